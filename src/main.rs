@@ -1,0 +1,3 @@
+//! The `fangzhi` program.
+
+fn main() {}
