@@ -1,0 +1,1 @@
+//! One tantivy index with all record kinds.

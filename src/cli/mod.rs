@@ -1,0 +1,1 @@
+//! Arguments and printing: the only module that knows a terminal.

@@ -1,0 +1,1 @@
+//! Readings and answers as JSON, CSV, XLSX.

@@ -1,0 +1,76 @@
+//! What an article names: firms, agencies, organisations, people, positions, places, dates, figures,
+//! programmes and documents.
+
+pub mod date;
+pub mod figure;
+
+use crate::article::Article;
+use crate::dictionary::Dictionaries;
+use crate::sentence::Sentence;
+use crate::text::Span;
+use date::When;
+use figure::Quantity;
+use serde::{Deserialize, Serialize};
+
+/// What sort of thing a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MentionKind {
+    /// A business.
+    Firm,
+    /// A body of government, Party, congress, court.
+    Agency,
+    /// Universities, institutes, associations, media, clubs.
+    Organisation,
+    /// A named human being.
+    Person,
+    /// A job or office.
+    Position,
+    /// A region, a place in it, a venue.
+    Place,
+    /// A day, a period, a time.
+    Date,
+    /// A number with what it counts.
+    Figure,
+    /// A platform, project, action, plan with a name.
+    Programme,
+    /// A titled text: 《…》.
+    Document,
+}
+
+/// What a date or figure says; nothing for names.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Value {
+    /// A name.
+    #[default]
+    Name,
+    /// A day or period; `None` where the text does not say which.
+    Date(Option<When>),
+    /// An amount.
+    Figure(Quantity),
+}
+
+/// A stretch of the body that names something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where, in the folded body.
+    pub span: Span,
+    /// What sort of thing.
+    pub kind: MentionKind,
+    /// What it says, for dates and figures.
+    pub value: Value,
+}
+
+/// Finds all mentions, in order of place (start, then longer first).
+#[must_use]
+pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictionaries) -> Vec<Mention> {
+    let _ = dictionaries;
+    let folded = article.body.folded();
+    let mut found = Vec::new();
+    for sentence in sentences {
+        found.extend(date::dates(folded, sentence.span, article.published.as_ref()));
+        found.extend(figure::figures(folded, sentence.span));
+    }
+    found.sort_by_key(|mention: &Mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
+    found
+}

@@ -1,0 +1,1 @@
+//! What the user typed, as a tree that knows no index.

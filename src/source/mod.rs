@@ -1,0 +1,89 @@
+//! Where documents come from: files, folders, archives, streams.
+//!
+//! A [`Document`] is what arrives: bytes (or characters already decoded), where they came from, and what is
+//! known of them beforehand. Nothing is dropped silently: what cannot be read is a [`SourceError`].
+
+/// Where a document came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The file as it was named, `-` for standard input.
+    pub path: String,
+    /// The member inside an archive.
+    pub member: Option<String>,
+    /// The line (JSON Lines) or record (CSV), from 1.
+    pub line: Option<u64>,
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.path)?;
+        if let Some(member) = &self.member {
+            write!(f, "!{member}")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What the characters of a document are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A page's plain text, with title, source line and boilerplate as they come.
+    #[default]
+    Text,
+    /// A web page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// The body alone: nothing is to be taken off.
+    Body,
+}
+
+/// What a document consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Bytes as they arrived.
+    Bytes(Vec<u8>),
+    /// Characters, where the container (JSON, CSV) has an encoding of its own.
+    Text(String),
+}
+
+/// What is known of an article beforehand; it wins over what its text says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// `id` of the record.
+    pub id: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Publication time, as written.
+    pub published: Option<String>,
+    /// Publisher.
+    pub source: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// Encoding declared from outside (an HTTP header, a WARC record).
+    pub encoding: Option<String>,
+}
+
+/// One document as it arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Where it came from.
+    pub origin: Origin,
+    /// What its characters are.
+    pub format: Format,
+    /// Its bytes or characters.
+    pub content: Content,
+    /// What is known of it beforehand.
+    pub given: Given,
+}
+
+impl Document {
+    /// The name it goes by in an archive: its own `id`, or where it came from.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.given.id.clone().unwrap_or_else(|| self.origin.to_string())
+    }
+}

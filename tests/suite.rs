@@ -1,0 +1,7 @@
+//! All cases and invariants: one binary, one module per stage.
+
+mod suite {
+    pub mod cases;
+    pub mod invariants;
+    pub mod shared;
+}
