@@ -1,1 +1,3 @@
-//! Readings and answers as JSON, CSV, XLSX.
+//! Readings and answers in the formats other programs take.
+
+pub mod contract;
