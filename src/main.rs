@@ -1,3 +1,7 @@
-//! The `fangzhi` program.
+//! The `fangzhi` program: everything is in `fangzhi::cli`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fangzhi::cli::run(std::env::args_os().collect())
+}

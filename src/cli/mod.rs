@@ -1,1 +1,86 @@
 //! Arguments and printing: the only module that knows a terminal.
+//!
+//! Exit status: 0 all was done, 1 some inputs failed (each was named on standard error), 2 nothing could be done.
+
+pub mod args;
+mod commands;
+mod help;
+mod language;
+mod output;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, FromArgMatches};
+use language::{Lang, t};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command that could do its work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Some inputs failed and were named.
+    SomeFailed,
+}
+
+/// Runs the program with its arguments (the first is the program's name).
+#[must_use]
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let lang = Lang::of_arguments(&arguments);
+    language::settle(lang);
+    let mut command = command();
+    let cli =
+        match command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+        {
+            Ok(cli) => cli,
+            Err(error) => {
+                let _ = error.print();
+                return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            }
+        };
+    match dispatch(cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("{}{}{error:#}", t("fangzhi：", "fangzhi: "), t("错误：", "error: "));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The command line in the language of this run.
+fn command() -> clap::Command {
+    let command = Cli::command();
+    match language::lang() {
+        Lang::Zh => help::in_chinese(command),
+        Lang::En => command,
+    }
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
+    if let Some(threads) = cli.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    let tables = cli.dictionaries.as_deref();
+    match cli.command {
+        Command::Extract(args) => commands::extract::run(&args, tables),
+        Command::Repair(args) => commands::repair::run(&args),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut command(), "fangzhi", &mut std::io::stdout());
+            Ok(Outcome::Done)
+        }
+        Command::Man => {
+            clap_mangen::Man::new(command()).render(&mut std::io::stdout())?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// A reader such as `head` that has seen enough is no error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,3 +1,4 @@
 //! Readings and answers in the formats other programs take.
 
 pub mod contract;
+pub mod table;

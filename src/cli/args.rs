@@ -1,0 +1,348 @@
+//! The command line: every command and option, with its help in English (`help.rs` has the Chinese).
+
+use super::language::Lang;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Read an archive of Chinese news, however damaged, and ask it who did what and what every figure says.
+#[derive(Debug, Parser)]
+#[command(name = "fangzhi", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// Language of messages: zh or en (default: by locale).
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// Folder of your own tables; they add to or override the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub dictionaries: Option<PathBuf>,
+    /// Threads to use (default: all cores).
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<usize>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles and write all that was found as JSON Lines.
+    Extract(Extract),
+    /// Repair text: clean text out, a report to standard error.
+    Repair(Repair),
+    /// Write completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page.
+    Man,
+}
+
+/// Which archive.
+#[derive(Debug, Args)]
+pub struct ArchiveDir {
+    /// The archive's folder.
+    #[arg(long, short = 'a', value_name = "DIR", env = "FANGZHI_ARCHIVE", default_value = "fangzhi-archive")]
+    pub archive: PathBuf,
+}
+
+/// What documents are and how their fields are called.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// What the input is: auto (by name and content), jsonl, csv, text, html, markdown.
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    pub input_format: InputFormat,
+    /// A record's field under another name, e.g. --field text=content --field published=date.
+    #[arg(long = "field", value_name = "FIELD=NAME", value_parser = field)]
+    pub fields: Vec<(String, String)>,
+    /// The text is the body alone: take nothing off.
+    #[arg(long)]
+    pub body: bool,
+    /// Encoding of the input, as evidence (default: found out).
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Largest document, in MiB.
+    #[arg(long, value_name = "MIB", default_value_t = 64)]
+    pub max_size: u64,
+}
+
+fn field(text: &str) -> Result<(String, String), String> {
+    let (field, name) = text.split_once('=').ok_or_else(|| format!("{text:?} is not FIELD=NAME"))?;
+    let known = ["id", "text", "title", "published", "source", "url", "html"];
+    if !known.contains(&field) {
+        return Err(format!("{field:?} is no field; fields are {}", known.join(" ")));
+    }
+    Ok((field.to_owned(), name.to_owned()))
+}
+
+/// Formats of input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum InputFormat {
+    Auto,
+    Jsonl,
+    Csv,
+    Text,
+    Html,
+    Markdown,
+}
+
+/// How answers are written.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// Write the answer as JSON Lines.
+    #[arg(long)]
+    pub json: bool,
+    /// Write the answer to a file; its name says how: .csv .xlsx .json .jsonl.
+    #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
+    pub output: Option<PathBuf>,
+}
+
+/// Which part of the archive.
+#[derive(Debug, Args)]
+pub struct Scope {
+    /// From this day (2022, 2022-06, 2022-06-27).
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// To this day, included.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// In this region and everything below it: 山东, 青岛市, 370200.
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
+    /// At most so many rows.
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+/// `fangzhi index`
+#[derive(Debug, Args)]
+pub struct Index {
+    /// Files, folders, archives; - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub input: Input,
+    /// Take articles out of the archive whose files are gone.
+    #[arg(long)]
+    pub sync: bool,
+    /// Say how long each stage took.
+    #[arg(long)]
+    pub timings: bool,
+    /// Write the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi search`
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words, "phrases", -not, OR, title:… 人物:… 日期:2022..2023.
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// Newest first.
+    #[arg(long)]
+    pub by_date: bool,
+    /// At most so many articles.
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// Leave out the first so many.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// `fangzhi show`
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The article's id (as other commands print it), or a file to be read.
+    #[arg(value_name = "ARTICLE")]
+    pub article: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// Why each name was taken for what it is.
+    #[arg(long)]
+    pub why: bool,
+    /// Also what was left out as boilerplate.
+    #[arg(long)]
+    pub boilerplate: bool,
+    /// Write it as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi who`
+#[derive(Debug, Args)]
+pub struct Who {
+    /// Words of the event, or a name.
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Words of the event.
+    #[arg(long, value_name = "WORDS")]
+    pub event: Option<String>,
+    /// Role, in Chinese or English: 主办, organiser.
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub scope: Scope,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// `fangzhi events`
+#[derive(Debug, Args)]
+pub struct Events {
+    /// Words of the event.
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Somebody who took part.
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+    /// Kind: meeting, visit, signing, launch, publication, recognition, appointment, investment, accident, discipline.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub scope: Scope,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// `fangzhi figures`
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// Words of the indicator, the subject or the sentence.
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Unit: 亿元, 亩, %; units of the same dimension are converted.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// What is measured.
+    #[arg(long, value_name = "WORDS")]
+    pub indicator: Option<String>,
+    /// Whose figure.
+    #[arg(long, value_name = "NAME")]
+    pub subject: Option<String>,
+    /// At least this much, in the unit asked for.
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
+    pub min: Option<f64>,
+    /// At most this much.
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
+    pub max: Option<f64>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub scope: Scope,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// `fangzhi extract`
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files, folders, archives; - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub input: Input,
+    /// JSON Lines; that is what extract always writes.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi repair`
+#[derive(Debug, Args)]
+pub struct Repair {
+    /// Files or folders; - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Change the files themselves; what stood there is kept beside them as NAME.bak.
+    #[arg(long)]
+    pub in_place: bool,
+    /// Leave repairs that are less sure than this (0 to 1).
+    #[arg(long, value_name = "P", default_value_t = 0.0)]
+    pub min_confidence: f32,
+    /// How the report is written: text, jsonl, none.
+    #[arg(long, value_enum, default_value_t = Report::Text, value_name = "HOW")]
+    pub report: Report,
+    /// Show the changes instead of the text.
+    #[arg(long, conflicts_with = "in_place")]
+    pub diff: bool,
+    /// Encoding of the input, as evidence (default: found out).
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Write one JSON object a file: path, encoding, text, repairs.
+    #[arg(long, conflicts_with_all = ["in_place", "diff"])]
+    pub json: bool,
+}
+
+/// How the report of `repair` is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Report {
+    Text,
+    Jsonl,
+    None,
+}
+
+/// `fangzhi eval`
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// Annotated articles: .json or .jsonl in the output contract, or sentences with entities.
+    #[arg(required = true, value_name = "GOLD")]
+    pub gold: Vec<PathBuf>,
+    /// Only articles whose `split` is this.
+    #[arg(long, value_name = "NAME")]
+    pub split: Option<String>,
+    /// Only every Nth sentence, from the first.
+    #[arg(long, value_name = "N")]
+    pub every: Option<usize>,
+    /// List what was missed and what was too much.
+    #[arg(long)]
+    pub errors: bool,
+    /// Write the table as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The folder of articles (default: the sample articles).
+    #[arg(value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+}
+
+/// `fangzhi stats`
+#[derive(Debug, Args)]
+pub struct Stats {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// Write it as JSON.
+    #[arg(long)]
+    pub json: bool,
+}

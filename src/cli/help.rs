@@ -1,0 +1,156 @@
+//! The help in Chinese: one line for every command and option; a test holds it complete.
+
+use clap::Command;
+
+/// `command` or `command.option` (an option alone where every command means the same by it).
+const CHINESE: &[(&str, &str)] = &[
+    ("fangzhi", "读懂受损的中文新闻档案，回答谁参与了什么、每个数字说的是什么"),
+    ("index", "把文章加入档案库；再次运行只加入新的和有改动的"),
+    ("search", "查找文章"),
+    ("show", "显示一篇文章：修复后的正文，标出提及与修复之处"),
+    ("who", "谁以什么角色参与了哪些事件"),
+    ("events", "发生了什么"),
+    ("figures", "数字说了什么"),
+    ("extract", "读取文章，把读出的一切写成 JSON Lines"),
+    ("repair", "修复文本：输出干净文本，报告写到标准错误"),
+    ("eval", "对照标注评分：各类的精确率、召回率、F1"),
+    ("demo", "把示例文章编入临时档案库，每类问题各问一个"),
+    ("stats", "档案库里有什么"),
+    ("completions", "生成命令行补全脚本"),
+    ("man", "生成手册页"),
+    ("help", "显示本帮助或某个命令的帮助"),
+    ("lang", "消息语言：zh 或 en（默认随系统）"),
+    ("dictionaries", "自备词表的文件夹；补充或覆盖内置词表"),
+    ("threads", "线程数（默认用全部核心）"),
+    ("archive", "档案库所在文件夹"),
+    ("version", "显示版本"),
+    ("input_format", "输入格式：auto（按文件名和内容）、jsonl、csv、text、html、markdown"),
+    ("fields", "记录字段的别名，如 --field text=content --field published=date"),
+    ("body", "文本只有正文：什么也不去掉"),
+    ("encoding", "输入编码，只作参考（默认自动判断）"),
+    ("max_size", "单篇最大多少 MiB"),
+    ("json", "以 JSON（JSON Lines）输出"),
+    ("output", "写入文件，按文件名定格式：.csv .xlsx .json .jsonl"),
+    ("since", "自此日起（2022、2022-06、2022-06-27）"),
+    ("until", "至此日止（含）"),
+    ("region", "该地区及其下属：山东、青岛市、370200"),
+    ("limit", "最多多少条"),
+    ("offset", "跳过前多少条"),
+    ("by_date", "新的在前"),
+    ("paths", "文件、文件夹、压缩包；- 表示标准输入"),
+    ("sync", "原文件已不在的文章从档案库移除"),
+    ("timings", "报告各阶段用时"),
+    ("search.query", "词、“短语”、-排除、OR、标题:… 人物:… 日期:2022..2023"),
+    ("show.article", "文章编号（其他命令所示），或要读的文件"),
+    ("why", "说明每个名称为何如此认定"),
+    ("boilerplate", "也显示被当作页面杂项去掉的内容"),
+    ("who.query", "事件用词，或一个名称"),
+    ("event", "事件用词"),
+    ("role", "角色，中文或英文：主办、organiser"),
+    ("events.query", "事件用词"),
+    ("events.who", "参与者"),
+    (
+        "kind",
+        "类别：meeting 会议、visit 调研、signing 签约、launch 启动、publication 发布、recognition 认定、appointment 任免、investment 投资、accident 事故、discipline 纪法",
+    ),
+    ("figures.query", "指标、主体或句中用词"),
+    ("unit", "单位：亿元、亩、%；同一量纲自动换算"),
+    ("indicator", "指标"),
+    ("subject", "谁的数字"),
+    ("min", "不少于（按所给单位）"),
+    ("max", "不多于"),
+    ("in_place", "直接改写文件；原文件另存为 NAME.bak"),
+    ("min_confidence", "不做把握低于此值的修复（0 到 1）"),
+    ("report", "报告形式：text、jsonl、none"),
+    ("diff", "显示改动而不是文本"),
+    ("gold", "带标注的文章：输出约定格式的 .json 或 .jsonl，或带实体的句子"),
+    ("split", "只用 split 为此值的文章"),
+    ("every", "只用每 N 句中的第一句"),
+    ("errors", "列出漏掉的和多出的"),
+    ("corpus", "文章所在文件夹（默认：示例文章）"),
+    ("shell", "哪种 shell"),
+    ("subcommand", "命令"),
+];
+
+fn chinese(key: &str) -> Option<&'static str> {
+    CHINESE.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+}
+
+/// The same command with its help in Chinese.
+#[must_use]
+pub fn in_chinese(command: Command) -> Command {
+    let command = command.disable_help_subcommand(true);
+    translated(command)
+}
+
+/// Headings are put in Chinese by the template and by a heading on every argument.
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+fn translated(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let mut command = command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .disable_help_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help("显示帮助")
+                .help_heading("选项"),
+        );
+    if let Some(about) = chinese(&name) {
+        command = command.about(about).long_about(about);
+    }
+    let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    for id in ids.iter().filter(|id| *id != "help") {
+        let text = chinese(&format!("{name}.{id}")).or_else(|| chinese(id));
+        command = command.mut_arg(id, |argument| {
+            let heading = if argument.is_positional() { "参数" } else { "选项" };
+            let argument = argument.help_heading(heading);
+            match text {
+                Some(text) => argument.help(text).long_help(text),
+                None => argument,
+            }
+        });
+    }
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, translated);
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_and_option_is_explained_in_chinese() {
+        fn missing(command: &Command, found: &mut Vec<String>) {
+            let name = command.get_name();
+            if chinese(name).is_none() {
+                found.push(name.to_owned());
+            }
+            for argument in command.get_arguments() {
+                let id = argument.get_id().as_str();
+                if chinese(&format!("{name}.{id}")).or_else(|| chinese(id)).is_none() {
+                    found.push(format!("{name}.{id}"));
+                }
+            }
+            command.get_subcommands().for_each(|command| missing(command, found));
+        }
+        let mut found = Vec::new();
+        missing(&crate::cli::args::Cli::command(), &mut found);
+        assert!(found.is_empty(), "without Chinese help: {found:?}");
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        crate::cli::args::Cli::command().debug_assert();
+        in_chinese(crate::cli::args::Cli::command()).debug_assert();
+    }
+}

@@ -1,0 +1,108 @@
+//! Tables, colours and files of answers.
+
+use comfy_table::{ContentArrangement, Table, presets};
+
+/// Colours; anstream takes them off where the output is no terminal.
+pub mod paint {
+    use anstyle::{AnsiColor, Style};
+
+    fn with(style: Style, text: &str) -> String {
+        if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
+    }
+
+    fn coloured(colour: AnsiColor) -> Style {
+        Style::new().fg_color(Some(colour.into()))
+    }
+
+    /// What stood there before.
+    pub fn removed(text: &str) -> String {
+        with(coloured(AnsiColor::Red).strikethrough(), text)
+    }
+
+    /// What stands there now.
+    pub fn added(text: &str) -> String {
+        with(coloured(AnsiColor::Green), text)
+    }
+
+    /// What a search found.
+    pub fn hit(text: &str) -> String {
+        with(coloured(AnsiColor::Red).bold(), text)
+    }
+
+    /// A heading.
+    pub fn bold(text: &str) -> String {
+        with(Style::new().bold(), text)
+    }
+
+    /// Where something comes from.
+    pub fn dim(text: &str) -> String {
+        with(Style::new().dimmed(), text)
+    }
+
+    /// A mention of the given kind.
+    pub fn mention(kind: &str, text: &str) -> String {
+        let colour = match kind {
+            "firm" => AnsiColor::Yellow,
+            "agency" => AnsiColor::Blue,
+            "organisation" => AnsiColor::Cyan,
+            "person" => AnsiColor::Green,
+            "position" => AnsiColor::BrightGreen,
+            "place" => AnsiColor::Magenta,
+            "date" => AnsiColor::BrightBlue,
+            "figure" => AnsiColor::BrightYellow,
+            "programme" => AnsiColor::BrightCyan,
+            _ => AnsiColor::BrightMagenta,
+        };
+        with(coloured(colour), text)
+    }
+}
+
+/// An answer as rows: a heading for each column, one line for each row.
+pub struct Rows {
+    /// Name of each column in JSON and files, and what people read.
+    pub columns: Vec<(&'static str, &'static str)>,
+    /// The rows, one JSON object each.
+    pub rows: Vec<serde_json::Value>,
+}
+
+impl Rows {
+    /// The table as people read it.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let mut table = Table::new();
+        table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+        if let Some(width) = std::env::var("COLUMNS").ok().and_then(|width| width.parse().ok()) {
+            table.set_width(width);
+        }
+        table.set_header(self.columns.iter().map(|(_, heading)| *heading).collect::<Vec<_>>());
+        for row in &self.rows {
+            table.add_row(self.columns.iter().map(|(key, _)| cell(&row[*key])).collect::<Vec<_>>());
+        }
+        table.to_string()
+    }
+
+    /// Writes the answer as the options say: JSON Lines, a file, or a table on standard output.
+    pub fn write(&self, output: &crate::cli::args::Output) -> anyhow::Result<()> {
+        use std::io::Write;
+        if let Some(path) = &output.output {
+            return crate::export::table::write(path, &self.columns, &self.rows).map_err(Into::into);
+        }
+        let mut out = std::io::stdout().lock();
+        if output.json {
+            for row in &self.rows {
+                writeln!(out, "{row}")?;
+            }
+        } else if !self.rows.is_empty() {
+            writeln!(out, "{}", self.table())?;
+        }
+        Ok(())
+    }
+}
+
+fn cell(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
