@@ -3,5 +3,6 @@
 mod suite {
     pub mod cases;
     pub mod invariants;
+    pub mod mention;
     pub mod shared;
 }

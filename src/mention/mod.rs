@@ -1,13 +1,24 @@
 //! What an article names: firms, agencies, organisations, people, positions, places, dates, figures,
 //! programmes and documents.
 
+pub mod agency;
+pub mod candidate;
 pub mod date;
+pub mod document;
 pub mod figure;
+pub mod firm;
+pub mod organisation;
+pub mod person;
+pub mod place;
+pub mod position;
+pub mod programme;
+pub mod settle;
 
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
 use crate::text::Span;
+use candidate::{Candidate, Line};
 use date::When;
 use figure::Quantity;
 use serde::{Deserialize, Serialize};
@@ -61,6 +72,18 @@ pub struct Mention {
     pub value: Value,
 }
 
+/// The finders of names, one file each.
+const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 8] = [
+    document::find,
+    programme::find,
+    firm::find,
+    agency::find,
+    organisation::find,
+    position::find,
+    person::find,
+    place::find,
+];
+
 /// Finds all mentions, in order of place (start, then longer first).
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictionaries) -> Vec<Mention> {
@@ -68,8 +91,22 @@ pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictio
     let folded = article.body.folded();
     let mut found = Vec::new();
     for sentence in sentences {
-        found.extend(date::dates(folded, sentence.span, article.published.as_ref()));
-        found.extend(figure::figures(folded, sentence.span));
+        let line = Line { body: folded, sentence };
+        let mut candidates = Vec::new();
+        for find in FINDERS {
+            find(line, &mut candidates);
+        }
+        let mut values = date::dates(folded, sentence.span, article.published.as_ref());
+        values.extend(figure::figures(folded, sentence.span));
+        let names = settle::settle(candidates);
+        // A name holds its numbers (1号院, 第一医院); a date or figure that only touches a name gives way.
+        values.retain(|value| !names.iter().any(|name| name.span.overlaps(value.span)));
+        found.extend(names.into_iter().map(|name| Mention {
+            span: name.span,
+            kind: name.kind,
+            value: Value::Name,
+        }));
+        found.extend(values);
     }
     found.sort_by_key(|mention: &Mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     found

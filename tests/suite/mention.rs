@@ -1,0 +1,35 @@
+//! Cases of the mention stage: a body in, its names out, one a line: kind and text.
+//! Dates and figures have cases of their own.
+
+use crate::suite::cases;
+use fangzhi::dictionary::Dictionaries;
+use fangzhi::mention::{MentionKind, Value};
+use fangzhi::source::{Content, Document, Format, Given, Origin};
+
+#[test]
+fn names() {
+    let dictionaries = Dictionaries::builtin();
+    cases::run("mention", |case| {
+        let document = Document {
+            origin: Origin { path: "case".to_owned(), ..Origin::default() },
+            format: Format::Body,
+            content: Content::Text(case.input.clone()),
+            given: Given::default(),
+        };
+        let reading = fangzhi::read(document, &dictionaries);
+        let body = reading.article.body.folded();
+        let kinds = case.with.get("kinds").map(|kinds| kinds.split(' ').collect::<Vec<_>>());
+        reading
+            .mentions
+            .iter()
+            .filter(|mention| mention.value == Value::Name)
+            .filter(|mention| kinds.as_ref().is_none_or(|kinds| kinds.contains(&name(mention.kind).as_str())))
+            .map(|mention| format!("{} {}", name(mention.kind), mention.span.of(body)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+}
+
+fn name(kind: MentionKind) -> String {
+    format!("{kind:?}").to_lowercase()
+}
