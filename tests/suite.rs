@@ -6,4 +6,5 @@ mod suite {
     pub mod invariants;
     pub mod mention;
     pub mod shared;
+    pub mod source;
 }

@@ -2,6 +2,35 @@
 //!
 //! A [`Document`] is what arrives: bytes (or characters already decoded), where they came from, and what is
 //! known of them beforehand. Nothing is dropped silently: what cannot be read is a [`SourceError`].
+//!
+//! [`documents`] walks files, folders (sorted), archives in archives, JSON Lines, JSON, CSV and standard
+//! input in a stable order and with bounded memory, whatever it is given:
+//!
+//! ```
+//! # let folder = tempfile::tempdir().unwrap();
+//! # std::fs::write(folder.path().join("a.txt"), "青岛市召开会议。").unwrap();
+//! use fangzhi::source::{Options, documents};
+//! for document in documents(&[folder.path()], Options::default()) {
+//!     match document {
+//!         Ok(document) => assert!(document.id().ends_with("a.txt")),
+//!         Err(error) => panic!("{error}"),
+//!     }
+//! }
+//! ```
+
+mod container;
+mod error;
+mod lines;
+mod options;
+mod queue;
+mod records;
+mod sniff;
+mod walk;
+
+pub use error::{Problem, SourceError};
+pub use options::{Fields, InputFormat, Options};
+pub use queue::{Documents, documents};
+pub use walk::visit;
 
 /// Where a document came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
