@@ -9,6 +9,7 @@ pub mod briefing;
 pub mod cli;
 pub mod dictionary;
 pub mod entity;
+pub mod eval;
 pub mod event;
 pub mod export;
 pub mod mention;

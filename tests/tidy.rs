@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The stages in the order of the flow: a module uses those before it, never those after it.
 /// `text` knows bytes and characters only and `dictionary` only tables, so both stand below `source`.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "text",
     "dictionary",
     "source",
@@ -17,6 +17,7 @@ const ORDER: [&str; 16] = [
     "event",
     "statistics",
     "pipeline",
+    "eval",
     "query",
     "archive",
     "briefing",

@@ -27,6 +27,8 @@ pub struct Cli {
 pub enum Command {
     /// Read articles and write all that was found as JSON Lines.
     Extract(Extract),
+    /// Score the reading against annotated articles: precision, recall, F1 by kind.
+    Eval(Eval),
     /// Repair text: clean text out, a report to standard error.
     Repair(Repair),
     /// Write completions for a shell.

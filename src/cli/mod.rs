@@ -64,7 +64,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
     }
     let tables = cli.dictionaries.as_deref();
     match cli.command {
-        Command::Extract(args) => commands::extract::run(&args, tables),
+        Command::Extract(args) => commands::extract::run(&args, &load(tables)?),
+        Command::Eval(args) => commands::eval::run(&args, &load(tables)?),
         Command::Repair(args) => commands::repair::run(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut command(), "fangzhi", &mut std::io::stdout());
@@ -75,6 +76,16 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
     }
+}
+
+/// The tables: built in, and the user's own where a folder is given.
+fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::Dictionaries> {
+    let Some(folder) = tables else { return Ok(crate::dictionary::Dictionaries::builtin()) };
+    let (dictionaries, notices) = crate::dictionary::Dictionaries::with_user_folder(folder)?;
+    for notice in notices {
+        anstream::eprintln!("{notice}");
+    }
+    Ok(dictionaries)
 }
 
 /// A reader such as `head` that has seen enough is no error.

@@ -41,8 +41,9 @@ pub fn article_json(reading: &Reading, dictionaries: &Dictionaries) -> Value {
 }
 
 fn region(code: &str, dictionaries: &Dictionaries) -> Value {
-    let _ = dictionaries;
-    json!({"code": code, "name": code})
+    let regions = &dictionaries.regions;
+    let name = regions.by_code(code).map(|region| regions.full_name(region));
+    json!({"code": code, "name": name})
 }
 
 /// Puts `start` and `end` (characters of the body) and the words there into `object`.

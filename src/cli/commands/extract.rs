@@ -7,10 +7,8 @@ use crate::dictionary::Dictionaries;
 use crate::export::contract::article_json;
 use crate::source::{Content, Document, Format, Given, Origin};
 use std::io::{Read, Write};
-use std::path::Path;
 
-pub fn run(args: &Args, _tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let dictionaries = Dictionaries::builtin();
+pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
     let mut failed = false;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for path in &args.paths {
@@ -40,7 +38,7 @@ pub fn run(args: &Args, _tables: Option<&Path>) -> anyhow::Result<Outcome> {
             content: Content::Bytes(bytes),
             given,
         };
-        writeln!(out, "{}", article_json(&crate::read(document, &dictionaries), &dictionaries))?;
+        writeln!(out, "{}", article_json(&crate::read(document, dictionaries), dictionaries))?;
     }
     out.flush()?;
     Ok(if failed { Outcome::SomeFailed } else { Outcome::Done })

@@ -1,4 +1,5 @@
 //! One file for each command.
 
+pub mod eval;
 pub mod extract;
 pub mod repair;

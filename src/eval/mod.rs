@@ -1,0 +1,156 @@
+//! How well the reading does: its layers against annotated articles, as precision, recall and F1 by kind.
+//!
+//! Gold is JSON in the output contract (`corpus/gold/`), or sentences with `entities` as the usual labelled
+//! sets have them. Names are compared by exact place and kind; see `score.rs` for the other layers.
+
+mod events;
+pub mod gold;
+mod score;
+
+use crate::dictionary::Dictionaries;
+use crate::pipeline;
+use crate::source::{Content, Document, Format, Given, Origin};
+use gold::Gold;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many were right, were found, were to be found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Found and right.
+    pub correct: usize,
+    /// Found.
+    pub found: usize,
+    /// To be found.
+    pub gold: usize,
+}
+
+impl Tally {
+    /// The share of what was found that is right; `None` where nothing was found.
+    #[must_use]
+    pub fn precision(self) -> Option<f64> {
+        (self.found > 0).then(|| self.correct as f64 / self.found as f64)
+    }
+
+    /// The share of what was to be found that was; `None` where there was nothing.
+    #[must_use]
+    pub fn recall(self) -> Option<f64> {
+        (self.gold > 0).then(|| self.correct as f64 / self.gold as f64)
+    }
+
+    /// The harmonic mean of the two, counted from the sums.
+    #[must_use]
+    pub fn f1(self) -> Option<f64> {
+        (self.found + self.gold > 0).then(|| 2.0 * self.correct as f64 / (self.found + self.gold) as f64)
+    }
+
+    fn add(&mut self, other: Self) {
+        self.correct += other.correct;
+        self.found += other.found;
+        self.gold += other.gold;
+    }
+}
+
+/// Something missed, or found that is not in the gold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Miss {
+    /// Which article or sentence.
+    pub id: String,
+    /// The row of the table it counts in.
+    pub row: String,
+    /// `missed` or `surplus`.
+    pub what: &'static str,
+    /// The thing itself, with what stands around it.
+    pub text: String,
+}
+
+/// The tallies of one or of many articles, by row (`mention firm`, `participant` …), and the errors.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Scores {
+    /// By row of the table.
+    pub rows: BTreeMap<String, Tally>,
+    /// What was missed or too much, in order of input.
+    pub misses: Vec<Miss>,
+}
+
+impl Scores {
+    fn merge(mut self, other: Self) -> Self {
+        for (row, tally) in other.rows {
+            self.rows.entry(row).or_default().add(tally);
+        }
+        self.misses.extend(other.misses);
+        self
+    }
+
+    /// The sum over all rows that begin with `prefix`.
+    #[must_use]
+    pub fn sum(&self, prefix: &str) -> Tally {
+        let mut sum = Tally::default();
+        self.rows.iter().filter(|(row, _)| row.starts_with(prefix)).for_each(|(_, tally)| sum.add(*tally));
+        sum
+    }
+
+    /// Compares two lists of the same sort of thing, each thing counted once.
+    fn compare<T: PartialEq>(
+        &mut self,
+        row: &str,
+        id: &str,
+        found: &[T],
+        gold: &[T],
+        same: impl Fn(&T, &T) -> bool,
+        show: impl Fn(&T) -> String,
+    ) {
+        let mut taken = vec![false; found.len()];
+        let mut correct = 0;
+        for wanted in gold {
+            match found
+                .iter()
+                .enumerate()
+                .position(|(index, candidate)| !taken[index] && same(candidate, wanted))
+            {
+                Some(index) => {
+                    taken[index] = true;
+                    correct += 1;
+                }
+                None => self.miss(row, id, "missed", show(wanted)),
+            }
+        }
+        for (candidate, taken) in found.iter().zip(&taken) {
+            if !taken {
+                self.miss(row, id, "surplus", show(candidate));
+            }
+        }
+        self.rows.entry(row.to_owned()).or_default().add(Tally {
+            correct,
+            found: found.len(),
+            gold: gold.len(),
+        });
+    }
+
+    fn miss(&mut self, row: &str, id: &str, what: &'static str, text: String) {
+        self.misses.push(Miss { id: id.to_owned(), row: row.to_owned(), what, text });
+    }
+}
+
+/// Reads every gold text and compares; parallel, with the errors in order of input.
+#[must_use]
+pub fn evaluate(golds: &[Gold], dictionaries: &Dictionaries) -> Scores {
+    let each: Vec<Scores> = golds.par_iter().map(|gold| one(gold, dictionaries)).collect();
+    each.into_iter().fold(Scores::default(), Scores::merge)
+}
+
+fn one(gold: &Gold, dictionaries: &Dictionaries) -> Scores {
+    let document = Document {
+        origin: Origin { path: gold.id.clone(), ..Origin::default() },
+        format: Format::Body,
+        content: Content::Text(gold.text.clone()),
+        given: Given {
+            title: gold.title.clone(),
+            published: gold.published.clone(),
+            source: gold.source.clone(),
+            ..Given::default()
+        },
+    };
+    score::score(&pipeline::read(document, dictionaries), gold, dictionaries)
+}

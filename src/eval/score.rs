@@ -1,0 +1,266 @@
+//! One reading against its gold, layer by layer.
+//!
+//! - `mention KIND`: kind and exact place. `entity KIND`: canonical names, each once.
+//! - `date value`, `figure value`: place and value (number, bound, unit).
+//! - `position`: person, organisation and position.
+//! - `statistic`: place, value, unit, period, and an indicator in other words at most.
+
+use super::gold::{Gold, GoldFigure};
+use super::{Scores, events};
+use crate::dictionary::Dictionaries;
+use crate::mention::{MentionKind, Value};
+use crate::pipeline::Reading;
+use std::collections::BTreeSet;
+
+/// Characters shown on each side of an error.
+const AROUND: usize = 8;
+
+pub fn score(reading: &Reading, gold: &Gold, dictionaries: &Dictionaries) -> Scores {
+    let mut scores = Scores::default();
+    mentions(&mut scores, reading, gold);
+    if gold.mentions.iter().any(|mention| mention.entity.is_some()) {
+        names(&mut scores, reading, gold);
+        dates(&mut scores, reading, gold);
+    }
+    people(&mut scores, reading, gold);
+    events::score(&mut scores, reading, gold, dictionaries);
+    figures(&mut scores, reading, gold);
+    scores
+}
+
+/// The name of a kind in the table.
+fn label(kind: MentionKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn mentions(scores: &mut Scores, reading: &Reading, gold: &Gold) {
+    let body = &reading.article.body;
+    let joined = |kind: MentionKind| match kind {
+        MentionKind::Firm | MentionKind::Agency if gold.joined => MentionKind::Organisation,
+        other => other,
+    };
+    let around = |&(start, end): &(usize, usize)| {
+        let (before, after) = (start.saturating_sub(AROUND), (end + AROUND).min(body.len()));
+        let text = format!(
+            "{}【{}】{}",
+            body.clean_chars(before, start),
+            body.clean_chars(start, end),
+            body.clean_chars(end, after)
+        );
+        text.replace('\n', " ")
+    };
+    for kind in &gold.kinds {
+        let found: Vec<(usize, usize)> = reading
+            .mentions
+            .iter()
+            .filter(|mention| joined(mention.kind) == *kind)
+            .map(|mention| body.chars_of(mention.span))
+            .collect();
+        let wanted: Vec<(usize, usize)> = gold
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == *kind)
+            .map(|mention| (mention.start, mention.end))
+            .collect();
+        scores.compare(
+            &format!("mention {}", label(*kind)),
+            &gold.id,
+            &found,
+            &wanted,
+            PartialEq::eq,
+            around,
+        );
+    }
+}
+
+fn names(scores: &mut Scores, reading: &Reading, gold: &Gold) {
+    use MentionKind::{Agency, Document, Firm, Organisation, Person, Place, Programme};
+    for kind in [Firm, Agency, Organisation, Person, Place, Programme, Document] {
+        let found: BTreeSet<&str> = reading
+            .entities
+            .list
+            .iter()
+            .filter(|entity| entity.kind == kind)
+            .map(|entity| entity.name.as_str())
+            .collect();
+        let wanted: BTreeSet<&str> = gold
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == kind)
+            .filter_map(|mention| mention.entity.as_deref())
+            .collect();
+        let (found, wanted): (Vec<&str>, Vec<&str>) =
+            (found.into_iter().collect(), wanted.into_iter().collect());
+        scores.compare(
+            &format!("entity {}", label(kind)),
+            &gold.id,
+            &found,
+            &wanted,
+            PartialEq::eq,
+            |name| (*name).to_owned(),
+        );
+    }
+}
+
+fn dates(scores: &mut Scores, reading: &Reading, gold: &Gold) {
+    let body = &reading.article.body;
+    let found: Vec<(usize, usize, String)> = reading
+        .mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            Value::Date(when) => {
+                let (start, end) = body.chars_of(mention.span);
+                Some((start, end, when.map(|when| when.to_string()).unwrap_or_default()))
+            }
+            _ => None,
+        })
+        .collect();
+    let wanted: Vec<(usize, usize, String)> = gold
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Date)
+        .map(|mention| (mention.start, mention.end, mention.value.clone().unwrap_or_default()))
+        .collect();
+    let show = |(start, end, value): &(usize, usize, String)| {
+        format!("{} = {value}", body.clean_chars(*start, *end))
+    };
+    scores.compare("date value", &gold.id, &found, &wanted, PartialEq::eq, show);
+}
+
+fn people(scores: &mut Scores, reading: &Reading, gold: &Gold) {
+    let Some(people) = &gold.people else { return };
+    let entities = &reading.entities;
+    let mut found: Vec<(String, String, String)> = entities
+        .tenures
+        .iter()
+        .map(|tenure| {
+            let name = entities.get(tenure.person).name.clone();
+            (name, tenure.organisation.clone().unwrap_or_default(), tenure.position.clone())
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    let wanted: Vec<(String, String, String)> = people
+        .iter()
+        .flat_map(|person| person.positions.iter().map(move |position| (person, position)))
+        .map(|(person, position)| {
+            (
+                person.name.clone(),
+                position.organisation.clone().unwrap_or_default(),
+                position.position.clone(),
+            )
+        })
+        .collect();
+    let show = |(name, organisation, position): &(String, String, String)| {
+        format!("{name}: {organisation} {position}")
+    };
+    scores.compare("position", &gold.id, &found, &wanted, PartialEq::eq, show);
+}
+
+/// One figure, from either side.
+#[derive(Clone, Debug, PartialEq)]
+struct Stated {
+    place: (usize, usize),
+    text: String,
+    value: f64,
+    bound: String,
+    unit: String,
+    indicator: Option<String>,
+    period: Option<String>,
+}
+
+impl Stated {
+    fn of_gold(figure: &GoldFigure) -> Self {
+        Self {
+            place: (figure.start, figure.end),
+            text: figure.text.clone(),
+            value: figure.low.or(figure.high).unwrap_or(f64::NAN),
+            bound: figure.bound.clone().unwrap_or_default(),
+            unit: figure.unit.clone().unwrap_or_default(),
+            indicator: figure.indicator.clone(),
+            period: figure.period.clone(),
+        }
+    }
+
+    fn same_value(&self, other: &Self) -> bool {
+        self.place == other.place
+            && (self.value - other.value).abs() <= 1e-9 * other.value.abs()
+            && self.bound == other.bound
+            && self.unit == other.unit
+    }
+
+    fn same_statement(&self, other: &Self) -> bool {
+        let overlap = self.place.0 < other.place.1 && other.place.0 < self.place.1;
+        let indicator = match (&self.indicator, &other.indicator) {
+            (Some(one), Some(two)) => alike(one, two) >= 0.5,
+            _ => false,
+        };
+        overlap
+            && (self.value - other.value).abs() <= 1e-9 * other.value.abs()
+            && self.unit == other.unit
+            && self.period == other.period
+            && indicator
+    }
+}
+
+fn figures(scores: &mut Scores, reading: &Reading, gold: &Gold) {
+    let Some(figures) = &gold.figures else { return };
+    let body = &reading.article.body;
+    let found: Vec<Stated> = reading
+        .statistics
+        .iter()
+        .map(|statistic| {
+            let span = reading.mentions[statistic.mention].span;
+            let bound = serde_json::to_value(statistic.quantity.bound).ok();
+            Stated {
+                place: body.chars_of(span),
+                text: body.clean_of(span).to_owned(),
+                value: statistic.quantity.low,
+                bound: bound.and_then(|bound| bound.as_str().map(str::to_owned)).unwrap_or_default(),
+                unit: statistic.quantity.unit.clone(),
+                indicator: statistic.indicator.clone(),
+                period: statistic.period.map(|when| when.to_string()),
+            }
+        })
+        .collect();
+    let wanted: Vec<Stated> = figures.iter().map(Stated::of_gold).collect();
+    let show =
+        |stated: &Stated| format!("{} = {} {} {}", stated.text, stated.value, stated.unit, stated.bound);
+    scores.compare("figure value", &gold.id, &found, &wanted, Stated::same_value, show);
+    let said = |list: Vec<Stated>| -> Vec<Stated> {
+        list.into_iter().filter(|one| one.indicator.is_some()).collect()
+    };
+    let show = |stated: &Stated| {
+        format!(
+            "{} | {} | {}",
+            stated.text,
+            stated.indicator.as_deref().unwrap_or("-"),
+            stated.period.as_deref().unwrap_or("-")
+        )
+    };
+    scores.compare("statistic", &gold.id, &said(found), &said(wanted), Stated::same_statement, show);
+}
+
+/// How alike two names are: the share of character pairs they have in common (Dice), from 0 to 1.
+pub fn alike(one: &str, two: &str) -> f64 {
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        if chars.len() == 1 {
+            return vec![(chars[0], chars[0])];
+        }
+        chars.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let (one, mut two) = (pairs(one), pairs(two));
+    let total = one.len() + two.len();
+    if total == 0 {
+        return 0.0;
+    }
+    let mut common = 0;
+    for pair in one {
+        if let Some(at) = two.iter().position(|other| *other == pair) {
+            two.swap_remove(at);
+            common += 1;
+        }
+    }
+    2.0 * f64::from(common) / total as f64
+}
