@@ -5,6 +5,7 @@ mod suite {
     pub mod dictionaries;
     pub mod invariants;
     pub mod mention;
+    pub mod script;
     pub mod shared;
     pub mod source;
 }

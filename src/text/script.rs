@@ -159,7 +159,8 @@ impl Table {
         }
         table.set('\u{3000}', ' ' as u32);
         for row in rows(CHARACTERS) {
-            let [Some(from), Some(to)] = [row.first(), row.get(1)].map(|cell| cell.and_then(|c| c.chars().next()))
+            let [Some(from), Some(to)] =
+                [row.first(), row.get(1)].map(|cell| cell.and_then(|c| c.chars().next()))
             else {
                 continue;
             };

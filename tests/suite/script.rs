@@ -36,7 +36,10 @@ struct OpenccCase {
 
 /// OpenCC's cases that come out otherwise, each with its reason. OpenCC is told which standard a text keeps
 /// to; folding is not, and has to choose.
-const OTHERWISE: [(&str, &str, &str); 0] = [];
+const OTHERWISE: [(&str, &str, &str); 2] = [
+    ("BYVoid_OpenCC_Issue_767_solace", "t2s", "the same line has 着 under tw2s; 着 is what readers expect"),
+    ("BYVoid_OpenCC_Issue_767_solace", "hk2s", "as above"),
+];
 
 #[test]
 fn opencc_cases_of_equal_length_come_out_as_opencc_has_them() {
@@ -66,6 +69,48 @@ fn opencc_cases_of_equal_length_come_out_as_opencc_has_them() {
         }
     }
     assert!(wrong.is_empty(), "{right} right, {} otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn tables_are_sorted_and_fold_character_for_character() {
+    for (file, width) in [("ts_characters.tsv", 3), ("ts_phrases.tsv", 2), ("simplified_only.tsv", 1)] {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/").to_owned() + file;
+        let text = std::fs::read_to_string(path).unwrap();
+        let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+        for row in &rows {
+            assert_eq!(row.len(), width, "{file}: {row:?}");
+            let lengths: Vec<usize> = row.iter().take(2).map(|cell| cell.chars().count()).collect();
+            assert!(lengths.iter().all(|&length| length == lengths[0]), "{file}: {row:?}");
+        }
+        assert!(rows.windows(2).all(|pair| pair[0][0] < pair[1][0]), "{file} is not sorted or not unique");
+    }
+}
+
+#[test]
+fn simplified_articles_fold_to_themselves() {
+    let mut differing = Vec::new();
+    for name in ["news_2023_sample", "chinanews_2020_sample", "xwlb_sample", "gov_work_reports_sample"] {
+        let Some(path) = shared(&format!("data/raw/{name}.jsonl")) else { return };
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            let Some(text) = value["text"].as_str() else { continue };
+            if script(text) != Script::Simplified {
+                continue;
+            }
+            for (before, after) in full_width_folded(text).chars().zip(fold(text).chars()) {
+                if before != after {
+                    differing.push(format!("{before}→{after}"));
+                }
+            }
+        }
+    }
+    // What is left are traditional characters that simplified articles quote.
+    differing.sort();
+    differing.dedup();
+    eprintln!("{} characters fold in simplified articles: {}", differing.len(), differing.join(" "));
+    assert!(
+        !differing.iter().any(|change| ["著", "乾", "於", "沈", "瞭"].iter().any(|c| change.starts_with(c)))
+    );
 }
 
 fn full_width_folded(text: &str) -> String {
