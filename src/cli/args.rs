@@ -51,7 +51,7 @@ pub struct ArchiveDir {
 /// What documents are and how their fields are called.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// What the input is: auto (by name and content), jsonl, csv, text, html, markdown.
+    /// What the input is: auto (by name and content), jsonl, csv, text, html.
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
     pub input_format: InputFormat,
     /// A record's field under another name, e.g. --field text=content --field published=date.
@@ -86,7 +86,6 @@ pub enum InputFormat {
     Csv,
     Text,
     Html,
-    Markdown,
 }
 
 /// How answers are written.

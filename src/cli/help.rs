@@ -24,7 +24,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("threads", "线程数（默认用全部核心）"),
     ("archive", "档案库所在文件夹"),
     ("version", "显示版本"),
-    ("input_format", "输入格式：auto（按文件名和内容）、jsonl、csv、text、html、markdown"),
+    ("input_format", "输入格式：auto（按文件名和内容）、jsonl、csv、text、html"),
     ("fields", "记录字段的别名，如 --field text=content --field published=date"),
     ("body", "文本只有正文：什么也不去掉"),
     ("encoding", "输入编码，只作参考（默认自动判断）"),
@@ -93,6 +93,7 @@ fn translated(command: Command) -> Command {
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
         .disable_help_flag(true)
+        .disable_version_flag(true)
         .arg(
             clap::Arg::new("help")
                 .short('h')
@@ -101,6 +102,16 @@ fn translated(command: Command) -> Command {
                 .help("显示帮助")
                 .help_heading("选项"),
         );
+    if name == "fangzhi" {
+        command = command.override_usage("fangzhi [选项] <命令>").arg(
+            clap::Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help("显示版本")
+                .help_heading("选项"),
+        );
+    }
     if let Some(about) = chinese(&name) {
         command = command.about(about).long_about(about);
     }

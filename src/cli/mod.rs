@@ -5,6 +5,7 @@
 pub mod args;
 mod commands;
 mod help;
+mod input;
 mod language;
 mod output;
 

@@ -1,0 +1,34 @@
+//! What the options say of the input, and how its troubles are told.
+
+use super::args::{Input, InputFormat};
+use super::language::{Lang, lang};
+use crate::source::{self, Options, SourceError};
+
+/// The options as the library takes them.
+pub fn options(input: &Input) -> anyhow::Result<Options> {
+    let mut options = Options {
+        format: match input.input_format {
+            InputFormat::Auto => source::InputFormat::Auto,
+            InputFormat::Jsonl => source::InputFormat::Jsonl,
+            InputFormat::Csv => source::InputFormat::Csv,
+            InputFormat::Text => source::InputFormat::Text,
+            InputFormat::Html => source::InputFormat::Html,
+        },
+        body_only: input.body,
+        encoding: input.encoding.clone(),
+        max_document: input.max_size << 20,
+        ..Options::default()
+    };
+    for (field, name) in &input.fields {
+        options.fields.map(field, name).map_err(anyhow::Error::msg)?;
+    }
+    Ok(options)
+}
+
+/// Says on standard error what could not be read.
+pub fn complain(error: &SourceError) {
+    match lang() {
+        Lang::Zh => anstream::eprintln!("{}", error.zh()),
+        Lang::En => anstream::eprintln!("{error}"),
+    }
+}
