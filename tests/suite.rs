@@ -2,6 +2,7 @@
 
 mod suite {
     pub mod cases;
+    pub mod characters;
     pub mod dictionaries;
     pub mod invariants;
     pub mod mention;

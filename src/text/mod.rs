@@ -5,6 +5,7 @@
 //! as `clean`, so a character offset in one is the same offset in the other.
 
 pub mod decode;
+pub mod language;
 pub mod offsets;
 pub mod repair;
 pub mod script;

@@ -1,0 +1,108 @@
+//! The character model: what it must find likely, that it packs, and how it is built.
+
+use fangzhi::text::language::{Counter, Model, Prune};
+
+#[test]
+fn chinese_is_likelier_than_its_damage() {
+    let model = Model::builtin();
+    for (good, bad) in [
+        ("推动制造业高质量发展", "鎺ㄥ姩鍒堕犱笟楂樿川閲忓彂灞"),
+        ("當地實際", "當貙嶋際"),
+        ("发展潜力。大力", "发展摿大力"),
+        ("会议在县城举行。", "会义在具城挙行。"),
+    ] {
+        let (good_score, bad_score) = (model.per_character(good), model.per_character(bad));
+        assert!(good_score > bad_score + 2.0, "{good} {good_score}, {bad} {bad_score}");
+    }
+}
+
+#[test]
+fn script_and_width_make_no_difference() {
+    let model = Model::builtin();
+    assert_eq!(model.log_probability("发展改革委，2023年"), model.log_probability("發展改革委,２０２２年"));
+}
+
+#[test]
+fn a_context_sums_to_about_one() {
+    let mut counter = Counter::default();
+    counter.add("推动高质量发展，推动制造业发展。\n发展改革委推动发展。");
+    let model = counter.model(Prune { pair: 1, triple: 1 });
+    let symbols: Vec<_> = "推动高质量发展，制造业。改革委\n".chars().map(|c| model.symbol(c)).collect();
+    for before in &symbols {
+        for last in &symbols {
+            let context = model.context(*before, *last);
+            let sum: f32 = symbols.iter().map(|&next| model.next(context, next).exp()).sum();
+            assert!((0.9..1.1).contains(&sum), "{before:?} {last:?}: {sum}");
+        }
+    }
+}
+
+/// Rebuilds `dictionaries/characters.lm` from text: `TEXT` names a folder of `.txt` and `.jsonl` files (fields
+/// `text`, `title` are read), `WORDS` a list of `word count` lines, `WITHOUT` a `.jsonl` file whose `id` fields
+/// name texts (as `collection:id`) that are to be left out.
+///
+/// `TEXT=../texts WORDS=../dict.txt cargo test --release rebuild_characters -- --ignored`
+#[test]
+#[ignore = "rebuilds a table from texts outside the repository"]
+fn rebuild_characters() {
+    let mut counter = Counter::default();
+    let left_out: std::collections::HashSet<String> = std::env::var_os("WITHOUT")
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .unwrap_or_default()
+        .lines()
+        .filter_map(|line| {
+            let value: serde_json::Value = serde_json::from_str(line).ok()?;
+            Some(value["id"].as_str()?.split_once(':')?.1.to_owned())
+        })
+        .collect();
+    let mut skipped = 0;
+    let mut seen = std::collections::HashSet::new();
+    let folder = std::env::var_os("TEXT").expect("TEXT names a folder");
+    let mut paths: Vec<_> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(|entry| entry.ok().map(walkdir::DirEntry::into_path))
+        .collect();
+    paths.sort();
+    for path in paths {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("txt") => counter.add(&std::fs::read_to_string(&path).unwrap()),
+            Some("jsonl") => {
+                for line in std::fs::read_to_string(&path).unwrap().lines() {
+                    let value: serde_json::Value = serde_json::from_str(line).unwrap();
+                    let id = value["id"].as_str().unwrap_or_default();
+                    if left_out.contains(id) {
+                        skipped += 1;
+                        continue;
+                    }
+                    for text in ["title", "text"].iter().filter_map(|field| value[field].as_str()) {
+                        // Reprints count once.
+                        for paragraph in text.lines() {
+                            if paragraph.chars().count() < 12 || seen.insert(paragraph.trim().to_owned()) {
+                                counter.add(paragraph);
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(words) = std::env::var_os("WORDS") {
+        for line in std::fs::read_to_string(words).unwrap().lines() {
+            let mut fields = line.split(' ');
+            let (Some(word), Some(Ok(count))) = (fields.next(), fields.next().map(str::parse::<u32>)) else {
+                continue;
+            };
+            // One hundredth: the list's corpus is far larger and older than the news it is to help with.
+            counter.add_word(word, 1 + count / 100);
+        }
+    }
+    let number =
+        |name: &str, usual: u32| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    let usual = Prune::default();
+    let prune = Prune { pair: number("PAIR", usual.pair), triple: number("TRIPLE", usual.triple) };
+    let packed = counter.model(prune).packed(19);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/characters.lm");
+    std::fs::write(path, &packed).unwrap();
+    eprintln!("{} bytes; {skipped} texts left out", packed.len());
+}
