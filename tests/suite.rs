@@ -7,6 +7,7 @@ mod suite {
     pub mod invariants;
     pub mod mention;
     pub mod script;
+    pub mod query;
     pub mod shared;
     pub mod source;
 }
