@@ -1,4 +1,31 @@
 //! Who took part in which event, in what role.
+//!
+//! The grammar reads one sentence at a time: names and the words of the lexicon (one automaton) make tokens
+//! ([`scene`]), names make lists ([`coordination`]), verbs find their subject and object ([`roles`]). One file
+//! for each kind says what makes an event of it; the [`ledger`] joins what is one event and keeps the one in
+//! focus, to which the speakers and guests of later sentences belong.
+
+mod accident;
+mod appointment;
+mod clause;
+mod coordination;
+mod discipline;
+mod investment;
+mod joining;
+mod launch;
+mod ledger;
+mod lexicon;
+mod meeting;
+mod naming;
+mod place_date;
+mod publication;
+mod reading;
+mod recognition;
+mod roles;
+mod scene;
+pub mod score;
+mod signing;
+mod visit;
 
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
@@ -93,6 +120,14 @@ pub fn events(
     entities: &Entities,
     dictionaries: &Dictionaries,
 ) -> Vec<Event> {
-    let _ = (article, sentences, mentions, entities, dictionaries);
-    Vec::new()
+    let lexicon = lexicon::Lexicon::of(dictionaries);
+    let page = scene::Page {
+        article,
+        text: article.body.folded(),
+        sentences,
+        mentions,
+        entities,
+        lexicon: &lexicon,
+    };
+    reading::read(&page)
 }

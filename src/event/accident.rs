@@ -1,0 +1,129 @@
+//! Accidents and emergencies: 事故 火灾 地震 疫情.
+//!
+//! Found: `X发生火灾`, `X突发山体滑坡`, verbs like 起火 坍塌 相撞 with a date; who is affected (the firm or region where it
+//! happens) and who comes to help (`消防救援支队…救援`, `副县长甲率A局、B局负责人到场`). Left alone: accidents that are only
+//! spoken of (防范火灾, 安全事故应急预案).
+
+use super::reading::{Reading, acts, role};
+use super::roles::{self, Actor};
+use super::scene::{Kind, Scene};
+use super::{EventKind, clause, place_date};
+use crate::mention::MentionKind;
+
+/// Verbs that by themselves say that it happened.
+const HAPPENING: [&str; 16] = [
+    "起火", "失火", "着火", "坍塌", "塌方", "相撞", "追尾", "侧翻", "坠机", "坠毁", "沉没", "脱轨", "爆燃", "闪爆", "决堤", "发生火灾",
+];
+
+/// Words that say that what follows happened.
+const OCCUR: [&str; 8] = ["发生", "突发", "遭遇", "引发", "遭受", "发生了", "突遇", "爆发"];
+
+/// Something went wrong.
+pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
+    let scene = reading.scene;
+    let number = scene.clause_of(token);
+    let range = scene.clauses[number].clone();
+    let next = scene.text(token + 1);
+    if matches!(next, "隐患" | "应急" | "预案" | "防控" | "风险" | "预警" | "防范" | "救援" | "台网" | "局" | "带" | "监测" | "防治" | "影响" | "保险" | "事故调查" | "期间" | "形势" | "演练" | "发生率" | "应对" | "灾害") && next != "事故" {
+        return;
+    }
+    let occurs = (range.start..token).rev().take(12).find(|&at| OCCUR.iter().any(|word| scene.text(at).starts_with(word)));
+    let form = scene.text(token);
+    let happening = HAPPENING.contains(&form) || form.starts_with("发生");
+    let date = place_date::date(scene, token);
+    if occurs.is_none() && !(happening && date.is_some()) {
+        return;
+    }
+    if clause::status(scene, token).is_none() || (occurs == Some(token.saturating_sub(1)) && matches!(scene.text(token.saturating_sub(2)), "未" | "没有" | "防止" | "避免" | "易")) {
+        return;
+    }
+    let verb = occurs.unwrap_or(token);
+    let place = place_before(scene, range.start, verb);
+    let known = reading.ledger.last(EventKind::Accident);
+    if let Some(event) = known {
+        let draft = reading.ledger.draft(event);
+        let same = super::joining::same_time(draft.date.as_ref(), date.as_ref()) || date.is_none();
+        if same && !clause::is_background(scene, token) {
+            reading.created.push((token, event));
+            let affected = affected(scene, range.start, verb);
+            reading.add_all(event, &affected, &role("affected", "受影响"));
+            return;
+        }
+    }
+    let what = if form.starts_with("发生") { form.trim_start_matches("发生").to_owned() } else {
+        let start = occurs.map_or(token, |at| at + 1);
+        let text = scene.between(start, token + 1);
+        text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned()
+    };
+    let name = format!("{}{what}", place.clone().unwrap_or_default());
+    let Some(mut draft) = reading.draft(EventKind::Accident, name, form, token) else { return };
+    draft.place = place.filter(|_| true);
+    draft.date = date;
+    draft.stage = true;
+    let event = reading.enter(token, draft);
+    let affected = affected(scene, range.start, verb);
+    reading.add_all(event, &affected, &role("affected", "受影响"));
+}
+
+/// The firms where it happens.
+fn affected(scene: &Scene<'_>, start: usize, verb: usize) -> Vec<Actor> {
+    scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= start && chain.end <= verb)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation))
+        .collect()
+}
+
+/// The place before 发生.
+fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
+    let mut end = verb;
+    while end > start && matches!(scene.kind(end - 1), Kind::Word("d" | "ad" | "p" | "f" | "v") | Kind::Date | Kind::Mark(_)) {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > start {
+        let at = first - 1;
+        let stop = match scene.kind(at) {
+            Kind::Mark(mark) => !matches!(mark, '(' | ')' | '“' | '”'),
+            Kind::Date | Kind::Actor(MentionKind::Person) => true,
+            Kind::Word(tag) => matches!(tag, "p" | "d" | "u" | "uj" | "r" | "c" | "v"),
+            _ => false,
+        };
+        if stop {
+            break;
+        }
+        first = at;
+    }
+    let text = scene.between(first, end).trim();
+    (text.chars().count() >= 2 && text.chars().count() <= 40).then(|| super::naming::tidied(text))
+}
+
+/// Someone comes to help.
+pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let Some(event) = reading.ledger.last(EventKind::Accident) else { return };
+    if reading.ledger.draft(event).background || clause::status(scene, verb).is_none() {
+        return;
+    }
+    let subject = reading.subject(verb);
+    let Some(label) = reading.before(verb) else { return };
+    let helpers: Vec<Actor> = subject
+        .actors
+        .into_iter()
+        .filter(|actor| acts(actor) && !actor.bound && actor.kind != MentionKind::Firm)
+        .collect();
+    if helpers.is_empty() {
+        return;
+    }
+    reading.add_all(event, &helpers, &label);
+    // 率A局、B局负责人到场: they too.
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    if let Some(at) = (range.start..verb).find(|&at| matches!(scene.text(at), "率" | "带领" | "率领" | "组织"))
+        && let Some(chain) = scene.chain_at(at + 1)
+    {
+        let led = roles::actors(scene, chain);
+        reading.add_all(event, &led, &label);
+    }
+}

@@ -1,0 +1,204 @@
+//! Appointments: 任命 当选 免去.
+//!
+//! Found: `任命甲为X`, `免去乙的X职务`, `选举丙为X`, `丁当选X`, `决定任命：` with the lists of lines behind it
+//! (`甲为市商务局局长；`). The position at that time is the one given or taken. Left alone: 任 as a common word,
+//! past careers (曾任, 历任).
+
+use super::reading::{Reading, acts, role};
+use super::roles::{self, Actor};
+use super::scene::{Kind, Scene};
+use super::{EventKind, clause};
+use crate::mention::MentionKind;
+
+/// The position that follows a token, within a few.
+fn position_after(scene: &Scene<'_>, from: usize, end: usize) -> Option<(String, usize)> {
+    let mut positions: Vec<&str> = Vec::new();
+    let mut last = from;
+    let mut at = from;
+    while at < end {
+        match scene.kind(at) {
+            Kind::Position => {
+                positions.push(scene.text(at));
+                last = at + 1;
+            }
+            Kind::Actor(MentionKind::Person) => break,
+            Kind::Mark('、') if !positions.is_empty() && scene.kind(at + 1) != Kind::Position => break,
+            Kind::Mark(mark) if !matches!(mark, '、' | '(' | ')' | '“' | '”') => break,
+            _ => {}
+        }
+        if at > last + 10 {
+            break;
+        }
+        at += 1;
+    }
+    (!positions.is_empty()).then(|| (positions.join("、"), last))
+}
+
+/// Someone is appointed, elected or dismissed.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let form = scene.text(verb);
+    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    if matches!(before, "曾" | "历" | "现" | "先后" | "时" | "的" | "原") || clause::status(scene, verb).is_none() {
+        return;
+    }
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    let dismissing = matches!(form, "免去" | "决定免去" | "不再担任" | "辞去");
+    // 决定任命: — the list follows on the next lines.
+    if matches!(scene.kind(range.end), Kind::Mark(':')) && verb + 1 == range.end {
+        let subject = reading.subject(verb);
+        let event = open(reading, verb, &subject.actors);
+        reading.ledger.appointing = event.map(|event| (event, !dismissing));
+        return;
+    }
+    let mut found: Vec<(Actor, Option<String>)> = Vec::new();
+    match form {
+        "任命" | "决定任命" | "免去" | "决定免去" | "选举" | "补选" | "推选" | "聘任" => {
+            // 任命甲为X，乙为Y: pairs up to the end of the sentence.
+            let mut at = verb + 1;
+            if scene.text(at) == "了" {
+                at += 1;
+            }
+            if scene.chain_at(at).is_none() && matches!(scene.text(verb + 1), "产生" | "出" | "了" ) {
+                at = (at..(at + 8).min(scene.tokens.len())).find(|&at| scene.chain_at(at).is_some()).unwrap_or(at);
+            }
+            while let Some(chain) = scene.chain_at(at) {
+                let people: Vec<Actor> =
+                    roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+                if people.is_empty() || !matches!(scene.text(chain.end), "为" | "的" | "担任" | "任" | "同志") {
+                    break;
+                }
+                let end = scene.tokens.len();
+                let position = position_after(scene, chain.end + 1, end);
+                let last = position.as_ref().map_or(chain.end + 1, |(_, last)| *last);
+                for person in people {
+                    found.push((person, position.as_ref().map(|(position, _)| position.clone())));
+                }
+                at = last;
+                while matches!(scene.kind(at), Kind::Mark('、' | ',' | ';')) || matches!(scene.text(at), "职务" | "职" | "的" | "和") {
+                    at += 1;
+                }
+            }
+            // 选举产生了…: 甲当选 is told by its own verb.
+        }
+        _ => {
+            if matches!(form, "任" | "担任" | "出任" | "就任" | "当选" | "履新" | "接任" | "不再担任" | "辞去") {
+                let chain_before = scene
+                    .chains
+                    .iter()
+                    .filter(|chain| chain.start >= range.start && chain.end <= verb)
+                    .next_back();
+                let Some(chain) = chain_before else { return };
+                let near = verb <= chain.end + 4;
+                let people: Vec<Actor> =
+                    roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+                let position = position_after(scene, verb + 1, range.end);
+                if !near || people.is_empty() || position.is_none() {
+                    return;
+                }
+                // 任, 担任 alone tell of a career as often as of news; a date or 被 makes it news.
+                let plain = matches!(form, "任" | "担任");
+                if plain && super::place_date::date(scene, verb).is_none() && reading.ledger.last(EventKind::Appointment).is_none() {
+                    return;
+                }
+                for person in people {
+                    found.push((person, position.as_ref().map(|(position, _)| position.clone())));
+                }
+            }
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let subject = reading.subject(verb);
+    let appointed: Vec<_> = found.iter().map(|(actor, _)| actor.entity).collect();
+    let appointers: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| !appointed.contains(&actor.entity)).collect();
+    let Some(event) = open_named(reading, verb, &appointers, &found) else { return };
+    let label = match form {
+        "选举" | "补选" | "推选" | "当选" => role("appointee", "当选"),
+        _ if dismissing => role("appointee", "免去"),
+        _ => role("appointee", "任命"),
+    };
+    for (mut person, position) in found {
+        person.position = position.or(person.position);
+        reading.ledger.add(event, &person, &label);
+    }
+}
+
+fn open(reading: &mut Reading<'_, '_>, verb: usize, appointers: &[Actor]) -> Option<usize> {
+    open_named(reading, verb, appointers, &[])
+}
+
+/// The article's appointment: several sentences of one decision are one event.
+fn open_named(
+    reading: &mut Reading<'_, '_>,
+    verb: usize,
+    appointers: &[Actor],
+    found: &[(Actor, Option<String>)],
+) -> Option<usize> {
+    let scene = reading.scene;
+    let focus = reading.ledger.focus();
+    let name = match (appointers.first(), found.first()) {
+        (_, Some((person, position))) if found.len() == 1 || focus.is_none() => format!(
+            "{}{}{}",
+            person.span.of(scene.page.text),
+            scene.text(verb).trim_start_matches("决定"),
+            position.clone().unwrap_or_default()
+        ),
+        _ => match focus {
+            Some(event) => format!("{}任免", reading.ledger.draft(event).name),
+            None => "人事任免".to_owned(),
+        },
+    };
+    let mut draft = reading.draft(EventKind::Appointment, name, "任免", verb)?;
+    draft.stage = false;
+    draft.place = None;
+    if draft.date.is_none() {
+        draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
+    }
+    let known = reading.ledger.last(EventKind::Appointment).filter(|&event| {
+        super::joining::same_time(reading.ledger.draft(event).date.as_ref(), draft.date.as_ref())
+            && reading.ledger.draft(event).status == draft.status
+    });
+    let event = match known {
+        Some(event) => {
+            reading.created.push((verb, event));
+            event
+        }
+        None => reading.enter(verb, draft),
+    };
+    if let Some(label) = reading.before(verb).filter(|role| &*role.0 == "appointer") {
+        let bodies: Vec<Actor> = appointers
+            .iter()
+            .filter(|actor| acts(actor) && actor.kind != MentionKind::Person && !actor.bound)
+            .cloned()
+            .collect();
+        reading.add_all(event, &bodies, &label);
+    }
+    Some(event)
+}
+
+/// A line of a list that an earlier sentence opened: 甲为X; 乙的X职务.
+pub(super) fn list(reading: &mut Reading<'_, '_>) {
+    let Some((event, appointed)) = reading.ledger.appointing else { return };
+    let scene = reading.scene;
+    let Some(chain) = scene.chain_at(0) else {
+        reading.ledger.appointing = None;
+        return;
+    };
+    let people: Vec<Actor> =
+        roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    let link = scene.text(chain.end);
+    if people.is_empty() || !matches!(link, "为" | "的" | "任" | "担任") {
+        reading.ledger.appointing = None;
+        return;
+    }
+    let position = position_after(scene, chain.end + 1, scene.tokens.len());
+    let label = if appointed { role("appointee", "任命") } else { role("appointee", "免去") };
+    for mut person in people {
+        person.position = position.as_ref().map(|(position, _)| position.clone()).or(person.position);
+        reading.ledger.add(event, &person, &label);
+    }
+}

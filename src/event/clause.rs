@@ -1,0 +1,76 @@
+//! What the words round a verb say of it: planned, cancelled, put off, denied, or told as background.
+
+use super::EventStatus;
+use super::lexicon::Act;
+use super::scene::{Kind, Scene};
+
+/// Words before a verb that make it a plan.
+const PLANS: [&str; 20] = [
+    "将", "拟", "计划", "即将", "定于", "将于", "预计", "有望", "拟于", "原定", "原计划", "准备", "筹备", "力争", "争取", "原定于",
+    "将在", "还将", "可望", "推动",
+];
+
+/// Words before a verb that deny it.
+const DENIALS: [&str; 10] = ["未", "没有", "未能", "不", "并未", "尚未", "不得", "无法", "拒绝", "未曾"];
+
+/// Words that tell of an earlier time.
+const BACKGROUND: [&str; 12] =
+    ["曾", "曾经", "此前", "早在", "之前", "历年", "历届", "往年", "先前", "曾于", "上一届", "往届"];
+
+/// What the clause says of its verb; `None` where it denies it.
+pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
+    let clause = &scene.clauses[scene.clause_of(verb)];
+    let mut status = EventStatus::Held;
+    let nearest = verb.saturating_sub(4);
+    for at in clause.start..clause.end {
+        let text = scene.text(at);
+        match scene.act(at) {
+            Some(Act::Cancel) => return Some(EventStatus::Cancelled),
+            Some(Act::Postpone) => return Some(EventStatus::Postponed),
+            _ => {}
+        }
+        if at < verb && matches!(scene.kind(at), Kind::Word(_)) {
+            if DENIALS.contains(&text) && at >= nearest {
+                return None;
+            }
+            if PLANS.contains(&text) {
+                status = EventStatus::Planned;
+            }
+        }
+    }
+    Some(status)
+}
+
+/// Whether the sentence tells of an earlier time up to the verb.
+pub(super) fn is_background(scene: &Scene<'_>, verb: usize) -> bool {
+    let clause = scene.clause_of(verb);
+    let from = scene.clauses[clause.saturating_sub(1)].start;
+    (from..verb).any(|at| BACKGROUND.contains(&scene.text(at)))
+        || scene.text(verb + 1) == "以来"
+        || earlier(scene, verb)
+}
+
+/// Whether the governing date lies more than sixty days before the article.
+fn earlier(scene: &Scene<'_>, verb: usize) -> bool {
+    let Some(date) = super::place_date::date(scene, verb) else { return false };
+    let published = scene.page.article.published.as_ref().and_then(|when| when.last_day());
+    match (date.last_day(), published) {
+        (Some(day), Some(published)) => {
+            published.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
+        }
+        _ => false,
+    }
+}
+
+/// News tells of the last few weeks; what is older than this many days is told as background.
+const LONG_AGO: i32 = 60;
+
+/// Whether a word right before or in the clause says that it was apart from the meeting: 会前, 会后, 次日.
+pub(super) fn is_apart(scene: &Scene<'_>, verb: usize) -> bool {
+    let clause = scene.clause_of(verb);
+    let start = scene.clauses[clause.saturating_sub(1)].start;
+    (start..verb).any(|at| {
+        matches!(scene.text(at), "会前" | "会后" | "次日" | "当天下午" | "活动前" | "活动后" | "会议前" | "会议后" | "仪式后" | "会议结束后" | "仪式前")
+            || (matches!(scene.text(at), "后" | "前" | "结束") && at > 0 && scene.act(at - 1) == Some(Act::Head))
+    })
+}

@@ -1,0 +1,357 @@
+//! Lists of names: `市长甲，副市长乙、丙、丁`, `A公司、B公司等6家企业`, `县农业农村局和相关乡镇负责人`.
+//!
+//! An item is a name with what stands before it: the organisation and the positions of a person, or an
+//! organisation by itself. Positions are joined by 、 inside an item (`县委副书记、县长甲`), and shared by the
+//! people that follow without one of their own. Nameless people (`有关部门负责人`) are passed over; where
+//! they stand for organisations of the list, the organisations are marked as sending a delegate.
+
+use super::scene::{Kind, Scene};
+use crate::mention::MentionKind;
+
+/// One name in a list.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// The token of the name.
+    pub(super) token: usize,
+    /// The mention of the name.
+    pub(super) mention: usize,
+    /// What sort of name.
+    pub(super) kind: MentionKind,
+    /// The positions before or behind a person's name, joined by 、.
+    pub(super) position: Option<String>,
+    /// The token of the organisation that a person is named with.
+    pub(super) employer: Option<usize>,
+    /// Whether nameless people act for it: 县农业农村局负责人.
+    pub(super) delegate: bool,
+    /// Whether it only qualifies the noun behind it: 海信 in 海信产业园, 青岛市 in 青岛市项目观摩会.
+    pub(super) bound: bool,
+}
+
+/// A list of names, of one or more.
+#[derive(Clone, Debug)]
+pub(super) struct Chain {
+    /// Its first token.
+    pub(super) start: usize,
+    /// One past its last token, 等N家企业 and the like included.
+    pub(super) end: usize,
+    pub(super) items: Vec<Item>,
+}
+
+/// Words for people who are not named.
+const NAMELESS: [&str; 14] = [
+    "负责人", "负责同志", "代表", "领导", "工作人员", "主要领导", "分管领导", "有关人员", "相关人员", "专家",
+    "人士", "主要负责人", "同志", "班子成员",
+];
+
+/// Whether a token is a word for people who are not named.
+fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
+    let text = scene.text(token);
+    NAMELESS.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a word can stand between an organisation and the person or position it goes with.
+fn is_nounlike(kind: Kind) -> bool {
+    matches!(kind, Kind::Word(tag) if matches!(tag, "n" | "nz" | "nt" | "ns" | "j" | "b" | "l" | "vn" | "an" | "ng" | "x" | "s" | "f" | "nr" | "nrt" | "eng" | "g" | "a" | "m" | "q" | "k" | "i" | "un" | "h" | "t" | "nrfg"))
+}
+
+/// All lists of a sentence, in order.
+pub(super) fn chains(scene: &Scene<'_>) -> Vec<Chain> {
+    let mut chains = Vec::new();
+    let mut at = 0;
+    while at < scene.tokens.len() {
+        if !matches!(scene.kind(at), Kind::Actor(_) | Kind::Position) {
+            at += 1;
+            continue;
+        }
+        let chain = chain(scene, at);
+        at = chain.end.max(at + 1);
+        if !chain.items.is_empty() {
+            chains.push(chain);
+        }
+    }
+    chains
+}
+
+fn chain(scene: &Scene<'_>, start: usize) -> Chain {
+    let mut chain = Chain { start, end: start, items: Vec::new() };
+    let mut at = start;
+    let mut shared: Option<String> = None;
+    while let Some((found, next)) = item(scene, at) {
+        if let Some(mut found) = found {
+            if found.kind == MentionKind::Person {
+                if found.position.is_none() && found.employer.is_none() {
+                    found.position.clone_from(&shared);
+                } else {
+                    shared.clone_from(&found.position);
+                }
+            } else {
+                shared = None;
+            }
+            chain.items.push(found);
+        }
+        chain.end = next;
+        let Some(after) = separator(scene, next, chain.items.last()) else { break };
+        at = after;
+        // A few words may qualify the next name: 知名学者丁, 链主企业A公司.
+        let mut skipped = 0;
+        while skipped < 4 && is_nounlike(scene.kind(at)) && !is_nameless(scene, at) {
+            at += 1;
+            skipped += 1;
+        }
+        if !matches!(scene.kind(at), Kind::Actor(_) | Kind::Position) {
+            break;
+        }
+    }
+    tail(scene, &mut chain);
+    chain
+}
+
+/// The token behind a mark or word that joins two names, or nothing.
+fn separator(scene: &Scene<'_>, at: usize, last: Option<&Item>) -> Option<usize> {
+    match scene.kind(at) {
+        Kind::Mark('、') => {
+            let next = at + 1;
+            Some(if matches!(scene.text(next), "和" | "及" | "以及") { next + 1 } else { next })
+        }
+        Kind::Mark(',' | '，') => {
+            // A comma joins only people with positions, when the list before it opens its clause.
+            let person = last.is_some_and(|last| last.kind == MentionKind::Person);
+            let (found, _) = item(scene, at + 1)?;
+            let found = found?;
+            let titled = found.kind == MentionKind::Person && found.position.is_some();
+            let plain = last.is_some_and(|last| opens_clause(scene, last.token));
+            (person && titled && plain).then_some(at + 1)
+        }
+        Kind::Mark(' ') => {
+            let both = last.is_some_and(|last| last.kind == MentionKind::Person)
+                && scene.kind(at + 1) == Kind::Actor(MentionKind::Person);
+            both.then_some(at + 1)
+        }
+        Kind::Word(_) => match scene.text(at) {
+            "和" | "与" | "及" | "以及" | "暨" | "跟" | "同" => Some(at + 1),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether no verb stands between the beginning of the clause and a token.
+fn opens_clause(scene: &Scene<'_>, token: usize) -> bool {
+    for at in (0..token).rev() {
+        match scene.kind(at) {
+            Kind::Mark(';' | ':' | '。' | '；' | '：' | '\n') => return true,
+            Kind::Trigger(_) if scene.is_verb(at) => return false,
+            Kind::Word(tag) if tag == "v" || tag == "vi" => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
+/// Reads one item; the inner `None` is a nameless one.
+fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
+    let mut at = start;
+    let mut positions: Vec<&str> = Vec::new();
+    let mut employer: Option<usize> = None;
+    loop {
+        match scene.kind(at) {
+            Kind::Actor(MentionKind::Person) => {
+                let token = at;
+                at += 1;
+                if positions.is_empty()
+                    && scene.kind(at) == Kind::Position
+                    && !matches!(scene.kind(at + 1), Kind::Actor(MentionKind::Person))
+                    && !is_nameless(scene, at)
+                {
+                    positions.push(scene.text(at));
+                    at += 1;
+                }
+                while matches!(scene.text(at), "同志" | "先生" | "女士" | "一行" | "博士") {
+                    at += 1;
+                }
+                at = past_brackets(scene, at);
+                let position = (!positions.is_empty()).then(|| positions.join("、"));
+                return made(scene, token, employer, position, at);
+            }
+            Kind::Actor(_) => {
+                let token = at;
+                let next = past_brackets(scene, at + 1);
+                match scene.kind(next) {
+                    Kind::Position | Kind::Actor(_) => {
+                        employer = Some(token);
+                        at = next;
+                        continue;
+                    }
+                    Kind::Word(_) if is_nameless(scene, next) => {
+                        let mut found = made(scene, token, None, None, next + 1);
+                        if let Some((Some(found), _)) = &mut found {
+                            found.delegate = true;
+                        }
+                        return found;
+                    }
+                    kind if is_nounlike(kind) => {
+                        // 青岛市工信局 相关处室 负责人; 海信集团 党委 书记 甲; or else a qualifier.
+                        let mut ahead = next;
+                        while ahead < next + 5 && is_nounlike(scene.kind(ahead)) && !is_nameless(scene, ahead)
+                        {
+                            ahead += 1;
+                        }
+                        if scene.kind(ahead) == Kind::Position
+                            || scene.kind(ahead) == Kind::Actor(MentionKind::Person)
+                        {
+                            employer = Some(token);
+                            at = ahead;
+                            continue;
+                        }
+                        let nameless = is_nameless(scene, ahead);
+                        let mut found =
+                            made(scene, token, None, None, if nameless { ahead + 1 } else { next });
+                        if let Some((Some(found), _)) = &mut found {
+                            found.delegate = nameless;
+                            found.bound = !nameless && !is_counting(scene.text(next));
+                        }
+                        return found;
+                    }
+                    _ => return made(scene, token, None, None, next),
+                }
+            }
+            Kind::Position => {
+                if is_nameless(scene, at) {
+                    let after = at + 1;
+                    return match employer {
+                        Some(token) => {
+                            let mut found = made(scene, token, None, None, after);
+                            if let Some((Some(found), _)) = &mut found {
+                                found.delegate = true;
+                            }
+                            found
+                        }
+                        None => Some((None, after)),
+                    };
+                }
+                positions.push(scene.text(at));
+                let mut next = past_brackets(scene, at + 1);
+                if matches!(scene.text(next), "、" | "兼" | "," | "兼任" | "及") {
+                    let beyond = next + 1;
+                    let goes_on = scene.kind(beyond) == Kind::Position
+                        || (matches!(scene.kind(beyond), Kind::Actor(kind) if kind != MentionKind::Person)
+                            && position_follows(scene, beyond));
+                    if goes_on && leads_to_person(scene, beyond) {
+                        next = beyond;
+                        if matches!(scene.kind(next), Kind::Actor(_)) {
+                            employer = Some(next);
+                            while scene.kind(next) != Kind::Position {
+                                next += 1;
+                            }
+                        }
+                        at = next;
+                        continue;
+                    }
+                    return Some((None, at + 1));
+                }
+                match scene.kind(next) {
+                    Kind::Actor(MentionKind::Person) | Kind::Position => at = next,
+                    kind if is_nounlike(kind)
+                        && scene.kind(next + 1) == Kind::Actor(MentionKind::Person) =>
+                    {
+                        at = next + 1;
+                    }
+                    _ => return Some((None, at + 1)),
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.
+fn is_counting(text: &str) -> bool {
+    matches!(text, "等" | "等等" | "两家" | "三家" | "两地" | "三地" | "双方" | "三方" | "等人" | "各" | "分别")
+}
+
+fn position_follows(scene: &Scene<'_>, from: usize) -> bool {
+    (from + 1..from + 5)
+        .take_while(|&at| !matches!(scene.kind(at), Kind::Mark(_) | Kind::Trigger(_)))
+        .any(|at| scene.kind(at) == Kind::Position)
+}
+
+/// Whether positions and organisations lead on to a person's name: 党组书记、局长 甲.
+fn leads_to_person(scene: &Scene<'_>, from: usize) -> bool {
+    for at in from..from + 14 {
+        match scene.kind(at) {
+            Kind::Actor(MentionKind::Person) => return true,
+            Kind::Actor(_) | Kind::Position | Kind::Mark('、' | '(' | ')') => {}
+            Kind::Word(_) if is_nounlike(scene.kind(at)) || scene.text(at) == "兼" => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn made(
+    scene: &Scene<'_>,
+    token: usize,
+    employer: Option<usize>,
+    position: Option<String>,
+    next: usize,
+) -> Option<(Option<Item>, usize)> {
+    let mention = scene.tokens[token].mention?;
+    let Kind::Actor(kind) = scene.kind(token) else { return None };
+    Some((Some(Item { token, mention, kind, position, employer, delegate: false, bound: false }), next))
+}
+
+/// The token behind a bracketed remark: 甲（女）, A公司（以下简称…）.
+fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
+    if !matches!(scene.kind(at), Kind::Mark('(' | '（')) {
+        return at;
+    }
+    (at + 1..(at + 16).min(scene.tokens.len()))
+        .find(|&end| matches!(scene.kind(end), Kind::Mark(')' | '）')))
+        .map_or(at, |end| end + 1)
+}
+
+/// Takes in what closes a list: 等6家链主企业, 以及200余人, 和相关乡镇负责人.
+fn tail(scene: &Scene<'_>, chain: &mut Chain) {
+    let mut at = chain.end;
+    let opens = scene.text(at).starts_with('等')
+        || matches!(scene.text(at), "以及" | "和" | "及" | "、" | "与" | "两" | "三" | "两位" | "分别" | "各");
+    if !opens {
+        return;
+    }
+    let joins = !scene.text(at).starts_with('等');
+    let mut delegate = false;
+    let mut nouns = false;
+    at += 1;
+    while at < scene.tokens.len() {
+        match scene.kind(at) {
+            Kind::Figure => nouns = true,
+            Kind::Mark('、') | Kind::Position => nouns = true,
+            Kind::Word("r") => {}
+            kind if is_nounlike(kind) => {
+                nouns = true;
+                delegate |= is_nameless(scene, at);
+            }
+            Kind::Word(_) if matches!(scene.text(at), "和" | "及" | "以及" | "的" | "各" | "等") => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    if joins && !nouns {
+        return;
+    }
+    // 的 or a joining word at the very end belongs to what follows.
+    while at > chain.end + 1 && matches!(scene.text(at - 1), "的" | "和" | "及" | "以及" | "、") {
+        at -= 1;
+    }
+    chain.end = at;
+    if delegate {
+        for item in &mut chain.items {
+            if item.kind != MentionKind::Person {
+                item.delegate = true;
+            }
+        }
+    }
+    for item in &mut chain.items {
+        item.bound = false;
+    }
+}

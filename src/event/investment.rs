@@ -1,0 +1,135 @@
+//! Investments: 投资 融资 收购 中标 捐赠.
+//!
+//! Found: `A投资N元建设X`, `A收购B`, `A完成N元融资，由C领投、D跟投`, `A中标X`, `A向B捐赠`. Left alone: 投资 as a noun
+//! (总投资, 固定资产投资, 投资建设的 in the name of a project), investors without a name.
+
+use super::reading::{Reading, acts, role, trimmed};
+use super::roles::{self, Actor};
+use super::scene::Kind;
+use super::{EventKind, EventStatus, clause};
+use crate::mention::MentionKind;
+
+/// Someone invests.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let form = scene.text(verb);
+    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    if matches!(before, "总" | "的" | "总投资" | "资产" | "工业" | "年度" | "招商" | "计划" | "固定资产" | "民间" | "完成" | "外商" | "技改" | "开发" | "基础设施" | "全部")
+        && form == "投资"
+    {
+        return;
+    }
+    let Some(status) = clause::status(scene, verb) else { return };
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    let subject = reading.subject(verb);
+    let investors: Vec<Actor> = subject
+        .actors
+        .iter()
+        .filter(|actor| acts(actor) && !actor.bound && (actor.kind != MentionKind::Person || matches!(form, "捐赠" | "捐款" | "捐助")))
+        .cloned()
+        .collect();
+    let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
+    match form {
+        "投资" | "投资建设" if !amount => return,
+        "增资" | "注资" | "入股" if !amount && roles::object(scene, verb).is_empty() => return,
+        _ => {}
+    }
+    if investors.is_empty() {
+        // 由C领投、D跟投 belongs to the round told of before.
+        return;
+    }
+    let label = reading.before(verb).unwrap_or_else(|| role("investor", "投资"));
+    if matches!(form, "领投" | "跟投") {
+        if let Some(event) = reading.ledger.last(EventKind::Investment) {
+            reading.add_all(event, &investors, &role("investor", "投资"));
+        }
+        return;
+    }
+    if matches!(form, "捐赠" | "捐款" | "捐助") {
+        donate(reading, verb, &investors);
+        return;
+    }
+    let mut objects: Vec<Actor> =
+        roles::object(scene, verb).into_iter().filter(|actor| acts(actor) && actor.kind != MentionKind::Person).collect();
+    let mut named = None;
+    if matches!(form, "收购" | "并购")
+        && objects.is_empty()
+    {
+        // 完成对B的收购.
+        if let Some(at) = (range.start..verb).rev().find(|&at| scene.text(at) == "对")
+            && let Some(chain) = scene.chain_at(at + 1)
+        {
+            objects = roles::actors(scene, chain);
+        }
+        if objects.is_empty() {
+            return;
+        }
+    }
+    if let (Some(who), Some(what)) = (investors.first(), objects.first())
+        && matches!(form, "收购" | "并购" | "增资" | "注资" | "入股")
+    {
+        named = Some(format!("{}{form}{}", who.span.of(scene.page.text), what.span.of(scene.page.text)));
+    }
+    let who = investors[0].span.of(scene.page.text);
+    let name = named.unwrap_or_else(|| {
+        let what = trimmed(scene, verb + 1, range.end.min(verb + 12));
+        format!("{who}{form}{}", what.trim_start_matches('了'))
+    });
+    if matches!(form, "融资" | "完成融资") && !amount && !scene.between(range.start, verb).contains('轮') && !scene.between(range.start, verb).contains("完成") {
+        return;
+    }
+    let Some(mut draft) = reading.draft(EventKind::Investment, name, form, verb) else { return };
+    draft.stage = false;
+    if status == EventStatus::Planned && draft.date.is_none() {
+        return;
+    }
+    let event = reading.enter(verb, draft);
+    let builds = matches!(form, "投资" | "投资建设") && scene.between(verb, range.end).contains("建设");
+    let investors: Vec<Actor> =
+        investors.into_iter().filter(|actor| objects.iter().all(|object| object.entity != actor.entity)).collect();
+    reading.add_all(event, &investors, &label);
+    if builds {
+        reading.add_all(event, &investors, &role("builder", "建设"));
+    }
+    if let Some(label) = reading.after(verb) {
+        reading.add_all(event, &objects, &label);
+    }
+}
+
+/// `A、B分别向C、D捐赠资金`: at the event in focus, or by itself.
+fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let mut recipients = Vec::new();
+    if let Some(at) = (range.start..verb).rev().find(|&at| matches!(scene.text(at), "向" | "给" | "为"))
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.start > at && chain.start <= at + 3)
+    {
+        recipients = roles::actors(scene, chain).into_iter().filter(acts).collect();
+    }
+    let donors: Vec<Actor> =
+        donors.iter().filter(|actor| recipients.iter().all(|other: &Actor| other.entity != actor.entity)).cloned().collect();
+    let stage = reading.ledger.focus().filter(|&event| {
+        let draft = reading.ledger.draft(event);
+        draft.stage && draft.kind != EventKind::Visit && draft.status == EventStatus::Held && !draft.background
+    });
+    let event = match stage {
+        Some(event) => event,
+        None => {
+            let who = donors.first().map_or("", |actor| actor.span.of(scene.page.text));
+            let what = trimmed(scene, verb + 1, range.end.min(verb + 10));
+            let Some(mut draft) =
+                reading.draft(EventKind::Investment, format!("{who}{}{what}", scene.text(verb)), "捐赠", verb)
+            else {
+                return;
+            };
+            draft.stage = false;
+            if draft.date.is_none() && recipients.is_empty() {
+                return;
+            }
+            reading.enter(verb, draft)
+        }
+    };
+    reading.add_all(event, &donors, &role("donor", "捐赠"));
+    reading.add_all(event, &recipients, &role("recipient", "受捐"));
+}

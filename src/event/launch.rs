@@ -1,0 +1,260 @@
+//! Launches: 启动 揭牌 开工 奠基 投产 竣工 上线 开业.
+//!
+//! Found: `X项目开工`, `由A实施的X工程竣工投运`, `A启动X行动`, `甲与乙共同为X揭牌`. At a meeting or ceremony in focus the
+//! ones who unveil belong to that event. Left alone: 启动 of an engine or an emergency response, launches of
+//! nothing named, nouns (开工率, 投产后).
+
+use super::lexicon::Act;
+use super::reading::{Reading, role, trimmed};
+use super::roles::{self, Actor};
+use super::scene::{Kind, Scene};
+use super::{EventKind, EventStatus, clause, naming, place_date};
+use crate::mention::MentionKind;
+
+/// What can be launched, by its last characters.
+const THINGS: [&str; 46] = [
+    "项目", "工程", "平台", "中心", "基地", "产业园", "园区", "园", "生产线", "工厂", "厂", "行动", "计划", "活动", "系统",
+    "公司", "研究院", "实验室", "医院", "学校", "线", "航线", "班列", "铁路", "高速", "地铁", "大桥", "隧道", "电站",
+    "改造", "馆", "店", "基金", "联盟", "协会", "小镇", "码头", "建设", "委员会", "工作站", "机制", "专列", "航班", "APP", "服务", "机组",
+];
+
+fn is_thing(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '》', ')', '」']);
+    THINGS.iter().any(|thing| text.ends_with(thing))
+}
+
+/// Something is launched.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    if is_noun(scene, verb) {
+        return;
+    }
+    let Some(status) = clause::status(scene, verb) else { return };
+    if matches!(scene.text(verb), "揭牌" | "正式揭牌" | "揭幕" | "奠基") && unveil(reading, verb) {
+        return;
+    }
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    // 大会在青岛成功启动, 活动启动: an event of before begins.
+    if let Some(topic) = naming::topic(scene, range.start, verb) {
+        if topic.anaphor {
+            if let Some(event) = reading.ledger.pointed(&topic.head) {
+                let date = place_date::date(scene, verb);
+                let place = place_date::place(scene, verb);
+                let known = reading.ledger.draft_mut(event);
+                known.date = known.date.or(date);
+                if known.place.is_none() || place.as_ref().is_some_and(|place| place.len() > known.place.as_ref().map_or(0, String::len)) {
+                    known.place = place.or(known.place.take());
+                }
+                if status == EventStatus::Held {
+                    known.status = EventStatus::Held;
+                    reading.ledger.turn_to(event);
+                }
+                reading.created.push((verb, event));
+            }
+            return;
+        }
+        if topic.name.chars().count() > topic.head.chars().count() + 2
+            && !matches!(topic.head.as_str(), "行动" | "专项行动")
+            && let Some(draft) = reading.draft(EventKind::Launch, topic.name.clone(), &topic.head, verb)
+        {
+            if draft.date.is_some() || reading.ledger.focus().is_none() {
+                reading.enter(verb, draft);
+            }
+            return;
+        }
+    }
+    let Some(thing) = topic_thing(scene, range.start, verb)
+        .or_else(|| object_thing(scene, verb, range.end))
+    else {
+        return;
+    };
+    let dated = place_date::date(scene, verb);
+    if dated.is_none() && !(status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading)) {
+        return;
+    }
+    let name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
+    let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return };
+    draft.stage = reading.ledger.focus().is_none() && status == EventStatus::Held;
+    if draft.date.is_none() {
+        draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
+    }
+    let event = reading.enter(verb, draft);
+    let builders = builders(reading, verb);
+    reading.add_all(event, &builders, &role("builder", "建设"));
+}
+
+/// Whether the sentence stands with the event in focus: 论坛期间, X平台启用.
+fn near_focus(reading: &Reading<'_, '_>) -> bool {
+    reading.created.first().is_some_and(|&(_, event)| Some(event) == reading.ledger.focus())
+}
+
+fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
+    let next = scene.text(verb + 1);
+    let noun = matches!(
+        next,
+        "率" | "后" | "前" | "以来" | "资金" | "的" | "仪式" | "时" | "项目" | "时间" | "日期" | "条件" | "费" | "点" | "键" | "难" | "之日" | "应急" | "暨" | "地" | "杆" | "至今" | "不久" | "运营" | "之后" | "以后" | "之初"
+    );
+    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
+        .filter(|&at| scene.act(at) == Some(Act::Head))
+        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    noun || in_name || matches!(before, "的" | "宣布" | "自" | "抓紧" | "加快" | "推动" | "尽快" | "推进" | "确保" | "宣告")
+        || scene.between(verb + 1, (verb + 8).min(scene.tokens.len())).contains("响应")
+}
+
+/// 甲、乙共同为X揭牌: at the event in focus, or an event of its own. Whether it was that.
+fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let subject = reading.subject(verb);
+    let people: Vec<Actor> =
+        subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
+    if people.is_empty() {
+        return false;
+    }
+    let Some(label) = reading.before(verb) else { return false };
+    let focus = reading
+        .created
+        .iter()
+        .rev()
+        .map(|&(_, event)| event)
+        .find(|&event| reading.ledger.draft(event).stage)
+        .or_else(|| reading.ledger.focus());
+    if let Some(event) = focus
+        && !clause::is_apart(scene, verb)
+        && matches!(reading.ledger.draft(event).kind, EventKind::Meeting | EventKind::Launch | EventKind::Signing)
+    {
+        reading.add_all(event, &people, &label);
+        return true;
+    }
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let thing = (start..verb)
+        .rev()
+        .find(|&at| scene.text(at) == "为")
+        .map(|at| trimmed(scene, at + 1, verb))
+        .unwrap_or_default();
+    if thing.is_empty() {
+        return false;
+    }
+    let name = format!("{thing}{}", scene.text(verb));
+    if let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) {
+        if draft.date.is_none() {
+            draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
+        }
+        draft.stage = false;
+        let event = reading.enter(verb, draft);
+        reading.add_all(event, &people, &label);
+    }
+    true
+}
+
+/// The thing before the verb: X项目开工.
+fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
+    let mut end = verb;
+    // Adverbs and a place may stand between: X于6月在Y正式开工.
+    loop {
+        if end <= start {
+            return None;
+        }
+        let text = scene.text(end - 1);
+        let skipped = match scene.kind(end - 1) {
+            Kind::Word(tag) => {
+                matches!(tag, "d" | "ad" | "t")
+                    || matches!(text, "正式" | "成功" | "提前" | "隆重" | "顺利" | "全面" | "集中" | "建成" | "全线" | "同步" | "完工" | "计划" | "预计" | "将" | "于" | "近日" | "月")
+            }
+            Kind::Date => true,
+            Kind::Trigger(_) => scene.act(end - 1) == Some(Act::Launch),
+            Kind::Mark(',') => false,
+            _ => false,
+        };
+        if !skipped {
+            break;
+        }
+        end -= 1;
+    }
+    // 在Y: the place goes.
+    if let Some(at) = (start..end).rev().take(8).find(|&at| matches!(scene.text(at), "在" | "于"))
+        && at > start
+        && !is_thing(scene.between(at, end))
+    {
+        end = at;
+        while end > start && scene.kind(end - 1) == Kind::Date {
+            end -= 1;
+        }
+    }
+    let text = scene.between(start, end);
+    if !is_thing(text) {
+        return None;
+    }
+    let mut first = end;
+    while first > start {
+        let at = first - 1;
+        let stop = match scene.kind(at) {
+            Kind::Mark(mark) => !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '—' | '、'),
+            Kind::Date => !scene.text(at).ends_with('年'),
+            Kind::Actor(MentionKind::Person) | Kind::Position => true,
+            Kind::Trigger(_) => !matches!(scene.act(at), Some(Act::Head | Act::Respond)) && scene.text(at) != "投资" && scene.text(at) != "救援",
+            Kind::Word(tag) => matches!(tag, "p" | "u" | "uj" | "ul" | "r" | "c" | "d") || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等"),
+            _ => false,
+        };
+        if stop {
+            break;
+        }
+        first = at;
+    }
+    let name = trimmed(scene, first, end);
+    (name.chars().count() >= 4 && !matches!(name.as_str(), "一批项目" | "重点项目")).then_some(name)
+}
+
+/// The thing behind the verb: 启动X行动, 上线X平台.
+fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
+    if !matches!(scene.text(verb), "启动" | "正式启动" | "上线" | "正式上线" | "成立" | "开通" | "启用" | "揭牌成立" | "正式成立") {
+        return None;
+    }
+    let mut start = verb + 1;
+    while start < end && (scene.text(start) == "了" || scene.kind(start) == Kind::Figure) {
+        start += 1;
+    }
+    let mut last = None;
+    for at in start..end.min(start + 16) {
+        match scene.kind(at) {
+            Kind::Word(tag) if matches!(tag, "p" | "u" | "uj" | "d") => break,
+            Kind::Mark('“' | '”' | '·' | '(' | ')' | '-' | '—' | '+' | '《' | '》') => {}
+            Kind::Mark(_) => break,
+            Kind::Trigger(_) if scene.is_verb(at) && scene.act(at) != Some(Act::Respond) => break,
+            _ => {}
+        }
+        if is_thing(scene.between(start, at + 1)) {
+            last = Some(at + 1);
+        }
+    }
+    let name = trimmed(scene, start, last?);
+    (name.chars().count() >= 5).then_some(name)
+}
+
+/// Who builds: 由A实施的X, A投资建设的X, X由A、B共建.
+fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb) {
+        let builds = (chain.end..verb.min(chain.end + 6)).any(|at| {
+            matches!(scene.text(at), "实施" | "建设" | "投资" | "投资建设" | "承建" | "负责" | "打造" | "开发" | "研发" | "共建")
+        });
+        let by = chain.start > range.start && scene.text(chain.start - 1) == "由";
+        if builds || by {
+            return roles::actors(scene, chain)
+                .into_iter()
+                .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation))
+                .collect();
+        }
+    }
+    let subject = reading.subject(verb);
+    if !subject.carried && object_thing(scene, verb, range.end).is_some() {
+        return subject
+            .actors
+            .into_iter()
+            .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation))
+            .collect();
+    }
+    Vec::new()
+}

@@ -1,0 +1,232 @@
+//! The events found so far in an article, which of them is in focus, and who took part in each.
+//!
+//! What happens on a stage (a meeting, a ceremony, a visit) takes the focus: speakers and guests of the
+//! sentences that follow belong to it until another takes over or a word like 会上 calls an earlier one back.
+
+use super::joining;
+use super::lexicon::Role;
+use super::place_date;
+use super::roles::Actor;
+use super::{Event, EventKind, EventStatus, Participant};
+use crate::entity::EntityId;
+use crate::mention::MentionKind;
+use crate::mention::date::When;
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// What a sentence says of an event when it names it.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) kind: EventKind,
+    pub(super) name: String,
+    pub(super) head: String,
+    pub(super) date: Option<When>,
+    pub(super) place: Option<String>,
+    pub(super) status: EventStatus,
+    pub(super) evidence: Span,
+    /// Whether people come together for it, so that roles can be had in it: it takes the focus.
+    pub(super) stage: bool,
+    /// Whether it is told of as past or of elsewhere: it takes no focus.
+    pub(super) background: bool,
+}
+
+struct Entry {
+    draft: Draft,
+    participants: Vec<(Actor, Role)>,
+}
+
+/// The events of an article under way.
+#[derive(Default)]
+pub(super) struct Ledger {
+    entries: Vec<Entry>,
+    focus: Option<usize>,
+    /// The positions that people were introduced with.
+    positions: HashMap<EntityId, String>,
+    /// The last person who was the subject of a clause: 他.
+    pub(super) person: Option<Actor>,
+    /// A list of appointments that goes on over several lines: the event, and appointed or dismissed.
+    pub(super) appointing: Option<(usize, bool)>,
+    /// The last sentence that spoke of the focus.
+    pub(super) spoken: usize,
+}
+
+impl Ledger {
+    /// Enters an event, or joins it with one that is there; gives its number.
+    pub(super) fn enter(&mut self, draft: Draft) -> usize {
+        let known = self.entries.iter().rposition(|entry| same(&entry.draft, &draft));
+        let number = match known {
+            Some(number) => {
+                join(&mut self.entries[number].draft, draft.clone());
+                number
+            }
+            None => {
+                self.entries.push(Entry { draft: draft.clone(), participants: Vec::new() });
+                self.entries.len() - 1
+            }
+        };
+        let takes = draft.stage && !draft.background && draft.status == EventStatus::Held;
+        if takes || (self.focus.is_none() && !draft.background) {
+            self.focus = Some(number);
+        }
+        number
+    }
+
+    /// The event in focus.
+    pub(super) fn focus(&self) -> Option<usize> {
+        self.focus
+    }
+
+    /// Turns the focus to an event.
+    pub(super) fn turn_to(&mut self, number: usize) {
+        self.focus = Some(number);
+    }
+
+    /// What is known of an event.
+    pub(super) fn draft(&self, number: usize) -> &Draft {
+        &self.entries[number].draft
+    }
+
+    /// What is known of an event, to be added to.
+    pub(super) fn draft_mut(&mut self, number: usize) -> &mut Draft {
+        &mut self.entries[number].draft
+    }
+
+    /// The event that a word like 会议, 仪式, 座谈会 points back to.
+    pub(super) fn pointed(&self, head: &str) -> Option<usize> {
+        let last: Option<char> = head.chars().last();
+        let fits = |entry: &Entry, strict: bool| {
+            let draft = &entry.draft;
+            if !draft.stage {
+                return false;
+            }
+            if strict {
+                return draft.head == head || draft.name.ends_with(head);
+            }
+            match last {
+                Some('会' | '议') => draft.kind != EventKind::Visit && (draft.head.ends_with('会') || draft.head.ends_with('议') || draft.head == "论坛" || draft.head == "活动"),
+                Some('式' | '礼') => draft.head.ends_with('式') || draft.head.ends_with('礼') || draft.kind != EventKind::Visit,
+                _ => draft.kind != EventKind::Visit,
+            }
+        };
+        let focused = |strict| self.focus.filter(|&focus| fits(&self.entries[focus], strict));
+        focused(true)
+            .or_else(|| self.entries.iter().rposition(|entry| fits(entry, true)))
+            .or_else(|| {
+                super::naming::is_general(head)
+                    .then(|| focused(false).or_else(|| self.entries.iter().rposition(|entry| fits(entry, false))))
+                    .flatten()
+            })
+    }
+
+    /// The last event of a kind.
+    pub(super) fn last(&self, kind: EventKind) -> Option<usize> {
+        self.entries.iter().rposition(|entry| entry.draft.kind == kind)
+    }
+
+    /// Notes that someone took part.
+    pub(super) fn add(&mut self, event: usize, actor: &Actor, role: &Role) {
+        self.introduce(actor);
+        let participants = &mut self.entries[event].participants;
+        let known = participants.iter_mut().find(|(other, known)| other.entity == actor.entity && known.0 == role.0);
+        match known {
+            Some((known, _)) => {
+                if known.position.is_none() {
+                    known.position.clone_from(&actor.position);
+                }
+            }
+            None => participants.push((actor.clone(), role.clone())),
+        }
+    }
+
+    /// Whether someone has one of these roles in an event.
+    pub(super) fn has(&self, event: usize, entity: EntityId, roles: &[&str]) -> bool {
+        self.entries[event]
+            .participants
+            .iter()
+            .any(|(actor, role)| actor.entity == entity && roles.contains(&&*role.0))
+    }
+
+    /// Whether anyone is noted.
+    pub(super) fn has_participants(&self, event: usize) -> bool {
+        !self.entries[event].participants.is_empty()
+    }
+
+    /// Remembers the position that a person is introduced with.
+    pub(super) fn introduce(&mut self, actor: &Actor) {
+        if actor.kind == MentionKind::Person {
+            if let Some(position) = &actor.position {
+                self.positions.entry(actor.entity).or_insert_with(|| position.clone());
+            }
+        }
+    }
+
+    /// The events, with what was learnt of people's positions.
+    pub(super) fn finish(self, tenure: impl Fn(EntityId) -> Option<String>) -> Vec<Event> {
+        let positions = self.positions;
+        let mut events: Vec<Event> = self
+            .entries
+            .into_iter()
+            .map(|entry| Event {
+                kind: entry.draft.kind,
+                name: entry.draft.name,
+                date: entry.draft.date,
+                place: entry.draft.place,
+                status: entry.draft.status,
+                evidence: entry.draft.evidence,
+                participants: entry
+                    .participants
+                    .into_iter()
+                    .map(|(actor, (role, label))| Participant {
+                        entity: actor.entity,
+                        role: role.to_string(),
+                        label: label.to_string(),
+                        position: actor.position.or_else(|| {
+                            (actor.kind == MentionKind::Person)
+                                .then(|| positions.get(&actor.entity).cloned().or_else(|| tenure(actor.entity)))
+                                .flatten()
+                        }),
+                        evidence: actor.span,
+                    })
+                    .collect(),
+            })
+            .collect();
+        events.sort_by_key(|event| event.evidence.start());
+        events
+    }
+}
+
+fn same(known: &Draft, new: &Draft) -> bool {
+    let kinds = known.kind == new.kind || (known.stage && new.stage && known.kind != EventKind::Visit && new.kind != EventKind::Visit);
+    kinds
+        && joining::same_name(&known.name, &new.name)
+        && joining::same_time(known.date.as_ref(), new.date.as_ref())
+}
+
+fn join(known: &mut Draft, new: Draft) {
+    match (&known.date, &new.date) {
+        (None, _) => known.date = new.date,
+        (Some(old), Some(date)) if place_date::is_exact(date) && !place_date::is_exact(old) => {
+            known.date = new.date;
+        }
+        _ => {}
+    }
+    if known.place.is_none() {
+        known.place = new.place;
+    }
+    // A fuller name is the better one, unless quotes of a headline make it longer.
+    if new.name.chars().count() > known.name.chars().count() && new.name.chars().count() < 50 {
+        known.name = new.name;
+        known.head = new.head;
+        if known.kind == EventKind::Meeting {
+            known.kind = new.kind;
+        }
+    }
+    if known.status == EventStatus::Planned && new.status != EventStatus::Planned {
+        known.status = new.status;
+    } else if known.status == EventStatus::Held
+        && matches!(new.status, EventStatus::Cancelled | EventStatus::Postponed)
+    {
+        known.status = new.status;
+    }
+    known.background &= new.background;
+}

@@ -1,0 +1,370 @@
+//! The words that speak of events: verbs that give roles, verbs that make an event, heads of event names.
+//!
+//! One automaton finds them all in one pass over a sentence, the longest first, so that 签约仪式 is the head
+//! of a name and 签约 alone a verb. What role a verb gives comes from the table of roles; what sort of verb
+//! it is, which the grammar needs, stands here.
+
+use super::EventKind;
+use crate::dictionary::Dictionaries;
+use crate::text::Span;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+/// What a word does in a sentence about an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// 召开, 举行: something takes place; its name stands before or after.
+    Hold,
+    /// 出席, 主持, 主办: someone has a role in the event in focus.
+    Role,
+    /// 指出, 强调, 表示: someone speaks; at a meeting that makes a speaker.
+    Speech,
+    /// 调研, 考察.
+    Visit,
+    /// 来到, 走进: on a visit, what follows is visited.
+    Move,
+    /// 签约, 签署.
+    Sign,
+    /// 开工, 投产, 揭牌.
+    Launch,
+    /// 印发, 出台.
+    Publish,
+    /// 入选, 获评.
+    Recognise,
+    /// 认定, 授予: the one who awards stands before.
+    Award,
+    /// 任命, 当选.
+    Appoint,
+    /// 投资, 收购.
+    Invest,
+    /// 发生火灾, 地震.
+    Accident,
+    /// 救援, 处置: someone acts at an accident.
+    Respond,
+    /// 接受审查调查, 判处.
+    Discipline,
+    /// 会议, 大会, 仪式: the head of an event's name.
+    Head,
+    /// 取消.
+    Cancel,
+    /// 推迟.
+    Postpone,
+}
+
+/// A role with its Chinese label.
+pub(super) type Role = (Arc<str>, Arc<str>);
+
+/// One word and what it does.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) form: Box<str>,
+    pub(super) act: Act,
+    /// The role of who stands before it.
+    pub(super) before: Option<Role>,
+    /// The role of who stands behind it.
+    pub(super) after: Option<Role>,
+    /// For heads and for verbs that make an event: of which kind.
+    pub(super) kind: Option<EventKind>,
+}
+
+/// All words, and the automaton that finds them.
+pub(super) struct Lexicon {
+    entries: Vec<Entry>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+/// A word of the lexicon in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trigger {
+    pub(super) span: Span,
+    pub(super) entry: usize,
+}
+
+impl Lexicon {
+    /// The lexicon of these dictionaries.
+    pub(super) fn of(dictionaries: &Dictionaries) -> Arc<Lexicon> {
+        static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::build()));
+        let _ = dictionaries;
+        Arc::clone(&BUILTIN)
+    }
+
+    fn build() -> Self {
+        let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
+        for &(act, kind, forms) in VERBS {
+            for form in forms.split(' ') {
+                let entry = Entry { form: form.into(), act, before: None, after: None, kind };
+                entries.insert(form, entry);
+            }
+        }
+        for &(kind, forms) in HEADS {
+            for form in forms.split(' ') {
+                let entry =
+                    Entry { form: form.into(), act: Act::Head, before: None, after: None, kind: Some(kind) };
+                entries.insert(form, entry);
+            }
+        }
+        for &(forms, before, role, label) in ROLES {
+            for form in forms.split(' ') {
+                let entry = entries.entry(form).or_insert_with(|| Entry {
+                    form: form.into(),
+                    act: Act::Role,
+                    before: None,
+                    after: None,
+                    kind: None,
+                });
+                let role = Some((Arc::from(role), Arc::from(label)));
+                if before { entry.before = role } else { entry.after = role }
+            }
+        }
+        let entries: Vec<Entry> = entries.into_values().collect();
+        let patterns = entries.iter().zip(0u32..).map(|(entry, number)| (&*entry.form, number));
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build_with_values(patterns)
+            .expect("distinct words, far fewer than the automaton can hold");
+        Self { entries, automaton }
+    }
+
+    /// What the word does.
+    pub(super) fn entry(&self, number: usize) -> &Entry {
+        &self.entries[number]
+    }
+
+    /// The words in `span` of `text`, in order.
+    pub(super) fn find(&self, text: &str, span: Span) -> Vec<Trigger> {
+        self.automaton
+            .leftmost_find_iter(span.of(text))
+            .map(|found| Trigger {
+                span: Span::new(span.start() + found.start(), span.start() + found.end()),
+                entry: found.value() as usize,
+            })
+            .collect()
+    }
+}
+
+/// Verbs by what they do; those that make an event with its kind.
+const VERBS: &[(Act, Option<EventKind>, &str)] = &[
+    (
+        Act::Hold,
+        None,
+        "召开 举行 举办 开幕 启幕 闭幕 组织召开 组织举办 主持召开 召集 拉开帷幕 落下帷幕 落幕 圆满落幕 \
+         隆重开幕 盛大开幕 开展 组织开展 组织 承办了 进行",
+    ),
+    (
+        Act::Speech,
+        None,
+        "指出 强调 要求 表示 说 称 认为 谈到 说道 指出说 坦言 提到 透露 告诉 呼吁 希望 提出",
+    ),
+    (
+        Act::Visit,
+        Some(EventKind::Visit),
+        "调研 考察 走访 慰问 督导 检查 视察 观摩 察看 查看 暗访 走访慰问 调研督导 督导检查 调研指导 \
+         考察调研 调研考察 看望慰问 看望 视察指导 检查指导 实地调研 实地考察 参观考察 参观 访问 巡查 \
+         现场办公 考察学习 学习考察 专题调研 督查 组织观摩 巡视",
+    ),
+    (Act::Move, None, "来到 走进 深入 前往 赴 先后到 抵达 走访了 实地察看了 到访 步入 实地察看 实地查看"),
+    (
+        Act::Sign,
+        Some(EventKind::Signing),
+        "签约 签订 签署 签下 达成合作 正式签约 现场签约 集中签约 成功签约 达成战略合作",
+    ),
+    (
+        Act::Launch,
+        Some(EventKind::Launch),
+        "启动 开工 奠基 投产 竣工 上线 开业 揭牌 揭幕 成立 挂牌 落成 通车 投用 投入使用 投入运营 动工 动土 \
+         开建 建成投产 正式启动 正式开工 集中开工 正式投产 竣工投产 正式上线 正式开业 正式揭牌 揭牌成立 \
+         正式成立 开园 开馆 开机 投运 投入运行 建成投用 开港 首航 下线 封顶 开通 正式投产运营 启用 \
+         揭牌运营 揭牌启用 试运营 并网发电 正式启用",
+    ),
+    (Act::Publish, Some(EventKind::Publication), "印发 出台 颁布 公布 发布 制发 联合印发 联合发布 印发了"),
+    (
+        Act::Recognise,
+        Some(EventKind::Recognition),
+        "入选 获评 入围 荣获 获得 获颁 上榜 榜上有名 被认定为 被评为 被授予 被列为 被命名为 被确定为 \
+         获批 获授 跻身 被评定为 斩获 摘得 喜获 荣膺 当选为 通过认定 被表彰为 获奖",
+    ),
+    (Act::Award, Some(EventKind::Recognition), "认定 授予 评选 评定 命名 表彰 评选出 认定为 颁发 颁授"),
+    (
+        Act::Appoint,
+        Some(EventKind::Appointment),
+        "任命 当选 免去 决定任命 决定免去 选举 补选 出任 就任 担任 履新 不再担任 接任 聘任 推选 任 辞去",
+    ),
+    (
+        Act::Invest,
+        Some(EventKind::Investment),
+        "投资 投资建设 融资 收购 中标 增资 注资 入股 并购 领投 跟投 完成融资 捐赠 捐款 捐助 获投",
+    ),
+    (
+        Act::Accident,
+        Some(EventKind::Accident),
+        "发生火灾 发生事故 起火 爆炸 地震 火灾 坍塌 塌方 泥石流 山体滑坡 车祸 相撞 追尾 侧翻 食物中毒 坠机 \
+         坠毁 沉没 泄漏 透水 瓦斯爆炸 交通事故 安全事故 生产安全事故 洪灾 山洪 疫情 恐怖袭击 枪击 溺水 \
+         有震感 失火 着火 中毒 爆燃 事故 闪爆 踩踏 决堤 溃坝 撞车 翻车 脱轨 大火",
+    ),
+    (
+        Act::Respond,
+        None,
+        "救援 处置 抢险 扑救 施救 搜救 开展救援 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 救治 调派 \
+         派出 扑灭 抢救 疏散",
+    ),
+    (
+        Act::Discipline,
+        Some(EventKind::Discipline),
+        "接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被判处 判处 \
+         被开除党籍 开除党籍 被双开 被提起公诉 提起公诉 被逮捕 被刑事拘留 被立案 立案 立案侦查 立案调查 \
+         批准逮捕 获刑 判决 罚款 被罚款 处罚 行政处罚 留置 通报批评 约谈 被行政处罚",
+    ),
+    (Act::Cancel, None, "取消 停办 叫停"),
+    (Act::Postpone, None, "推迟 延期 推迟至 延期至 改期 顺延"),
+];
+
+/// Heads of names of events, and the kind they make.
+const HEADS: &[(EventKind, &str)] = &[
+    (
+        EventKind::Meeting,
+        "会议 大会 年会 论坛 峰会 发布会 新闻发布会 座谈会 对接会 推介会 推进会 洽谈会 博览会 展览会 展会 \
+         交易会 研讨会 交流会 培训班 培训会 培训 比赛 大赛 竞赛 联赛 锦标赛 运动会 动员会 部署会 调度会 \
+         现场会 观摩会 总结会 表彰会 表彰大会 说明会 恳谈会 联席会议 常务会议 全体会议 全会 例会 碰头会 \
+         见面会 招聘会 听证会 通气会 分析会 汇报会 评审会 验收会 鉴定会 论证会 招商会 茶话会 联谊会 晚会 \
+         报告会 宣讲会 讲座 沙龙 路演 展销会 订货会 博览会开幕式 活动 对接活动 交流活动 主题活动 系列活动 \
+         艺术节 文化节 旅游节 电影节 啤酒节 丰收节 购物节 美食节 采摘节 宣传周 活动周 宣传月 开幕式 闭幕式 \
+         开班式 启动会 誓师大会 动员大会 动员部署会 工作会议 专题会议 电视电话会议 视频会议 扩大会议 学习会 \
+         研修班 展示会 成果展 展览 巡展 音乐节 马拉松 演练 颁奖典礼 颁奖仪式 推进会议 座谈 宣介会 \
+         圆桌会议 党组会议 常委会会议 主席会议 主任会议 专题会 工作会 协调会 论坛大会 创业大赛 文博会 进博会 \
+         服贸会 广交会 消博会 智博会 高交会 世博会 论证会议 供需对接 集体学习 对接洽谈会 融资对接会 双选会 \
+         典礼 仪式 开学典礼 纪念大会 庆祝大会 节 大集 集市 行动 专项行动 攻坚战 攻坚行动 整治行动",
+    ),
+    (
+        EventKind::Signing,
+        "签约仪式 集中签约仪式 签约会 签约活动 签字仪式 合作签约仪式 战略合作签约仪式 项目签约仪式 \
+         集中签约活动 合作协议签约仪式 签约大会",
+    ),
+    (
+        EventKind::Launch,
+        "启动仪式 揭牌仪式 开工仪式 奠基仪式 投产仪式 竣工仪式 开业仪式 开工典礼 动土典礼 奠基典礼 开业典礼 \
+         集中开工仪式 集中开工活动 开工活动 竣工典礼 上线仪式 揭幕仪式 落成典礼 落成仪式 授牌仪式 开园仪式 \
+         通车仪式 首发仪式 成立大会 成立仪式 挂牌仪式 开工动员会 下线仪式 交付仪式 竣工投产仪式 点火仪式 \
+         揭牌暨 首航仪式 开机仪式 发车仪式 动工仪式 封顶仪式 投用仪式 开通仪式 投运仪式",
+    ),
+    (EventKind::Visit, "考察活动 调研活动 走访活动 慰问活动 走访慰问活动"),
+    (EventKind::Recognition, "授予仪式 命名大会"),
+];
+
+/// Roles: words, whether the argument stands before, role, label. A table of the dictionaries takes over.
+const ROLES: &[(&str, bool, &str, &str)] = &[
+    ("主办 联合主办 共同主办", true, "organiser", "主办"),
+    ("组织 组织召开 组织举办 组织开展", true, "organiser", "组织"),
+    ("召开 举行 举办 召集", true, "organiser", "主办"),
+    ("承办 联合承办 具体承办 共同承办 承办了", true, "host", "承办"),
+    ("协办 联合协办 共同协办", true, "co_organiser", "协办"),
+    ("支持", true, "supporter", "支持"),
+    ("指导", true, "supporter", "指导"),
+    ("出席 出席了 出席并", true, "attendee", "出席"),
+    ("参加 参会 与会 到场 到会 参与 陪同 陪同调研 参加了 现场参加 到场祝贺 陪同考察", true, "attendee", "参加"),
+    ("列席", true, "attendee", "列席"),
+    ("见证", true, "attendee", "出席"),
+    ("主持 主持召开", true, "chair", "主持"),
+    (
+        "致辞 致欢迎辞 致欢迎词 致词 致开幕辞 致开幕词 致贺辞 致贺词 致答谢辞",
+        true,
+        "speaker",
+        "致辞",
+    ),
+    ("讲话 作讲话 作总结讲话 作动员讲话 作重要讲话 作动员部署", true, "speaker", "讲话"),
+    (
+        "发言 作表态发言 作交流发言 交流发言 作典型发言 演讲 主旨演讲 作主旨演讲 作主题演讲 主题演讲 作报告 \
+         作主题报告 作工作报告 表态发言 作专题报告 授课",
+        true,
+        "speaker",
+        "发言",
+    ),
+    ("介绍 作情况介绍 讲解", true, "presenter", "介绍"),
+    ("分享 作经验分享 作经验交流 交流经验 经验分享", true, "presenter", "分享"),
+    ("推介 产品推介 作推介", true, "presenter", "推介"),
+    ("汇报 作汇报", true, "presenter", "汇报"),
+    ("通报 作通报", true, "presenter", "通报"),
+    ("解读 作政策解读", true, "presenter", "解读"),
+    ("路演 作项目路演", true, "presenter", "路演"),
+    ("宣布", true, "unveiler", "宣布"),
+    ("揭牌 正式揭牌 揭幕", true, "unveiler", "揭牌"),
+    ("奠基", true, "unveiler", "奠基"),
+    ("调研 专题调研 实地调研 调研指导 调研督导 调研考察", true, "visitor", "调研"),
+    ("考察 考察调研 实地考察 参观考察 考察学习 学习考察", true, "visitor", "考察"),
+    ("走访 走访慰问", true, "visitor", "走访"),
+    ("慰问 看望慰问 看望", true, "visitor", "慰问"),
+    ("督导 督导检查 督查 暗访", true, "visitor", "督导"),
+    ("检查 检查指导 巡查", true, "visitor", "检查"),
+    ("视察 视察指导 巡视", true, "visitor", "视察"),
+    ("观摩 组织观摩", true, "visitor", "观摩"),
+    ("参观", true, "visitor", "参观"),
+    ("访问", true, "visitor", "访问"),
+    ("察看 查看 现场办公 实地察看 实地查看", true, "visitor", "调研"),
+    ("调研 专题调研 实地调研 调研指导 调研督导 调研考察 察看 查看 实地察看 实地查看", false, "visited", "被调研"),
+    ("考察 考察调研 实地考察 参观考察 考察学习 学习考察", false, "visited", "被考察"),
+    ("走访 走访了 走访慰问", false, "visited", "被走访"),
+    ("慰问 看望慰问 看望", false, "visited", "被慰问"),
+    ("督导 督导检查 督查 暗访", false, "visited", "被督导"),
+    ("检查 检查指导 巡查", false, "visited", "被检查"),
+    ("视察 视察指导", false, "visited", "被视察"),
+    ("观摩 组织观摩", false, "visited", "被观摩"),
+    ("参观", false, "visited", "被参观"),
+    ("访问", false, "visited", "被访问"),
+    (
+        "签约 签订 签署 签下 达成合作 正式签约 现场签约 集中签约 成功签约 达成战略合作",
+        true,
+        "signatory",
+        "签约",
+    ),
+    ("印发 联合印发 制发 印发了", true, "issuer", "印发"),
+    ("出台", true, "issuer", "出台"),
+    ("公布", true, "issuer", "公布"),
+    ("颁布", true, "issuer", "颁布"),
+    ("发布 联合发布", true, "presenter", "发布"),
+    ("入选 入围 上榜 榜上有名 跻身 被列为 通过认定", true, "awardee", "入选"),
+    ("获评 被评为 被评定为 获批 被命名为 被确定为 荣膺", true, "awardee", "获评"),
+    ("被认定为", true, "awardee", "认定"),
+    ("荣获 获得 获颁 斩获 摘得 喜获 获奖 被表彰为", true, "awardee", "获奖"),
+    ("被授予 获授", true, "awardee", "获评"),
+    ("认定 认定为 评选 评定 评选出", true, "awarder", "评定"),
+    ("授予 命名 表彰 颁发 颁授", true, "awarder", "授予"),
+    ("认定 评选 评定 评选出", false, "awardee", "认定"),
+    ("授予 命名 表彰", false, "awardee", "获评"),
+    ("任命 决定任命 聘任", true, "appointer", "任命"),
+    ("任命 决定任命 聘任", false, "appointee", "任命"),
+    ("免去 决定免去", true, "appointer", "任免"),
+    ("免去 决定免去", false, "appointee", "免去"),
+    ("选举 补选 推选", true, "appointer", "选举"),
+    ("选举 补选 推选", false, "appointee", "当选"),
+    ("当选 当选为", true, "appointee", "当选"),
+    ("出任 就任 担任 履新 接任 任", true, "appointee", "任命"),
+    ("不再担任 辞去", true, "appointee", "免去"),
+    ("投资 投资建设 增资 注资 入股 领投 跟投", true, "investor", "投资"),
+    ("收购 并购", true, "investor", "收购"),
+    ("收购 并购 领投 跟投 增资 注资 入股", false, "recipient", "获投"),
+    ("融资 完成融资 获投", true, "recipient", "获投"),
+    ("中标", true, "recipient", "中标"),
+    ("捐赠 捐款 捐助", true, "donor", "捐赠"),
+    ("捐赠 捐助", false, "recipient", "受捐"),
+    (
+        "救援 抢险 扑救 施救 搜救 开展救援 救治 抢救 扑灭",
+        true,
+        "responder",
+        "救援",
+    ),
+    (
+        "处置 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 调派 派出 疏散",
+        true,
+        "responder",
+        "处置",
+    ),
+    (
+        "接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被开除党籍 被双开 \
+         被提起公诉 被逮捕 被刑事拘留 被立案 被判处 获刑 被罚款 被行政处罚",
+        true,
+        "accused",
+        "被查",
+    ),
+    ("判处 判决 提起公诉 立案 立案侦查 立案调查 批准逮捕 留置 开除党籍 罚款 处罚 行政处罚 约谈 通报批评", true, "court", "立案"),
+    ("判处 判决 提起公诉 立案侦查 立案调查 批准逮捕 罚款 处罚 行政处罚 约谈 通报批评", false, "accused", "被查"),
+];

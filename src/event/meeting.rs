@@ -1,0 +1,475 @@
+//! Meetings and other activities: 会议 大会 论坛 发布会 座谈会 对接会 培训 比赛.
+//!
+//! Found: `由A主办、B承办的X在Y召开`, `A召开X`, `X开幕`, `甲出席X`, `在X上`. A ceremony is of the kind its head
+//! says: 签约仪式 a signing, 开工仪式 a launch. Left alone: campaigns of everyday prose (开展…行动), meetings
+//! within quoted speech, heads that only qualify (会议精神).
+//!
+//! Example: `6月28日，由市工信局主办的供需对接会在海信园召开` is a meeting of that day with one organiser.
+
+use super::ledger::{Draft, Ledger};
+use super::naming::{self, Phrase};
+use super::reading::{Reading, acts, role};
+use super::roles::Actor;
+use super::scene::{Kind, Page};
+use super::{EventKind, EventStatus, clause, place_date};
+use crate::mention::MentionKind;
+
+/// Verbs that hold something only with a proper event behind them: 开展 is said of any work.
+const WEAK: [&str; 6] = ["开展", "组织开展", "组织", "进行", "集中", "组织召集"];
+
+/// Heads that weak verbs may hold.
+fn is_proper(phrase: &Phrase) -> bool {
+    let head = phrase.head.as_str();
+    !phrase.anaphor
+        && !matches!(head, "行动" | "专项行动" | "整治行动" | "攻坚行动" | "攻坚战" | "培训" | "节" | "讲座" | "座谈" | "供需对接" | "集市" | "演练" | "展览" | "比赛" | "路演")
+        && phrase.name.chars().count() > head.chars().count() + 3
+}
+
+/// Something is held.
+pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    let weak = WEAK.contains(&scene.text(verb));
+    // A的B活动在C举行, or A举行B活动; where neither clause names it, the clause before may.
+    let behind = naming::object(scene, verb, range.end);
+    let ahead = naming::topic(scene, range.start, verb);
+    let found = match (ahead, behind) {
+        (Some(ahead), Some(behind)) if behind.anaphor || scene.text(verb + 1) == "的" => Some(ahead),
+        (_, Some(behind)) => Some(behind),
+        (Some(ahead), None) => Some(ahead),
+        (None, None) if !weak && number > 0 => {
+            let before = scene.clauses[number - 1].clone();
+            naming::topic(scene, before.start, before.end).filter(|phrase| phrase.end + 1 >= before.end)
+        }
+        _ => None,
+    };
+    let Some(found) = found else { return };
+    if weak && !is_proper(&found) {
+        return;
+    }
+    if found.head == "节" && found.name.chars().count() > 12 {
+        return;
+    }
+    let dated = place_date::date(scene, verb).is_some();
+    let placed = place_date::place(scene, verb).is_some();
+    if weak && !dated && !placed {
+        return;
+    }
+    let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };
+    if weak && draft.status == EventStatus::Planned && !dated {
+        return;
+    }
+    if is_loose(&found.name) {
+        return;
+    }
+    let event = if found.anaphor {
+        match reading.ledger.pointed(&found.head).filter(|&known| {
+            joins_pointed(reading.ledger.draft(known), &draft, &found)
+        }) {
+            Some(event) => {
+                let known = reading.ledger.draft_mut(event);
+                if known.date.is_none() || (draft.date.is_some_and(|date| place_date::is_exact(&date)) && !known.date.is_some_and(|date| place_date::is_exact(&date))) {
+                    known.date = draft.date;
+                }
+                if known.place.is_none() {
+                    known.place = draft.place;
+                }
+                if known.status == EventStatus::Planned && draft.status == EventStatus::Held {
+                    known.status = EventStatus::Held;
+                }
+                if draft.status != EventStatus::Planned {
+                    reading.ledger.turn_to(event);
+                }
+                reading.created.push((verb, event));
+                event
+            }
+            None => {
+                if found.name == found.head && naming::is_general(&found.head) {
+                    match titled(reading) {
+                        Some(title) => draft.name = title,
+                        None if dated || placed => {}
+                        None => return,
+                    }
+                }
+                draft.name = draft.name.trim_start_matches(['了', '这', '该']).to_owned();
+                inherit_date(reading, &mut draft);
+                reading.enter(verb, draft)
+            }
+        }
+    } else {
+        inherit_date(reading, &mut draft);
+        reading.enter(verb, draft)
+    };
+    let subject = reading.subject(verb);
+    let Some(organiser) = reading.before(verb) else { return };
+    if weak && subject.carried {
+        return;
+    }
+    let kind = reading.ledger.draft(event).kind;
+    for actor in &subject.actors {
+        let region = actor.kind == MentionKind::Place && is_region(actor, reading.scene.page);
+        if actor.delegate || actor.bound || actor.kind == MentionKind::Person || !(acts(actor) || region) {
+            continue;
+        }
+        // What stands within the name is no organiser: 市人大常委会第十六次会议.
+        let inside = scene.tokens.get(found.start).is_some_and(|token| token.span.start() <= actor.span.start())
+            && found.end <= scene.tokens.len()
+            && scene.tokens[found.end - 1].span.end() >= actor.span.end();
+        if inside {
+            continue;
+        }
+        let role = match (kind, actor.kind) {
+            (EventKind::Launch, MentionKind::Firm) => role("builder", "建设"),
+            (EventKind::Signing, MentionKind::Firm) => role("signatory", "签约"),
+            _ => organiser.clone(),
+        };
+        reading.ledger.add(event, actor, &role);
+    }
+    if scene.text(verb) == "主持召开" {
+        let people: Vec<Actor> =
+            subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
+        reading.add_all(event, &people, &role("chair", "主持"));
+    }
+}
+
+/// Whether a place is a region that can act, and no venue.
+fn is_region(actor: &Actor, page: &Page<'_>) -> bool {
+    let text = actor.span.of(page.text);
+    ["市", "县", "区", "省", "州", "旗", "镇", "乡", "国"].iter().any(|ending| text.ends_with(ending))
+}
+
+/// A name that has run into a sentence.
+fn is_loose(name: &str) -> bool {
+    name.contains(['。', ';', '?', '!']) || name.chars().count() > 56
+}
+
+/// Whether an anaphor with its own verb is the event it seems to point to.
+fn joins_pointed(known: &Draft, new: &Draft, found: &Phrase) -> bool {
+    if new.status == EventStatus::Planned && known.status == EventStatus::Held {
+        return false;
+    }
+    let other = known.date.is_some() && new.date.is_some() && known.date != new.date;
+    if other && !naming::is_general(&found.head) {
+        return super::joining::same_time(known.date.as_ref(), new.date.as_ref());
+    }
+    super::joining::same_time(known.date.as_ref(), new.date.as_ref()) || naming::is_general(&found.head)
+}
+
+/// An undated event of the same article is of the day of the event in focus, unless it is a plan.
+fn inherit_date(reading: &Reading<'_, '_>, draft: &mut Draft) {
+    if draft.date.is_none()
+        && draft.status == EventStatus::Held
+        && !draft.background
+        && let Some(focus) = reading.ledger.focus()
+    {
+        draft.date = reading.ledger.draft(focus).date;
+    }
+}
+
+/// The event of the headline, for a body that only says 会议.
+fn titled(reading: &Reading<'_, '_>) -> Option<String> {
+    let page = reading.scene.page;
+    let title = crate::text::script::fold(page.article.title.as_deref()?);
+    naming::in_title(&title, |title| {
+        page.lexicon
+            .find(title, crate::text::Span::new(0, title.len()))
+            .into_iter()
+            .filter(|trigger| page.lexicon.entry(trigger.entry).act == super::lexicon::Act::Head)
+            .map(|trigger| trigger.span)
+            .collect()
+    })
+    .filter(|name| name.chars().count() > 4)
+}
+
+/// A head that no verb holds: 会上 turns the focus, 在X推进会上 names an event.
+pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
+    let scene = reading.scene;
+    if reading.created.iter().any(|&(token, _)| scene.clause_of(token) == scene.clause_of(head)) {
+        return;
+    }
+    let Some(found) = naming::phrase(scene, head) else { return };
+    let next = scene.text(found.end);
+    let staged = matches!(next, "上" | "现场" | "期间" | "中" | "当天" | "伊始" | "最后");
+    let spoken = scene.act(found.end).is_some_and(|act| act == super::lexicon::Act::Speech);
+    if found.anaphor {
+        if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
+            && let Some(event) = reading.ledger.pointed(&found.head)
+        {
+            if !reading.ledger.draft(event).background && reading.ledger.draft(event).status != EventStatus::Planned {
+                reading.ledger.turn_to(event);
+            }
+            reading.created.push((head, event));
+        } else if staged && !naming::is_general(&found.head) && found.name == found.head {
+            introduce(reading, head, found);
+        }
+        return;
+    }
+    let governed = (scene.clauses[scene.clause_of(head)].start..found.start)
+        .rev()
+        .take(3)
+        .any(|at| matches!(scene.text(at), "在" | "于"));
+    if staged && (governed || found.start == scene.clauses[scene.clause_of(head)].start) && !is_loose(&found.name) {
+        introduce(reading, head, found);
+    }
+}
+
+fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Option<usize> {
+    let mut draft = reading.draft(found.kind, found.name, &found.head, head)?;
+    // What happens at it governs its status, not the plan of a later verb.
+    draft.status = EventStatus::Held;
+    if draft.place.is_none() {
+        // 在昨日于香港会展中心举行的X上: the place stands in a clause of its own.
+        draft.place = None;
+    }
+    inherit_date(reading, &mut draft);
+    Some(reading.enter(head, draft))
+}
+
+/// 取消 and 推迟 of an event named in the clause.
+pub(super) fn put_off(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    if (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold)) {
+        return;
+    }
+    let Some(found) = naming::topic(scene, range.start, verb) else { return };
+    if found.anaphor {
+        return;
+    }
+    if let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, verb) {
+        draft.background = false;
+        reading.enter(verb, draft);
+    }
+}
+
+/// The event that a role verb speaks of.
+fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
+    let scene = reading.scene;
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    let taking = matches!(scene.text(verb), "出席" | "参加" | "主持" | "列席" | "主办" | "承办" | "协办" | "见证" | "参与" | "出席了" | "参加了");
+    if taking && let Some(found) = naming::object(scene, verb, range.end) {
+        if found.anaphor {
+            if let Some(event) = reading.ledger.pointed(&found.head) {
+                return Some(event);
+            }
+        } else if let Some(&(_, event)) = reading
+            .created
+            .iter()
+            .find(|&&(_, event)| super::joining::same_name(&reading.ledger.draft(event).name, &found.name))
+        {
+            return Some(event);
+        } else if !is_loose(&found.name) && is_proper(&found) && !scene.tokens[verb].quoted {
+            let at = found.end - 1;
+            let planned = clause::status(scene, verb)?;
+            let mut draft = reading.draft(found.kind, found.name, &found.head, at)?;
+            draft.status = planned;
+            if draft.date.is_none() {
+                draft.date = place_date::date(scene, verb);
+            }
+            inherit_date(reading, &mut draft);
+            if draft.date.is_some() || reading.ledger.focus().is_none() {
+                return Some(reading.enter(verb, draft));
+            }
+        }
+    }
+    // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
+    let ahead = reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
+    let behind = reading.created.iter().rev().find(|&&(token, _)| token <= verb);
+    let organising = reading.before(verb).is_some_and(|role| {
+        matches!(&*role.0, "organiser" | "host" | "co_organiser" | "supporter")
+    });
+    let chosen = if organising { ahead.or(behind) } else { behind.or(ahead) };
+    chosen
+        .map(|&(_, event)| event)
+        .filter(|&event| reading.ledger.draft(event).stage)
+        .or_else(|| reading.ledger.focus())
+}
+
+/// Someone has a role: 主办, 出席, 主持, 致辞, 介绍.
+pub(super) fn role_of(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    if is_noun(reading, verb) || clause::status(scene, verb).is_none() {
+        return;
+    }
+    let Some(role) = reading.before(verb) else {
+        if let Some(role) = reading.after(verb)
+            && let Some(event) = target(reading, verb)
+        {
+            let object = super::roles::object(scene, verb);
+            reading.add_all(event, &object, &role);
+        }
+        return;
+    };
+    let subject = reading.subject(verb);
+    if subject.actors.is_empty() {
+        return;
+    }
+    let name = &*role.0;
+    let by = matches!(name, "supporter");
+    if by && !is_support(reading, verb) {
+        return;
+    }
+    let Some(event) = target(reading, verb) else { return };
+    let draft = reading.ledger.draft(event);
+    let (kind, held) = (draft.kind, draft.status);
+    if !draft.stage && !matches!(name, "organiser" | "host" | "co_organiser") {
+        return;
+    }
+    if kind == EventKind::Visit && matches!(name, "speaker" | "unveiler" | "chair" | "host" | "organiser" | "supporter") {
+        return;
+    }
+    if matches!(kind, EventKind::Publication | EventKind::Recognition | EventKind::Appointment | EventKind::Investment | EventKind::Accident | EventKind::Discipline)
+        && name != "presenter"
+    {
+        return;
+    }
+    if held == EventStatus::Planned && matches!(name, "speaker" | "presenter" | "unveiler") {
+        return;
+    }
+    for actor in &subject.actors {
+        let person = actor.kind == MentionKind::Person;
+        let fits = match name {
+            "organiser" | "host" | "co_organiser" | "supporter" => !person && (acts(actor) || is_region(actor, scene.page)),
+            "chair" | "unveiler" => person,
+            "attendee" => acts(actor),
+            "speaker" => acts(actor),
+            "presenter" => acts(actor) && !(actor.delegate && !person),
+            _ => true,
+        };
+        let spoken = name == "presenter"
+            && subject.carried
+            && reading.ledger.has(event, actor.entity, &["speaker"]);
+        let double = name == "attendee"
+            && (reading.ledger.has(event, actor.entity, &["organiser", "host"]) && !person
+                || reading.ledger.has(event, actor.entity, &["visitor"]));
+        if fits && !spoken && !double && !actor.bound {
+            reading.ledger.add(event, actor, &role);
+        }
+    }
+    reading.ledger.spoken = scene.sentence;
+}
+
+/// Support counts only where it is said of the event: 由A指导, A、B支持的, 在A指导下.
+fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let under = scene.text(verb + 1) == "下"
+        || matches!(scene.text(verb + 1), "单位");
+    let by = (range.start..verb).any(|at| matches!(scene.text(at), "由"));
+    let listed = matches!(scene.text(verb + 1), "、" | "," | "。")
+        && (verb + 1..(verb + 30).min(scene.tokens.len())).any(|at| matches!(scene.text(at), "主办" | "承办" | "联合主办" | "共同主办"));
+    under || by || listed
+}
+
+/// Whether a role word is part of a noun: 主办单位, 介绍信, 致辞环节, 参加者.
+fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let after = scene.text(verb + 1);
+    let noun = matches!(
+        after,
+        "单位" | "方" | "者" | "人" | "人员" | "嘉宾" | "环节" | "机构" | "信" | "人数" | "企业" | "地" | "权" | "会" | "材料" | "对象" | "名单" | "国"
+    );
+    let of = verb > 0 && scene.text(verb - 1) == "的";
+    let named = reading.created.iter().any(|&(token, _)| {
+        naming::phrase(scene, token).is_some_and(|phrase| (phrase.start..phrase.end).contains(&verb))
+    });
+    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
+        .filter(|&at| scene.act(at) == Some(super::lexicon::Act::Head))
+        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    noun || of || named || in_name
+}
+
+/// Reported speech at a meeting: 甲指出, 乙表示.
+pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let subject = reading.subject(verb);
+    if subject.carried && !matches!(scene.text(0), "他" | "她") {
+        return;
+    }
+    let people: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    if people.is_empty() {
+        return;
+    }
+    let Some(event) = reading
+        .created
+        .iter()
+        .rev()
+        .find(|&&(token, event)| token <= verb && reading.ledger.draft(event).stage)
+        .map(|&(_, event)| event)
+        .or_else(|| reading.ledger.focus())
+    else {
+        return;
+    };
+    let draft = reading.ledger.draft(event);
+    let ceremony = matches!(draft.kind, EventKind::Meeting)
+        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing)
+            && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
+    if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
+        return;
+    }
+    if !matches!(scene.text(verb), "指出" | "强调" | "要求" | "表示" | "说" | "谈到" | "说道" | "提到" | "透露" | "称" | "认为" | "坦言" | "呼吁") {
+        return;
+    }
+    for actor in &people {
+        if !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
+            reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
+        }
+    }
+}
+
+/// The campaign that an article is about, where it tells of no other event: its headline and its body name a
+/// 攻坚战 or 行动.
+pub(super) fn campaign(page: &Page<'_>, ledger: &mut Ledger) {
+    let Some(title) = page.article.title.as_deref() else { return };
+    let title = crate::text::script::fold(title);
+    for head in ["攻坚战", "专项行动", "攻坚行动", "整治行动", "百日行动", "大会战"] {
+        let Some(at) = title.find(head) else { continue };
+        let end = at + head.len();
+        // The name is what headline and body share before the head.
+        let mut best = "";
+        for (start, _) in title[..end].char_indices() {
+            let name = &title[start..end];
+            if name.chars().count() > head.chars().count() + 1 && page.text.contains(name) {
+                best = name;
+                break;
+            }
+        }
+        if best.is_empty() {
+            continue;
+        }
+        // The fullest form of the body, up to the place that it begins with.
+        let Some((number, sentence)) =
+            page.sentences.iter().enumerate().find(|(_, sentence)| sentence.span.of(page.text).contains(best))
+        else {
+            continue;
+        };
+        let mut speech = false;
+        let scene = super::scene::Scene::new(page, number, &mut speech);
+        let named = sentence.span.start() + sentence.span.of(page.text).find(best).unwrap_or(0);
+        let date = (0..scene.tokens.len()).filter_map(|token| place_date::value(&scene, token)).next_back();
+        let year = (0..scene.tokens.len())
+            .find(|&token| scene.kind(token) == Kind::Date && scene.text(token).ends_with('年'))
+            .and_then(|token| place_date::value(&scene, token));
+        let place = page
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Place && mention.span.end() <= named)
+            .next_back()
+            .map(|mention| mention.span.of(page.text).to_owned());
+        ledger.enter(Draft {
+            kind: EventKind::Meeting,
+            name: best.to_owned(),
+            head: head.to_owned(),
+            date: year.or(date),
+            place,
+            status: EventStatus::Held,
+            evidence: sentence.span,
+            stage: true,
+            background: true,
+        });
+        return;
+    }
+}

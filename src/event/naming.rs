@@ -1,0 +1,297 @@
+//! Names of events: the longest noun phrase that ends in a head (会议, 对接活动, 签约仪式), as a reader would
+//! say it, with its quotes: `青岛市重点技改项目观摩暨“链万企”智能家电行业供需对接活动`.
+//!
+//! A phrase that is nothing but its head, or that a pronoun opens (`本次活动`, `会议`, `启动仪式`), names an
+//! event of before: an anaphor.
+
+use super::lexicon::Act;
+use super::scene::{Kind, Scene};
+use super::EventKind;
+use crate::mention::MentionKind;
+use crate::text::Span;
+
+/// A noun phrase that names an event.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// First token.
+    pub(super) start: usize,
+    /// One past the last token, which is the head.
+    pub(super) end: usize,
+    /// The name, tidied.
+    pub(super) name: String,
+    /// The head's characters.
+    pub(super) head: String,
+    /// The kind the head makes.
+    pub(super) kind: EventKind,
+    /// Whether it points back: 本次活动, 会议.
+    pub(super) anaphor: bool,
+}
+
+/// The longest a name gets, in characters; beyond it the phrase has run into something else.
+const LONGEST_NAME: usize = 60;
+
+/// Words before which a name cannot begin.
+const STOPS: &[&str] = &[
+    "的", "了", "过", "着", "所", "在", "由", "于", "对", "为", "被", "把", "将", "从", "向", "到", "已", "正式",
+    "成功", "隆重", "联合", "共同", "顺利", "也", "还", "再次", "正在", "曾", "又", "就", "都", "是", "有", "成为",
+    "迎来", "带来", "完成", "包括", "作为", "通过", "利用", "围绕", "开始", "结束", "继续", "筹备", "策划", "推出",
+    "开好", "办好", "承接", "亮相", "走上", "登上", "让", "使", "据", "借助", "结合", "以", "等", "并", "即", "其中",
+    "分别", "现场", "拟", "即将", "计划", "定于", "应邀", "受邀", "邀请", "率队", "率", "带队", "来到", "赶", "经",
+    "如期", "圆满", "盛大", "一同", "一起", "收听", "收看", "观看", "在线", "线上", "同步", "根据", "按照", "继",
+    "随后", "同时", "期间", "记者", "获悉", "了解到", "精心", "积极", "全力", "深入", "广泛", "扎实", "集中", "持续",
+    "陆续", "先后", "多次", "累计", "主动", "专门", "特别", "曾经", "如何", "因", "因为", "上", "中", "下", "后", "前",
+    "当天", "时", "还有", "以及", "但", "而", "则", "与会", "便", "才", "只", "可", "能", "会", "要", "需", "应", "来",
+    "去", "给", "用", "和", "与", "及", "同", "跟", "暨", "今年", "去年", "今天", "昨天", "日前", "近日", "当日", "开办", "推动", "承担", "参与",
+    "介绍", "连续", "第一时间", "这场", "首场", "一场", "首次",
+];
+
+/// Words that join within a name and do not end it.
+const JOINS: &[&str] = &["和", "与", "及", "暨", "中", "上", "下", "首场", "集中", "同", "会", "深入", "推动", "连续"];
+
+/// Pronouns and the like that point back.
+const POINTERS: &[&str] = &[
+    "本次", "此次", "这次", "该", "本届", "这", "这一", "这场", "本场", "此", "该次", "这项", "此项", "本", "整个",
+    "当天", "今天", "当日", "上述", "首场", "活动", "第一场", "全场", "两场", "每场", "每次", "一场", "各类", "各种", "一系列", "多场", "一次", "相关", "有关", "系列",
+];
+
+/// Heads so general that alone they always point back.
+const GENERAL: &[&str] = &["会议", "活动", "大会", "仪式", "论坛", "比赛", "典礼", "全会", "大赛", "行动", "展会", "培训"];
+
+/// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
+pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
+    let entry = scene.entry(head).filter(|entry| entry.act == Act::Head)?;
+    if runs_on(scene, head + 1) {
+        return None;
+    }
+    let start = trimmed(scene, leftmost(scene, head), head);
+    let raw = scene.between(start, head + 1);
+    let name = tidied(raw);
+    let modifier = scene.between(start, head);
+    let anaphor = modifier.is_empty()
+        || POINTERS.contains(&modifier)
+        || POINTERS.iter().any(|pointer| pointer.chars().count() > 1 && modifier.starts_with(pointer) && modifier.chars().count() <= pointer.chars().count() + 2);
+    Some(Phrase {
+        start,
+        end: head + 1,
+        name,
+        head: entry.form.to_string(),
+        kind: entry.kind.unwrap_or(EventKind::Meeting),
+        anaphor,
+    })
+}
+
+/// Whether a head alone says too little to be a new event.
+pub(super) fn is_general(head: &str) -> bool {
+    GENERAL.contains(&head)
+}
+
+/// Whether what follows makes the head a modifier: 会议精神, 活动中心, 行动方案.
+fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
+    match scene.kind(next) {
+        Kind::Word(tag) => {
+            matches!(tag, "n" | "nz" | "ng" | "vn" | "k" | "an")
+                && !matches!(
+                    scene.text(next),
+                    "现场" | "期间" | "上" | "中" | "环节" | "当天" | "当日" | "主会场" | "分会场" | "结束" | "伊始" | "前" | "后" | "最后"
+                )
+        }
+        Kind::Position => true,
+        Kind::Trigger(_) => scene.act(next) == Some(Act::Head),
+        _ => false,
+    }
+}
+
+fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
+    let mut start = head;
+    let mut characters = 0;
+    let mut at = head;
+    while at > 0 {
+        at -= 1;
+        match scene.kind(at) {
+            Kind::Mark(mark) => match mark {
+                '”' | '」' | '』' | '’' | '"' => match opener(scene, at) {
+                    Some(open) => at = open,
+                    None => break,
+                },
+                ')' | '）' => match bracket(scene, at) {
+                    Some(open) => at = open,
+                    None => break,
+                },
+                '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
+                _ => break,
+            },
+            Kind::Trigger(_) => {
+                if !is_nominal(scene, at, head) {
+                    break;
+                }
+            }
+            Kind::Date => {
+                let text = scene.text(at);
+                if !(text.ends_with('年') || text.ends_with("年度") || text.ends_with("季度") || text.ends_with("季"))
+                    || matches!(text, "今年" | "去年" | "明年" | "每年" | "当年" | "近年")
+                {
+                    break;
+                }
+            }
+            Kind::Actor(MentionKind::Person) | Kind::Position => break,
+            Kind::Word(tag) => {
+                let text = scene.text(at);
+                if POINTERS.contains(&text) && text != "活动" && text != "相关" && text != "系列" {
+                    start = at;
+                    break;
+                }
+                if STOPS.contains(&text) && !(JOINS.contains(&text) && joined(scene, at)) {
+                    break;
+                }
+                if matches!(tag, "p" | "u" | "uj" | "ul" | "uz" | "uv" | "ud" | "r" | "y") {
+                    break;
+                }
+                if tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再") {
+                    break;
+                }
+            }
+            _ => {}
+        }
+        characters += scene.text(at).chars().count();
+        if characters > LONGEST_NAME {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
+/// Whether a joining word stands between two nouns of a name.
+fn joined(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0
+        && match scene.kind(at - 1) {
+            Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "r" | "c"),
+            Kind::Trigger(_) => true,
+            Kind::Mark(mark) => matches!(mark, '”' | '》'),
+            Kind::Actor(kind) => kind != MentionKind::Person && scene.text(at) != "上",
+            Kind::Document => true,
+            _ => false,
+        }
+}
+
+/// Whether a verb of the lexicon is part of a name: 观摩 in 项目观摩暨对接活动, 签约 in 集中签约仪式.
+fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
+    let act = scene.act(at);
+    let next_is_noun = at + 1 == head
+        || match scene.kind(at + 1) {
+            Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "ul" | "uj" | "r"),
+            Kind::Trigger(_) => true,
+            Kind::Mark(mark) => matches!(mark, '“' | '·' | '-' | '—'),
+            _ => false,
+        };
+    let before_is_noun = at > 0
+        && match scene.kind(at - 1) {
+            Kind::Word(tag) => {
+                matches!(tag, "n" | "nz" | "vn" | "j" | "l" | "b" | "an" | "i" | "ng" | "v" | "a" | "x" | "eng" | "s" | "m" | "q")
+                    && !STOPS.contains(&scene.text(at - 1))
+            }
+            Kind::Trigger(_) => scene.act(at - 1) == Some(Act::Head) || is_nominal(scene, at - 1, head),
+            Kind::Mark(mark) => matches!(mark, '”'),
+            Kind::Actor(kind) => kind == MentionKind::Place,
+            Kind::Date => true,
+            _ => false,
+        };
+    match act {
+        Some(Act::Head) => true,
+        Some(Act::Hold | Act::Move | Act::Speech | Act::Cancel | Act::Postpone) => false,
+        Some(Act::Role) => {
+            let form = scene.text(at);
+            !matches!(form, "出席" | "参加" | "主持" | "主办" | "承办" | "协办" | "列席" | "陪同" | "见证" | "参会" | "宣布")
+                && next_is_noun
+                && before_is_noun
+        }
+        Some(Act::Visit) => next_is_noun && before_is_noun,
+        Some(_) => next_is_noun && (before_is_noun || at + 1 == head),
+        None => false,
+    }
+}
+
+fn opener(scene: &Scene<'_>, close: usize) -> Option<usize> {
+    (close.saturating_sub(40)..close)
+        .rev()
+        .find(|&at| matches!(scene.kind(at), Kind::Mark('“' | '「' | '『' | '‘' | '"')))
+}
+
+fn bracket(scene: &Scene<'_>, close: usize) -> Option<usize> {
+    (close.saturating_sub(20)..close).rev().find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
+}
+
+/// Takes joining words and stray marks off the beginning.
+fn trimmed(scene: &Scene<'_>, mut start: usize, head: usize) -> usize {
+    while start < head {
+        let text = scene.text(start);
+        let stray = match scene.kind(start) {
+            Kind::Mark(mark) => !matches!(mark, '“' | '「' | '『' | '《' | '(' | '（' | '‘'),
+            Kind::Word(_) => matches!(text, "和" | "与" | "及" | "暨" | "同" | "中" | "上" | "下" | "会"),
+            _ => false,
+        };
+        if !stray {
+            break;
+        }
+        start += 1;
+    }
+    start
+}
+
+/// A name as a reader would say it: no quotes round the whole, inner quotes as “ ”.
+pub(super) fn tidied(raw: &str) -> String {
+    let mut name = raw.trim().replace(['‘', '「', '『'], "“").replace(['’', '」', '』'], "”");
+    name.retain(|c| c != '\n');
+    let opens = name.matches('“').count();
+    let closes = name.matches('”').count();
+    if opens > closes && name.starts_with('“') {
+        name.remove(0);
+    } else if opens < closes && name.ends_with('”') {
+        name.pop();
+    }
+    name
+}
+
+/// The first phrase that ends after `from` and begins right behind it: the object of a verb.
+pub(super) fn object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<Phrase> {
+    let mut best = None;
+    for at in verb + 1..end {
+        if scene.is_verb(at) && best.is_some() {
+            break;
+        }
+        if scene.act(at) == Some(Act::Head)
+            && let Some(found) = phrase(scene, at)
+            && found.start > verb
+        {
+            let gap = scene.between(verb + 1, found.start);
+            if gap.chars().count() > 40 {
+                break;
+            }
+            best = Some(found);
+            // The name may go on with a further head: 对接会暨签约仪式.
+            if !matches!(scene.text(at + 1), "暨" | "及" | "和") {
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// The last phrase of the tokens before a verb: its topic.
+pub(super) fn topic(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Phrase> {
+    (start..verb).rev().filter(|&at| scene.act(at) == Some(Act::Head)).find_map(|at| {
+        let found = phrase(scene, at)?;
+        // A head within 在…会上 is where something happens, not what takes place.
+        let located = matches!(scene.text(found.end), "上" | "中" | "期间");
+        (!located && found.start >= start).then_some(found)
+    })
+}
+
+/// The phrase of a headline.
+pub(super) fn in_title(title: &str, heads: impl Fn(&str) -> Vec<Span>) -> Option<String> {
+    let last = heads(title).into_iter().last()?;
+    let start = title[..last.start()]
+        .rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '!' | '！' | '?' | '？' | ':' | '：' | '丨' | '|' | '】'))
+        .map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
+    Some(tidied(&title[start..last.end()]))
+}

@@ -1,0 +1,149 @@
+//! When and where: the date that governs a verb, and the place of `在…召开`.
+//!
+//! The date is the nearest one before the verb in its clause, then in the clauses before, then behind the
+//! verb (`召开于6月28日`, `将于…`). Exact days win over years, which are often part of a name.
+
+use super::naming;
+use super::scene::{Kind, Scene};
+use super::lexicon::Act;
+use crate::mention::date::{Point, When};
+use crate::mention::{MentionKind, Value};
+
+/// The date of a token, where it has one.
+pub(super) fn value(scene: &Scene<'_>, token: usize) -> Option<When> {
+    if scene.kind(token) != Kind::Date {
+        return None;
+    }
+    match &scene.page.mentions[scene.tokens[token].mention?].value {
+        Value::Date(when) => *when,
+        _ => None,
+    }
+}
+
+/// How exact: days before months before years.
+fn exactness(when: &When) -> u8 {
+    match when.start {
+        Point::Minute(_) | Point::Day(_) | Point::DayOnly(..) => 3,
+        Point::Week(..) => 2,
+        Point::Month(..) | Point::MonthOnly(_) => 1,
+        Point::Year(_) => 0,
+    }
+}
+
+/// The date that governs a verb.
+pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
+    let clause = &scene.clauses[scene.clause_of(verb)];
+    let quoted = scene.tokens[verb].quoted;
+    let mut best: Option<(u8, When)> = None;
+    let consider = |best: &mut Option<(u8, When)>, token: usize| {
+        if scene.tokens[token].quoted != quoted {
+            return;
+        }
+        if let Some(when) = value(scene, token) {
+            let exact = exactness(&when);
+            if best.as_ref().is_none_or(|(known, _)| exact > *known) {
+                *best = Some((exact, when));
+            }
+        }
+    };
+    for token in (clause.start..verb).rev() {
+        consider(&mut best, token);
+    }
+    for token in verb + 1..clause.end {
+        if scene.is_verb(token) {
+            break;
+        }
+        consider(&mut best, token);
+    }
+    if best.as_ref().is_none_or(|(exact, _)| *exact == 0) {
+        for token in (0..clause.start).rev() {
+            consider(&mut best, token);
+        }
+    }
+    best.map(|(_, when)| without_time(when))
+}
+
+/// A moment as its day: an event is dated by days.
+pub(super) fn without_time(when: When) -> When {
+    let day = |point: Point| match point {
+        Point::Minute(time) => Point::Day(time.date()),
+        other => other,
+    };
+    When { start: day(when.start), end: when.end.map(day) }
+}
+
+/// Whether a date lies on exact days.
+pub(super) fn is_exact(when: &When) -> bool {
+    exactness(when) == 3
+}
+
+/// Adverbs that stand between a place and its verb.
+const ADVERBS: [&str; 22] = [
+    "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满", "同步", "集中", "现场", "火热", "线上",
+    "也", "分别", "重磅", "温情", "主持", "精彩", "拉开", "组织",
+];
+
+/// The place of `在…召开`, as written.
+pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
+    let clause = &scene.clauses[scene.clause_of(verb)];
+    let first = clause.start;
+    let from = (first..verb).rev().find(|&at| {
+        matches!(scene.text(at), "在" | "于" | "假")
+            && matches!(scene.kind(at), Kind::Word(_))
+            && !matches!(scene.kind(at + 1), Kind::Date)
+    });
+    let Some(from) = from else { return after(scene, verb, clause.end) };
+    let mut end = verb;
+    // The place stops at the name of the event or at a further verb's subject.
+    if let Some(head) = (from + 1..verb).find(|&at| scene.act(at) == Some(Act::Head))
+        && let Some(phrase) = naming::phrase(scene, head)
+    {
+        end = end.min(phrase.start);
+        if phrase.start <= from + 1 {
+            return None;
+        }
+    }
+    let mut start = from + 1;
+    loop {
+        if start >= end {
+            return None;
+        }
+        let last = scene.text(end - 1);
+        let adverb = matches!(scene.kind(end - 1), Kind::Word(tag) if tag == "d" || tag == "ad" || tag == "p" || tag == "t")
+            || ADVERBS.contains(&last)
+            || scene.kind(end - 1) == Kind::Date
+            || matches!(scene.kind(end - 1), Kind::Mark(_) if !matches!(last, ")" | "”" | "）"));
+        if !adverb {
+            break;
+        }
+        end -= 1;
+    }
+    while start < end && scene.kind(start) == Kind::Date {
+        start += 1;
+    }
+    let text = scene.between(start, end);
+    located(scene, start, end).then(|| naming::tidied(text))
+}
+
+/// `召开于…`, `落户…`: a place right behind the verb.
+fn after(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
+    (scene.text(verb + 1) == "于" && verb + 2 < end && located(scene, verb + 2, end))
+        .then(|| scene.between(verb + 2, end).to_owned())
+}
+
+/// Whether tokens can be a place: a name of one, or a venue by its last character.
+fn located(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    if start >= end {
+        return false;
+    }
+    let text = scene.between(start, end);
+    let abstracted = ["上", "中", "下", "期间", "之际", "基础", "背景", "方面", "过程", "同时", "领域", "时"];
+    if abstracted.iter().any(|ending| text.ends_with(ending)) || text.chars().count() > 40 {
+        return false;
+    }
+    let named = (start..end).any(|at| {
+        matches!(scene.kind(at), Kind::Actor(kind) if kind != MentionKind::Person)
+    });
+    let venue = ["馆", "厅", "中心", "园", "楼", "酒店", "宾馆", "广场", "会堂", "大厦", "校", "院", "厂", "基地", "港", "室", "场", "公园", "小镇", "村", "镇", "街道", "社区", "市", "县", "区", "线上", "京", "国", "山", "城", "乡", "剧院", "饭店", "现场", "船", "岛", "湖", "路", "湾", "所", "公司", "车站", "机场"];
+    named || venue.iter().any(|ending| text.ends_with(ending))
+}

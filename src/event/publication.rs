@@ -1,0 +1,135 @@
+//! Publications: 印发 发布 出台 a document, a plan, a list, figures.
+//!
+//! Found: `A、B联合印发《X》`, `《X》正式发布`, `A发布上半年经济数据`. At a meeting in focus, people and firms who 发布
+//! something present it there. Left alone: nouns (发布会 is a meeting), posts on social media.
+
+use super::lexicon::Act;
+use super::reading::{Reading, acts, role, trimmed};
+use super::roles::Actor;
+use super::scene::{Kind, Scene};
+use super::{EventKind, EventStatus, clause, place_date};
+use crate::mention::MentionKind;
+
+/// What can be published, by its last characters, where it is no titled document.
+const TEXTS: [&str; 34] = [
+    "名单", "清单", "数据", "公报", "报告", "白皮书", "蓝皮书", "指数", "通知", "方案", "意见", "办法", "规划", "措施", "政策",
+    "标准", "榜单", "运行情况", "条例", "公告", "通告", "规定", "细则", "行动计划", "实施方案", "倡议书", "指南", "目录",
+    "图", "结果", "声明", "宣言", "倡议", "情况",
+];
+
+/// Something is published.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let next = scene.text(verb + 1);
+    if matches!(next, "会" | "的" | "时间" | "者" | "后" | "平台" | "机构" | "仪式" | "之日" | "以来")
+        || (verb > 0 && scene.text(verb - 1) == "的")
+    {
+        return;
+    }
+    let Some(status) = clause::status(scene, verb) else { return };
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let subject = reading.subject(verb);
+    let document = (verb + 1..range.end).find(|&at| scene.kind(at) == Kind::Document).filter(|&at| {
+        !(verb + 1..at).any(|between| scene.is_verb(between))
+    });
+    let topic = (range.start..verb).rev().find(|&at| scene.kind(at) == Kind::Document);
+    let publishing = matches!(scene.text(verb), "发布" | "公布" | "联合发布");
+    let focus = reading
+        .created
+        .iter()
+        .rev()
+        .find(|&&(token, event)| token < verb && reading.ledger.draft(event).stage)
+        .map(|&(_, event)| event)
+        .or_else(|| reading.ledger.focus());
+    let label = reading.before(verb).unwrap_or_else(|| role("issuer", "发布"));
+    // At a meeting: presenters of it.
+    if publishing
+        && status == EventStatus::Held
+        && let Some(event) = focus
+        && on_stage(reading, event)
+    {
+        let presenters: Vec<Actor> = subject
+            .actors
+            .iter()
+            .filter(|actor| acts(actor) && !actor.bound && !(subject.carried && actor.kind != MentionKind::Person))
+            .filter(|actor| document.is_none() || actor.kind == MentionKind::Person)
+            .cloned()
+            .collect();
+        if !presenters.is_empty() {
+            reading.add_all(event, &presenters, &role("presenter", "发布"));
+            if document.is_none() {
+                return;
+            }
+        }
+    }
+    let (name, titled) = match (document, topic) {
+        (Some(document), _) => (format!("{}{}", scene.text(verb), scene.text(document)), true),
+        (None, Some(document)) if subject.actors.is_empty() || subject.carried => {
+            (format!("{}{}", scene.text(verb), scene.text(document)), true)
+        }
+        _ => match text_object(scene, verb, range.end) {
+            Some(object) => (format!("{}{object}", scene.text(verb)), false),
+            None => return,
+        },
+    };
+    let issuers: Vec<Actor> = subject
+        .actors
+        .iter()
+        .filter(|actor| actor.kind != MentionKind::Person && acts(actor) && !actor.bound)
+        .cloned()
+        .collect();
+    let dated = place_date::date(scene, verb);
+    if !titled && (issuers.is_empty() || subject.carried) {
+        return;
+    }
+    if titled && issuers.is_empty() && dated.is_none() {
+        return;
+    }
+    let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
+    draft.stage = false;
+    draft.place = None;
+    if draft.date.is_none() && !draft.background {
+        draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
+    }
+    let event = reading.enter(verb, draft);
+    let label = if publishing && titled && document.is_some() && !issuers.is_empty() && scene.text(verb) != "公布" {
+        role("issuer", "发布")
+    } else {
+        label
+    };
+    reading.add_all(event, &issuers, &label);
+}
+
+/// Whether the meeting in focus is where this sentence takes place: it was spoken of in the last sentences.
+fn on_stage(reading: &Reading<'_, '_>, event: usize) -> bool {
+    let draft = reading.ledger.draft(event);
+    let here = reading.created.iter().any(|&(_, created)| created == event);
+    let near = draft.evidence.end() + NEAR >= reading.scene.span.start();
+    draft.stage
+        && matches!(draft.kind, EventKind::Meeting | EventKind::Launch | EventKind::Signing)
+        && draft.status == EventStatus::Held
+        && !draft.background
+        && (here || near || reading.ledger.spoken + 3 >= reading.scene.sentence)
+}
+
+/// How many bytes after the sentence that holds a meeting its own reports still are expected.
+const NEAR: usize = 1500;
+
+fn text_object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
+    let mut start = verb + 1;
+    while start < end && (scene.text(start) == "了" || scene.kind(start) == Kind::Mark(':')) {
+        start += 1;
+    }
+    let mut last = None;
+    for at in start..end {
+        if scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Invest)) {
+            break;
+        }
+        let text = scene.between(start, at + 1);
+        if TEXTS.iter().any(|thing| text.trim_end_matches('”').ends_with(thing)) {
+            last = Some(at + 1);
+        }
+    }
+    let name = trimmed(scene, start, last?);
+    (name.chars().count() >= 4 && name.chars().count() < 45).then_some(name)
+}

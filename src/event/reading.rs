@@ -1,0 +1,202 @@
+//! The way through an article: sentence by sentence, first what makes events, then who had which role.
+
+use super::ledger::{Draft, Ledger};
+use super::lexicon::{Act, Role};
+use super::roles::{self, Actor, Subject};
+use super::scene::{Kind, Page, Scene};
+use super::{
+    Event, EventKind, accident, appointment, clause, discipline, investment, launch, meeting, place_date,
+    publication, recognition, signing, visit,
+};
+use crate::mention::MentionKind;
+use crate::text::Span;
+
+/// One sentence under reading.
+pub(super) struct Reading<'s, 'p> {
+    pub(super) scene: &'s Scene<'p>,
+    pub(super) ledger: &'s mut Ledger,
+    /// The subject that each clause carries on from those before it.
+    pub(super) carried: Vec<Vec<Actor>>,
+    /// The events that this sentence speaks of: the token that does, and the event.
+    pub(super) created: Vec<(usize, usize)>,
+}
+
+impl<'p> Reading<'_, 'p> {
+    /// The subject of a verb.
+    pub(super) fn subject(&self, verb: usize) -> Subject {
+        let carried = self.carried.get(self.scene.clause_of(verb)).map_or(&[][..], Vec::as_slice);
+        roles::subject(self.scene, verb, carried)
+    }
+
+    /// The role of who stands before a word.
+    pub(super) fn before(&self, verb: usize) -> Option<Role> {
+        self.scene.entry(verb).and_then(|entry| entry.before.clone())
+    }
+
+    /// The role of who stands behind a word.
+    pub(super) fn after(&self, verb: usize) -> Option<Role> {
+        self.scene.entry(verb).and_then(|entry| entry.after.clone())
+    }
+
+    /// The sentence, without the white space at its end.
+    pub(super) fn evidence(&self) -> Span {
+        let text = self.scene.span.of(self.scene.page.text);
+        Span::new(self.scene.span.start(), self.scene.span.start() + text.trim_end().len())
+    }
+
+    /// An event that a verb tells of; nothing where it is denied.
+    pub(super) fn draft(&self, kind: EventKind, name: String, head: &str, verb: usize) -> Option<Draft> {
+        Some(Draft {
+            kind,
+            name,
+            head: head.to_owned(),
+            date: place_date::date(self.scene, verb),
+            place: place_date::place(self.scene, verb),
+            status: clause::status(self.scene, verb)?,
+            evidence: self.evidence(),
+            stage: true,
+            background: clause::is_background(self.scene, verb),
+        })
+    }
+
+    /// Enters an event and remembers which token told of it.
+    pub(super) fn enter(&mut self, token: usize, draft: Draft) -> usize {
+        let number = self.ledger.enter(draft);
+        self.created.push((token, number));
+        number
+    }
+
+    /// Notes all actors in a role.
+    pub(super) fn add_all(&mut self, event: usize, actors: &[Actor], role: &Role) {
+        for actor in actors {
+            self.ledger.add(event, actor, role);
+        }
+    }
+}
+
+/// A role from its words.
+pub(super) fn role(role: &str, label: &str) -> Role {
+    (role.into(), label.into())
+}
+
+/// Whether an actor can act by itself: all but bare places.
+pub(super) fn acts(actor: &Actor) -> bool {
+    actor.kind != MentionKind::Place
+}
+
+/// Reads all sentences.
+pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
+    let mut ledger = Ledger::default();
+    let mut speech = false;
+    for (number, sentence) in page.sentences.iter().enumerate() {
+        let text = sentence.span.of(page.text);
+        if page.lexicon.find(page.text, sentence.span).is_empty() {
+            speech = still_speech(text, speech);
+        } else {
+            let scene = Scene::new(page, number, &mut speech);
+            sentence_events(&scene, &mut ledger);
+        }
+        if text.ends_with('\n') {
+            speech = false;
+        }
+    }
+    meeting::campaign(page, &mut ledger);
+    ledger.finish(|entity| {
+        let positions: Vec<&str> = page
+            .entities
+            .tenures
+            .iter()
+            .filter(|tenure| tenure.person == entity)
+            .map(|tenure| tenure.position.as_str())
+            .collect();
+        (!positions.is_empty()).then(|| positions.join("、"))
+    })
+}
+
+/// Whether speech goes on at the end of a sentence that is not read further.
+fn still_speech(text: &str, speech: bool) -> bool {
+    text.chars().fold(speech, |open, c| match c {
+        '“' => true,
+        '”' => false,
+        _ => open,
+    })
+}
+
+fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
+    let mut carried = roles::carried(scene);
+    if matches!(scene.text(0), "他" | "她")
+        && let Some(person) = ledger.person.clone()
+    {
+        for subject in &mut carried {
+            if subject.is_empty() {
+                subject.push(person.clone());
+            }
+        }
+    }
+    for chain in &scene.chains {
+        for actor in roles::actors(scene, chain) {
+            ledger.introduce(&actor);
+        }
+    }
+    let mut reading = Reading { scene, ledger, carried, created: Vec::new() };
+    appointment::list(&mut reading);
+    visit::opened(&mut reading);
+    for token in 0..scene.tokens.len() {
+        if scene.tokens[token].quoted {
+            continue;
+        }
+        match scene.act(token) {
+            Some(Act::Hold) => meeting::hold(&mut reading, token),
+            Some(Act::Head) => meeting::mention(&mut reading, token),
+            Some(Act::Visit) => visit::read(&mut reading, token),
+            Some(Act::Move) => visit::moved(&mut reading, token),
+            Some(Act::Sign) => signing::read(&mut reading, token),
+            Some(Act::Launch) => launch::read(&mut reading, token),
+            Some(Act::Publish) => publication::read(&mut reading, token),
+            Some(Act::Recognise | Act::Award) => recognition::read(&mut reading, token),
+            Some(Act::Appoint) => appointment::read(&mut reading, token),
+            Some(Act::Invest) => investment::read(&mut reading, token),
+            Some(Act::Accident) => accident::read(&mut reading, token),
+            Some(Act::Discipline) => discipline::read(&mut reading, token),
+            Some(Act::Cancel | Act::Postpone) => meeting::put_off(&mut reading, token),
+            _ => {}
+        }
+    }
+    for token in 0..scene.tokens.len() {
+        if scene.tokens[token].quoted {
+            continue;
+        }
+        match scene.act(token) {
+            Some(Act::Role) => meeting::role_of(&mut reading, token),
+            Some(Act::Speech) => meeting::speech(&mut reading, token),
+            Some(Act::Respond) => accident::respond(&mut reading, token),
+            _ => {}
+        }
+    }
+    // The last person who did something is who 他 of the next sentence is.
+    for (clause, subject) in scene.clauses.iter().zip(&reading.carried).rev() {
+        let here = scene
+            .chains
+            .iter()
+            .filter(|chain| clause.contains(&chain.start))
+            .flat_map(|chain| roles::actors(scene, chain))
+            .find(|actor| actor.kind == MentionKind::Person);
+        if let Some(person) = here.or_else(|| {
+            subject.iter().find(|actor| actor.kind == MentionKind::Person).cloned()
+        }) {
+            reading.ledger.person = Some(person);
+            break;
+        }
+    }
+}
+
+/// The text of a range of tokens without marks at its ends.
+pub(super) fn trimmed(scene: &Scene<'_>, mut start: usize, mut end: usize) -> String {
+    while start < end && matches!(scene.kind(start), Kind::Mark(mark) if !matches!(mark, '“' | '《' | '(' | '「')) {
+        start += 1;
+    }
+    while end > start && matches!(scene.kind(end - 1), Kind::Mark(mark) if !matches!(mark, '”' | '》' | ')' | '」')) {
+        end -= 1;
+    }
+    super::naming::tidied(scene.between(start, end))
+}

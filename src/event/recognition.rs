@@ -1,0 +1,180 @@
+//! Recognition: 认定 入选 获评 授予.
+//!
+//! Found: `A、B入选X名单`, `A被认定为X`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
+//! `获得` of anything but a title or prize, unnamed winners.
+
+use super::reading::{Reading, acts, role, trimmed};
+use super::lexicon::Act;
+use super::roles::{self, Actor};
+use super::scene::{Kind, Scene};
+use super::{EventKind, clause, naming};
+use crate::mention::MentionKind;
+
+/// What can be won, by its last characters.
+const HONOURS: [&str; 40] = [
+    "称号", "奖", "金奖", "银奖", "铜奖", "一等奖", "二等奖", "三等奖", "荣誉", "名单", "榜单", "企业", "基地", "示范区", "示范县",
+    "示范市", "示范", "试点", "项目", "产品", "单项冠军", "小巨人", "百强", "十强", "500强", "之乡", "城市", "榜", "单位", "集体",
+    "个人", "工厂", "平台", "中心", "园区", "案例", "大奖", "模范", "奖章", "冠军",
+];
+
+/// Verbs that need an honour behind them.
+const WEAK: [&str; 8] = ["获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
+
+/// Someone is recognised.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let next = scene.text(verb + 1);
+    let listing = matches!(next, "的") || matches!(next, "企业");
+    let award = scene.act(verb) == Some(Act::Award);
+    if clause::status(scene, verb).is_none() {
+        return;
+    }
+    if listing {
+        list(reading, verb);
+        return;
+    }
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    let honour = honour(scene, verb, range.end);
+    let listed = scene.text(verb) == "榜上有名";
+    if award {
+        given(reading, verb, honour);
+        return;
+    }
+    if honour.is_none() && !listed {
+        return;
+    }
+    let weak = WEAK.contains(&scene.text(verb));
+    if weak && honour.as_ref().is_some_and(|honour| honour.contains("项目") && !honour.contains('“')) {
+        return;
+    }
+    let subject = reading.subject(verb);
+    let mut awardees: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| !actor.bound || subject.carried).collect();
+    if awardees.is_empty()
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb)
+    {
+        // The winner may qualify its product: A公司生产的X入选; else 青岛市21家企业.
+        awardees = roles::actors(scene, chain)
+            .into_iter()
+            .filter(|actor| actor.kind != MentionKind::Place)
+            .collect();
+    }
+    let label = reading.before(verb).unwrap_or_else(|| role("awardee", "获评"));
+    let pending = reading.created.iter().rev().map(|&(_, event)| event).find(|&event| {
+        reading.ledger.draft(event).kind == EventKind::Publication && reading.ledger.draft(event).name.contains("名单")
+    });
+    if let Some(event) = pending {
+        // The list that was published is the recognition.
+        let draft = reading.ledger.draft_mut(event);
+        draft.kind = EventKind::Recognition;
+        draft.name = draft.name.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches('了').to_owned();
+        let organisations: Vec<Actor> = awardees.into_iter().filter(acts).collect();
+        reading.add_all(event, &organisations, &label);
+        return;
+    }
+    if awardees.is_empty() {
+        return;
+    }
+    let honour = honour.unwrap_or_default();
+    let who = awardees[0].span.of(scene.page.text);
+    let name = if honour.chars().count() >= 6 { honour } else { format!("{who}{}{honour}", scene.text(verb)) };
+    let Some(mut draft) = reading.draft(EventKind::Recognition, name, scene.text(verb), verb) else { return };
+    if draft.date.is_none() && weak && reading.ledger.focus().is_none() {
+        return;
+    }
+    draft.stage = false;
+    draft.place = None;
+    let event = reading.enter(verb, draft);
+    reading.add_all(event, &awardees, &label);
+}
+
+/// `入选的三家企业分别为：A、B、C`.
+fn list(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let Some(chain) = scene.chains.iter().find(|chain| {
+        chain.start > verb && chain.start < verb + 14 && (verb..chain.start).any(|at| matches!(scene.text(at), "为" | "是" | ":" | "有"))
+    }) else {
+        return;
+    };
+    let actors: Vec<Actor> = roles::actors(scene, chain).into_iter().filter(acts).collect();
+    let event = reading.ledger.last(EventKind::Recognition).or_else(|| reading.ledger.last(EventKind::Publication));
+    if let Some(event) = event {
+        reading.ledger.draft_mut(event).kind = EventKind::Recognition;
+        let label = reading.before(verb).unwrap_or_else(|| role("awardee", "入选"));
+        reading.add_all(event, &actors, &label);
+    }
+}
+
+/// `授予甲X称号`, `对A、B进行表彰`, `A被B认定为X`.
+fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
+    let scene = reading.scene;
+    let mut awardees = roles::object(scene, verb);
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    if awardees.is_empty()
+        && let Some(at) = (start..verb).rev().find(|&at| matches!(scene.text(at), "对" | "为" | "给" | "向"))
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.start > at && chain.start <= at + 4 && chain.end <= verb)
+    {
+        awardees = roles::actors(scene, chain);
+    }
+    if awardees.is_empty() {
+        return;
+    }
+    awardees.retain(|actor| actor.kind != MentionKind::Place);
+    if awardees.is_empty() {
+        return;
+    }
+    let certificate = matches!(scene.text(verb), "颁发" | "颁授");
+    if honour.is_none() && !certificate && !matches!(scene.text(verb), "表彰" | "授予" | "命名") {
+        return;
+    }
+    let who = awardees[0].span.of(scene.page.text);
+    let name = match honour {
+        Some(honour) if honour.chars().count() >= 5 => honour,
+        Some(honour) => format!("{}{who}{honour}", scene.text(verb)),
+        None => format!("{}{who}", scene.text(verb)),
+    };
+    let subject = reading.subject(verb);
+    let Some(mut draft) = reading.draft(EventKind::Recognition, name, scene.text(verb), verb) else { return };
+    draft.stage = false;
+    draft.place = None;
+    if draft.date.is_none() {
+        draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
+    }
+    let event = reading.enter(verb, draft);
+    if let Some(label) = reading.before(verb) {
+        let givers: Vec<Actor> = subject
+            .actors
+            .into_iter()
+            .filter(|actor| acts(actor) && !actor.bound && awardees.iter().all(|awardee| awardee.entity != actor.entity))
+            .collect();
+        reading.add_all(event, &givers, &label);
+    }
+    let label = reading.after(verb).unwrap_or_else(|| role("awardee", "获奖"));
+    reading.add_all(event, &awardees, &label);
+}
+
+/// The honour behind a verb, up to the end of its clause.
+fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
+    let mut last = None;
+    for at in verb + 1..end.min(verb + 24) {
+        if scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Award | Act::Respond | Act::Role | Act::Invest)) {
+            break;
+        }
+        if scene.act(at) == Some(Act::Head) && naming::phrase(scene, at).is_some() {
+            last = Some(at + 1);
+        }
+        let text = scene.between(verb + 1, at + 1);
+        if HONOURS.iter().any(|thing| text.trim_end_matches(['”', '》']).ends_with(thing)) {
+            last = Some(at + 1);
+        }
+    }
+    let mut last = last?;
+    if matches!(scene.kind(last), Kind::Mark('”' | '》')) {
+        last += 1;
+    }
+    let honour = trimmed(scene, verb + 1, last);
+    let honour = honour.trim_start_matches(['了', '为']).to_owned();
+    (honour.chars().count() >= 2).then_some(honour)
+}
+

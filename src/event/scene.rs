@@ -1,0 +1,278 @@
+//! One sentence as the grammar reads it: tokens (names, words of the lexicon, marks, other words), which of
+//! them stand in quoted speech, its clauses and its lists of names.
+//!
+//! A clause ends at a comma or a heavier mark, and where a verb is followed by a further one:
+//! `由A主办、B承办的会议` holds two, `甲出席并讲话` two with one subject. A comma inside a list of names
+//! (`市长甲，副市长乙出席`) ends none.
+
+use super::coordination::{self, Chain};
+use super::lexicon::{Act, Entry, Lexicon};
+use crate::article::Article;
+use crate::entity::Entities;
+use crate::mention::{Mention, MentionKind};
+use crate::sentence::Sentence;
+use crate::text::Span;
+use std::ops::Range;
+
+/// All that the event stage is given.
+pub(super) struct Page<'a> {
+    pub(super) article: &'a Article,
+    pub(super) text: &'a str,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) mentions: &'a [Mention],
+    pub(super) entities: &'a Entities,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// What sort of token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A person, firm, agency, organisation or place.
+    Actor(MentionKind),
+    /// A job.
+    Position,
+    /// A day or period.
+    Date,
+    /// An amount.
+    Figure,
+    /// A titled text.
+    Document,
+    /// A punctuation mark or a space.
+    Mark(char),
+    /// A word of the lexicon: its entry.
+    Trigger(usize),
+    /// Any other word, with jieba's tag.
+    Word(&'static str),
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    /// The mention, for names, dates, figures, documents.
+    pub(super) mention: Option<usize>,
+    /// Whether it stands in quoted speech.
+    pub(super) quoted: bool,
+}
+
+/// One sentence, taken apart.
+pub(super) struct Scene<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    pub(super) tokens: Vec<Token>,
+    pub(super) chains: Vec<Chain>,
+    /// Token ranges of the clauses, without their final marks.
+    pub(super) clauses: Vec<Range<usize>>,
+}
+
+/// Marks that open and close quoted words.
+const OPENERS: [char; 4] = ['“', '「', '『', '‘'];
+const CLOSERS: [char; 4] = ['”', '」', '』', '’'];
+
+/// Quoted words longer than this many characters are speech, shorter ones a name.
+const LONGEST_QUOTED_NAME: usize = 24;
+
+impl<'a> Scene<'a> {
+    /// Takes a sentence apart. `speech` says whether it begins within quoted speech, and is left as the
+    /// sentence leaves it.
+    pub(super) fn new(page: &'a Page<'a>, sentence: usize, speech: &mut bool) -> Self {
+        let span = page.sentences[sentence].span;
+        let mut tokens = tokens(page, sentence);
+        mark_quoted(page.text, &mut tokens, speech);
+        let mut scene = Self { page, sentence, span, tokens, chains: Vec::new(), clauses: Vec::new() };
+        scene.chains = coordination::chains(&scene);
+        scene.clauses = scene.split();
+        scene
+    }
+
+    /// The characters of a token; nothing past the end.
+    pub(super) fn text(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |token| token.span.of(self.page.text))
+    }
+
+    /// The characters from one token up to another.
+    pub(super) fn between(&self, start: usize, end: usize) -> &'a str {
+        if start >= end || end > self.tokens.len() {
+            return "";
+        }
+        Span::new(self.tokens[start].span.start(), self.tokens[end - 1].span.end()).of(self.page.text)
+    }
+
+    /// The kind of a token; a full stop past the end.
+    pub(super) fn kind(&self, token: usize) -> Kind {
+        self.tokens.get(token).map_or(Kind::Mark('。'), |token| token.kind)
+    }
+
+    /// The lexicon's entry of a token.
+    pub(super) fn entry(&self, token: usize) -> Option<&'a Entry> {
+        match self.kind(token) {
+            Kind::Trigger(number) => Some(self.page.lexicon.entry(number)),
+            _ => None,
+        }
+    }
+
+    /// What the token's word does.
+    pub(super) fn act(&self, token: usize) -> Option<Act> {
+        self.entry(token).map(|entry| entry.act)
+    }
+
+    /// Whether the token is a verb of the lexicon.
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        self.act(token).is_some_and(|act| act != Act::Head)
+    }
+
+    /// The clause that holds a token.
+    pub(super) fn clause_of(&self, token: usize) -> usize {
+        self.clauses
+            .iter()
+            .position(|clause| clause.end > token)
+            .unwrap_or(self.clauses.len().saturating_sub(1))
+    }
+
+    /// The chain that starts at a token.
+    pub(super) fn chain_at(&self, token: usize) -> Option<&Chain> {
+        self.chains.iter().find(|chain| chain.start == token)
+    }
+
+    fn split(&self) -> Vec<Range<usize>> {
+        let mut clauses = Vec::new();
+        let mut start = 0;
+        for at in 0..self.tokens.len() {
+            let inside = self.chains.iter().any(|chain| chain.start < at && at < chain.end);
+            if inside {
+                continue;
+            }
+            let ends = match self.kind(at) {
+                Kind::Mark(mark) => {
+                    is_stop(mark)
+                        || (mark == '、' && at > 0 && self.is_verb(at - 1))
+                        || (CLOSERS.contains(&mark) && self.tokens[at].quoted)
+                }
+                Kind::Word(_) => {
+                    matches!(self.text(at), "并" | "并且" | "而且" | "且" | "还" | "随后")
+                        || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))
+                }
+                _ => false,
+            };
+            if ends {
+                if start < at {
+                    clauses.push(start..at);
+                }
+                start = if matches!(self.text(at), "还" | "随后") { at } else { at + 1 };
+            }
+        }
+        if start < self.tokens.len() {
+            clauses.push(start..self.tokens.len());
+        }
+        clauses
+    }
+}
+
+/// Whether a mark ends a clause.
+pub(super) fn is_stop(mark: char) -> bool {
+    matches!(mark, ',' | ';' | ':' | '，' | '；' | '：' | '。' | '!' | '?' | '！' | '？' | '…' | '\n')
+}
+
+/// Names first, then words of the lexicon, then the words between them.
+fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
+    let sentence = &page.sentences[sentence];
+    let mut fixed: Vec<Token> = Vec::new();
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
+    let mut covered = sentence.span.start();
+    for (number, mention) in page.mentions.iter().enumerate().skip(first) {
+        if mention.span.start() >= sentence.span.end() {
+            break;
+        }
+        if mention.span.start() < covered || mention.span.end() > sentence.span.end() {
+            continue;
+        }
+        let kind = match mention.kind {
+            MentionKind::Programme => continue,
+            MentionKind::Position => Kind::Position,
+            MentionKind::Date => Kind::Date,
+            MentionKind::Figure => Kind::Figure,
+            MentionKind::Document => Kind::Document,
+            actor => Kind::Actor(actor),
+        };
+        covered = mention.span.end();
+        fixed.push(Token { span: mention.span, kind, mention: Some(number), quoted: false });
+    }
+    let names = fixed.len();
+    for trigger in page.lexicon.find(page.text, sentence.span) {
+        let free = {
+            let after = fixed[..names].partition_point(|token| token.span.end() <= trigger.span.start());
+            fixed[..names].get(after).is_none_or(|token| !token.span.overlaps(trigger.span))
+        };
+        if free {
+            let kind = Kind::Trigger(trigger.entry);
+            fixed.push(Token { span: trigger.span, kind, mention: None, quoted: false });
+        }
+    }
+    fixed.sort_by_key(|token| token.span.start());
+    let mut tokens = Vec::with_capacity(fixed.len() * 2 + sentence.words.len());
+    let mut words = sentence.words.iter().peekable();
+    let mut at = sentence.span.start();
+    let end = sentence.span.end();
+    for stop in fixed.iter().map(Some).chain([None]) {
+        let limit = stop.map_or(end, |token| token.span.start());
+        while at < limit {
+            while words.peek().is_some_and(|word| word.span.end() <= at) {
+                words.next();
+            }
+            let (piece, tag) = words.peek().map_or((Span::new(at, limit), "x"), |word| {
+                (Span::new(at, word.span.end().clamp(at, limit)), word.tag)
+            });
+            if piece.is_empty() {
+                break;
+            }
+            let characters = piece.of(page.text);
+            let mark = characters.chars().next().filter(|&c| {
+                characters.len() == c.len_utf8() && !c.is_alphanumeric()
+            });
+            let kind = mark.map_or(Kind::Word(tag), Kind::Mark);
+            tokens.push(Token { span: piece, kind, mention: None, quoted: false });
+            at = piece.end();
+        }
+        if let Some(token) = stop {
+            tokens.push(*token);
+            at = token.span.end();
+        }
+    }
+    tokens
+}
+
+fn mark_quoted(text: &str, tokens: &mut [Token], speech: &mut bool) {
+    let mut open: Option<usize> = speech.then_some(0);
+    let carried = *speech;
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Kind::Mark(mark) = tokens[at].kind {
+            if OPENERS.contains(&mark) && open.is_none() && mark != '‘' {
+                open = Some(at);
+            } else if CLOSERS.contains(&mark)
+                && mark != '’'
+                && let Some(start) = open
+            {
+                let length = tokens[start..at].iter().map(|token| token.span.of(text).chars().count());
+                let stops = tokens[start..at]
+                    .iter()
+                    .any(|token| matches!(token.kind, Kind::Mark(',' | '。' | '!' | '?' | ';')));
+                if (carried && start == 0) || stops || length.sum::<usize>() > LONGEST_QUOTED_NAME {
+                    for token in &mut tokens[start..=at] {
+                        token.quoted = true;
+                    }
+                }
+                open = None;
+            }
+        }
+        at += 1;
+    }
+    if let Some(start) = open {
+        for token in &mut tokens[start..] {
+            token.quoted = true;
+        }
+    }
+    *speech = open.is_some();
+}

@@ -1,0 +1,110 @@
+//! Signings: 签约 合作 战略协议.
+//!
+//! Found: `A与B签署战略合作协议`, `A、B与C现场签约`, `甲与乙分别代表A和B签订…`. At a signing ceremony (whose event
+//! `meeting` makes, by its head) the parties of simple 签约 are signatories of the ceremony; an agreement of its
+//! own, or a signing at a meeting for something else, is an event of its own. Left alone: 签约 as a noun
+//! (签约项目, 签约额), unnamed parties.
+
+use super::lexicon::Act;
+use super::reading::{Reading, acts, role, trimmed};
+use super::roles::{self, Actor};
+use super::scene::Kind;
+use super::{EventKind, EventStatus, clause, naming};
+
+/// What is signed: such a word makes the signing an event of its own.
+const AGREEMENTS: [&str; 12] =
+    ["协议", "备忘录", "合同", "协议书", "意向书", "框架协议", "合约", "订单", "责任书", "承诺书", "声明", "条约"];
+
+/// Agreements grand enough to stand apart from others signed at the same ceremony.
+const GRAND: [&str; 4] = ["战略", "备忘录", "框架", "合约"];
+
+/// Someone signs.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let next = scene.text(verb + 1);
+    if matches!(next, "项目" | "额" | "金额" | "仪式" | "率" | "环节" | "的" | "企业" | "方" | "双方" | "资金" | "暨" | "落地" | "球员" | "活动")
+        || (verb > 0 && scene.text(verb - 1) == "的")
+    {
+        return;
+    }
+    let inside = (verb + 1..(verb + 6).min(scene.tokens.len()))
+        .filter(|&at| scene.act(at) == Some(Act::Head))
+        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    if inside {
+        return;
+    }
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    // Everyone named before the verb in its clause: A与B, A也与B, 甲与乙分别代表A和B.
+    let mut parties: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= range.start && chain.end <= verb)
+        .filter(|chain| chain.start == range.start || !matches!(scene.text(chain.start - 1), "在" | "于" | "对" | "为"))
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| !actor.bound || actor.kind != crate::mention::MentionKind::Place)
+        .collect();
+    if parties.len() < 2 {
+        let subject = reading.subject(verb);
+        for actor in subject.actors {
+            if parties.iter().all(|party| party.entity != actor.entity) {
+                parties.push(actor);
+            }
+        }
+    }
+    // 与A签约: the other party may be named behind: 与…签署.
+    let Some(label) = reading.before(verb) else { return };
+    parties.retain(|actor| !(actor.kind == crate::mention::MentionKind::Place && !is_party(actor.span.of(scene.page.text))));
+    if parties.is_empty() || !parties.iter().any(acts) {
+        return;
+    }
+    let end = range.end;
+    let agreement = (verb + 1..end).any(|at| AGREEMENTS.iter().any(|word| scene.text(at).ends_with(word)));
+    let grand = agreement && GRAND.iter().any(|word| scene.between(verb + 1, end).contains(word));
+    let Some(status) = clause::status(scene, verb) else { return };
+    let focus = reading.ledger.focus();
+    let background = clause::is_background(scene, verb);
+    if let Some(event) = focus
+        && status == EventStatus::Held
+        && !background
+        && reading.ledger.draft(event).kind == EventKind::Signing
+        && reading.ledger.draft(event).stage
+        && !(grand && parties.len() == 2)
+    {
+        reading.add_all(event, &parties, &label);
+        return;
+    }
+    if !agreement && parties.len() < 2 && focus.is_none() {
+        return;
+    }
+    let object = trimmed(scene, verb + 1, end.min(verb + 14));
+    let object = object.trim_start_matches('了');
+    let firms: Vec<&str> = parties.iter().map(|actor| actor.span.of(scene.page.text)).collect();
+    let name = match firms.as_slice() {
+        [one] => format!("{one}{}{object}", scene.text(verb)),
+        [one, two] => format!("{one}与{two}{}{object}", scene.text(verb)),
+        [one, ..] => match focus.filter(|_| !background) {
+            Some(event) => format!("{}签约", reading.ledger.draft(event).name),
+            None => format!("{one}等{}{object}", scene.text(verb)),
+        },
+        [] => return,
+    };
+    let Some(mut draft) = reading.draft(EventKind::Signing, name, "签约", verb) else { return };
+    draft.stage = false;
+    if let Some(event) = focus
+        && !background
+    {
+        draft.date = draft.date.or(reading.ledger.draft(event).date);
+        if reading.ledger.draft(event).kind != EventKind::Visit {
+            draft.place = draft.place.or_else(|| reading.ledger.draft(event).place.clone());
+        }
+    }
+    let event = reading.enter(verb, draft);
+    let label = if scene.kind(verb) == Kind::Mark(' ') { role("signatory", "签约") } else { label };
+    reading.add_all(event, &parties, &label);
+}
+
+/// Whether a place can sign: a region.
+fn is_party(text: &str) -> bool {
+    ["市", "县", "区", "省", "州", "镇", "国", "乡"].iter().any(|ending| text.ends_with(ending))
+}

@@ -1,0 +1,225 @@
+//! Visits: 调研 考察 观摩 走访 督导 慰问.
+//!
+//! Found: `甲到X调研`, `甲一行先后走访A公司、B公司`, `在A公司，甲详细了解…` (what is visited), companions
+//! (`乙陪同`, `丙参加调研`). Left alone: 调研 as a noun (调研组, 调研报告), visits that no named person, agency or
+//! delegation makes, visits told in speech.
+//!
+//! Example: `副市长甲先后来到A公司、B公司，调研生产情况` has visitor 甲 and two visited.
+
+use super::lexicon::Act;
+use super::reading::{Reading, acts, role, trimmed};
+use super::roles::{self, Actor};
+use super::scene::Kind;
+use super::{EventKind, EventStatus, clause, naming, place_date};
+use crate::mention::MentionKind;
+
+/// Verbs that are a visit only with a person as subject and a place or firm behind.
+const WEAK: [&str; 13] = [
+    "检查", "察看", "查看", "看望", "参观", "访问", "巡查", "督查", "走访", "实地察看", "实地查看", "暗访", "督导",
+];
+
+fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let after = scene.text(verb + 1);
+    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let noun = matches!(
+        after,
+        "组" | "团" | "队" | "报告" | "员" | "活动" | "者" | "会" | "机构" | "结果" | "数据" | "显示" | "发现" | "后" | "中" | "时" | "期间" | "过程" | "人员" | "基地" | "站" | "暨" | "成果" | "课题"
+    );
+    let taken = matches!(before, "参加" | "陪同" | "的" | "次" | "此次" | "本次" | "这次" | "通过" | "经过" | "邀请" | "接受" | "经");
+    let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
+        .filter(|&at| scene.act(at) == Some(Act::Head))
+        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    noun || taken || in_name
+}
+
+/// Someone visits.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    if is_noun(reading, verb) {
+        return;
+    }
+    let Some(status) = clause::status(scene, verb) else { return };
+    let visited = visited(reading, verb);
+    let subject = reading.subject(verb);
+    let visitors: Vec<Actor> = subject
+        .actors
+        .iter()
+        .filter(|actor| {
+            actor.kind == MentionKind::Person
+                || (matches!(actor.kind, MentionKind::Agency) && !subject.carried && actor.delegate)
+        })
+        .cloned()
+        .collect();
+    let after = reading.after(verb).unwrap_or_else(|| role("visited", "被调研"));
+    // 组织观摩A、B within an event that is named for it: visited at the event in focus.
+    if let Some(focus) = reading.ledger.focus()
+        && !clause::is_apart(scene, verb)
+        && reading.ledger.draft(focus).kind != EventKind::Visit
+        && status == EventStatus::Held
+    {
+        let form = scene.text(verb).trim_start_matches("组织");
+        if visitors.is_empty() && reading.ledger.draft(focus).name.contains(form) {
+            reading.add_all(focus, &visited, &after);
+            return;
+        }
+    }
+    let weak = WEAK.contains(&scene.text(verb));
+    let known = reading
+        .ledger
+        .last(EventKind::Visit)
+        .filter(|&event| visitors.is_empty() || visitors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["visitor"])));
+    let dated = place_date::date(scene, verb);
+    if let Some(event) = known
+        && super::joining::same_time(dated.as_ref(), reading.ledger.draft(event).date.as_ref())
+        && status == EventStatus::Held
+    {
+        if visitors.is_empty() && !clause_opens_with_group(reading, verb) && !subject.carried && visited.is_empty() {
+            return;
+        }
+        reading.add_all(event, &visited, &after);
+        reading.created.push((verb, event));
+        reading.ledger.turn_to(event);
+        return;
+    }
+    let group = clause_opens_with_group(reading, verb);
+    if visitors.is_empty() && !(group && !visited.is_empty()) {
+        return;
+    }
+    if weak && visited.is_empty() && where_to(reading, verb).is_none() {
+        return;
+    }
+    let name = named(reading, verb, &visitors);
+    let Some(mut draft) = reading.draft(EventKind::Visit, name, scene.text(verb), verb) else { return };
+    if draft.date.is_none() && !draft.background {
+        draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
+    }
+    if draft.date.is_none() && weak {
+        return;
+    }
+    draft.place = where_to(reading, verb).or(draft.place);
+    let event = reading.enter(verb, draft);
+    if let Some(before) = reading.before(verb) {
+        reading.add_all(event, &visitors, &before);
+    }
+    reading.add_all(event, &visited, &after);
+    // 先后来到A、B，调研…: what was gone to before the verb.
+    for at in 0..verb {
+        if scene.act(at) == Some(Act::Move) {
+            moved(reading, at);
+        }
+    }
+}
+
+/// 与会人员, 代表团一行, 考察组: people without names who go.
+fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let number = scene.clause_of(verb);
+    let from = scene.clauses[number.saturating_sub(1)].start;
+    (from..verb).any(|at| {
+        matches!(scene.text(at), "与会人员" | "代表团" | "考察团" | "考察组" | "一行" | "一行人" | "调研组" | "人员" | "代表们" | "嘉宾们" | "观摩团" | "参会人员" | "与会代表")
+    })
+}
+
+/// What is visited: the list behind the verb, and in the clauses before, behind 来到 and the like.
+fn visited(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+    let scene = reading.scene;
+    roles::object(scene, verb).into_iter().filter(|actor| can_be_visited(reading, actor)).collect()
+}
+
+/// Firms, organisations, villages; regions above the village are where, not what.
+fn can_be_visited(reading: &Reading<'_, '_>, actor: &Actor) -> bool {
+    let text = actor.span.of(reading.scene.page.text);
+    match actor.kind {
+        MentionKind::Place => {
+            ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"].iter().any(|ending| text.ends_with(ending))
+        }
+        MentionKind::Person => true,
+        _ => true,
+    }
+}
+
+/// The place of a visit: 到X调研, 来到X.
+fn where_to(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
+    let scene = reading.scene;
+    let number = scene.clause_of(verb);
+    for clause in [number, number.saturating_sub(1)] {
+        let range = scene.clauses[clause].clone();
+        for at in range.clone() {
+            let goes = matches!(scene.text(at), "到" | "赴" | "来" | "在" | "来到" | "前往" | "先后到" | "走进" | "深入")
+                && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_));
+            if !goes {
+                continue;
+            }
+            let Some(chain) = scene.chain_at(at + 1) else { continue };
+            let places: Vec<&str> = chain
+                .items
+                .iter()
+                .filter(|item| item.kind == MentionKind::Place)
+                .map(|item| scene.page.mentions[item.mention].span.of(scene.page.text))
+                .collect();
+            if !places.is_empty() {
+                return Some(places.join("、"));
+            }
+        }
+    }
+    // 调研X县…: the region right behind the verb.
+    let next = verb + 1 + usize::from(scene.text(verb + 1) == "了");
+    (scene.kind(next) == Kind::Actor(MentionKind::Place)).then(|| scene.text(next).to_owned())
+}
+
+fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
+    let scene = reading.scene;
+    let who = visitors.first().map_or("", |actor| actor.span.of(scene.page.text));
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let what = trimmed(scene, verb + 1, end.min(verb + 14));
+    let form = scene.text(verb).trim_start_matches("组织");
+    let what = what.trim_start_matches(['了', '过']);
+    if what.is_empty() {
+        // 就蚕桑产业发展情况进行调研.
+        let start = scene.clauses[scene.clause_of(verb)].start;
+        if let Some(about) = (start..verb).find(|&at| matches!(scene.text(at), "就" | "围绕" | "对")) {
+            let mut last = verb;
+            while last > about && matches!(scene.text(last - 1), "进行" | "开展" | "情况" | "工作" | "等" | "展开") {
+                last -= 1;
+            }
+            return format!("{who}{form}{}", trimmed(scene, about + 1, last));
+        }
+        let place = where_to(reading, verb).unwrap_or_default();
+        return format!("{who}{form}{place}");
+    }
+    format!("{who}{form}{what}")
+}
+
+/// On a visit: 来到A公司, 走进B村.
+pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let Some(event) = reading.ledger.focus() else { return };
+    let draft = reading.ledger.draft(event);
+    if draft.kind != EventKind::Visit || draft.background {
+        return;
+    }
+    let label = format!("被{}", draft.head.trim_start_matches("组织"));
+    let visited: Vec<Actor> =
+        roles::object(scene, verb).into_iter().filter(|actor| can_be_visited(reading, actor) && actor.kind != MentionKind::Person).collect();
+    reading.add_all(event, &visited, &role("visited", &label));
+}
+
+/// `在A公司，…`, at the head of a sentence within a visit: A is visited.
+pub(super) fn opened(reading: &mut Reading<'_, '_>) {
+    let scene = reading.scene;
+    let Some(event) = reading.ledger.focus() else { return };
+    let draft = reading.ledger.draft(event);
+    if draft.kind != EventKind::Visit || draft.background || scene.text(0) != "在" {
+        return;
+    }
+    let label = format!("被{}", draft.head.trim_start_matches("组织"));
+    if let Some(chain) = scene.chain_at(1) {
+        let visited: Vec<Actor> = roles::actors(scene, chain)
+            .into_iter()
+            .filter(|actor| acts(actor) || can_be_visited(reading, actor))
+            .filter(|actor| actor.kind != MentionKind::Person && can_be_visited(reading, actor))
+            .collect();
+        reading.add_all(event, &visited, &role("visited", &label));
+    }
+}
