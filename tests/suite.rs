@@ -4,6 +4,7 @@ mod suite {
     pub mod cases;
     pub mod characters;
     pub mod dictionaries;
+    pub mod events_gold;
     pub mod invariants;
     pub mod mention;
     pub mod script;

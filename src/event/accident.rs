@@ -12,7 +12,22 @@ use crate::mention::MentionKind;
 
 /// Verbs that by themselves say that it happened.
 const HAPPENING: [&str; 16] = [
-    "起火", "失火", "着火", "坍塌", "塌方", "相撞", "追尾", "侧翻", "坠机", "坠毁", "沉没", "脱轨", "爆燃", "闪爆", "决堤", "发生火灾",
+    "起火",
+    "失火",
+    "着火",
+    "坍塌",
+    "塌方",
+    "相撞",
+    "追尾",
+    "侧翻",
+    "坠机",
+    "坠毁",
+    "沉没",
+    "脱轨",
+    "爆燃",
+    "闪爆",
+    "决堤",
+    "发生火灾",
 ];
 
 /// Words that say that what follows happened.
@@ -24,17 +39,48 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let number = scene.clause_of(token);
     let range = scene.clauses[number].clone();
     let next = scene.text(token + 1);
-    if matches!(next, "隐患" | "应急" | "预案" | "防控" | "风险" | "预警" | "防范" | "救援" | "台网" | "局" | "带" | "监测" | "防治" | "影响" | "保险" | "事故调查" | "期间" | "形势" | "演练" | "发生率" | "应对" | "灾害") && next != "事故" {
+    if matches!(
+        next,
+        "隐患"
+            | "应急"
+            | "预案"
+            | "防控"
+            | "风险"
+            | "预警"
+            | "防范"
+            | "救援"
+            | "台网"
+            | "局"
+            | "带"
+            | "监测"
+            | "防治"
+            | "影响"
+            | "保险"
+            | "事故调查"
+            | "期间"
+            | "形势"
+            | "演练"
+            | "发生率"
+            | "应对"
+            | "灾害"
+    ) && next != "事故"
+    {
         return;
     }
-    let occurs = (range.start..token).rev().take(12).find(|&at| OCCUR.iter().any(|word| scene.text(at).starts_with(word)));
+    let occurs = (range.start..token)
+        .rev()
+        .take(12)
+        .find(|&at| OCCUR.iter().any(|word| scene.text(at).starts_with(word)));
     let form = scene.text(token);
     let happening = HAPPENING.contains(&form) || form.starts_with("发生");
     let date = place_date::date(scene, token);
     if occurs.is_none() && !(happening && date.is_some()) {
         return;
     }
-    if clause::status(scene, token).is_none() || (occurs == Some(token.saturating_sub(1)) && matches!(scene.text(token.saturating_sub(2)), "未" | "没有" | "防止" | "避免" | "易")) {
+    if clause::status(scene, token).is_none()
+        || (occurs == Some(token.saturating_sub(1))
+            && matches!(scene.text(token.saturating_sub(2)), "未" | "没有" | "防止" | "避免" | "易"))
+    {
         return;
     }
     let verb = occurs.unwrap_or(token);
@@ -50,7 +96,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
             return;
         }
     }
-    let what = if form.starts_with("发生") { form.trim_start_matches("发生").to_owned() } else {
+    let what = if form.starts_with("发生") {
+        form.trim_start_matches("发生").to_owned()
+    } else {
         let start = occurs.map_or(token, |at| at + 1);
         let text = scene.between(start, token + 1);
         text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned()
@@ -79,7 +127,12 @@ fn affected(scene: &Scene<'_>, start: usize, verb: usize) -> Vec<Actor> {
 /// The place before 发生.
 fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     let mut end = verb;
-    while end > start && matches!(scene.kind(end - 1), Kind::Word("d" | "ad" | "p" | "f" | "v") | Kind::Date | Kind::Mark(_)) {
+    while end > start
+        && matches!(
+            scene.kind(end - 1),
+            Kind::Word("d" | "ad" | "p" | "f" | "v") | Kind::Date | Kind::Mark(_)
+        )
+    {
         end -= 1;
     }
     let mut first = end;
@@ -120,7 +173,8 @@ pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
     reading.add_all(event, &helpers, &label);
     // 率A局、B局负责人到场: they too.
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    if let Some(at) = (range.start..verb).find(|&at| matches!(scene.text(at), "率" | "带领" | "率领" | "组织"))
+    if let Some(at) =
+        (range.start..verb).find(|&at| matches!(scene.text(at), "率" | "带领" | "率领" | "组织"))
         && let Some(chain) = scene.chain_at(at + 1)
     {
         let led = roles::actors(scene, chain);

@@ -39,7 +39,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if matches!(before, "曾" | "历" | "现" | "先后" | "时" | "的" | "原") || clause::status(scene, verb).is_none() {
+    if matches!(before, "曾" | "历" | "现" | "先后" | "时" | "的" | "原")
+        || clause::status(scene, verb).is_none()
+    {
         return;
     }
     let number = scene.clause_of(verb);
@@ -60,13 +62,18 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             if scene.text(at) == "了" {
                 at += 1;
             }
-            if scene.chain_at(at).is_none() && matches!(scene.text(verb + 1), "产生" | "出" | "了" ) {
-                at = (at..(at + 8).min(scene.tokens.len())).find(|&at| scene.chain_at(at).is_some()).unwrap_or(at);
+            if scene.chain_at(at).is_none() && matches!(scene.text(verb + 1), "产生" | "出" | "了") {
+                at = (at..(at + 8).min(scene.tokens.len()))
+                    .find(|&at| scene.chain_at(at).is_some())
+                    .unwrap_or(at);
             }
             while let Some(chain) = scene.chain_at(at) {
-                let people: Vec<Actor> =
-                    roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
-                if people.is_empty() || !matches!(scene.text(chain.end), "为" | "的" | "担任" | "任" | "同志") {
+                let people: Vec<Actor> = roles::actors(scene, chain)
+                    .into_iter()
+                    .filter(|actor| actor.kind == MentionKind::Person)
+                    .collect();
+                if people.is_empty() || !matches!(scene.text(chain.end), "为" | "的" | "担任" | "任" | "同志")
+                {
                     break;
                 }
                 let end = scene.tokens.len();
@@ -76,14 +83,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     found.push((person, position.as_ref().map(|(position, _)| position.clone())));
                 }
                 at = last;
-                while matches!(scene.kind(at), Kind::Mark('、' | ',' | ';')) || matches!(scene.text(at), "职务" | "职" | "的" | "和") {
+                while matches!(scene.kind(at), Kind::Mark('、' | ',' | ';'))
+                    || matches!(scene.text(at), "职务" | "职" | "的" | "和")
+                {
                     at += 1;
                 }
             }
             // 选举产生了…: 甲当选 is told by its own verb.
         }
         _ => {
-            if matches!(form, "任" | "担任" | "出任" | "就任" | "当选" | "履新" | "接任" | "不再担任" | "辞去") {
+            if matches!(
+                form,
+                "任" | "担任" | "出任" | "就任" | "当选" | "履新" | "接任" | "不再担任" | "辞去"
+            ) {
                 let chain_before = scene
                     .chains
                     .iter()
@@ -91,15 +103,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     .next_back();
                 let Some(chain) = chain_before else { return };
                 let near = verb <= chain.end + 4;
-                let people: Vec<Actor> =
-                    roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+                let people: Vec<Actor> = roles::actors(scene, chain)
+                    .into_iter()
+                    .filter(|actor| actor.kind == MentionKind::Person)
+                    .collect();
                 let position = position_after(scene, verb + 1, range.end);
                 if !near || people.is_empty() || position.is_none() {
                     return;
                 }
                 // 任, 担任 alone tell of a career as often as of news; a date or 被 makes it news.
                 let plain = matches!(form, "任" | "担任");
-                if plain && super::place_date::date(scene, verb).is_none() && reading.ledger.last(EventKind::Appointment).is_none() {
+                if plain
+                    && super::place_date::date(scene, verb).is_none()
+                    && reading.ledger.last(EventKind::Appointment).is_none()
+                {
                     return;
                 }
                 for person in people {

@@ -6,8 +6,26 @@ use super::scene::{Kind, Scene};
 
 /// Words before a verb that make it a plan.
 const PLANS: [&str; 20] = [
-    "将", "拟", "计划", "即将", "定于", "将于", "预计", "有望", "拟于", "原定", "原计划", "准备", "筹备", "力争", "争取", "原定于",
-    "将在", "还将", "可望", "推动",
+    "将",
+    "拟",
+    "计划",
+    "即将",
+    "定于",
+    "将于",
+    "预计",
+    "有望",
+    "拟于",
+    "原定",
+    "原计划",
+    "准备",
+    "筹备",
+    "力争",
+    "争取",
+    "原定于",
+    "将在",
+    "还将",
+    "可望",
+    "推动",
 ];
 
 /// Words before a verb that deny it.
@@ -55,9 +73,7 @@ fn earlier(scene: &Scene<'_>, verb: usize) -> bool {
     let Some(date) = super::place_date::date(scene, verb) else { return false };
     let published = scene.page.article.published.as_ref().and_then(|when| when.last_day());
     match (date.last_day(), published) {
-        (Some(day), Some(published)) => {
-            published.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
-        }
+        (Some(day), Some(published)) => published.since(day).is_ok_and(|span| span.get_days() > LONG_AGO),
         _ => false,
     }
 }
@@ -70,7 +86,21 @@ pub(super) fn is_apart(scene: &Scene<'_>, verb: usize) -> bool {
     let clause = scene.clause_of(verb);
     let start = scene.clauses[clause.saturating_sub(1)].start;
     (start..verb).any(|at| {
-        matches!(scene.text(at), "会前" | "会后" | "次日" | "当天下午" | "活动前" | "活动后" | "会议前" | "会议后" | "仪式后" | "会议结束后" | "仪式前")
-            || (matches!(scene.text(at), "后" | "前" | "结束") && at > 0 && scene.act(at - 1) == Some(Act::Head))
+        matches!(
+            scene.text(at),
+            "会前"
+                | "会后"
+                | "次日"
+                | "当天下午"
+                | "活动前"
+                | "活动后"
+                | "会议前"
+                | "会议后"
+                | "仪式后"
+                | "会议结束后"
+                | "仪式前"
+        ) || (matches!(scene.text(at), "后" | "前" | "结束")
+            && at > 0
+            && scene.act(at - 1) == Some(Act::Head))
     })
 }

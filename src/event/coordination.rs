@@ -39,8 +39,20 @@ pub(super) struct Chain {
 
 /// Words for people who are not named.
 const NAMELESS: [&str; 14] = [
-    "负责人", "负责同志", "代表", "领导", "工作人员", "主要领导", "分管领导", "有关人员", "相关人员", "专家",
-    "人士", "主要负责人", "同志", "班子成员",
+    "负责人",
+    "负责同志",
+    "代表",
+    "领导",
+    "工作人员",
+    "主要领导",
+    "分管领导",
+    "有关人员",
+    "相关人员",
+    "专家",
+    "人士",
+    "主要负责人",
+    "同志",
+    "班子成员",
 ];
 
 /// Whether a token is a word for people who are not named.
@@ -251,9 +263,7 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 }
                 match scene.kind(next) {
                     Kind::Actor(MentionKind::Person) | Kind::Position => at = next,
-                    kind if is_nounlike(kind)
-                        && scene.kind(next + 1) == Kind::Actor(MentionKind::Person) =>
-                    {
+                    kind if is_nounlike(kind) && scene.kind(next + 1) == Kind::Actor(MentionKind::Person) => {
                         at = next + 1;
                     }
                     _ => return Some((None, at + 1)),
@@ -266,7 +276,10 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
 
 /// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.
 fn is_counting(text: &str) -> bool {
-    matches!(text, "等" | "等等" | "两家" | "三家" | "两地" | "三地" | "双方" | "三方" | "等人" | "各" | "分别")
+    matches!(
+        text,
+        "等" | "等等" | "两家" | "三家" | "两地" | "三地" | "双方" | "三方" | "等人" | "各" | "分别"
+    )
 }
 
 fn position_follows(scene: &Scene<'_>, from: usize) -> bool {
@@ -314,7 +327,10 @@ fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
 fn tail(scene: &Scene<'_>, chain: &mut Chain) {
     let mut at = chain.end;
     let opens = scene.text(at).starts_with('等')
-        || matches!(scene.text(at), "以及" | "和" | "及" | "、" | "与" | "两" | "三" | "两位" | "分别" | "各");
+        || matches!(
+            scene.text(at),
+            "以及" | "和" | "及" | "、" | "与" | "两" | "三" | "两位" | "分别" | "各"
+        );
     if !opens {
         return;
     }

@@ -17,36 +17,52 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let form = scene.text(verb);
     let subject = reading.subject(verb);
-    let passive = form.starts_with('被') || form.starts_with("接受") || form == "获刑" || is_passive(reading, verb);
+    let passive =
+        form.starts_with('被') || form.starts_with("接受") || form == "获刑" || is_passive(reading, verb);
     let mut accused: Vec<Actor> = Vec::new();
     let mut courts: Vec<Actor> = Vec::new();
     if passive {
         accused.extend(subject.actors.iter().filter(|actor| acts(actor) && !is_court(actor)).cloned());
         // 由A纪委监委审查调查; 接受A审查调查; 被A法院判处.
         let range = scene.clauses[scene.clause_of(verb)].clone();
-        for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.start < range.end) {
+        for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.start < range.end)
+        {
             courts.extend(roles::actors(scene, chain).into_iter().filter(is_court));
         }
         if accused.is_empty() {
-            accused.extend(reading.carried[scene.clause_of(verb)].iter().filter(|actor| acts(actor) && !is_court(actor)).cloned());
+            accused.extend(
+                reading.carried[scene.clause_of(verb)]
+                    .iter()
+                    .filter(|actor| acts(actor) && !is_court(actor))
+                    .cloned(),
+            );
         }
     } else {
         courts.extend(subject.actors.iter().filter(|actor| is_court(actor)).cloned());
-        accused.extend(roles::object(scene, verb).into_iter().filter(|actor| acts(actor) && !is_court(actor)));
+        accused
+            .extend(roles::object(scene, verb).into_iter().filter(|actor| acts(actor) && !is_court(actor)));
         let start = scene.clauses[scene.clause_of(verb)].start;
         if accused.is_empty()
             && let Some(at) = (start..verb).rev().find(|&at| matches!(scene.text(at), "对" | "将" | "以"))
             && let Some(chain) = scene.chain_at(at + 1)
         {
-            accused.extend(roles::actors(scene, chain).into_iter().filter(|actor| acts(actor) && !is_court(actor)));
+            accused.extend(
+                roles::actors(scene, chain).into_iter().filter(|actor| acts(actor) && !is_court(actor)),
+            );
         }
         if accused.is_empty() {
             accused.extend(
-                subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person || actor.kind == MentionKind::Firm).cloned(),
+                subject
+                    .actors
+                    .iter()
+                    .filter(|actor| actor.kind == MentionKind::Person || actor.kind == MentionKind::Firm)
+                    .cloned(),
             );
         }
     }
-    accused.retain(|actor| matches!(actor.kind, MentionKind::Person | MentionKind::Firm | MentionKind::Organisation));
+    accused.retain(|actor| {
+        matches!(actor.kind, MentionKind::Person | MentionKind::Firm | MentionKind::Organisation)
+    });
     if accused.is_empty() {
         return;
     }
@@ -65,7 +81,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         Some(event) => event,
         None => reading.enter(verb, draft),
     };
-    reading.add_all(event, &accused, &role("accused", if passive && form.contains("查") { "被查" } else { "被告" }));
+    reading.add_all(
+        event,
+        &accused,
+        &role("accused", if passive && form.contains("查") { "被查" } else { "被告" }),
+    );
     let verdict = matches!(form, "判处" | "被判处" | "判决" | "获刑");
     reading.add_all(event, &courts, &role("court", if verdict { "判处" } else { "立案" }));
 }

@@ -14,8 +14,24 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if matches!(before, "总" | "的" | "总投资" | "资产" | "工业" | "年度" | "招商" | "计划" | "固定资产" | "民间" | "完成" | "外商" | "技改" | "开发" | "基础设施" | "全部")
-        && form == "投资"
+    if matches!(
+        before,
+        "总" | "的"
+            | "总投资"
+            | "资产"
+            | "工业"
+            | "年度"
+            | "招商"
+            | "计划"
+            | "固定资产"
+            | "民间"
+            | "完成"
+            | "外商"
+            | "技改"
+            | "开发"
+            | "基础设施"
+            | "全部"
+    ) && form == "投资"
     {
         return;
     }
@@ -26,7 +42,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let investors: Vec<Actor> = subject
         .actors
         .iter()
-        .filter(|actor| acts(actor) && !actor.bound && (actor.kind != MentionKind::Person || matches!(form, "捐赠" | "捐款" | "捐助")))
+        .filter(|actor| {
+            acts(actor)
+                && !actor.bound
+                && (actor.kind != MentionKind::Person || matches!(form, "捐赠" | "捐款" | "捐助"))
+        })
         .cloned()
         .collect();
     let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
@@ -50,12 +70,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         donate(reading, verb, &investors);
         return;
     }
-    let mut objects: Vec<Actor> =
-        roles::object(scene, verb).into_iter().filter(|actor| acts(actor) && actor.kind != MentionKind::Person).collect();
+    let mut objects: Vec<Actor> = roles::object(scene, verb)
+        .into_iter()
+        .filter(|actor| acts(actor) && actor.kind != MentionKind::Person)
+        .collect();
     let mut named = None;
-    if matches!(form, "收购" | "并购")
-        && objects.is_empty()
-    {
+    if matches!(form, "收购" | "并购") && objects.is_empty() {
         // 完成对B的收购.
         if let Some(at) = (range.start..verb).rev().find(|&at| scene.text(at) == "对")
             && let Some(chain) = scene.chain_at(at + 1)
@@ -76,7 +96,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let what = trimmed(scene, verb + 1, range.end.min(verb + 12));
         format!("{who}{form}{}", what.trim_start_matches('了'))
     });
-    if matches!(form, "融资" | "完成融资") && !amount && !scene.between(range.start, verb).contains('轮') && !scene.between(range.start, verb).contains("完成") {
+    if matches!(form, "融资" | "完成融资")
+        && !amount
+        && !scene.between(range.start, verb).contains('轮')
+        && !scene.between(range.start, verb).contains("完成")
+    {
         return;
     }
     let Some(mut draft) = reading.draft(EventKind::Investment, name, form, verb) else { return };
@@ -86,8 +110,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     let builds = matches!(form, "投资" | "投资建设") && scene.between(verb, range.end).contains("建设");
-    let investors: Vec<Actor> =
-        investors.into_iter().filter(|actor| objects.iter().all(|object| object.entity != actor.entity)).collect();
+    let investors: Vec<Actor> = investors
+        .into_iter()
+        .filter(|actor| objects.iter().all(|object| object.entity != actor.entity))
+        .collect();
     reading.add_all(event, &investors, &label);
     if builds {
         reading.add_all(event, &investors, &role("builder", "建设"));
@@ -107,20 +133,29 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
     {
         recipients = roles::actors(scene, chain).into_iter().filter(acts).collect();
     }
-    let donors: Vec<Actor> =
-        donors.iter().filter(|actor| recipients.iter().all(|other: &Actor| other.entity != actor.entity)).cloned().collect();
+    let donors: Vec<Actor> = donors
+        .iter()
+        .filter(|actor| recipients.iter().all(|other: &Actor| other.entity != actor.entity))
+        .cloned()
+        .collect();
     let stage = reading.ledger.focus().filter(|&event| {
         let draft = reading.ledger.draft(event);
-        draft.stage && draft.kind != EventKind::Visit && draft.status == EventStatus::Held && !draft.background
+        draft.stage
+            && draft.kind != EventKind::Visit
+            && draft.status == EventStatus::Held
+            && !draft.background
     });
     let event = match stage {
         Some(event) => event,
         None => {
             let who = donors.first().map_or("", |actor| actor.span.of(scene.page.text));
             let what = trimmed(scene, verb + 1, range.end.min(verb + 10));
-            let Some(mut draft) =
-                reading.draft(EventKind::Investment, format!("{who}{}{what}", scene.text(verb)), "捐赠", verb)
-            else {
+            let Some(mut draft) = reading.draft(
+                EventKind::Investment,
+                format!("{who}{}{what}", scene.text(verb)),
+                "捐赠",
+                verb,
+            ) else {
                 return;
             };
             draft.stage = false;

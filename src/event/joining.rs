@@ -8,9 +8,12 @@ use std::collections::HashMap;
 pub(super) fn bare(name: &str) -> String {
     let mut bare: String = name
         .chars()
-        .filter(|c| !matches!(c, '“' | '”' | '‘' | '’' | '"' | '《' | '》' | ' ' | '·' | '「' | '」' | '-' | '—'))
+        .filter(|c| {
+            !matches!(c, '“' | '”' | '‘' | '’' | '"' | '《' | '》' | ' ' | '·' | '「' | '」' | '-' | '—')
+        })
         .collect();
-    for opening in ["全市", "全省", "全国", "全县", "全区", "全州", "我市", "我县", "我省", "我区", "今年"] {
+    for opening in ["全市", "全省", "全国", "全县", "全区", "全州", "我市", "我县", "我省", "我区", "今年"]
+    {
         if let Some(rest) = bare.strip_prefix(opening)
             && rest.chars().count() >= 4
         {
@@ -62,7 +65,8 @@ const ALIKE: f64 = 0.72;
 /// Whether two names can be of one event.
 pub(super) fn same_name(a: &str, b: &str) -> bool {
     let (orders_a, orders_b) = (ordinals(a), ordinals(b));
-    if !orders_a.is_empty() && !orders_b.is_empty() && orders_a.iter().all(|order| !orders_b.contains(order)) {
+    if !orders_a.is_empty() && !orders_b.is_empty() && orders_a.iter().all(|order| !orders_b.contains(order))
+    {
         return false;
     }
     let (a, b) = (bare(a), bare(b));

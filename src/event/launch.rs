@@ -13,9 +13,52 @@ use crate::mention::MentionKind;
 
 /// What can be launched, by its last characters.
 const THINGS: [&str; 46] = [
-    "项目", "工程", "平台", "中心", "基地", "产业园", "园区", "园", "生产线", "工厂", "厂", "行动", "计划", "活动", "系统",
-    "公司", "研究院", "实验室", "医院", "学校", "线", "航线", "班列", "铁路", "高速", "地铁", "大桥", "隧道", "电站",
-    "改造", "馆", "店", "基金", "联盟", "协会", "小镇", "码头", "建设", "委员会", "工作站", "机制", "专列", "航班", "APP", "服务", "机组",
+    "项目",
+    "工程",
+    "平台",
+    "中心",
+    "基地",
+    "产业园",
+    "园区",
+    "园",
+    "生产线",
+    "工厂",
+    "厂",
+    "行动",
+    "计划",
+    "活动",
+    "系统",
+    "公司",
+    "研究院",
+    "实验室",
+    "医院",
+    "学校",
+    "线",
+    "航线",
+    "班列",
+    "铁路",
+    "高速",
+    "地铁",
+    "大桥",
+    "隧道",
+    "电站",
+    "改造",
+    "馆",
+    "店",
+    "基金",
+    "联盟",
+    "协会",
+    "小镇",
+    "码头",
+    "建设",
+    "委员会",
+    "工作站",
+    "机制",
+    "专列",
+    "航班",
+    "APP",
+    "服务",
+    "机组",
 ];
 
 fn is_thing(text: &str) -> bool {
@@ -43,7 +86,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 let place = place_date::place(scene, verb);
                 let known = reading.ledger.draft_mut(event);
                 known.date = known.date.or(date);
-                if known.place.is_none() || place.as_ref().is_some_and(|place| place.len() > known.place.as_ref().map_or(0, String::len)) {
+                if known.place.is_none()
+                    || place
+                        .as_ref()
+                        .is_some_and(|place| place.len() > known.place.as_ref().map_or(0, String::len))
+                {
                     known.place = place.or(known.place.take());
                 }
                 if status == EventStatus::Held {
@@ -64,13 +111,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let Some(thing) = topic_thing(scene, range.start, verb)
-        .or_else(|| object_thing(scene, verb, range.end))
+    let Some(thing) = topic_thing(scene, range.start, verb).or_else(|| object_thing(scene, verb, range.end))
     else {
         return;
     };
     let dated = place_date::date(scene, verb);
-    if dated.is_none() && !(status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading)) {
+    if dated.is_none()
+        && !(status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading))
+    {
         return;
     }
     let name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
@@ -93,13 +141,42 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let next = scene.text(verb + 1);
     let noun = matches!(
         next,
-        "率" | "后" | "前" | "以来" | "资金" | "的" | "仪式" | "时" | "项目" | "时间" | "日期" | "条件" | "费" | "点" | "键" | "难" | "之日" | "应急" | "暨" | "地" | "杆" | "至今" | "不久" | "运营" | "之后" | "以后" | "之初"
+        "率" | "后"
+            | "前"
+            | "以来"
+            | "资金"
+            | "的"
+            | "仪式"
+            | "时"
+            | "项目"
+            | "时间"
+            | "日期"
+            | "条件"
+            | "费"
+            | "点"
+            | "键"
+            | "难"
+            | "之日"
+            | "应急"
+            | "暨"
+            | "地"
+            | "杆"
+            | "至今"
+            | "不久"
+            | "运营"
+            | "之后"
+            | "以后"
+            | "之初"
     );
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    noun || in_name || matches!(before, "的" | "宣布" | "自" | "抓紧" | "加快" | "推动" | "尽快" | "推进" | "确保" | "宣告")
+    noun || in_name
+        || matches!(
+            before,
+            "的" | "宣布" | "自" | "抓紧" | "加快" | "推动" | "尽快" | "推进" | "确保" | "宣告"
+        )
         || scene.between(verb + 1, (verb + 8).min(scene.tokens.len())).contains("响应")
 }
 
@@ -122,7 +199,10 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .or_else(|| reading.ledger.focus());
     if let Some(event) = focus
         && !clause::is_apart(scene, verb)
-        && matches!(reading.ledger.draft(event).kind, EventKind::Meeting | EventKind::Launch | EventKind::Signing)
+        && matches!(
+            reading.ledger.draft(event).kind,
+            EventKind::Meeting | EventKind::Launch | EventKind::Signing
+        )
     {
         reading.add_all(event, &people, &label);
         return true;
@@ -160,7 +240,26 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         let skipped = match scene.kind(end - 1) {
             Kind::Word(tag) => {
                 matches!(tag, "d" | "ad" | "t")
-                    || matches!(text, "正式" | "成功" | "提前" | "隆重" | "顺利" | "全面" | "集中" | "建成" | "全线" | "同步" | "完工" | "计划" | "预计" | "将" | "于" | "近日" | "月")
+                    || matches!(
+                        text,
+                        "正式"
+                            | "成功"
+                            | "提前"
+                            | "隆重"
+                            | "顺利"
+                            | "全面"
+                            | "集中"
+                            | "建成"
+                            | "全线"
+                            | "同步"
+                            | "完工"
+                            | "计划"
+                            | "预计"
+                            | "将"
+                            | "于"
+                            | "近日"
+                            | "月"
+                    )
             }
             Kind::Date => true,
             Kind::Trigger(_) => scene.act(end - 1) == Some(Act::Launch),
@@ -190,11 +289,20 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     while first > start {
         let at = first - 1;
         let stop = match scene.kind(at) {
-            Kind::Mark(mark) => !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '—' | '、'),
+            Kind::Mark(mark) => {
+                !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '—' | '、')
+            }
             Kind::Date => !scene.text(at).ends_with('年'),
             Kind::Actor(MentionKind::Person) | Kind::Position => true,
-            Kind::Trigger(_) => !matches!(scene.act(at), Some(Act::Head | Act::Respond)) && scene.text(at) != "投资" && scene.text(at) != "救援",
-            Kind::Word(tag) => matches!(tag, "p" | "u" | "uj" | "ul" | "r" | "c" | "d") || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等"),
+            Kind::Trigger(_) => {
+                !matches!(scene.act(at), Some(Act::Head | Act::Respond))
+                    && scene.text(at) != "投资"
+                    && scene.text(at) != "救援"
+            }
+            Kind::Word(tag) => {
+                matches!(tag, "p" | "u" | "uj" | "ul" | "r" | "c" | "d")
+                    || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
+            }
             _ => false,
         };
         if stop {
@@ -208,7 +316,10 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
 
 /// The thing behind the verb: 启动X行动, 上线X平台.
 fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
-    if !matches!(scene.text(verb), "启动" | "正式启动" | "上线" | "正式上线" | "成立" | "开通" | "启用" | "揭牌成立" | "正式成立") {
+    if !matches!(
+        scene.text(verb),
+        "启动" | "正式启动" | "上线" | "正式上线" | "成立" | "开通" | "启用" | "揭牌成立" | "正式成立"
+    ) {
         return None;
     }
     let mut start = verb + 1;
@@ -238,13 +349,27 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb) {
         let builds = (chain.end..verb.min(chain.end + 6)).any(|at| {
-            matches!(scene.text(at), "实施" | "建设" | "投资" | "投资建设" | "承建" | "负责" | "打造" | "开发" | "研发" | "共建")
+            matches!(
+                scene.text(at),
+                "实施"
+                    | "建设"
+                    | "投资"
+                    | "投资建设"
+                    | "承建"
+                    | "负责"
+                    | "打造"
+                    | "开发"
+                    | "研发"
+                    | "共建"
+            )
         });
         let by = chain.start > range.start && scene.text(chain.start - 1) == "由";
         if builds || by {
             return roles::actors(scene, chain)
                 .into_iter()
-                .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation))
+                .filter(|actor| {
+                    matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
+                })
                 .collect();
         }
     }
@@ -253,7 +378,9 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         return subject
             .actors
             .into_iter()
-            .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation))
+            .filter(|actor| {
+                matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
+            })
             .collect();
     }
     Vec::new()

@@ -103,19 +103,25 @@ impl Ledger {
                 return draft.head == head || draft.name.ends_with(head);
             }
             match last {
-                Some('会' | '议') => draft.kind != EventKind::Visit && (draft.head.ends_with('会') || draft.head.ends_with('议') || draft.head == "论坛" || draft.head == "活动"),
-                Some('式' | '礼') => draft.head.ends_with('式') || draft.head.ends_with('礼') || draft.kind != EventKind::Visit,
+                Some('会' | '议') => {
+                    draft.kind != EventKind::Visit
+                        && (draft.head.ends_with('会')
+                            || draft.head.ends_with('议')
+                            || draft.head == "论坛"
+                            || draft.head == "活动")
+                }
+                Some('式' | '礼') => {
+                    draft.head.ends_with('式') || draft.head.ends_with('礼') || draft.kind != EventKind::Visit
+                }
                 _ => draft.kind != EventKind::Visit,
             }
         };
         let focused = |strict| self.focus.filter(|&focus| fits(&self.entries[focus], strict));
-        focused(true)
-            .or_else(|| self.entries.iter().rposition(|entry| fits(entry, true)))
-            .or_else(|| {
-                super::naming::is_general(head)
-                    .then(|| focused(false).or_else(|| self.entries.iter().rposition(|entry| fits(entry, false))))
-                    .flatten()
-            })
+        focused(true).or_else(|| self.entries.iter().rposition(|entry| fits(entry, true))).or_else(|| {
+            super::naming::is_general(head)
+                .then(|| focused(false).or_else(|| self.entries.iter().rposition(|entry| fits(entry, false))))
+                .flatten()
+        })
     }
 
     /// The last event of a kind.
@@ -127,7 +133,8 @@ impl Ledger {
     pub(super) fn add(&mut self, event: usize, actor: &Actor, role: &Role) {
         self.introduce(actor);
         let participants = &mut self.entries[event].participants;
-        let known = participants.iter_mut().find(|(other, known)| other.entity == actor.entity && known.0 == role.0);
+        let known =
+            participants.iter_mut().find(|(other, known)| other.entity == actor.entity && known.0 == role.0);
         match known {
             Some((known, _)) => {
                 if known.position.is_none() {
@@ -144,11 +151,6 @@ impl Ledger {
             .participants
             .iter()
             .any(|(actor, role)| actor.entity == entity && roles.contains(&&*role.0))
-    }
-
-    /// Whether anyone is noted.
-    pub(super) fn has_participants(&self, event: usize) -> bool {
-        !self.entries[event].participants.is_empty()
     }
 
     /// Remembers the position that a person is introduced with.
@@ -182,7 +184,9 @@ impl Ledger {
                         label: label.to_string(),
                         position: actor.position.or_else(|| {
                             (actor.kind == MentionKind::Person)
-                                .then(|| positions.get(&actor.entity).cloned().or_else(|| tenure(actor.entity)))
+                                .then(|| {
+                                    positions.get(&actor.entity).cloned().or_else(|| tenure(actor.entity))
+                                })
                                 .flatten()
                         }),
                         evidence: actor.span,
@@ -196,7 +200,8 @@ impl Ledger {
 }
 
 fn same(known: &Draft, new: &Draft) -> bool {
-    let kinds = known.kind == new.kind || (known.stage && new.stage && known.kind != EventKind::Visit && new.kind != EventKind::Visit);
+    let kinds = known.kind == new.kind
+        || (known.stage && new.stage && known.kind != EventKind::Visit && new.kind != EventKind::Visit);
     kinds
         && joining::same_name(&known.name, &new.name)
         && joining::same_time(known.date.as_ref(), new.date.as_ref())

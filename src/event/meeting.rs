@@ -21,7 +21,24 @@ const WEAK: [&str; 6] = ["开展", "组织开展", "组织", "进行", "集中",
 fn is_proper(phrase: &Phrase) -> bool {
     let head = phrase.head.as_str();
     !phrase.anaphor
-        && !matches!(head, "行动" | "专项行动" | "整治行动" | "攻坚行动" | "攻坚战" | "培训" | "节" | "讲座" | "座谈" | "供需对接" | "集市" | "演练" | "展览" | "比赛" | "路演")
+        && !matches!(
+            head,
+            "行动"
+                | "专项行动"
+                | "整治行动"
+                | "攻坚行动"
+                | "攻坚战"
+                | "培训"
+                | "节"
+                | "讲座"
+                | "座谈"
+                | "供需对接"
+                | "集市"
+                | "演练"
+                | "展览"
+                | "比赛"
+                | "路演"
+        )
         && phrase.name.chars().count() > head.chars().count() + 3
 }
 
@@ -64,12 +81,17 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let event = if found.anaphor {
-        match reading.ledger.pointed(&found.head).filter(|&known| {
-            joins_pointed(reading.ledger.draft(known), &draft, &found)
-        }) {
+        match reading
+            .ledger
+            .pointed(&found.head)
+            .filter(|&known| joins_pointed(reading.ledger.draft(known), &draft, &found))
+        {
             Some(event) => {
                 let known = reading.ledger.draft_mut(event);
-                if known.date.is_none() || (draft.date.is_some_and(|date| place_date::is_exact(&date)) && !known.date.is_some_and(|date| place_date::is_exact(&date))) {
+                if known.date.is_none()
+                    || (draft.date.is_some_and(|date| place_date::is_exact(&date))
+                        && !known.date.is_some_and(|date| place_date::is_exact(&date)))
+                {
                     known.date = draft.date;
                 }
                 if known.place.is_none() {
@@ -113,9 +135,10 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             continue;
         }
         // What stands within the name is no organiser: 市人大常委会第十六次会议.
-        let inside = scene.tokens.get(found.start).is_some_and(|token| token.span.start() <= actor.span.start())
-            && found.end <= scene.tokens.len()
-            && scene.tokens[found.end - 1].span.end() >= actor.span.end();
+        let inside =
+            scene.tokens.get(found.start).is_some_and(|token| token.span.start() <= actor.span.start())
+                && found.end <= scene.tokens.len()
+                && scene.tokens[found.end - 1].span.end() >= actor.span.end();
         if inside {
             continue;
         }
@@ -196,7 +219,9 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
             && let Some(event) = reading.ledger.pointed(&found.head)
         {
-            if !reading.ledger.draft(event).background && reading.ledger.draft(event).status != EventStatus::Planned {
+            if !reading.ledger.draft(event).background
+                && reading.ledger.draft(event).status != EventStatus::Planned
+            {
                 reading.ledger.turn_to(event);
             }
             reading.created.push((head, event));
@@ -209,7 +234,10 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         .rev()
         .take(3)
         .any(|at| matches!(scene.text(at), "在" | "于"));
-    if staged && (governed || found.start == scene.clauses[scene.clause_of(head)].start) && !is_loose(&found.name) {
+    if staged
+        && (governed || found.start == scene.clauses[scene.clause_of(head)].start)
+        && !is_loose(&found.name)
+    {
         introduce(reading, head, found);
     }
 }
@@ -248,7 +276,10 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let scene = reading.scene;
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let taking = matches!(scene.text(verb), "出席" | "参加" | "主持" | "列席" | "主办" | "承办" | "协办" | "见证" | "参与" | "出席了" | "参加了");
+    let taking = matches!(
+        scene.text(verb),
+        "出席" | "参加" | "主持" | "列席" | "主办" | "承办" | "协办" | "见证" | "参与" | "出席了" | "参加了"
+    );
     if taking && let Some(found) = naming::object(scene, verb, range.end) {
         if found.anaphor {
             if let Some(event) = reading.ledger.pointed(&found.head) {
@@ -275,11 +306,12 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
         }
     }
     // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
-    let ahead = reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
+    let ahead =
+        reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
     let behind = reading.created.iter().rev().find(|&&(token, _)| token <= verb);
-    let organising = reading.before(verb).is_some_and(|role| {
-        matches!(&*role.0, "organiser" | "host" | "co_organiser" | "supporter")
-    });
+    let organising = reading
+        .before(verb)
+        .is_some_and(|role| matches!(&*role.0, "organiser" | "host" | "co_organiser" | "supporter"));
     let chosen = if organising { ahead.or(behind) } else { behind.or(ahead) };
     chosen
         .map(|&(_, event)| event)
@@ -317,11 +349,20 @@ pub(super) fn role_of(reading: &mut Reading<'_, '_>, verb: usize) {
     if !draft.stage && !matches!(name, "organiser" | "host" | "co_organiser") {
         return;
     }
-    if kind == EventKind::Visit && matches!(name, "speaker" | "unveiler" | "chair" | "host" | "organiser" | "supporter") {
+    if kind == EventKind::Visit
+        && matches!(name, "speaker" | "unveiler" | "chair" | "host" | "organiser" | "supporter")
+    {
         return;
     }
-    if matches!(kind, EventKind::Publication | EventKind::Recognition | EventKind::Appointment | EventKind::Investment | EventKind::Accident | EventKind::Discipline)
-        && name != "presenter"
+    if matches!(
+        kind,
+        EventKind::Publication
+            | EventKind::Recognition
+            | EventKind::Appointment
+            | EventKind::Investment
+            | EventKind::Accident
+            | EventKind::Discipline
+    ) && name != "presenter"
     {
         return;
     }
@@ -331,16 +372,17 @@ pub(super) fn role_of(reading: &mut Reading<'_, '_>, verb: usize) {
     for actor in &subject.actors {
         let person = actor.kind == MentionKind::Person;
         let fits = match name {
-            "organiser" | "host" | "co_organiser" | "supporter" => !person && (acts(actor) || is_region(actor, scene.page)),
+            "organiser" | "host" | "co_organiser" | "supporter" => {
+                !person && (acts(actor) || is_region(actor, scene.page))
+            }
             "chair" | "unveiler" => person,
             "attendee" => acts(actor),
             "speaker" => acts(actor),
             "presenter" => acts(actor) && !(actor.delegate && !person),
             _ => true,
         };
-        let spoken = name == "presenter"
-            && subject.carried
-            && reading.ledger.has(event, actor.entity, &["speaker"]);
+        let spoken =
+            name == "presenter" && subject.carried && reading.ledger.has(event, actor.entity, &["speaker"]);
         let double = name == "attendee"
             && (reading.ledger.has(event, actor.entity, &["organiser", "host"]) && !person
                 || reading.ledger.has(event, actor.entity, &["visitor"]));
@@ -355,11 +397,11 @@ pub(super) fn role_of(reading: &mut Reading<'_, '_>, verb: usize) {
 fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let under = scene.text(verb + 1) == "下"
-        || matches!(scene.text(verb + 1), "单位");
+    let under = scene.text(verb + 1) == "下" || matches!(scene.text(verb + 1), "单位");
     let by = (range.start..verb).any(|at| matches!(scene.text(at), "由"));
     let listed = matches!(scene.text(verb + 1), "、" | "," | "。")
-        && (verb + 1..(verb + 30).min(scene.tokens.len())).any(|at| matches!(scene.text(at), "主办" | "承办" | "联合主办" | "共同主办"));
+        && (verb + 1..(verb + 30).min(scene.tokens.len()))
+            .any(|at| matches!(scene.text(at), "主办" | "承办" | "联合主办" | "共同主办"));
     under || by || listed
 }
 
@@ -369,7 +411,24 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let after = scene.text(verb + 1);
     let noun = matches!(
         after,
-        "单位" | "方" | "者" | "人" | "人员" | "嘉宾" | "环节" | "机构" | "信" | "人数" | "企业" | "地" | "权" | "会" | "材料" | "对象" | "名单" | "国"
+        "单位"
+            | "方"
+            | "者"
+            | "人"
+            | "人员"
+            | "嘉宾"
+            | "环节"
+            | "机构"
+            | "信"
+            | "人数"
+            | "企业"
+            | "地"
+            | "权"
+            | "会"
+            | "材料"
+            | "对象"
+            | "名单"
+            | "国"
     );
     let of = verb > 0 && scene.text(verb - 1) == "的";
     let named = reading.created.iter().any(|&(token, _)| {
@@ -410,7 +469,22 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
         return;
     }
-    if !matches!(scene.text(verb), "指出" | "强调" | "要求" | "表示" | "说" | "谈到" | "说道" | "提到" | "透露" | "称" | "认为" | "坦言" | "呼吁") {
+    if !matches!(
+        scene.text(verb),
+        "指出"
+            | "强调"
+            | "要求"
+            | "表示"
+            | "说"
+            | "谈到"
+            | "说道"
+            | "提到"
+            | "透露"
+            | "称"
+            | "认为"
+            | "坦言"
+            | "呼吁"
+    ) {
         return;
     }
     for actor in &people {
@@ -441,8 +515,11 @@ pub(super) fn campaign(page: &Page<'_>, ledger: &mut Ledger) {
             continue;
         }
         // The fullest form of the body, up to the place that it begins with.
-        let Some((number, sentence)) =
-            page.sentences.iter().enumerate().find(|(_, sentence)| sentence.span.of(page.text).contains(best))
+        let Some((number, sentence)) = page
+            .sentences
+            .iter()
+            .enumerate()
+            .find(|(_, sentence)| sentence.span.of(page.text).contains(best))
         else {
             continue;
         };

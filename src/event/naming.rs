@@ -4,9 +4,9 @@
 //! A phrase that is nothing but its head, or that a pronoun opens (`本次活动`, `会议`, `启动仪式`), names an
 //! event of before: an anaphor.
 
+use super::EventKind;
 use super::lexicon::Act;
 use super::scene::{Kind, Scene};
-use super::EventKind;
 use crate::mention::MentionKind;
 use crate::text::Span;
 
@@ -32,30 +32,222 @@ const LONGEST_NAME: usize = 60;
 
 /// Words before which a name cannot begin.
 const STOPS: &[&str] = &[
-    "的", "了", "过", "着", "所", "在", "由", "于", "对", "为", "被", "把", "将", "从", "向", "到", "已", "正式",
-    "成功", "隆重", "联合", "共同", "顺利", "也", "还", "再次", "正在", "曾", "又", "就", "都", "是", "有", "成为",
-    "迎来", "带来", "完成", "包括", "作为", "通过", "利用", "围绕", "开始", "结束", "继续", "筹备", "策划", "推出",
-    "开好", "办好", "承接", "亮相", "走上", "登上", "让", "使", "据", "借助", "结合", "以", "等", "并", "即", "其中",
-    "分别", "现场", "拟", "即将", "计划", "定于", "应邀", "受邀", "邀请", "率队", "率", "带队", "来到", "赶", "经",
-    "如期", "圆满", "盛大", "一同", "一起", "收听", "收看", "观看", "在线", "线上", "同步", "根据", "按照", "继",
-    "随后", "同时", "期间", "记者", "获悉", "了解到", "精心", "积极", "全力", "深入", "广泛", "扎实", "集中", "持续",
-    "陆续", "先后", "多次", "累计", "主动", "专门", "特别", "曾经", "如何", "因", "因为", "上", "中", "下", "后", "前",
-    "当天", "时", "还有", "以及", "但", "而", "则", "与会", "便", "才", "只", "可", "能", "会", "要", "需", "应", "来",
-    "去", "给", "用", "和", "与", "及", "同", "跟", "暨", "今年", "去年", "今天", "昨天", "日前", "近日", "当日", "开办", "推动", "承担", "参与",
-    "介绍", "连续", "第一时间", "这场", "首场", "一场", "首次",
+    "的",
+    "了",
+    "过",
+    "着",
+    "所",
+    "在",
+    "由",
+    "于",
+    "对",
+    "为",
+    "被",
+    "把",
+    "将",
+    "从",
+    "向",
+    "到",
+    "已",
+    "正式",
+    "成功",
+    "隆重",
+    "联合",
+    "共同",
+    "顺利",
+    "也",
+    "还",
+    "再次",
+    "正在",
+    "曾",
+    "又",
+    "就",
+    "都",
+    "是",
+    "有",
+    "成为",
+    "迎来",
+    "带来",
+    "完成",
+    "包括",
+    "作为",
+    "通过",
+    "利用",
+    "围绕",
+    "开始",
+    "结束",
+    "继续",
+    "筹备",
+    "策划",
+    "推出",
+    "开好",
+    "办好",
+    "承接",
+    "亮相",
+    "走上",
+    "登上",
+    "让",
+    "使",
+    "据",
+    "借助",
+    "结合",
+    "以",
+    "等",
+    "并",
+    "即",
+    "其中",
+    "分别",
+    "现场",
+    "拟",
+    "即将",
+    "计划",
+    "定于",
+    "应邀",
+    "受邀",
+    "邀请",
+    "率队",
+    "率",
+    "带队",
+    "来到",
+    "赶",
+    "经",
+    "如期",
+    "圆满",
+    "盛大",
+    "一同",
+    "一起",
+    "收听",
+    "收看",
+    "观看",
+    "在线",
+    "线上",
+    "同步",
+    "根据",
+    "按照",
+    "继",
+    "随后",
+    "同时",
+    "期间",
+    "记者",
+    "获悉",
+    "了解到",
+    "精心",
+    "积极",
+    "全力",
+    "深入",
+    "广泛",
+    "扎实",
+    "集中",
+    "持续",
+    "陆续",
+    "先后",
+    "多次",
+    "累计",
+    "主动",
+    "专门",
+    "特别",
+    "曾经",
+    "如何",
+    "因",
+    "因为",
+    "上",
+    "中",
+    "下",
+    "后",
+    "前",
+    "当天",
+    "时",
+    "还有",
+    "以及",
+    "但",
+    "而",
+    "则",
+    "与会",
+    "便",
+    "才",
+    "只",
+    "可",
+    "能",
+    "会",
+    "要",
+    "需",
+    "应",
+    "来",
+    "去",
+    "给",
+    "用",
+    "和",
+    "与",
+    "及",
+    "同",
+    "跟",
+    "暨",
+    "今年",
+    "去年",
+    "今天",
+    "昨天",
+    "日前",
+    "近日",
+    "当日",
+    "开办",
+    "推动",
+    "承担",
+    "参与",
+    "介绍",
+    "连续",
+    "第一时间",
+    "这场",
+    "首场",
+    "一场",
+    "首次",
 ];
 
 /// Words that join within a name and do not end it.
-const JOINS: &[&str] = &["和", "与", "及", "暨", "中", "上", "下", "首场", "集中", "同", "会", "深入", "推动", "连续"];
+const JOINS: &[&str] =
+    &["和", "与", "及", "暨", "中", "上", "下", "首场", "集中", "同", "会", "深入", "推动", "连续"];
 
 /// Pronouns and the like that point back.
 const POINTERS: &[&str] = &[
-    "本次", "此次", "这次", "该", "本届", "这", "这一", "这场", "本场", "此", "该次", "这项", "此项", "本", "整个",
-    "当天", "今天", "当日", "上述", "首场", "活动", "第一场", "全场", "两场", "每场", "每次", "一场", "各类", "各种", "一系列", "多场", "一次", "相关", "有关", "系列",
+    "本次",
+    "此次",
+    "这次",
+    "该",
+    "本届",
+    "这",
+    "这一",
+    "这场",
+    "本场",
+    "此",
+    "该次",
+    "这项",
+    "此项",
+    "本",
+    "整个",
+    "当天",
+    "今天",
+    "当日",
+    "上述",
+    "首场",
+    "活动",
+    "第一场",
+    "全场",
+    "两场",
+    "每场",
+    "每次",
+    "一场",
+    "各类",
+    "各种",
+    "一系列",
+    "多场",
+    "一次",
+    "相关",
+    "有关",
+    "系列",
 ];
 
 /// Heads so general that alone they always point back.
-const GENERAL: &[&str] = &["会议", "活动", "大会", "仪式", "论坛", "比赛", "典礼", "全会", "大赛", "行动", "展会", "培训"];
+const GENERAL: &[&str] =
+    &["会议", "活动", "大会", "仪式", "论坛", "比赛", "典礼", "全会", "大赛", "行动", "展会", "培训"];
 
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
@@ -69,7 +261,11 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     let modifier = scene.between(start, head);
     let anaphor = modifier.is_empty()
         || POINTERS.contains(&modifier)
-        || POINTERS.iter().any(|pointer| pointer.chars().count() > 1 && modifier.starts_with(pointer) && modifier.chars().count() <= pointer.chars().count() + 2);
+        || POINTERS.iter().any(|pointer| {
+            pointer.chars().count() > 1
+                && modifier.starts_with(pointer)
+                && modifier.chars().count() <= pointer.chars().count() + 2
+        });
     Some(Phrase {
         start,
         end: head + 1,
@@ -92,7 +288,20 @@ fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
             matches!(tag, "n" | "nz" | "ng" | "vn" | "k" | "an")
                 && !matches!(
                     scene.text(next),
-                    "现场" | "期间" | "上" | "中" | "环节" | "当天" | "当日" | "主会场" | "分会场" | "结束" | "伊始" | "前" | "后" | "最后"
+                    "现场"
+                        | "期间"
+                        | "上"
+                        | "中"
+                        | "环节"
+                        | "当天"
+                        | "当日"
+                        | "主会场"
+                        | "分会场"
+                        | "结束"
+                        | "伊始"
+                        | "前"
+                        | "后"
+                        | "最后"
                 )
         }
         Kind::Position => true,
@@ -127,7 +336,10 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             }
             Kind::Date => {
                 let text = scene.text(at);
-                if !(text.ends_with('年') || text.ends_with("年度") || text.ends_with("季度") || text.ends_with("季"))
+                if !(text.ends_with('年')
+                    || text.ends_with("年度")
+                    || text.ends_with("季度")
+                    || text.ends_with("季"))
                     || matches!(text, "今年" | "去年" | "明年" | "每年" | "当年" | "近年")
                 {
                     break;
@@ -187,8 +399,24 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
     let before_is_noun = at > 0
         && match scene.kind(at - 1) {
             Kind::Word(tag) => {
-                matches!(tag, "n" | "nz" | "vn" | "j" | "l" | "b" | "an" | "i" | "ng" | "v" | "a" | "x" | "eng" | "s" | "m" | "q")
-                    && !STOPS.contains(&scene.text(at - 1))
+                matches!(
+                    tag,
+                    "n" | "nz"
+                        | "vn"
+                        | "j"
+                        | "l"
+                        | "b"
+                        | "an"
+                        | "i"
+                        | "ng"
+                        | "v"
+                        | "a"
+                        | "x"
+                        | "eng"
+                        | "s"
+                        | "m"
+                        | "q"
+                ) && !STOPS.contains(&scene.text(at - 1))
             }
             Kind::Trigger(_) => scene.act(at - 1) == Some(Act::Head) || is_nominal(scene, at - 1, head),
             Kind::Mark(mark) => matches!(mark, '”'),
@@ -201,8 +429,20 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
         Some(Act::Hold | Act::Move | Act::Speech | Act::Cancel | Act::Postpone) => false,
         Some(Act::Role) => {
             let form = scene.text(at);
-            !matches!(form, "出席" | "参加" | "主持" | "主办" | "承办" | "协办" | "列席" | "陪同" | "见证" | "参会" | "宣布")
-                && next_is_noun
+            !matches!(
+                form,
+                "出席"
+                    | "参加"
+                    | "主持"
+                    | "主办"
+                    | "承办"
+                    | "协办"
+                    | "列席"
+                    | "陪同"
+                    | "见证"
+                    | "参会"
+                    | "宣布"
+            ) && next_is_noun
                 && before_is_noun
         }
         Some(Act::Visit) => next_is_noun && before_is_noun,
@@ -291,7 +531,10 @@ pub(super) fn topic(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Phra
 pub(super) fn in_title(title: &str, heads: impl Fn(&str) -> Vec<Span>) -> Option<String> {
     let last = heads(title).into_iter().last()?;
     let start = title[..last.start()]
-        .rfind(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '!' | '！' | '?' | '？' | ':' | '：' | '丨' | '|' | '】'))
+        .rfind(|c: char| {
+            c.is_whitespace()
+                || matches!(c, ',' | '，' | '!' | '！' | '?' | '？' | ':' | '：' | '丨' | '|' | '】')
+        })
         .map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
     Some(tidied(&title[start..last.end()]))
 }

@@ -3,9 +3,9 @@
 //! The date is the nearest one before the verb in its clause, then in the clauses before, then behind the
 //! verb (`召开于6月28日`, `将于…`). Exact days win over years, which are often part of a name.
 
+use super::lexicon::Act;
 use super::naming;
 use super::scene::{Kind, Scene};
-use super::lexicon::Act;
 use crate::mention::date::{Point, When};
 use crate::mention::{MentionKind, Value};
 
@@ -79,8 +79,8 @@ pub(super) fn is_exact(when: &When) -> bool {
 
 /// Adverbs that stand between a place and its verb.
 const ADVERBS: [&str; 22] = [
-    "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满", "同步", "集中", "现场", "火热", "线上",
-    "也", "分别", "重磅", "温情", "主持", "精彩", "拉开", "组织",
+    "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满", "同步", "集中", "现场", "火热",
+    "线上", "也", "分别", "重磅", "温情", "主持", "精彩", "拉开", "组织",
 ];
 
 /// The place of `在…召开`, as written.
@@ -141,9 +141,12 @@ fn located(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     if abstracted.iter().any(|ending| text.ends_with(ending)) || text.chars().count() > 40 {
         return false;
     }
-    let named = (start..end).any(|at| {
-        matches!(scene.kind(at), Kind::Actor(kind) if kind != MentionKind::Person)
-    });
-    let venue = ["馆", "厅", "中心", "园", "楼", "酒店", "宾馆", "广场", "会堂", "大厦", "校", "院", "厂", "基地", "港", "室", "场", "公园", "小镇", "村", "镇", "街道", "社区", "市", "县", "区", "线上", "京", "国", "山", "城", "乡", "剧院", "饭店", "现场", "船", "岛", "湖", "路", "湾", "所", "公司", "车站", "机场"];
+    let named =
+        (start..end).any(|at| matches!(scene.kind(at), Kind::Actor(kind) if kind != MentionKind::Person));
+    let venue = [
+        "馆", "厅", "中心", "园", "楼", "酒店", "宾馆", "广场", "会堂", "大厦", "校", "院", "厂", "基地",
+        "港", "室", "场", "公园", "小镇", "村", "镇", "街道", "社区", "市", "县", "区", "线上", "京", "国",
+        "山", "城", "乡", "剧院", "饭店", "现场", "船", "岛", "湖", "路", "湾", "所", "公司", "车站", "机场",
+    ];
     named || venue.iter().any(|ending| text.ends_with(ending))
 }

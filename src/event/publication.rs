@@ -12,9 +12,40 @@ use crate::mention::MentionKind;
 
 /// What can be published, by its last characters, where it is no titled document.
 const TEXTS: [&str; 34] = [
-    "名单", "清单", "数据", "公报", "报告", "白皮书", "蓝皮书", "指数", "通知", "方案", "意见", "办法", "规划", "措施", "政策",
-    "标准", "榜单", "运行情况", "条例", "公告", "通告", "规定", "细则", "行动计划", "实施方案", "倡议书", "指南", "目录",
-    "图", "结果", "声明", "宣言", "倡议", "情况",
+    "名单",
+    "清单",
+    "数据",
+    "公报",
+    "报告",
+    "白皮书",
+    "蓝皮书",
+    "指数",
+    "通知",
+    "方案",
+    "意见",
+    "办法",
+    "规划",
+    "措施",
+    "政策",
+    "标准",
+    "榜单",
+    "运行情况",
+    "条例",
+    "公告",
+    "通告",
+    "规定",
+    "细则",
+    "行动计划",
+    "实施方案",
+    "倡议书",
+    "指南",
+    "目录",
+    "图",
+    "结果",
+    "声明",
+    "宣言",
+    "倡议",
+    "情况",
 ];
 
 /// Something is published.
@@ -29,9 +60,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(status) = clause::status(scene, verb) else { return };
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let subject = reading.subject(verb);
-    let document = (verb + 1..range.end).find(|&at| scene.kind(at) == Kind::Document).filter(|&at| {
-        !(verb + 1..at).any(|between| scene.is_verb(between))
-    });
+    let document = (verb + 1..range.end)
+        .find(|&at| scene.kind(at) == Kind::Document)
+        .filter(|&at| !(verb + 1..at).any(|between| scene.is_verb(between)));
     let topic = (range.start..verb).rev().find(|&at| scene.kind(at) == Kind::Document);
     let publishing = matches!(scene.text(verb), "发布" | "公布" | "联合发布");
     let focus = reading
@@ -51,7 +82,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let presenters: Vec<Actor> = subject
             .actors
             .iter()
-            .filter(|actor| acts(actor) && !actor.bound && !(subject.carried && actor.kind != MentionKind::Person))
+            .filter(|actor| {
+                acts(actor) && !actor.bound && !(subject.carried && actor.kind != MentionKind::Person)
+            })
             .filter(|actor| document.is_none() || actor.kind == MentionKind::Person)
             .cloned()
             .collect();
@@ -92,11 +125,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }
     let event = reading.enter(verb, draft);
-    let label = if publishing && titled && document.is_some() && !issuers.is_empty() && scene.text(verb) != "公布" {
-        role("issuer", "发布")
-    } else {
-        label
-    };
+    let label =
+        if publishing && titled && document.is_some() && !issuers.is_empty() && scene.text(verb) != "公布" {
+            role("issuer", "发布")
+        } else {
+            label
+        };
     reading.add_all(event, &issuers, &label);
 }
 
@@ -122,7 +156,9 @@ fn text_object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     }
     let mut last = None;
     for at in start..end {
-        if scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Invest)) {
+        if scene.is_verb(at)
+            && !matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Invest))
+        {
             break;
         }
         let text = scene.between(start, at + 1);

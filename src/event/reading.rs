@@ -181,9 +181,9 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             .filter(|chain| clause.contains(&chain.start))
             .flat_map(|chain| roles::actors(scene, chain))
             .find(|actor| actor.kind == MentionKind::Person);
-        if let Some(person) = here.or_else(|| {
-            subject.iter().find(|actor| actor.kind == MentionKind::Person).cloned()
-        }) {
+        if let Some(person) =
+            here.or_else(|| subject.iter().find(|actor| actor.kind == MentionKind::Person).cloned())
+        {
             reading.ledger.person = Some(person);
             break;
         }
@@ -192,10 +192,14 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
 
 /// The text of a range of tokens without marks at its ends.
 pub(super) fn trimmed(scene: &Scene<'_>, mut start: usize, mut end: usize) -> String {
-    while start < end && matches!(scene.kind(start), Kind::Mark(mark) if !matches!(mark, '“' | '《' | '(' | '「')) {
+    while start < end
+        && matches!(scene.kind(start), Kind::Mark(mark) if !matches!(mark, '“' | '《' | '(' | '「'))
+    {
         start += 1;
     }
-    while end > start && matches!(scene.kind(end - 1), Kind::Mark(mark) if !matches!(mark, '”' | '》' | ')' | '」')) {
+    while end > start
+        && matches!(scene.kind(end - 1), Kind::Mark(mark) if !matches!(mark, '”' | '》' | ')' | '」'))
+    {
         end -= 1;
     }
     super::naming::tidied(scene.between(start, end))

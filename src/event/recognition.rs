@@ -3,8 +3,8 @@
 //! Found: `A、B入选X名单`, `A被认定为X`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
 //! `获得` of anything but a title or prize, unnamed winners.
 
-use super::reading::{Reading, acts, role, trimmed};
 use super::lexicon::Act;
+use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
 use super::{EventKind, clause, naming};
@@ -12,9 +12,46 @@ use crate::mention::MentionKind;
 
 /// What can be won, by its last characters.
 const HONOURS: [&str; 40] = [
-    "称号", "奖", "金奖", "银奖", "铜奖", "一等奖", "二等奖", "三等奖", "荣誉", "名单", "榜单", "企业", "基地", "示范区", "示范县",
-    "示范市", "示范", "试点", "项目", "产品", "单项冠军", "小巨人", "百强", "十强", "500强", "之乡", "城市", "榜", "单位", "集体",
-    "个人", "工厂", "平台", "中心", "园区", "案例", "大奖", "模范", "奖章", "冠军",
+    "称号",
+    "奖",
+    "金奖",
+    "银奖",
+    "铜奖",
+    "一等奖",
+    "二等奖",
+    "三等奖",
+    "荣誉",
+    "名单",
+    "榜单",
+    "企业",
+    "基地",
+    "示范区",
+    "示范县",
+    "示范市",
+    "示范",
+    "试点",
+    "项目",
+    "产品",
+    "单项冠军",
+    "小巨人",
+    "百强",
+    "十强",
+    "500强",
+    "之乡",
+    "城市",
+    "榜",
+    "单位",
+    "集体",
+    "个人",
+    "工厂",
+    "平台",
+    "中心",
+    "园区",
+    "案例",
+    "大奖",
+    "模范",
+    "奖章",
+    "冠军",
 ];
 
 /// Verbs that need an honour behind them.
@@ -62,13 +99,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let label = reading.before(verb).unwrap_or_else(|| role("awardee", "获评"));
     let pending = reading.created.iter().rev().map(|&(_, event)| event).find(|&event| {
-        reading.ledger.draft(event).kind == EventKind::Publication && reading.ledger.draft(event).name.contains("名单")
+        reading.ledger.draft(event).kind == EventKind::Publication
+            && reading.ledger.draft(event).name.contains("名单")
     });
     if let Some(event) = pending {
         // The list that was published is the recognition.
         let draft = reading.ledger.draft_mut(event);
         draft.kind = EventKind::Recognition;
-        draft.name = draft.name.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches('了').to_owned();
+        draft.name = draft
+            .name
+            .trim_start_matches("公布")
+            .trim_start_matches("发布")
+            .trim_start_matches('了')
+            .to_owned();
         let organisations: Vec<Actor> = awardees.into_iter().filter(acts).collect();
         reading.add_all(event, &organisations, &label);
         return;
@@ -78,7 +121,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let honour = honour.unwrap_or_default();
     let who = awardees[0].span.of(scene.page.text);
-    let name = if honour.chars().count() >= 6 { honour } else { format!("{who}{}{honour}", scene.text(verb)) };
+    let name =
+        if honour.chars().count() >= 6 { honour } else { format!("{who}{}{honour}", scene.text(verb)) };
     let Some(mut draft) = reading.draft(EventKind::Recognition, name, scene.text(verb), verb) else { return };
     if draft.date.is_none() && weak && reading.ledger.focus().is_none() {
         return;
@@ -93,12 +137,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 fn list(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let Some(chain) = scene.chains.iter().find(|chain| {
-        chain.start > verb && chain.start < verb + 14 && (verb..chain.start).any(|at| matches!(scene.text(at), "为" | "是" | ":" | "有"))
+        chain.start > verb
+            && chain.start < verb + 14
+            && (verb..chain.start).any(|at| matches!(scene.text(at), "为" | "是" | ":" | "有"))
     }) else {
         return;
     };
     let actors: Vec<Actor> = roles::actors(scene, chain).into_iter().filter(acts).collect();
-    let event = reading.ledger.last(EventKind::Recognition).or_else(|| reading.ledger.last(EventKind::Publication));
+    let event =
+        reading.ledger.last(EventKind::Recognition).or_else(|| reading.ledger.last(EventKind::Publication));
     if let Some(event) = event {
         reading.ledger.draft_mut(event).kind = EventKind::Recognition;
         let label = reading.before(verb).unwrap_or_else(|| role("awardee", "入选"));
@@ -113,7 +160,8 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     let start = scene.clauses[scene.clause_of(verb)].start;
     if awardees.is_empty()
         && let Some(at) = (start..verb).rev().find(|&at| matches!(scene.text(at), "对" | "为" | "给" | "向"))
-        && let Some(chain) = scene.chains.iter().find(|chain| chain.start > at && chain.start <= at + 4 && chain.end <= verb)
+        && let Some(chain) =
+            scene.chains.iter().find(|chain| chain.start > at && chain.start <= at + 4 && chain.end <= verb)
     {
         awardees = roles::actors(scene, chain);
     }
@@ -146,7 +194,9 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
         let givers: Vec<Actor> = subject
             .actors
             .into_iter()
-            .filter(|actor| acts(actor) && !actor.bound && awardees.iter().all(|awardee| awardee.entity != actor.entity))
+            .filter(|actor| {
+                acts(actor) && !actor.bound && awardees.iter().all(|awardee| awardee.entity != actor.entity)
+            })
             .collect();
         reading.add_all(event, &givers, &label);
     }
@@ -158,7 +208,9 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
 fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     let mut last = None;
     for at in verb + 1..end.min(verb + 24) {
-        if scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Award | Act::Respond | Act::Role | Act::Invest)) {
+        if scene.is_verb(at)
+            && !matches!(scene.act(at), Some(Act::Award | Act::Respond | Act::Role | Act::Invest))
+        {
             break;
         }
         if scene.act(at) == Some(Act::Head) && naming::phrase(scene, at).is_some() {
@@ -177,4 +229,3 @@ fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     let honour = honour.trim_start_matches(['了', '为']).to_owned();
     (honour.chars().count() >= 2).then_some(honour)
 }
-

@@ -4,8 +4,8 @@
 use super::coordination::{Chain, Item};
 use super::lexicon::Act;
 use super::scene::{Kind, Scene};
-use crate::mention::MentionKind;
 use crate::entity::EntityId;
+use crate::mention::MentionKind;
 use crate::text::Span;
 
 /// Someone at a verb, by now independent of the sentence's tokens.
@@ -48,9 +48,9 @@ pub(super) fn actors(scene: &Scene<'_>, chain: &Chain) -> Vec<Actor> {
 
 /// Prepositions that make what follows them no subject.
 const PREPOSITIONS: [&str; 42] = [
-    "在", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经", "比", "代表", "作为",
-    "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着", "自", "让", "使", "凭", "被",
-    "是", "面向", "带领", "率领", "率", "陪同", "邀请", "聚焦",
+    "在", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经", "比", "代表",
+    "作为", "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着", "自", "让",
+    "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "邀请", "聚焦",
 ];
 
 /// Words that bring a second subject: 联合, 会同.
@@ -65,7 +65,9 @@ fn in_phrase(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
             return false;
         }
         at -= 1;
-        if matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_)) && PREPOSITIONS.contains(&scene.text(at)) {
+        if matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_))
+            && PREPOSITIONS.contains(&scene.text(at))
+        {
             return true;
         }
         if !matches!(scene.kind(at), Kind::Word("n" | "nz" | "b" | "m" | "q" | "a" | "j")) {
@@ -91,7 +93,8 @@ fn agent<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chai
     let by = (start..verb).rev().find(|&at| {
         matches!(scene.kind(at), Kind::Word(_)) && matches!(scene.text(at), "由" | "被" | "经")
     })?;
-    if (by + 1..verb).any(|at| scene.is_verb(at) && scene.chains.iter().any(|c| c.start > by && c.end <= at)) {
+    if (by + 1..verb).any(|at| scene.is_verb(at) && scene.chains.iter().any(|c| c.start > by && c.end <= at))
+    {
         return None;
     }
     scene.chains.iter().find(|chain| chain.start > by && chain.start <= by + 4 && chain.end <= verb)
@@ -105,8 +108,7 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         return Subject { actors: actors(scene, chain), carried: false };
     }
     if let Some(chain) = candidate(scene, start, verb) {
-        let mut found: Vec<Actor> =
-            actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
+        let mut found: Vec<Actor> = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
         // A 联合 B 举办: both.
         for other in scene.chains.iter().filter(|other| other.start > chain.end && other.end <= verb) {
             if other.start == chain.end + 1 && JOINTLY.contains(&scene.text(chain.end)) {
@@ -136,7 +138,26 @@ fn is_light(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
                     phrase = true;
                 } else if matches!(tag, "n" | "nz" | "nr" | "nt" | "r" | "j" | "l" | "nrt" | "ns")
                     && !phrase
-                    && !matches!(text, "现场" | "会上" | "全程" | "一行" | "分别" | "实地" | "线上" | "重点" | "他" | "她" | "其" | "同志" | "前" | "期间" | "会前" | "会后" | "一并")
+                    && !matches!(
+                        text,
+                        "现场"
+                            | "会上"
+                            | "全程"
+                            | "一行"
+                            | "分别"
+                            | "实地"
+                            | "线上"
+                            | "重点"
+                            | "他"
+                            | "她"
+                            | "其"
+                            | "同志"
+                            | "前"
+                            | "期间"
+                            | "会前"
+                            | "会后"
+                            | "一并"
+                    )
                 {
                     return false;
                 }
@@ -184,7 +205,8 @@ pub(super) fn object(scene: &Scene<'_>, verb: usize) -> Vec<Actor> {
         match scene.kind(at) {
             Kind::Mark('“' | '”' | '《') | Kind::Figure | Kind::Date => {}
             Kind::Word(tag)
-                if !matches!(tag, "v" | "vi" | "d") || matches!(scene.text(at), "到" | "至" | "了" | "位于" | "来到") => {}
+                if !matches!(tag, "v" | "vi" | "d")
+                    || matches!(scene.text(at), "到" | "至" | "了" | "位于" | "来到") => {}
             _ => return Vec::new(),
         }
     }

@@ -228,9 +228,10 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
                 break;
             }
             let characters = piece.of(page.text);
-            let mark = characters.chars().next().filter(|&c| {
-                characters.len() == c.len_utf8() && !c.is_alphanumeric()
-            });
+            let mark = characters
+                .chars()
+                .next()
+                .filter(|&c| characters.len() == c.len_utf8() && !c.is_alphanumeric());
             let kind = mark.map_or(Kind::Word(tag), Kind::Mark);
             tokens.push(Token { span: piece, kind, mention: None, quoted: false });
             at = piece.end();

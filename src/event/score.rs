@@ -136,7 +136,10 @@ fn resemblance(gold: &Account, found: &Account) -> f64 {
 
 /// Whether two dates are one, or one lies within the other.
 fn same_day(a: &str, b: &str) -> bool {
-    a == b || a.split('/').any(|day| b.split('/').any(|other| day == other || day.starts_with(other) || other.starts_with(day)))
+    a == b
+        || a.split('/').any(|day| {
+            b.split('/').any(|other| day == other || day.starts_with(other) || other.starts_with(day))
+        })
 }
 
 /// Whether two names are of one entity: `a|b` are alternatives, and a fuller name may hold the shorter.
@@ -160,7 +163,9 @@ fn same_position(gold: Option<&str>, found: Option<&str>) -> bool {
     let (gold, found) = (titles(gold), titles(found));
     gold == found
         || (gold.len() == found.len()
-            && gold.iter().all(|title| found.iter().any(|other| other.ends_with(title.as_str()) || title.ends_with(other.as_str()))))
+            && gold.iter().all(|title| {
+                found.iter().any(|other| other.ends_with(title.as_str()) || title.ends_with(other.as_str()))
+            }))
 }
 
 /// Compares the events of one article.
@@ -217,7 +222,9 @@ fn compare(gold: &Account, found: &Account, scores: &mut Scores) {
         scores.places.wanted += 1;
         scores.places.found += usize::from(found.place.is_some());
         let right = found.place.as_ref().is_some_and(|other| {
-            place.split('|').any(|place| same_entity(place, other) || place.contains(other.as_str()) || other.contains(place))
+            place.split('|').any(|place| {
+                same_entity(place, other) || place.contains(other.as_str()) || other.contains(place)
+            })
         });
         scores.places.right += usize::from(right);
         if !right {
@@ -228,11 +235,9 @@ fn compare(gold: &Account, found: &Account, scores: &mut Scores) {
     scores.participants.found += found.participants.len();
     let mut used = vec![false; found.participants.len()];
     for part in &gold.participants {
-        let place = found
-            .participants
-            .iter()
-            .enumerate()
-            .position(|(at, other)| !used[at] && part.role == other.role && same_entity(&part.entity, &other.entity));
+        let place = found.participants.iter().enumerate().position(|(at, other)| {
+            !used[at] && part.role == other.role && same_entity(&part.entity, &other.entity)
+        });
         match place {
             Some(at) => {
                 used[at] = true;
@@ -251,7 +256,9 @@ fn compare(gold: &Account, found: &Account, scores: &mut Scores) {
                     }
                 }
             }
-            None => scores.faults.push(format!("missed part in {}: {} {}", gold.name, part.role, part.entity)),
+            None => {
+                scores.faults.push(format!("missed part in {}: {} {}", gold.name, part.role, part.entity))
+            }
         }
     }
     for (part, _) in found.participants.iter().zip(&used).filter(|(_, used)| !**used) {

@@ -12,8 +12,20 @@ use super::scene::Kind;
 use super::{EventKind, EventStatus, clause, naming};
 
 /// What is signed: such a word makes the signing an event of its own.
-const AGREEMENTS: [&str; 12] =
-    ["协议", "备忘录", "合同", "协议书", "意向书", "框架协议", "合约", "订单", "责任书", "承诺书", "声明", "条约"];
+const AGREEMENTS: [&str; 12] = [
+    "协议",
+    "备忘录",
+    "合同",
+    "协议书",
+    "意向书",
+    "框架协议",
+    "合约",
+    "订单",
+    "责任书",
+    "承诺书",
+    "声明",
+    "条约",
+];
 
 /// Agreements grand enough to stand apart from others signed at the same ceremony.
 const GRAND: [&str; 4] = ["战略", "备忘录", "框架", "合约"];
@@ -22,8 +34,24 @@ const GRAND: [&str; 4] = ["战略", "备忘录", "框架", "合约"];
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
-    if matches!(next, "项目" | "额" | "金额" | "仪式" | "率" | "环节" | "的" | "企业" | "方" | "双方" | "资金" | "暨" | "落地" | "球员" | "活动")
-        || (verb > 0 && scene.text(verb - 1) == "的")
+    if matches!(
+        next,
+        "项目"
+            | "额"
+            | "金额"
+            | "仪式"
+            | "率"
+            | "环节"
+            | "的"
+            | "企业"
+            | "方"
+            | "双方"
+            | "资金"
+            | "暨"
+            | "落地"
+            | "球员"
+            | "活动"
+    ) || (verb > 0 && scene.text(verb - 1) == "的")
     {
         return;
     }
@@ -40,7 +68,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .chains
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
-        .filter(|chain| chain.start == range.start || !matches!(scene.text(chain.start - 1), "在" | "于" | "对" | "为"))
+        .filter(|chain| {
+            chain.start == range.start || !matches!(scene.text(chain.start - 1), "在" | "于" | "对" | "为")
+        })
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| !actor.bound || actor.kind != crate::mention::MentionKind::Place)
         .collect();
@@ -54,7 +84,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 与A签约: the other party may be named behind: 与…签署.
     let Some(label) = reading.before(verb) else { return };
-    parties.retain(|actor| !(actor.kind == crate::mention::MentionKind::Place && !is_party(actor.span.of(scene.page.text))));
+    parties.retain(|actor| {
+        !(actor.kind == crate::mention::MentionKind::Place && !is_party(actor.span.of(scene.page.text)))
+    });
     if parties.is_empty() || !parties.iter().any(acts) {
         return;
     }

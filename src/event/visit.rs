@@ -15,7 +15,19 @@ use crate::mention::MentionKind;
 
 /// Verbs that are a visit only with a person as subject and a place or firm behind.
 const WEAK: [&str; 13] = [
-    "检查", "察看", "查看", "看望", "参观", "访问", "巡查", "督查", "走访", "实地察看", "实地查看", "暗访", "督导",
+    "检查",
+    "察看",
+    "查看",
+    "看望",
+    "参观",
+    "访问",
+    "巡查",
+    "督查",
+    "走访",
+    "实地察看",
+    "实地查看",
+    "暗访",
+    "督导",
 ];
 
 fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
@@ -24,9 +36,45 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let noun = matches!(
         after,
-        "组" | "团" | "队" | "报告" | "员" | "活动" | "者" | "会" | "机构" | "结果" | "数据" | "显示" | "发现" | "后" | "中" | "时" | "期间" | "过程" | "人员" | "基地" | "站" | "暨" | "成果" | "课题"
+        "组" | "团"
+            | "队"
+            | "报告"
+            | "员"
+            | "活动"
+            | "者"
+            | "会"
+            | "机构"
+            | "结果"
+            | "数据"
+            | "显示"
+            | "发现"
+            | "后"
+            | "中"
+            | "时"
+            | "期间"
+            | "过程"
+            | "人员"
+            | "基地"
+            | "站"
+            | "暨"
+            | "成果"
+            | "课题"
     );
-    let taken = matches!(before, "参加" | "陪同" | "的" | "次" | "此次" | "本次" | "这次" | "通过" | "经过" | "邀请" | "接受" | "经");
+    let taken = matches!(
+        before,
+        "参加"
+            | "陪同"
+            | "的"
+            | "次"
+            | "此次"
+            | "本次"
+            | "这次"
+            | "通过"
+            | "经过"
+            | "邀请"
+            | "接受"
+            | "经"
+    );
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
@@ -65,16 +113,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     }
     let weak = WEAK.contains(&scene.text(verb));
-    let known = reading
-        .ledger
-        .last(EventKind::Visit)
-        .filter(|&event| visitors.is_empty() || visitors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["visitor"])));
+    let known = reading.ledger.last(EventKind::Visit).filter(|&event| {
+        visitors.is_empty()
+            || visitors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["visitor"]))
+    });
     let dated = place_date::date(scene, verb);
     if let Some(event) = known
         && super::joining::same_time(dated.as_ref(), reading.ledger.draft(event).date.as_ref())
         && status == EventStatus::Held
     {
-        if visitors.is_empty() && !clause_opens_with_group(reading, verb) && !subject.carried && visited.is_empty() {
+        if visitors.is_empty()
+            && !clause_opens_with_group(reading, verb)
+            && !subject.carried
+            && visited.is_empty()
+        {
             return;
         }
         reading.add_all(event, &visited, &after);
@@ -117,7 +169,22 @@ fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let number = scene.clause_of(verb);
     let from = scene.clauses[number.saturating_sub(1)].start;
     (from..verb).any(|at| {
-        matches!(scene.text(at), "与会人员" | "代表团" | "考察团" | "考察组" | "一行" | "一行人" | "调研组" | "人员" | "代表们" | "嘉宾们" | "观摩团" | "参会人员" | "与会代表")
+        matches!(
+            scene.text(at),
+            "与会人员"
+                | "代表团"
+                | "考察团"
+                | "考察组"
+                | "一行"
+                | "一行人"
+                | "调研组"
+                | "人员"
+                | "代表们"
+                | "嘉宾们"
+                | "观摩团"
+                | "参会人员"
+                | "与会代表"
+        )
     })
 }
 
@@ -132,7 +199,9 @@ fn can_be_visited(reading: &Reading<'_, '_>, actor: &Actor) -> bool {
     let text = actor.span.of(reading.scene.page.text);
     match actor.kind {
         MentionKind::Place => {
-            ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"].iter().any(|ending| text.ends_with(ending))
+            ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"]
+                .iter()
+                .any(|ending| text.ends_with(ending))
         }
         MentionKind::Person => true,
         _ => true,
@@ -146,8 +215,10 @@ fn where_to(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     for clause in [number, number.saturating_sub(1)] {
         let range = scene.clauses[clause].clone();
         for at in range.clone() {
-            let goes = matches!(scene.text(at), "到" | "赴" | "来" | "在" | "来到" | "前往" | "先后到" | "走进" | "深入")
-                && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_));
+            let goes = matches!(
+                scene.text(at),
+                "到" | "赴" | "来" | "在" | "来到" | "前往" | "先后到" | "走进" | "深入"
+            ) && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_));
             if !goes {
                 continue;
             }
@@ -180,7 +251,9 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
         let start = scene.clauses[scene.clause_of(verb)].start;
         if let Some(about) = (start..verb).find(|&at| matches!(scene.text(at), "就" | "围绕" | "对")) {
             let mut last = verb;
-            while last > about && matches!(scene.text(last - 1), "进行" | "开展" | "情况" | "工作" | "等" | "展开") {
+            while last > about
+                && matches!(scene.text(last - 1), "进行" | "开展" | "情况" | "工作" | "等" | "展开")
+            {
                 last -= 1;
             }
             return format!("{who}{form}{}", trimmed(scene, about + 1, last));
@@ -200,8 +273,10 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let label = format!("被{}", draft.head.trim_start_matches("组织"));
-    let visited: Vec<Actor> =
-        roles::object(scene, verb).into_iter().filter(|actor| can_be_visited(reading, actor) && actor.kind != MentionKind::Person).collect();
+    let visited: Vec<Actor> = roles::object(scene, verb)
+        .into_iter()
+        .filter(|actor| can_be_visited(reading, actor) && actor.kind != MentionKind::Person)
+        .collect();
     reading.add_all(event, &visited, &role("visited", &label));
 }
 
