@@ -11,4 +11,5 @@ mod suite {
     pub mod query;
     pub mod shared;
     pub mod source;
+    pub mod values;
 }

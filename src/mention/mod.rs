@@ -87,8 +87,8 @@ const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 8] = [
 /// Finds all mentions, in order of place (start, then longer first).
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictionaries) -> Vec<Mention> {
-    let _ = dictionaries;
     let folded = article.body.folded();
+    let mut dates = date::Reader::new(folded, article.published.as_ref(), dictionaries);
     let mut found = Vec::new();
     for sentence in sentences {
         let line = Line { body: folded, sentence };
@@ -96,8 +96,9 @@ pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictio
         for find in FINDERS {
             find(line, &mut candidates);
         }
-        let mut values = date::dates(folded, sentence.span, article.published.as_ref());
-        values.extend(figure::figures(folded, sentence.span));
+        let mut values = dates.read(sentence.span);
+        let figures = figure::figures(folded, sentence.span, &values);
+        values.extend(figures);
         let names = settle::settle(candidates);
         // A name holds its numbers (1号院, 第一医院); a date or figure that only touches a name gives way.
         values.retain(|value| !names.iter().any(|name| name.span.overlaps(value.span)));

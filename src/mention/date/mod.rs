@@ -1,8 +1,18 @@
 //! Dates, periods and times as values, resolved against the article's date.
+//!
+//! Finds days, months, years, quarters, plans, festivals, times and ranges of them, absolute, partial and
+//! relative (`6月27日-28日`, `去年同期`, `“十四五”期间`); leaves vague words (`日前`, `近年来`) and lengths of
+//! time (`三年`, a figure) alone.
+//!
+//! `今年的6月27日-28日` in an article of June 2022 is `2022-06-27/2022-06-28`.
 
-use super::Mention;
-use crate::text::Span;
+mod compose;
+mod lex;
+mod reader;
+mod resolve;
+
 use jiff::civil::Date;
+pub use reader::Reader;
 use std::fmt;
 
 /// One end of a date, as exact as the text allows.
@@ -52,10 +62,16 @@ impl When {
         self.start.first_day()
     }
 
+    /// The last point it covers.
+    #[must_use]
+    pub fn last(&self) -> Point {
+        self.end.unwrap_or(self.start)
+    }
+
     /// The last day it covers; `None` where no year is known.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {
-        self.end.unwrap_or(self.start).last_day()
+        self.last().last_day()
     }
 }
 
@@ -108,13 +124,6 @@ impl fmt::Display for When {
         self.start.fmt(f)?;
         self.end.map_or(Ok(()), |end| write!(f, "/{end}"))
     }
-}
-
-/// The dates of one sentence, resolved against when the article was published.
-#[must_use]
-pub fn dates(folded: &str, sentence: Span, published: Option<&When>) -> Vec<Mention> {
-    let _ = (folded, sentence, published);
-    Vec::new()
 }
 
 /// Not a date that [`When`] can read.

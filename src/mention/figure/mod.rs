@@ -1,8 +1,24 @@
 //! Figures: a number in any script, its bound and its unit.
+//!
+//! Finds what counts or measures something (近20项, 3.5亿元, 百分之五, 两成, 3至5家, 第4位); leaves dates,
+//! document numbers, road names, models (5G, A4) and idioms alone.
+//!
+//! `带动农户460多户，户均增收8000元左右` holds `460多户` (at least 460 户) and `8000元左右` (about 8000 元).
 
 use super::Mention;
+use crate::mention::{MentionKind, Value};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+
+pub mod bound;
+pub mod decimal;
+pub mod numeral;
+mod scan;
+mod stop;
+pub mod unit;
+
+pub(crate) use scan::CharSet;
+pub(crate) use stop::connector;
 
 /// How a figure's number is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,9 +54,11 @@ pub struct Quantity {
     pub unit: String,
 }
 
-/// The figures of one sentence.
+/// The figures of one sentence that overlap none of the `taken` mentions (its dates).
 #[must_use]
-pub fn figures(folded: &str, sentence: Span) -> Vec<Mention> {
-    let _ = (folded, sentence);
-    Vec::new()
+pub fn figures(folded: &str, sentence: Span, taken: &[Mention]) -> Vec<Mention> {
+    scan::scan(folded, sentence, taken)
+        .into_iter()
+        .map(|(span, quantity)| Mention { span, kind: MentionKind::Figure, value: Value::Figure(quantity) })
+        .collect()
 }

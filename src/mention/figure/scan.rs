@@ -1,0 +1,541 @@
+//! The walk over a sentence: where a numeral may begin, what stands around it, what becomes of it.
+
+use super::bound;
+use super::decimal::Decimal;
+use super::numeral::{Numeral, Style, char_at, numeral};
+use super::stop;
+use super::unit::{self, Kind};
+use super::{Bound, Quantity};
+use crate::mention::Mention;
+use crate::text::Span;
+
+/// Characters a numeral may begin with, beside ASCII digits.
+const STARTS: &[char] = &[
+    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两', '零', '〇',
+    '○', '半', '数', '几', '廿', '卅', '卌', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾',
+    '佰', '仟', '对',
+];
+
+/// One bit for every character of the basic plane.
+pub(crate) struct CharSet([u64; 1024]);
+
+impl CharSet {
+    /// The set of these characters.
+    pub(crate) const fn of(chars: &[char]) -> Self {
+        let mut bits = [0u64; 1024];
+        let mut i = 0;
+        while i < chars.len() {
+            let c = chars[i] as usize;
+            bits[c / 64] |= 1 << (c % 64);
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// The next byte offset in `from..to` where one of the characters, or an ASCII digit, stands.
+    pub(crate) fn next(&self, bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+        let mut at = from;
+        while at < to {
+            let byte = bytes[at];
+            if byte < 0x80 {
+                if byte.is_ascii_digit() {
+                    return Some(at);
+                }
+                at += 1;
+            } else if (0xE0..0xF0).contains(&byte) && at + 2 < bytes.len() {
+                let code = usize::from(byte & 0x0F) << 12
+                    | usize::from(bytes[at + 1] & 0x3F) << 6
+                    | usize::from(bytes[at + 2] & 0x3F);
+                if self.0[code / 64] >> (code % 64) & 1 == 1 {
+                    return Some(at);
+                }
+                at += 3;
+            } else {
+                at += if byte < 0xE0 { 2 } else { 4 };
+            }
+        }
+        None
+    }
+}
+
+static START: CharSet = CharSet::of(STARTS);
+
+/// The figures of a sentence, in order; none overlaps another or one of `taken`.
+pub(super) fn scan(text: &str, sentence: Span, taken: &[Mention]) -> Vec<(Span, Quantity)> {
+    let mut found = Vec::new();
+    let (mut at, mut floor) = (sentence.start(), sentence.start());
+    let mut taken = taken.iter().map(|mention| mention.span).peekable();
+    while let Some(start) = START.next(text.as_bytes(), at, sentence.end()) {
+        while let Some(span) = taken.next_if(|span| span.end() <= start) {
+            floor = floor.max(span.end());
+        }
+        if let Some(span) = taken.peek().filter(|span| span.start() <= start) {
+            at = span.end();
+            floor = at;
+            continue;
+        }
+        let limit = taken.peek().map_or(sentence.end(), |span| span.start());
+        let sight = Sight { text, floor, start, limit };
+        match sight.read() {
+            Ok((span, quantity)) => {
+                at = span.end();
+                floor = at;
+                found.push((span, quantity));
+            }
+            Err(next) => at = next.max(start + 1),
+        }
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// A place where a numeral may begin.
+struct Sight<'a> {
+    text: &'a str,
+    /// Nothing before this belongs to the figure.
+    floor: usize,
+    start: usize,
+    /// Nothing from here on belongs to it.
+    limit: usize,
+}
+
+/// A number with its unit.
+struct Amount {
+    number: Numeral,
+    open: bool,
+    unit: Option<(usize, usize, Kind)>,
+    /// Half a unit more: 三年半.
+    half: bool,
+    end: usize,
+}
+
+type Read = Result<(Span, Quantity), usize>;
+
+impl Sight<'_> {
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[self.floor..at].chars().next_back()
+    }
+
+    /// The figure here, or where to look on.
+    fn read(&self) -> Read {
+        let text = self.text;
+        let first = char_at(text, self.start).ok_or(self.limit)?;
+        let skip = self.skip(first);
+        let previous = text[..self.start].chars().next_back();
+        if first.is_ascii_digit() {
+            // A4, CR450, 0532-…, 1.2.3, 1+4: names and numbers of things.
+            let head = &text[..self.start];
+            let inside =
+                head.ends_with('.') && head[..head.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric());
+            if inside
+                || previous
+                    .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '#' | '№' | '/'))
+            {
+                return Err(skip);
+            }
+            if previous == Some('-') && !self.minus() {
+                return Err(skip);
+            }
+        }
+        if previous == Some('第') {
+            return self.rank().ok_or(skip);
+        }
+        if let Some(found) = self.share() {
+            return Ok(found);
+        }
+        if text[self.start..].starts_with("一半")
+            && !text[self.start + 6..].starts_with(['以', '是', '天'])
+                | text[self.start + 6..].starts_with("以上")
+        {
+            return Ok(self.bounded(self.start, self.start + 6, 50.0, false, "%"));
+        }
+        if matches!(first, '半' | '对') {
+            return self.half().ok_or(skip);
+        }
+        let amount = self.amount(self.start).ok_or(skip)?;
+        if amount.end > self.limit {
+            return Err(skip);
+        }
+        if let Some(found) = self.fraction(&amount) {
+            return Ok(found);
+        }
+        if let Some(found) = self.ratio(&amount) {
+            return Ok(found);
+        }
+        let skip = skip.max(amount.number.end);
+        if let Some(found) = self.range(&amount) {
+            return Ok(found);
+        }
+        self.single(&amount).ok_or(skip)
+    }
+
+    /// Where to look on if there is no figure here.
+    fn skip(&self, first: char) -> usize {
+        if first.is_ascii_digit() {
+            let bytes = self.text.as_bytes();
+            let mut at = self.start;
+            while at < bytes.len()
+                && (bytes[at].is_ascii_alphanumeric()
+                    || matches!(bytes[at], b'.' | b',' | b'_')
+                        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+            {
+                at += 1;
+            }
+            at
+        } else {
+            self.start + first.len_utf8()
+        }
+    }
+
+    /// Whether the hyphen before the number is a minus.
+    fn minus(&self) -> bool {
+        let head = &self.text[..self.start - 1];
+        !head.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == ')')
+            && head.chars().next_back().is_none_or(|c| !stop::noun_before_hyphen(c))
+    }
+
+    /// A number, what leaves it open, and its unit.
+    fn amount(&self, start: usize) -> Option<Amount> {
+        let text = self.text;
+        let number = numeral(text, start)?;
+        let mut at = number.end;
+        let mut open = number.open;
+        if !open {
+            match char_at(text, at) {
+                Some('余') => {
+                    open = true;
+                    at += 3;
+                }
+                Some('多') if number.style != Style::Digits && !text[at..].starts_with("多元化") => {
+                    open = true;
+                    at += 3;
+                }
+                Some('来' | '几') if unit::unit(text, at + 3).is_some() && number.style != Style::Digits => {
+                    open = true;
+                    at += 3;
+                }
+                _ => {}
+            }
+        }
+        let mut unit = self.unit(&number, at);
+        let mut end = unit.map_or(at, |(_, end, _)| end);
+        let mut half = false;
+        if let Some((from, to, kind)) = unit {
+            let name = &text[from..to];
+            let rest = &text[to..];
+            // 两个多小时, 一个半月: what is counted stands behind.
+            if name == "个" && (rest.starts_with('多') || rest.starts_with('半')) {
+                if let Some(found) = unit::unit(text, to + 3).filter(|_| stop::time_noun(&rest[3..])) {
+                    open |= rest.starts_with('多');
+                    half = rest.starts_with('半');
+                    unit = Some((to + 3, found.end, Kind::Time));
+                    end = found.end;
+                }
+            } else if kind != Kind::Count && kind != Kind::Loose {
+                if stop::more_behind(rest) {
+                    open = true;
+                    end += 3;
+                } else if (kind == Kind::Time || name == "倍" || name == "成") && stop::half_behind(rest) {
+                    half = true;
+                    end += 3;
+                }
+            }
+        } else if open && number.style != Style::Arabic && number.style != Style::Mixed && at == number.end {
+            end = number.end;
+        }
+        Some(Amount { number, open, unit, half, end })
+    }
+
+    /// The unit at `at`, or one space behind it.
+    fn unit(&self, number: &Numeral, at: usize) -> Option<(usize, usize, Kind)> {
+        let text = self.text;
+        let spaced = matches!(number.style, Style::Arabic | Style::Mixed) && text[at..].starts_with(' ');
+        let from = if spaced { at + 1 } else { at };
+        let found = unit::unit(text, from)?;
+        let name = &text[from..found.end];
+        let rest = &text[found.end..];
+        (!stop::unit_in_word(name, rest, number)).then_some((from, found.end, found.kind))
+    }
+
+    /// 百分之五, 千分之三, 百分百.
+    fn share(&self) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        let rest = &text[self.start..];
+        let (unit, mut at) = if rest.starts_with("百分之") {
+            ("%", self.start + 9)
+        } else if rest.starts_with("千分之") {
+            ("‰", self.start + 9)
+        } else if rest.starts_with("万分之") {
+            ("‱", self.start + 9)
+        } else if rest.starts_with("百分百") {
+            return Some(self.bounded(self.start, self.start + 9, Decimal::whole(100).to_f64(), false, "%"));
+        } else {
+            return None;
+        };
+        let negative = text[at..].starts_with('负');
+        if negative {
+            at += 3;
+        }
+        let number = numeral(text, at)?;
+        if number.end > self.limit || number.high.is_some() {
+            return None;
+        }
+        let mut end = number.end;
+        let mut open = number.open;
+        if text[end..].starts_with('多') || text[end..].starts_with('余') {
+            open = true;
+            end += 3;
+        }
+        let value = if negative { number.low.negated() } else { number.low };
+        // 百分之三到百分之五, 百分之三至五
+        for connector in ["至", "到"] {
+            let Some(behind) = text[end..].strip_prefix(connector) else { continue };
+            let from = end + connector.len();
+            let from = if behind.starts_with(&rest[..9]) { from + 9 } else { from };
+            if let Some(upper) = numeral(text, from).filter(|upper| upper.low.to_f64() > value.to_f64()) {
+                let quantity = Quantity {
+                    low: value.to_f64(),
+                    high: Some(upper.low.to_f64()),
+                    bound: Bound::Range,
+                    unit: unit.to_owned(),
+                };
+                return Some((Span::new(self.start, upper.end), quantity));
+            }
+        }
+        Some(self.bounded(self.start, end, value.to_f64(), open, unit))
+    }
+
+    /// 一半, 半年, 半数; 对折.
+    fn half(&self) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        let rest = &text[self.start..];
+        if rest.starts_with("对折") {
+            let dealt = self.before(self.start) == Some('打');
+            return dealt.then(|| self.bounded(self.start, self.start + 6, 5.0, false, "折"));
+        }
+        if rest.starts_with("半数") {
+            return Some(self.bounded(self.start, self.start + 6, 50.0, false, "%"));
+        }
+        if self.before(self.start) == Some('过')
+            && !self.text[..self.start - 3].ends_with(['超', '经', '通', '不'])
+        {
+            let quantity = Quantity { low: 50.0, high: None, bound: Bound::MoreThan, unit: "%".to_owned() };
+            return Some((Span::new(self.start - 3, self.start + 3), quantity));
+        }
+        if self
+            .before(self.start)
+            .is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '一' | '年' | '两'))
+        {
+            return None;
+        }
+        let found = unit::unit(text, self.start + 3)?;
+        let name = &text[self.start + 3..found.end];
+        (found.kind == Kind::Time && name != "岁" || matches!(name, "斤" | "公斤" | "亩" | "吨" | "折"))
+            .then(|| self.bounded(self.start, found.end, if name == "折" { 5.0 } else { 0.5 }, false, name))
+    }
+
+    /// 第4位, 第二名, 位居全省第二.
+    fn rank(&self) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        let number =
+            numeral(text, self.start).filter(|number| number.high.is_none() && number.end <= self.limit)?;
+        let start = self.start - '第'.len_utf8();
+        if start < self.floor {
+            return None;
+        }
+        let behind = char_at(text, number.end);
+        let ranked = stop::rank_before(&text[self.floor..start]);
+        let end = match behind {
+            Some('位' | '名') if ranked || stop::clause_ends(&text[number.end + 3..]) => number.end + 3,
+            _ if ranked && stop::clause_ends(&text[number.end..]) => number.end,
+            _ => return None,
+        };
+        let quantity =
+            Quantity { low: number.low.to_f64(), high: None, bound: Bound::Exact, unit: "位".to_owned() };
+        Some((Span::new(start, end), quantity))
+    }
+
+    /// 四分之一, 1/3.
+    fn fraction(&self, amount: &Amount) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        let below = &amount.number;
+        let (above, end) = if text[below.end..].starts_with("分之") {
+            let above = numeral(text, below.end + 6)?;
+            (above.low, above.end)
+        } else if below.style == Style::Arabic && text.as_bytes().get(below.end) == Some(&b'/') {
+            let under = numeral(text, below.end + 1).filter(|under| under.style == Style::Arabic)?;
+            let fits = below.low.to_f64() < under.low.to_f64()
+                && under.low.to_f64() <= 1000.0
+                && !below.pointed
+                && !text[under.end..]
+                    .starts_with(|c: char| c == '/' || c == '-' || c.is_ascii_alphanumeric());
+            if !fits {
+                return None;
+            }
+            let share = below.low.to_f64() / under.low.to_f64() * 100.0;
+            return Some(self.bounded(self.start, under.end, share, false, "%"));
+        } else {
+            return None;
+        };
+        if end > self.limit || below.low.is_zero() {
+            return None;
+        }
+        let share = above.to_f64() / below.low.to_f64() * 100.0;
+        Some(self.bounded(self.start, end, share, false, "%"))
+    }
+
+    /// 1∶4, 4.1∶54.8∶41.1: the first number, the others as its unit.
+    fn ratio(&self, amount: &Amount) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        if amount.unit.is_some() || amount.number.style != Style::Arabic {
+            return None;
+        }
+        let mut end = amount.number.end;
+        while let Some(c) = char_at(text, end)
+            .filter(|&c| c == '∶' || (c == ':' && stop::ratio_before(&text[self.floor..self.start])))
+        {
+            let Some(next) = numeral(text, end + c.len_utf8()).filter(|next| next.style == Style::Arabic)
+            else {
+                break;
+            };
+            end = next.end;
+        }
+        if end == amount.number.end || end > self.limit {
+            return None;
+        }
+        let quantity = Quantity {
+            low: amount.number.low.to_f64(),
+            high: None,
+            bound: Bound::Exact,
+            unit: text[amount.number.end..end].to_owned(),
+        };
+        Some((Span::new(self.start, end), quantity))
+    }
+
+    /// 3至5家, 3%-5%, 30-40万, 七八十.
+    fn range(&self, first: &Amount) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        let mut low = first.number.low;
+        if let Some(high) = first.number.high {
+            let (from, to, kind) = first.unit?;
+            if kind == Kind::Loose {
+                return None;
+            }
+            return Some(self.spread(first.end, low.to_f64(), high.to_f64(), &text[from..to]));
+        }
+        if first.open || first.half {
+            return None;
+        }
+        let connector = stop::connector(&text[first.end..])?;
+        let head = &text[self.floor..self.start];
+        let second = self.amount(first.end + connector)?;
+        if second.end > self.limit || second.number.high.is_some() {
+            return None;
+        }
+        let unit = match (first.unit, second.unit) {
+            (None, Some(unit)) => unit,
+            (Some(one), Some(other)) if text[one.0..one.1] == text[other.0..other.1] => {
+                // 从3家到5家 is a change.
+                if head.ends_with(['从', '由', '自']) {
+                    return None;
+                }
+                other
+            }
+            _ => return None,
+        };
+        if unit.2 == Kind::Loose && !matches!(second.number.style, Style::Arabic | Style::Mixed) {
+            return None;
+        }
+        let scale = second.number.scale;
+        if first.number.scale == 0 && scale > 0 && low.scaled(scale).to_f64() < second.number.low.to_f64() {
+            low = low.scaled(scale);
+        }
+        let high = second.number.low;
+        (low.to_f64() < high.to_f64())
+            .then(|| self.spread(second.end, low.to_f64(), high.to_f64(), &text[unit.0..unit.1]))
+    }
+
+    fn spread(&self, end: usize, low: f64, high: f64, unit: &str) -> (Span, Quantity) {
+        let (mut low, mut high, mut unit) = (low, high, unit);
+        if unit == "成" {
+            (low, high, unit) = (low * 10.0, high * 10.0, "%");
+        }
+        let start = bound::before(self.text, self.floor, self.start)
+            .filter(|(_, bound)| *bound == Bound::About)
+            .map_or(self.start, |(start, _)| start);
+        let end = bound::behind(self.text, end)
+            .filter(|(_, bound)| *bound == Bound::About)
+            .map_or(end, |(end, _)| end);
+        let quantity = Quantity { low, high: Some(high), bound: Bound::Range, unit: unit.to_owned() };
+        (Span::new(self.start.min(start), end), quantity)
+    }
+
+    /// A number alone.
+    fn single(&self, amount: &Amount) -> Option<(Span, Quantity)> {
+        let text = self.text;
+        let number = &amount.number;
+        let bounded = bound::before(text, self.floor, self.start).is_some();
+        // 上百, 上千: 百 alone counts when something is said of how many.
+        let above = matches!(char_at(text, self.start), Some('百' | '千' | '万' | '亿'))
+            && self.before(self.start) == Some('上')
+            && !stop::place_before(&text[self.floor..self.start - 3]);
+        let context = stop::Context {
+            head: &text[self.floor..self.start],
+            numeral: &text[self.start..number.end],
+            number,
+            unit: amount.unit.map(|(from, to, kind)| (&text[from..to], kind)),
+            rest: &text[amount.end..],
+            vague: bounded || above || amount.open,
+        };
+        if !stop::is_figure(&context) {
+            return None;
+        }
+        let mut value = number.low;
+        if amount.half {
+            value = value.plus(Decimal::whole(5).scaled(-1))?;
+        }
+        let mut start = self.start;
+        match self.before(start) {
+            Some('-' | '负') => {
+                value = value.negated();
+                start -= self.before(start).map_or(0, char::len_utf8);
+            }
+            Some('下') if self.text[self.floor..start].ends_with("零下") => {
+                value = value.negated();
+                start -= 6;
+            }
+            Some('上') if above => start -= 3,
+            _ => {}
+        }
+        let mut unit = amount.unit.map_or("", |(from, to, _)| &text[from..to]);
+        if unit.is_empty() {
+            if let Some((width, currency)) = stop::currency_before(&text[self.floor..start]) {
+                start -= width;
+                unit = currency;
+            }
+        }
+        if unit == "成" {
+            value = value.scaled(1);
+            unit = "%";
+        }
+        Some(self.bounded(start, amount.end, value.to_f64(), amount.open || above, unit))
+    }
+
+    /// The figure with the words that bound it.
+    fn bounded(&self, start: usize, end: usize, low: f64, open: bool, unit: &str) -> (Span, Quantity) {
+        let text = self.text;
+        let mut bound = if open { Bound::AtLeast } else { Bound::Exact };
+        let (mut start, mut end) = (start, end);
+        if let Some((to, behind)) = bound::behind(text, end) {
+            bound = behind;
+            end = to;
+        }
+        if let Some((from, before)) = bound::before(text, self.floor, start) {
+            bound = before;
+            start = from;
+        }
+        (Span::new(start, end), Quantity { low, high: None, bound, unit: unit.to_owned() })
+    }
+}
