@@ -58,6 +58,8 @@ pub struct Holiday {
     pub aliases: Vec<Box<str>>,
     /// The rule for its day.
     pub when: When,
+    /// Whether a name of it is much else too (雨水 and 小雪 are weather).
+    pub ambiguous: bool,
 }
 
 /// The 24 solar terms in the order of the solar year, two a month.
@@ -68,7 +70,8 @@ pub const SOLAR_TERMS: [&str; 24] = [
 
 impl Row for Holiday {
     const FILE: &'static str = "holidays.tsv";
-    const COLUMNS: &'static [&'static str] = &["name", "aliases", "calendar", "month", "day", "weekday"];
+    const COLUMNS: &'static [&'static str] =
+        &["name", "aliases", "calendar", "month", "day", "weekday", "ambiguous"];
     const BUILTIN: &'static str = include_str!("../../dictionaries/holidays.tsv");
 
     fn read(record: &Record<'_>) -> Result<Self, DictionaryError> {
@@ -101,7 +104,12 @@ impl Row for Holiday {
                 return Err(record.wrong("calendar", wanted));
             }
         };
-        Ok(Holiday { name: record.required("name")?, aliases: record.list("aliases"), when })
+        Ok(Holiday {
+            name: record.required("name")?,
+            aliases: record.list("aliases"),
+            when,
+            ambiguous: record.yes("ambiguous")?,
+        })
     }
 
     fn forms(&self) -> impl Iterator<Item = &str> {
