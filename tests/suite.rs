@@ -1,6 +1,7 @@
 //! All cases and invariants: one binary, one module per stage.
 
 mod suite {
+    pub mod article;
     pub mod cases;
     pub mod characters;
     pub mod dictionaries;

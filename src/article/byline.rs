@@ -1,0 +1,443 @@
+//! Credits: who wrote, edited, checked, photographed.
+//!
+//! Finds `记者 李四 通讯员 王五 赵六`, `编辑:小菲 责任编辑:张三`, `(记者 李四 视频 王五)`, names glued to the next role
+//! (`监审:屈五审核:梁六`), aligned two-character names (`李　四`), codes behind names (`张三 SF069`), and `来源:某某网`
+//! among them. A stretch is a byline only when it can be read as credits to its end: `记者从市发改委获悉` is none.
+
+use super::Credit;
+use super::words::Words;
+use crate::dictionary::Dictionaries;
+use std::sync::LazyLock;
+
+/// Roles, longest first where one begins with another. Any of them may be followed by a second one (`文/图`).
+static ROLES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "全媒体见习记者 融媒体记者 全媒体记者 见习记者 实习记者 首席记者 特约记者 特派记者 本报记者 \
+         本网记者 本台记者 高级记者 资深记者 摄影记者 视频记者 驻站记者 通讯员记者 特约通讯员 通讯员 \
+         实习生 学生记者 小记者 记者 责任编辑 值班编辑 执行编辑 流程编辑 视觉编辑 视频编辑 文字编辑 \
+         图片编辑 网络编辑 新媒体编辑 编辑审核 编辑校对 资深编辑 本期编辑 本版编辑 版面编辑 实习编辑 \
+         美术编辑 特约编辑 编辑 责任编审 责编 美编 编审 编校 编译 编导 编制 责任校对 责任审核 校对 \
+         校审 审校 审核 审签 审读 审稿 审定 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 \
+         监审 签发 值班主任 值班编委 值班总编 摄影报道 摄影 摄像 航拍 图片 视频 图文 文图 文字 供稿 \
+         供图 投稿 来稿 撰文 撰稿 采写 采访 采编 主笔 执笔 作者 翻译 整理 统筹 策划 总策划 总监制 \
+         监制 制片 出品人 出品 总编辑 副总编辑 主编 副主编 主播 播音 配音 剪辑 后期 包装 制作 设计 \
+         制图 绘图 插画 漫画 海报 排版 版式 见习 值班 制版 检校 综合 转自 文/图 图/文 文 图 摄",
+    )
+});
+
+/// Roles that only a mark makes roles: they are common words or parts of them.
+static NEEDS_MARK: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "文 图 摄 文字 图片 视频 采访 整理 统筹 策划 制作 设计 综合 包装 后期 翻译 值班 见习 \
+         编制 出品 投稿 来稿 图文 航拍 漫画 海报 转自 审定 审阅 一审 二审 三审",
+    )
+});
+
+/// What introduces the publisher.
+static SOURCE_LABELS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "信息来源 稿件来源 文章来源 新闻来源 内容来源 图文来源 原文来源 本文来源 资料来源 本文转自 \
+         消息来源 来源 稿源 出处 转自 来自",
+    )
+});
+
+/// Fixed words that pages put among the credits; they say nothing.
+static FILLERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "返回搜狐,查看更多 查看更多 关注↓ 点击关注 END end 返回首页 (完) 完 投诉 我要反馈 \
+         我要纠错 纠错 打印 关闭 收藏 分享 推荐 原创 特稿",
+    )
+});
+
+/// What a stretch of credits says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Credits {
+    /// Names with their roles.
+    pub credits: Vec<Credit>,
+    /// Who is named as the publisher.
+    pub source: Option<String>,
+    /// Whether any role or source label stood there.
+    pub labelled: bool,
+}
+
+/// Reads the whole of a folded stretch as credits; `None` if anything else stands in it.
+pub(super) fn credits(stretch: &str, dictionaries: &Dictionaries) -> Option<Credits> {
+    let mut reader = Reader { text: stretch, at: 0, dictionaries, found: Credits::default() };
+    reader.read().then_some(reader.found)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    dictionaries: &'a Dictionaries,
+    found: Credits,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// Reads to the end; `false` as soon as something is no credit.
+    fn read(&mut self) -> bool {
+        loop {
+            self.skip(separator);
+            if self.rest().is_empty() {
+                return self.found.labelled;
+            }
+            if self.filler() || self.source() || self.role() {
+                continue;
+            }
+            return false;
+        }
+    }
+
+    fn skip(&mut self, leave: impl Fn(char) -> bool) {
+        self.at += self.rest().len() - self.rest().trim_start_matches(leave).len();
+    }
+
+    fn filler(&mut self) -> bool {
+        let Some(filler) = FILLERS.at(self.rest()) else {
+            return false;
+        };
+        self.at += filler.len();
+        true
+    }
+
+    /// `来源:某某网`
+    fn source(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(label) = SOURCE_LABELS.at(rest) else { return false };
+        let value = rest[label.len()..].trim_start_matches(super::line::blank);
+        let Some(value) = value.strip_prefix([':', '/', '|', '丨']) else { return false };
+        let value = value.trim_start_matches(super::line::blank);
+        let end = value
+            .char_indices()
+            .find(|&(at, c)| {
+                super::line::blank(c)
+                    || matches!(c, ')' | ']' | '】' | '）' | '|' | '。' | ';' | '；')
+                    || (at > 0 && role_at(&value[at..]).is_some_and(|role| role.marked))
+            })
+            .map_or(value.len(), |(at, _)| at);
+        if value[..end].chars().count() > 40 {
+            return false;
+        }
+        self.at = self.text.len() - value.len() + end;
+        self.found.labelled = true;
+        if self.found.source.is_none() {
+            self.found.source = super::publisher::normal(&value[..end]);
+        }
+        true
+    }
+
+    /// A role, perhaps behind who employs (`信网记者`), and its names.
+    fn role(&mut self) -> bool {
+        let Some(role) = role_at(self.rest()).or_else(|| employed(self.rest())) else { return false };
+        let before = self.at;
+        self.at += role.end;
+        // `编辑/校对 王五`: both at once.
+        let mut label = role.label.to_owned();
+        loop {
+            let joined = self.rest().trim_start_matches(['/', '、', '&', ' ', '丨']);
+            match role_at(joined) {
+                Some(next) if !role.marked && joined.len() <= self.rest().len() => {
+                    self.at = self.text.len() - joined.len() + next.end;
+                    label = format!("{label}/{}", next.label);
+                    if next.marked {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        let names_start = self.at;
+        self.skip(|c| super::line::blank(c) || matches!(c, ':' | '/' | '|' | '丨' | '@' | '·' | '-' | '—'));
+        let spaced = self.at > names_start;
+        let names = self.names(spaced);
+        if names.is_empty() && !role.marked {
+            self.at = before;
+            return false;
+        }
+        self.found.labelled = true;
+        for name in names {
+            let credit = Credit { role: label.clone(), name };
+            if !self.found.credits.contains(&credit) {
+                self.found.credits.push(credit);
+            }
+        }
+        true
+    }
+
+    /// Names up to the next role, label, or what cannot be a name.
+    fn names(&mut self, spaced: bool) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        loop {
+            let at = self.at;
+            if !names.is_empty() {
+                self.skip(|c| {
+                    super::line::blank(c) || matches!(c, '、' | ',' | '，' | '/' | '&' | ';' | '；' | '@')
+                });
+            }
+            let rest = self.rest();
+            if rest.is_empty()
+                || role_at(rest).is_some()
+                || employed(rest).is_some()
+                || SOURCE_LABELS.at(rest).is_some()
+                || FILLERS.at(rest).is_some()
+            {
+                return names;
+            }
+            let word = word(rest);
+            if word.is_empty() {
+                self.at = at;
+                return names;
+            }
+            self.at += word.len();
+            if word.is_ascii() {
+                // A code behind a name, or a pen name in letters.
+                if names.is_empty() || !word.chars().any(|c| c.is_ascii_digit()) && word.len() > 2 {
+                    names.push(word.to_owned());
+                }
+                continue;
+            }
+            if ["报导", "报道", "摄影报道", "文图", "图文"].iter().any(|end| word.ends_with(end))
+            {
+                continue;
+            }
+            // `李　四`: two single characters are one name.
+            if word.chars().count() == 1 {
+                let next = self.rest().trim_start_matches(super::line::blank);
+                let second = self::word(next);
+                if second.chars().count() == 1 && !second.is_ascii() {
+                    self.at = self.text.len() - next.len() + second.len();
+                    names.push(format!("{word}{second}"));
+                    continue;
+                }
+            }
+            match split(word, self.dictionaries) {
+                Some(found) if spaced || found.len() > 1 || surname(word, self.dictionaries) => {
+                    names.extend(found)
+                }
+                _ => {
+                    self.at = at;
+                    return names;
+                }
+            }
+        }
+    }
+}
+
+/// Marks between credits.
+fn separator(c: char) -> bool {
+    super::line::blank(c)
+        || matches!(
+            c,
+            '|' | '/'
+                | '、'
+                | ','
+                | '，'
+                | ';'
+                | '；'
+                | '。'
+                | '.'
+                | '·'
+                | '•'
+                | '-'
+                | '—'
+                | '_'
+                | '丨'
+                | '*'
+                | '↓'
+                | '@'
+                | '['
+                | ']'
+                | '('
+                | ')'
+                | '【'
+                | '】'
+                | '（'
+                | '）'
+                | '〔'
+                | '〕'
+                | '<'
+                | '>'
+                | '"'
+                | '“'
+                | '”'
+                | '■'
+                | '●'
+                | '□'
+                | '▲'
+        )
+}
+
+struct Role<'a> {
+    label: &'a str,
+    end: usize,
+    /// Whether a colon or its like stands behind.
+    marked: bool,
+}
+
+/// The role that `rest` begins with.
+fn role_at(rest: &str) -> Option<Role<'_>> {
+    let label = ROLES.at(rest)?;
+    let behind = rest[label.len()..].trim_start_matches(super::line::blank);
+    let marked = behind.starts_with([':', '/', '|', '丨']);
+    let blank = behind.len() < rest.len() - label.len();
+    if NEEDS_MARK.has(label) && !marked && !(blank && label.chars().count() > 1) {
+        return None;
+    }
+    Some(Role { label: &rest[..label.len()], end: label.len(), marked })
+}
+
+/// `某某晚报/某某新闻记者`: a role behind who employs; the role alone is given.
+fn employed(rest: &str) -> Option<Role<'_>> {
+    let mut chars = 0;
+    for (at, c) in rest.char_indices() {
+        if at > 0 {
+            let role = role_at(&rest[at..]).filter(|role| {
+                role.label.contains("记者")
+                    || role.label.contains("通讯员")
+                    || role.label.contains("编辑")
+                    || role.label.contains("作者")
+            });
+            if let Some(role) = role {
+                let employer = rest[..at].trim_end_matches(super::line::blank);
+                return super::publisher::medium(employer).then_some(Role {
+                    label: role.label,
+                    end: at + role.end,
+                    marked: role.marked,
+                });
+            }
+        }
+        chars += 1;
+        if chars > 20 || matches!(c, ',' | '，' | '。' | ':' | '“' | '”' | ';' | '(' | ')') {
+            return None;
+        }
+    }
+    None
+}
+
+/// The ideographs or letters that `rest` begins with, cut before a role that is glued on.
+fn word(rest: &str) -> &str {
+    let mut end = 0;
+    let han =
+        |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E000}'..='\u{F8FF}');
+    let Some(first) = rest.chars().next() else { return "" };
+    for (count, (at, c)) in rest.char_indices().enumerate() {
+        let belongs = if han(first) {
+            han(c) || c == '·' || (count > 0 && c.is_ascii_alphabetic())
+        } else {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') || (count > 0 && han(c))
+        };
+        if !belongs || count >= 24 {
+            break;
+        }
+        if count >= 2 && role_at(&rest[at..]).is_some_and(|role| role.label.chars().count() > 1) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    &rest[..end]
+}
+
+/// A run of ideographs as names: one of up to four characters, or several glued, told apart by surnames.
+fn split(word: &str, dictionaries: &Dictionaries) -> Option<Vec<String>> {
+    let chars: Vec<char> = word.chars().collect();
+    if chars.len() <= 4
+        || word.contains('·') && chars.len() <= 14
+        || chars.iter().any(char::is_ascii_alphabetic)
+    {
+        return (chars.len() <= 14).then(|| vec![word.to_owned()]);
+    }
+    if chars.len() > 16 {
+        return None;
+    }
+    // Cut into names of two to four characters that begin with a surname, threes preferred.
+    fn cut(chars: &[char], dictionaries: &Dictionaries) -> Option<Vec<String>> {
+        if chars.is_empty() {
+            return Some(Vec::new());
+        }
+        for len in [3, 2, 4] {
+            if chars.len() < len {
+                continue;
+            }
+            let name: String = chars[..len].iter().collect();
+            if surname(&name, dictionaries)
+                && (len < 4 || compound(&name))
+                && let Some(mut rest) = cut(&chars[len..], dictionaries)
+            {
+                rest.insert(0, name);
+                return Some(rest);
+            }
+        }
+        None
+    }
+    cut(&chars, dictionaries)
+}
+
+/// Whether a name begins with a surname.
+pub(super) fn surname(name: &str, _dictionaries: &Dictionaries) -> bool {
+    compound(name) || name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+fn compound(name: &str) -> bool {
+    COMPOUND.at(name).is_some_and(|surname| name.len() > surname.len())
+}
+
+/// Surnames of two characters.
+static COMPOUND: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 端木 呼延 南宫 百里 \
+         东郭 西门 宇文 长孙 轩辕 独孤 拓跋 范姜 张简",
+    )
+});
+
+/// Surnames of one character: the Hundred Family Surnames in use, and those frequent today that it lacks.
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎\
+鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛\
+禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯\
+昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴\
+弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔\
+阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖\
+庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关蒯相查后荆红游竺权\
+逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖付代覃邸揭税乜仝苟母冼钭亓迟旦门战鲜\
+啜初矫隋修原苑丛由冒朴玄买但庹练兰尧栗鹿麦展覃官操信行位藏禤粟晋侍郄揣闪忻候候萨占化才卿随涂丘区檀弋刑衣邝邬";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let dictionaries = Dictionaries::default();
+        match credits(text, &dictionaries) {
+            None => "-".to_owned(),
+            Some(found) => {
+                let mut parts: Vec<String> =
+                    found.credits.iter().map(|credit| format!("{}={}", credit.role, credit.name)).collect();
+                parts.extend(found.source.map(|source| format!("来源={source}")));
+                parts.join(" ")
+            }
+        }
+    }
+
+    #[test]
+    fn a_byline_is_read_to_its_end_or_not_at_all() {
+        assert_eq!(
+            read("来源:河口新闻 编辑:小苇 责任编辑:丁一鸣 |"),
+            "编辑=小苇 责任编辑=丁一鸣 来源=河口新闻"
+        );
+        assert_eq!(read("记者 丁一鸣 视频 钱多"), "记者=丁一鸣 视频=钱多");
+        assert_eq!(read("河网记者 丁一鸣 通讯员 何为 王小川"), "记者=丁一鸣 通讯员=何为 通讯员=王小川");
+        assert_eq!(read("[来源:河网 编辑:陈小光]"), "编辑=陈小光 来源=河网");
+        assert_eq!(
+            read("监审:屈五一审核:梁小六责编:赵七七 张八"),
+            "监审=屈五一 审核=梁小六 责编=赵七七 责编=张八"
+        );
+        assert_eq!(read("编辑:李 明"), "编辑=李明");
+        assert_eq!(read("责任编辑:于小健 SF069"), "责任编辑=于小健");
+        assert_eq!(read("记者从市发改委获悉"), "-");
+        assert_eq!(read("编辑部近日发布公告"), "-");
+        assert_eq!(read("图片展开幕"), "-");
+    }
+}

@@ -1,0 +1,207 @@
+//! The dateline that opens a report: who reports, from where, on which day, and which reporters.
+//!
+//! `新华社北京4月7日电(记者 某某)`, `某网1月14日讯`, `本报讯(通讯员某某、某某)`, `〔記者某某／桃園報導〕`,
+//! `IT之家 8 月 16 日消息`. It stays in the body; it only bears witness. A sentence that merely begins with a day is none.
+
+use super::words::Words;
+use super::{Credit, byline, publisher};
+use crate::dictionary::Dictionaries;
+use crate::mention::date::{Point, When};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a dateline says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Dateline {
+    /// The medium, as it names itself; none for 本报 and its like.
+    pub source: Option<String>,
+    /// The words between medium and day: mostly a place.
+    pub place: Option<String>,
+    /// Year, where stated; month and day.
+    pub year: Option<i16>,
+    /// Month and day.
+    pub day: Option<(i8, i8)>,
+    /// Who reports.
+    pub credits: Vec<Credit>,
+}
+
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^ [【\[(〔]? \s*
+        (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{2,24}? (?: \( [^()]{2,12} \) )? )? \s*
+        (?: (?P<y>(?:19|20)\d{2}) \s* 年 \s* )? (?: (?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日 )? \s*
+        (?P<paren1> [(〔] [^()〔〕]{2,60} [)〕] )? \s*
+        (?: 专?电 | 快?讯 | 消息 | 报道 | 專?電 | 訊 )
+        \s* [】\])〕]? \s* [::,]? \s*
+        (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{2,60} [)〕\]】] )?",
+    )
+    .expect("the pattern is sound")
+});
+
+static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[(〔【\[]\s*(?P<in>[^()〔〕\[\]【】]{2,60}?)\s*[)〕】\]]").expect("the pattern is sound")
+});
+
+/// Whether 月日 with 电 or 讯 stands near the beginning of a text, or reporters in brackets do.
+pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<Dateline> {
+    let end = paragraph.char_indices().nth(140).map_or(paragraph.len(), |(at, _)| at);
+    let opening = &paragraph[..end];
+    if let Some(found) = OPENING.captures(opening) {
+        let mut dateline = Dateline::default();
+        if let (Some(month), Some(day)) = (number(&found, "m"), number(&found, "d"))
+            && Date::new(2024, month, day).is_ok()
+        {
+            dateline.day = Some((month, day));
+            dateline.year = found.name("y").and_then(|year| year.as_str().parse().ok());
+        }
+        if let Some(head) = found.name("head") {
+            let (source, place) = medium_and_place(head.as_str());
+            dateline.source = source;
+            dateline.place = place;
+        }
+        for paren in ["paren1", "paren2"].iter().filter_map(|name| found.name(name)) {
+            dateline.credits.extend(reporters(paren.as_str(), dateline.source.is_some(), dictionaries));
+        }
+        let ours = found.name("head").is_some_and(|head| head.as_str().starts_with('本'));
+        if ours
+            || dateline.source.is_some() && (dateline.day.is_some() || !dateline.credits.is_empty())
+            || dateline.source.is_some()
+        {
+            return Some(dateline);
+        }
+    }
+    // `(记者 某某)…`, `〔记者某某/桃园报导〕…`, `【环球网报道 记者 某某】`
+    let found = REPORTER.captures(opening)?;
+    let credits = reporters(&found["in"], false, dictionaries);
+    (!credits.is_empty()).then(|| Dateline { credits, ..Dateline::default() })
+}
+
+fn number(found: &regex::Captures<'_>, name: &str) -> Option<i8> {
+    found.name(name)?.as_str().parse().ok()
+}
+
+/// Credits in brackets; bare names count as reporters where a medium stands before them.
+fn reporters(paren: &str, bare: bool, dictionaries: &Dictionaries) -> Vec<Credit> {
+    let inner = paren.trim_matches(|c| "()〔〕[]【】 ".contains(c));
+    if let Some(found) = byline::credits(inner, dictionaries) {
+        return found.credits;
+    }
+    if bare && let Some(found) = byline::credits(&format!("记者 {inner}"), dictionaries) {
+        return found.credits;
+    }
+    Vec::new()
+}
+
+/// Media whose datelines put the place right behind their name.
+static AGENCIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "新华社 中新社 中新网 人民网 新华网 央视网 中国新闻网 光明网 环球网 海外网 参考消息网 新华全媒 \
+         中国经济网 中国青年网 国际在线 财联社 中央社 路透社 法新社 美联社 光明日报 人民日报 经济日报 \
+         科技日报 中国日报 工人日报 农民日报 法治日报 本报 本网 本台 本刊",
+    )
+});
+
+/// Parts the head of a dateline: `新华社北京` is 新华社 and 北京, `某市新闻网` is one medium.
+fn medium_and_place(head: &str) -> (Option<String>, Option<String>) {
+    let head = head.trim_start_matches("据");
+    if let Some(agency) = AGENCIES.at(head) {
+        let place = head[agency.len()..].trim();
+        let known = (!agency.starts_with('本')).then(|| agency.to_owned());
+        // `中新网广东新闻` is an edition, not a place.
+        let place = place.trim_end_matches("新闻");
+        return (known, (!place.is_empty()).then(|| place.to_owned()));
+    }
+    // Otherwise the longest beginning that ends as media do, with at most five characters behind it.
+    let ends: Vec<usize> = head.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    for (index, &end) in ends.iter().enumerate().rev() {
+        let behind = ends.len() - index - 1;
+        if behind > 5 || index < 1 {
+            break;
+        }
+        if publisher::medium(&head[..end]) {
+            let place = head[end..].trim();
+            return (publisher::normal(&head[..end]), (!place.is_empty()).then(|| place.to_owned()));
+        }
+    }
+    (None, None)
+}
+
+/// The day a dateline names in a year known from elsewhere.
+pub(super) fn in_year(dateline: &Dateline, year: i16) -> Option<When> {
+    let (month, day) = dateline.day?;
+    Some(When::at(Point::Day(Date::new(dateline.year.unwrap_or(year), month, day).ok()?)))
+}
+
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?P<y>(?:19[5-9]|20[0-4])\d)\s*年").expect("the pattern is sound"));
+
+/// The year a text is most likely of: the latest it names that is no aim and no end of a plan.
+///
+/// News names its own year or the one before far more often than any later one, and later ones as aims
+/// (`到2025年`, `2025年底前`, `2022-2025年`).
+pub(super) fn year_hint(text: &str) -> Option<i16> {
+    YEAR.captures_iter(text)
+        .filter_map(|found| {
+            let year = found.name("y")?;
+            let before = &text[..year.start()];
+            let behind = &text[found.get(0)?.end()..];
+            let glued =
+                before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至' | '–'));
+            let aim = ["到", "至", "力争", "截至", "预计", "争取", "计划", "直至", "未来"]
+                .iter()
+                .any(|word| before.ends_with(word))
+                || ["底前", "前", "实现", "建成", "年底前"].iter().any(|word| behind.starts_with(word));
+            // 截至 is no aim, but its year may be past; it counts as any other.
+            let aim = aim && !before.ends_with("截至");
+            (!glued && !aim).then(|| year.as_str().parse::<i16>().ok()).flatten()
+        })
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match dateline(text, &Dictionaries::default()) {
+            None => "-".to_owned(),
+            Some(found) => {
+                let day = found.day.map(|(month, day)| format!("{month}-{day}")).unwrap_or_default();
+                let names: Vec<String> =
+                    found.credits.iter().map(|credit| format!("{}={}", credit.role, credit.name)).collect();
+                format!(
+                    "{}|{}|{day}|{}",
+                    found.source.unwrap_or_default(),
+                    found.place.unwrap_or_default(),
+                    names.join(" ")
+                )
+            }
+        }
+    }
+
+    #[test]
+    fn datelines() {
+        assert_eq!(read("新华社北京4月7日电(记者 丁一鸣)会议"), "新华社|北京|4-7|记者=丁一鸣");
+        assert_eq!(read("河网1月14日讯 回顾2020年,"), "河网||1-14|");
+        assert_eq!(
+            read("河口新闻网6月27日讯(记者 李小涛 视频 李大宁)每年"),
+            "河口新闻网||6-27|记者=李小涛 视频=李大宁"
+        );
+        assert_eq!(read("本报讯(记者 沈一舟 通讯员 顾小岚)4月18日,"), "|||记者=沈一舟 通讯员=顾小岚");
+        assert_eq!(read("〔记者简小庭/桃园报导〕航太"), "|||记者=简小庭");
+        assert_eq!(read("IT之家 8 月 16 日消息,"), "IT之家||8-16|");
+        assert_eq!(read("中新网太原7月21日电 题:"), "中新网|太原|7-21|");
+        assert_eq!(read("中新网宁德8月8日电 (林小生 易大雄)“很"), "中新网|宁德|8-8|记者=林小生 记者=易大雄");
+        assert_eq!(read("西江在线讯(记者岑小豪)今日凌晨"), "西江在线|||记者=岑小豪");
+        assert_eq!(read("6月28日,由市工信局主办"), "-");
+        assert_eq!(read("据报道,"), "-");
+    }
+
+    #[test]
+    fn the_year_of_a_text_is_the_latest_it_names_as_its_own() {
+        assert_eq!(year_hint("发布2023年企业技改服务活动以来"), Some(2023));
+        assert_eq!(year_hint("2020年产量突破,力争到2025年翻番;2021年将继续推进"), Some(2021));
+        assert_eq!(year_hint("(2022-2025年)"), None);
+    }
+}

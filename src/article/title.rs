@@ -1,0 +1,185 @@
+//! The title: as the page states it, as it stands over the text, or glued to the first sentence.
+//!
+//! `<title>短缺药品保供稳价-某网</title>` states more than the title; the heading on the page that it begins with is the
+//! title. `原标题:某地办展会近日,……` has it glued to the text.
+
+use super::frame::{self, Frame};
+use super::line::{Line, View};
+use super::page::{Hint, Page};
+use super::{Span, fold};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What separates the title of an article from the names of column and site.
+const SEPARATORS: &[&str] = &["_", "|", "｜", "--", "——", " - ", "-", "–", "—", "::", "·", "丨", " "];
+
+/// The title that metadata and headings of a page agree on, in the page's own script.
+pub(super) fn stated(view: &View<'_>, lines: &[Line], page: &Page) -> Option<String> {
+    if page.blocks.is_empty() {
+        return None;
+    }
+    let text = view.folded();
+    let page_title = page.meta.page_title.as_deref().map(|title| frame::bare(&fold(title)));
+    let stated: Vec<String> = page
+        .meta
+        .titles
+        .iter()
+        .map(|title| frame::bare(&fold(title)))
+        .filter(|title| !title.is_empty())
+        .collect();
+    // A visible heading that the page's title begins with, or that metadata gives; the longest of them.
+    let mut best: Option<(usize, Span)> = None;
+    for line in lines {
+        let Some(block) = line.block.map(|index| &page.blocks[index]) else { continue };
+        let heading = block.tag.starts_with('h') && block.tag.len() == 2;
+        if line.span.len() > 600 || !(heading || block.hint == Some(Hint::Title) || block.links < 0.5) {
+            continue;
+        }
+        let bare = frame::bare(line.span.of(text));
+        let count = bare.chars().count();
+        if count < 4 {
+            continue;
+        }
+        let by_title = page_title.as_deref().is_some_and(|title| title.starts_with(&bare));
+        let by_meta = stated.iter().any(|title| {
+            *title == bare || heading && bare.starts_with(title.as_str()) && title.chars().count() >= 6
+        });
+        if !by_title && !by_meta {
+            continue;
+        }
+        let score = count + if heading { 4 } else { 0 } + if by_meta { 4 } else { 0 };
+        if best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, line.span));
+        }
+    }
+    if let Some((_, line)) = best {
+        return Some(view.clean_of(line).to_owned());
+    }
+    // Metadata that the page's title begins with; the first heading of the first rank; the page's title without the site.
+    let first = page.meta.titles.iter().find(|title| !title.trim().is_empty());
+    if let Some(title) = first {
+        return Some(without_site(title.trim(), page.meta.site.as_deref()));
+    }
+    let headings: Vec<&Line> = lines
+        .iter()
+        .filter(|line| {
+            line.block.is_some_and(|index| page.blocks[index].tag == "h1") && line.span.len() <= 300
+        })
+        .filter(|line| line.span.of(text).chars().count() >= 5 && !frame::site_name(line.span.of(text)))
+        .collect();
+    if let [line] = headings.as_slice() {
+        return Some(view.clean_of(line.span).to_owned());
+    }
+    page.meta
+        .page_title
+        .as_deref()
+        .map(|title| without_site(title.trim(), page.meta.site.as_deref()))
+        .filter(|title| !title.is_empty())
+}
+
+/// A page's title without the names of column and site behind it.
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
+    let mut title = title.trim();
+    loop {
+        let cut = SEPARATORS
+            .iter()
+            .filter_map(|separator| title.rfind(separator).map(|at| (at, at + separator.len())))
+            .filter(|&(at, end)| {
+                let (before, behind) = (title[..at].trim(), title[end..].trim());
+                let short = behind.chars().count() <= 16 && before.chars().count() >= 4;
+                let named = site.is_some_and(|site| behind == site)
+                    || super::publisher::medium(behind)
+                    || behind.ends_with("网站")
+                    || behind.ends_with("频道")
+                    || behind.ends_with("政府")
+                    || behind.is_ascii() && !behind.is_empty();
+                let column = matches!(&title[at..end], "_" | "|" | "｜" | "--" | "::" | " - ")
+                    && behind.chars().count() <= 8;
+                short && (named || column)
+            })
+            .max_by_key(|&(at, _)| at);
+        match cut {
+            Some((at, _)) => title = title[..at].trim(),
+            None => return title.trim_matches(['_', '-', '|', '—', ' ']).to_owned(),
+        }
+    }
+}
+
+/// What news begins with behind a title that is glued to it.
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?: 近日 | 日前 | 近期 | 近年来 | 今天 | 今日 | 昨日 | 昨天 | 今年 | 目前 | 当地时间 | 北京时间 | 据悉 | 据 \S{2,12}? (?:消息|报道) | 本报讯 | 本报记者 | 记者从
+        | (?: 新华社 | 中新网 | 中新社 | 人民网 | 新华网 | 央视网 | 新京报 | 环球网 ) \S{0,8} (?: 电 | 讯 | 消息 )
+        | (?: (?:19|20)\d{2}年 )? \d{1,2} 月 \d{1,2} 日 | (?:19|20)\d{2}年\d{1,2}月 | 【 | 来源\s*: | 作者\s*: | 为(?:进一步|深入|认真|切实|全面|增强|丰富|贯彻|推动|落实|做好|提升|提高|加强|营造|扎实) )",
+    )
+    .expect("the pattern is sound")
+});
+
+/// Takes `原标题:…` off the first paragraph; gives the title where its end can be told.
+pub(super) fn glued(frame: &mut Frame, text: &str) -> Option<Span> {
+    let first = *frame.body.first()?;
+    let paragraph = first.of(text);
+    let label = ["原标题:", "原题:", "标题:"].iter().find(|label| paragraph.starts_with(**label))?;
+    let rest = &paragraph[label.len()..];
+    let start =
+        first.start() + label.len() + (rest.len() - rest.trim_start_matches(super::line::blank).len());
+    // A line of its own.
+    if paragraph.chars().count() <= 60 && !paragraph.ends_with('。') && frame.body.len() > 1 {
+        frame.body.remove(0);
+        let title = Span::new(start, first.end());
+        frame.title.get_or_insert(title);
+        return Some(title);
+    }
+    // Otherwise up to what news begins with, if that comes soon and no sentence has ended before.
+    let end = OPENING
+        .find_iter(&text[start..first.end()])
+        .map(|found| start + found.start())
+        .find(|&at| text[start..at].chars().count() >= 8)
+        .filter(|&at| text[start..at].chars().count() <= 60 && !text[start..at].contains('。'));
+    match end {
+        Some(end) => {
+            frame.body[0] = super::line::trimmed(text, Span::new(end, first.end()));
+            let title = super::line::trimmed(text, Span::new(start, end));
+            Some(title)
+        }
+        None => {
+            frame.body[0] = Span::new(start, first.end());
+            None
+        }
+    }
+}
+
+/// Takes a known title off the beginning of the body.
+pub(super) fn drop_repeated(frame: &mut Frame, text: &str, title: &str) {
+    let Some(first) = frame.body.first().copied() else { return };
+    let wanted = frame::bare(title);
+    let mut line = first.of(text);
+    for label in ["原标题:", "标题:"] {
+        line = line.strip_prefix(label).unwrap_or(line);
+    }
+    if !wanted.is_empty() && frame.body.len() > 1 && frame::bare(line) == wanted {
+        frame.body.remove(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_site;
+
+    #[test]
+    fn names_of_column_and_site_are_no_title() {
+        assert_eq!(
+            without_site("短缺药品保供稳价 全力保障用药-河华网", None),
+            "短缺药品保供稳价 全力保障用药"
+        );
+        assert_eq!(
+            without_site("某街道一行到金融街调研 东区办事处_中河网", None),
+            "某街道一行到金融街调研 东区办事处"
+        );
+        assert_eq!(without_site("港首道歉 - BBC中文网 - 两岸三地", None), "港首道歉");
+        assert_eq!(
+            without_site("柳叶刀:味觉嗅觉丧失-科技湃_某湃新闻-The Paper", None),
+            "柳叶刀:味觉嗅觉丧失-科技湃"
+        );
+    }
+}
