@@ -163,8 +163,10 @@ pub(super) fn year_hint(text: &str) -> Option<i16> {
 mod tests {
     use super::*;
 
+    static TABLES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
+
     fn read(text: &str) -> String {
-        match dateline(text, &Dictionaries::default()) {
+        match dateline(text, &TABLES) {
             None => "-".to_owned(),
             Some(found) => {
                 let day = found.day.map(|(month, day)| format!("{month}-{day}")).unwrap_or_default();

@@ -152,8 +152,10 @@ fn fields(part: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
+    static TABLES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
+
     fn read(text: &str) -> String {
-        match header(text, &Dictionaries::default()) {
+        match header(text, &TABLES) {
             None => "-".to_owned(),
             Some(header) => {
                 let source = header.labelled_source.or(header.bare_source).unwrap_or_default();

@@ -1,7 +1,13 @@
 //! What region an article is about or from: its dateline, the names in title and text, its publisher.
+//!
+//! Every name of a region speaks for it and for the regions it lies in; a name in the title or the first sentence speaks
+//! louder, and a publisher's (`青岛新闻网`) too. From the country down, the region that most speaks for is taken as long as
+//! one of its parts has most of its weight; 全县 or 我市 tell at which rank to stop. An article that names many places
+//! alike has no region.
 
 use super::Body;
-use crate::dictionary::Dictionaries;
+use crate::dictionary::{Dictionaries, Level, RegionId, Regions, Term};
+use std::collections::HashMap;
 
 /// What bears witness.
 pub(super) struct Evidence<'a> {
@@ -15,8 +21,178 @@ pub(super) struct Evidence<'a> {
     pub body: &'a Body,
 }
 
+/// How much of the body is read, in bytes: what it is about shows in the first few thousand characters.
+const REACH: usize = 18_000;
+
+/// A name in the title, against one in the body.
+const TITLE: f32 = 5.0;
+/// A name in the first sentences (80 characters).
+const OPENING: f32 = 2.0;
+/// The place of a dateline; Beijing's says little, for national news comes from there.
+const DATELINE: f32 = 4.0;
+const DATELINE_CAPITAL: f32 = 0.5;
+/// A name in the publisher's.
+const SOURCE: f32 = 4.0;
+/// The least weight of a region that is given.
+const LEAST: f32 = 2.0;
+
 /// The code of the region.
 pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Option<String> {
-    let _ = (&evidence.title, &evidence.place, &evidence.source, evidence.body, dictionaries);
-    None
+    let regions = &dictionaries.regions;
+    let folded = evidence.body.folded();
+    let mut reach = folded.len().min(REACH);
+    while !folded.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let read = &folded[..reach];
+    let opening = read.char_indices().nth(80).map_or(read.len(), |(at, _)| at);
+
+    let mut names: Vec<(&str, f32)> = Vec::new();
+    names.extend(named(&evidence.title, dictionaries).map(|(_, name)| (name, TITLE)));
+    names
+        .extend(named(read, dictionaries).map(|(at, name)| (name, if at < opening { OPENING } else { 1.0 })));
+    let source = evidence.source.as_deref().unwrap_or_default();
+    names.extend(named(source, dictionaries).map(|(_, name)| (name, SOURCE)));
+    let place = evidence.place.as_deref().unwrap_or_default();
+    names.extend(
+        named(place, dictionaries)
+            .map(|(_, name)| (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE })),
+    );
+
+    // Names that only one region has decide first; shared ones then mean the one nearest to that.
+    let mut weights: HashMap<RegionId, f32> = HashMap::new();
+    let mut shared = Vec::new();
+    for (name, weight) in names {
+        match regions.resolve(name, None) {
+            Some(id) => *weights.entry(id).or_default() += weight,
+            None => shared.push((name, weight)),
+        }
+    }
+    if let Some(context) = heaviest(&weights, regions) {
+        for (name, weight) in shared {
+            if let Some(id) = regions.resolve(name, Some(context)) {
+                *weights.entry(id).or_default() += weight;
+            }
+        }
+    }
+    let best = descend(&weights, regions, &Ranks::of(read, &evidence.title))?;
+    Some(regions[regions.settled(best)].code.to_string())
+}
+
+/// The names of regions in a text, the longest at each place, with where they stand.
+fn named<'a>(text: &'a str, dictionaries: &'a Dictionaries) -> impl Iterator<Item = (usize, &'a str)> {
+    let mut found: Vec<(usize, usize)> = dictionaries
+        .gazetteer
+        .matches(text)
+        .filter(|found| {
+            found.terms.iter().any(|term| match term {
+                Term::Region(id, _) => dictionaries.regions[*id].level != Level::Country,
+                Term::FormerRegion(_) => true,
+                _ => false,
+            })
+        })
+        .map(|found| (found.start, found.end))
+        .collect();
+    found.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+    let mut last = 0;
+    found.into_iter().filter_map(move |(start, end)| {
+        if start < last {
+            return None;
+        }
+        last = end;
+        Some((start, &text[start..end]))
+    })
+}
+
+/// The region with the most weight of its own.
+fn heaviest(weights: &HashMap<RegionId, f32>, regions: &Regions) -> Option<RegionId> {
+    let key = |(id, weight): &(RegionId, f32)| (*weight, std::cmp::Reverse(regions[*id].code.clone()));
+    weights
+        .iter()
+        .map(|(&id, &weight)| (id, weight))
+        .max_by(|a, b| key(a).0.total_cmp(&key(b).0).then_with(|| key(a).1.cmp(&key(b).1)))
+        .map(|(id, _)| id)
+}
+
+/// How often an article speaks of its own province, prefecture or county: 全省, 我市, 县委.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ranks {
+    city: usize,
+    county: usize,
+    district: usize,
+}
+
+impl Ranks {
+    fn of(text: &str, title: &str) -> Self {
+        let count = |words: &[&str]| {
+            words.iter().map(|word| text.matches(word).count() + 2 * title.matches(word).count()).sum()
+        };
+        Self {
+            city: count(&[
+                "全市",
+                "我市",
+                "市委",
+                "市政府",
+                "市长",
+                "市工",
+                "市发",
+                "市商",
+                "市财",
+                "市统计",
+            ]),
+            county: count(&["全县", "我县", "县委", "县政府", "县长", "县领导", "该县"]),
+            district: count(&["全区", "我区", "区委", "区政府", "区长", "该区", "区领导"]),
+        }
+    }
+}
+
+/// From the country down to the part that has most of the weight.
+fn descend(weights: &HashMap<RegionId, f32>, regions: &Regions, ranks: &Ranks) -> Option<RegionId> {
+    // Weight of each region with all that lies in it; zones count with the division they are one with.
+    let mut totals: HashMap<RegionId, f32> = HashMap::new();
+    for (&id, &weight) in weights {
+        for outer in regions.path(regions.settled(id)) {
+            *totals.entry(outer).or_default() += weight;
+        }
+    }
+    let all: f32 = weights.values().sum();
+    let children = |parent: Option<RegionId>| {
+        totals
+            .iter()
+            .filter(move |&(&id, _)| regions.parent(id) == parent && regions[id].level != Level::Country)
+            .map(|(&id, &weight)| (id, weight))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| regions[b.0].code.cmp(&regions[a.0].code)))
+    };
+    let (mut best, mut weight) = children(None)?;
+    if weight < LEAST || weight < 0.4 * all {
+        return None;
+    }
+    while let Some((part, part_weight)) = children(Some(best)) {
+        let own = weights.get(&best).copied().unwrap_or_default();
+        let name = &*regions[part].name;
+        let share = match regions[part].level {
+            // A city's or county's own words leave no doubt of the rank.
+            Level::County | Level::Zone => {
+                let spoken = if name.ends_with('区') {
+                    ranks.district
+                } else if name.ends_with('市') {
+                    ranks.city
+                } else {
+                    ranks.county
+                };
+                match (spoken, ranks.city) {
+                    (0, 0) => 0.6,
+                    (0, _) => 0.8,
+                    (spoken, city) if !name.ends_with('市') && spoken < city => 0.65,
+                    _ => 0.45,
+                }
+            }
+            _ => 0.5,
+        };
+        if part_weight < share * weight || part_weight < LEAST && own > 0.0 {
+            break;
+        }
+        (best, weight) = (part, part_weight);
+    }
+    Some(best)
 }

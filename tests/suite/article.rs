@@ -91,6 +91,12 @@ fn the_seeds_are_taken_apart() {
             text("published"),
             article.published.map_or("-".to_owned(), |when| when.to_string()),
         );
+        let region = article.region.as_deref().and_then(|code| DICTIONARIES.regions.by_code(code));
+        let region = region.map_or("-".to_owned(), |id| DICTIONARIES.regions.full_name(id));
+        let accepted = text("region");
+        if !accepted.split('|').any(|accepted| accepted == region) {
+            check("region", accepted.clone(), region);
+        }
         check("source", text("source"), article.source.clone().unwrap_or("-".to_owned()));
         let mut names: Vec<String> =
             article.byline.iter().map(|credit| format!("{} {}", credit.role, credit.name)).collect();
@@ -111,4 +117,69 @@ fn the_seeds_are_taken_apart() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The sample archive against its annotations: how many parts of how many articles come out right.
+#[test]
+fn the_sample_archive_is_taken_apart() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut golds: Vec<_> =
+        std::fs::read_dir(folder.join("gold")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    golds.sort();
+    let (mut right, mut all, mut report) = (0, 0, String::new());
+    for path in golds {
+        let gold: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        let file = folder.join(gold["path"].as_str().unwrap_or_default());
+        let kind = match file.extension().and_then(std::ffi::OsStr::to_str) {
+            Some("html") => "html",
+            Some("md") => "markdown",
+            Some("txt") => "text",
+            _ => continue,
+        };
+        let Ok(input) = std::fs::read_to_string(&file) else { continue };
+        let with = BTreeMap::from([("format".to_owned(), kind.to_owned())]);
+        let (_, _, article) = read(&input, &with);
+        let mut check = |part: &str, expected: String, got: String| {
+            all += 1;
+            if expected == got {
+                right += 1;
+            } else {
+                let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                let _ = writeln!(report, "{name} {part}: expected {expected:?}\n    got {got:?}");
+            }
+        };
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+        check("title", text(&gold["title"]), article.title.clone().unwrap_or("-".to_owned()));
+        check(
+            "published",
+            text(&gold["published"]),
+            article.published.map_or("-".to_owned(), |when| when.to_string()),
+        );
+        check(
+            "source",
+            fangzhi::text::script::fold(&text(&gold["source"])),
+            article.source.clone().unwrap_or("-".to_owned()),
+        );
+        check("region", text(&gold["region"]["code"]), article.region.clone().unwrap_or("-".to_owned()));
+        let names = |list: &[(String, String)]| {
+            let mut list: Vec<String> = list
+                .iter()
+                .map(|(role, name)| fangzhi::text::script::fold(&format!("{role} {name}")))
+                .collect();
+            list.sort();
+            list.join(", ")
+        };
+        let expected: Vec<(String, String)> = gold["byline"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|credit| (text(&credit["role"]), text(&credit["name"])))
+            .collect();
+        let got: Vec<(String, String)> =
+            article.byline.iter().map(|credit| (credit.role.clone(), credit.name.clone())).collect();
+        check("byline", names(&expected), names(&got));
+        check("text", text(&gold["text"]), article.body.text().to_owned());
+    }
+    eprintln!("sample archive: {right} of {all} parts right\n{report}");
+    assert!(right * 100 >= all * 80, "{right} of {all} parts right\n{report}");
 }
