@@ -8,8 +8,8 @@ mod suite {
     pub mod events_gold;
     pub mod invariants;
     pub mod mention;
-    pub mod script;
     pub mod query;
+    pub mod script;
     pub mod shared;
     pub mod source;
     pub mod values;
