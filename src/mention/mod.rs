@@ -88,7 +88,7 @@ const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 8] = [
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictionaries) -> Vec<Mention> {
     let folded = article.body.folded();
-    let mut dates = date::Reader::new(folded, article.published.as_ref(), dictionaries);
+    let mut dates = date::Reader::new(folded, article.reference.as_ref(), dictionaries);
     let mut found = Vec::new();
     for sentence in sentences {
         let line = Line { body: folded, sentence };
