@@ -4,6 +4,7 @@ mod suite {
     pub mod article;
     pub mod cases;
     pub mod characters;
+    pub mod damage;
     pub mod dictionaries;
     pub mod events_gold;
     pub mod invariants;
