@@ -1,0 +1,195 @@
+//! Full names of agencies: 市工信局 is 青岛市工业和信息化局 in news of 青岛, 市委 is 中共青岛市委,
+//! 市政协 is 政协青岛市委员会, 区公安分局 is 青岛市公安局黄岛分局.
+
+use super::region::Regional;
+use crate::dictionary::{Agency, Level, RegionId, Scope};
+
+/// The canonical name of an agency, and why.
+pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+    let agencies = &regional.dictionaries().agencies;
+    let alone = name.strip_prefix("中共").filter(|rest| !rest.starts_with("中央")).unwrap_or(name);
+    if let Some(full) = body(name, None, regional).filter(|_| {
+        agencies.by_form(name).iter().any(|&id| agencies[id].stands_alone()) || national_head(name, regional)
+    }) {
+        return (full, "the name stands alone".to_owned());
+    }
+    let (region, rest) = regional.split(alone);
+    let (region, reason) = match region {
+        Some(region) => {
+            regional.name(region);
+            (Some(region), format!("region {}", regional.dictionaries().regions.full_name(region)))
+        }
+        None => match township(alone, regional) {
+            Some(full) => return full,
+            None if is_body(rest, regional) => (regional.home, "the article's region".to_owned()),
+            None => (None, "as it stands".to_owned()),
+        },
+    };
+    let Some(region) = region else { return (name.to_owned(), reason) };
+    (with_region(rest, region, regional), reason)
+}
+
+/// A body of the state that is named with a division of its own: 工业和信息化部中小企业局.
+fn national_head(name: &str, regional: &Regional<'_>) -> bool {
+    let agencies = &regional.dictionaries().agencies;
+    cuts(name).any(|at| {
+        agencies.by_form(&name[..at]).iter().any(|&id| agencies[id].stands_alone())
+            && is_division(&name[at..])
+    })
+}
+
+fn is_body(rest: &str, regional: &Regional<'_>) -> bool {
+    !regional.dictionaries().agencies.by_form(rest).is_empty()
+}
+
+/// 马鞍镇政府, 俚岛镇党委: a township has no code; it is named after its county.
+fn township(name: &str, regional: &Regional<'_>) -> Option<(String, String)> {
+    let home = regional.home?;
+    let at = ["镇", "乡", "街道"].iter().find_map(|word| {
+        let at = name.find(word)?;
+        (at > 0).then_some(at + word.len())
+    })?;
+    let (place, rest) = name.split_at(at);
+    let full = format!("{}{place}", regional.prefix(home));
+    let body = match rest {
+        "" | "政府" | "人民政府" => format!("{full}人民政府"),
+        "党委" | "委员会" => format!("中共{full}委员会"),
+        "党工委" => format!("中共{full}工作委员会"),
+        "办" | "办事处" => format!("{full}办事处"),
+        other => format!("{full}{other}"),
+    };
+    Some((body, "a township of the article's county".to_owned()))
+}
+
+fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String {
+    let prefix = regional.prefix(region);
+    let rest = without_term(rest);
+    let party = |rest: &str| format!("中共{prefix}{rest}");
+    match rest {
+        "委" | "委员会" => return party("委"),
+        "党委" => return party("委员会"),
+        "工委" | "党工委" => return party("工作委员会"),
+        "纪委" | "纪律检查委员会" => return party("纪律检查委员会"),
+        "政协" => return format!("政协{prefix}委员会"),
+        "人大" => return format!("{prefix}人民代表大会"),
+        _ => {}
+    }
+    if let Some(department) = rest.strip_prefix("委").filter(|department| !department.starts_with("员会"))
+    {
+        return party(&format!(
+            "委{}",
+            body(department, Some(region), regional).unwrap_or_else(|| department.to_owned())
+        ));
+    }
+    if let Some(branch) = branch(rest, region, regional) {
+        return branch;
+    }
+    let full = body(rest, Some(region), regional).unwrap_or_else(|| written_out(rest));
+    if full.starts_with("政协") {
+        return format!("政协{prefix}{}", full.trim_start_matches("政协"));
+    }
+    if full.starts_with(&prefix) { full } else { format!("{prefix}{full}") }
+}
+
+/// 第十七届人民代表大会 without its number.
+fn without_term(rest: &str) -> &str {
+    let Some(after) = rest.strip_prefix('第') else { return rest };
+    after.split_once('届').filter(|(number, _)| number.chars().count() <= 4).map_or(rest, |(_, body)| body)
+}
+
+/// 公安分局 of a district belongs to the city's bureau.
+fn branch(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<String> {
+    let field = rest.strip_suffix("分局").filter(|field| !field.is_empty() && !field.ends_with('局'))?;
+    let regions = &regional.dictionaries().regions;
+    let parent = regions.parent(region).filter(|&parent| regions[parent].level == Level::Prefecture)?;
+    let row = &regions[region];
+    let short = if row.short.is_empty() { &row.name } else { &row.short };
+    Some(format!("{}{field}局{short}分局", regions[parent].name))
+}
+
+/// The full form of a body without its region, with a division behind it where there is one.
+fn body(rest: &str, region: Option<RegionId>, regional: &Regional<'_>) -> Option<String> {
+    if let Some(full) = dictionary(rest, region, regional) {
+        return Some(full);
+    }
+    let mut longest: Vec<usize> = cuts(rest).collect();
+    longest.reverse();
+    longest.into_iter().find_map(|at| {
+        let (head, division) = rest.split_at(at);
+        let full = dictionary(head, region, regional).filter(|_| is_division(division))?;
+        Some(format!("{full}{division}"))
+    })
+}
+
+fn cuts(name: &str) -> impl Iterator<Item = usize> + '_ {
+    name.char_indices().map(|(at, _)| at).skip(2)
+}
+
+/// 中小企业局, 装备产业处, 环境资源审判庭: the part of an agency.
+fn is_division(text: &str) -> bool {
+    [
+        "处",
+        "科",
+        "司",
+        "局",
+        "室",
+        "庭",
+        "队",
+        "中心",
+        "办公室",
+        "办",
+        "委",
+        "部",
+        "厅",
+        "组",
+        "所",
+        "站",
+        "院",
+        "分行",
+    ]
+    .iter()
+    .any(|end| text.ends_with(end))
+}
+
+fn dictionary(form: &str, region: Option<RegionId>, regional: &Regional<'_>) -> Option<String> {
+    let dictionaries = regional.dictionaries();
+    let wanted = region.map(|region| match dictionaries.regions[region].level {
+        Level::Country => Scope::National,
+        Level::Province => Scope::Provincial,
+        _ => Scope::Local,
+    });
+    let candidates: Vec<&Agency> =
+        dictionaries.agencies.by_form(form).iter().map(|&id| &dictionaries.agencies[id]).collect();
+    let fits = |agency: &&&Agency| match wanted {
+        Some(scope) => agency.scopes.contains(&scope),
+        None => agency.stands_alone(),
+    };
+    let best = candidates.iter().find(fits).or_else(|| candidates.first())?;
+    Some(best.name.to_string())
+}
+
+/// Endings that every reader writes out, for bodies that the table does not have.
+fn written_out(rest: &str) -> String {
+    const ENDINGS: [(&str, &str); 8] = [
+        ("管委会", "管理委员会"),
+        ("政府办公室", "人民政府办公室"),
+        ("政府办", "人民政府办公室"),
+        ("中院", "中级人民法院"),
+        ("工商联", "工商业联合会"),
+        ("人大常委会", "人民代表大会常务委员会"),
+        ("高新区", "高新技术产业开发区"),
+        ("经开区", "经济技术开发区"),
+    ];
+    if rest == "政府" {
+        return "人民政府".to_owned();
+    }
+    let full = ENDINGS
+        .iter()
+        .find_map(|(short, full)| rest.strip_suffix(short).map(|head| format!("{}{full}", zones(head))));
+    full.unwrap_or_else(|| rest.to_owned())
+}
+
+/// 高新区管委会 is that of the 高新技术产业开发区.
+fn zones(head: &str) -> String {
+    head.replace("高新区", "高新技术产业开发区").replace("经开区", "经济技术开发区")
+}

@@ -1,0 +1,73 @@
+//! Short forms of firms joined with their full forms: 海信视像 is 海信视像科技股份有限公司.
+//!
+//! A short form belongs to the one full form of the article that holds its characters, from the start of the
+//! firm's own name on. Where several do (海信 beside two 海信… companies), it stays a name of its own.
+//! A branch (青岛分公司) is not the firm.
+
+use super::region::Regional;
+
+/// Endings that say what sort of firm it is, not which.
+const ENDINGS: [&str; 12] = [
+    "有限责任公司",
+    "股份有限公司",
+    "集团有限公司",
+    "控股集团",
+    "有限公司",
+    "集团公司",
+    "股份公司",
+    "集团",
+    "股份",
+    "公司",
+    "控股",
+    "厂",
+];
+
+/// The fullest of the article's `names` that `name` stands for; `None` where it is its own.
+pub fn full_form<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Option<&'n str> {
+    if is_full(name) {
+        return None;
+    }
+    let short = core(name, regional);
+    let mut candidates = names.iter().filter(|full| {
+        full.as_str() != name
+            && is_longer(full, name)
+            && !full.ends_with("分公司")
+            && !full.ends_with("支行")
+            && stands_for(short, core(full, regional))
+    });
+    let found = candidates.next()?;
+    candidates.next().is_none().then_some(found)
+}
+
+fn is_longer(full: &str, name: &str) -> bool {
+    full.chars().count() > name.chars().count() && (is_full(full) || full.contains(name))
+}
+
+/// Whether a name is complete: it ends as registered names do.
+fn is_full(name: &str) -> bool {
+    name.ends_with("有限公司")
+        || name.ends_with("有限责任公司")
+        || name.ends_with("合作社")
+        || name.ends_with("分公司")
+}
+
+/// The name without its region and its form.
+fn core<'n>(name: &'n str, regional: &Regional<'_>) -> &'n str {
+    let (region, rest) = regional.split(name);
+    let rest = if region.is_some() && rest.chars().count() >= 2 { rest } else { name };
+    let ending = ENDINGS.iter().find_map(|ending| rest.strip_suffix(ending));
+    ending.filter(|core| core.chars().count() >= 2).unwrap_or(rest)
+}
+
+/// Whether the characters of `short` stand in `full` in order, beginning with its first two.
+fn stands_for(short: &str, full: &str) -> bool {
+    if short.chars().count() < 2 {
+        return false;
+    }
+    let head: String = short.chars().take(2).collect();
+    if !full.starts_with(&head) {
+        return false;
+    }
+    let mut rest = full.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}

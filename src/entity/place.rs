@@ -1,0 +1,52 @@
+//! Full names of places: 太仓 is 江苏省苏州市太仓市, 我市 the article's city, 马鞍镇 a township of the article's
+//! county, 市科技活动中心 that of the city. A venue keeps its own name.
+
+use super::region::Regional;
+
+/// The canonical name of a place, and why.
+pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+    let regions = &regional.dictionaries().regions;
+    let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
+    let region = if own { regional.of_word(name) } else { regional.resolve(name) };
+    if let Some(region) = region {
+        regional.name(region);
+        let full = regions.full_name(region);
+        let reason = if own { "the region meant here" } else { "a region" };
+        return (full, reason.to_owned());
+    }
+    if let Some(full) = zone(name, regional) {
+        return (full, "a zone of the region before it".to_owned());
+    }
+    let (region, rest) = regional.split(name);
+    let small = ["镇", "乡", "街道", "村", "社区", "苏木"].iter().any(|end| name.ends_with(end));
+    match region {
+        Some(region) if small => {
+            (format!("{}{rest}", regions.full_name(region)), "a township or village".to_owned())
+        }
+        Some(region) if ["市", "县", "区", "省", "州", "旗"].iter().any(|word| name.starts_with(word)) => {
+            (format!("{}{rest}", regional.prefix(region)), "a place of the region meant here".to_owned())
+        }
+        None if small => match regional.home {
+            Some(home) => (
+                format!("{}{name}", regions.full_name(home)),
+                "a township or village of the article's region".to_owned(),
+            ),
+            None => (name.to_owned(), "as it stands".to_owned()),
+        },
+        _ => (name.to_owned(), "as it stands".to_owned()),
+    }
+}
+
+/// 湘潭高新区 is 湘潭高新技术产业开发区.
+fn zone(name: &str, regional: &Regional<'_>) -> Option<String> {
+    const ZONES: [(&str, &str); 4] = [
+        ("高新区", "高新技术产业开发区"),
+        ("经开区", "经济技术开发区"),
+        ("自贸区", "自由贸易试验区"),
+        ("综保区", "综合保税区"),
+    ];
+    let (short, full) = ZONES.iter().find(|(short, _)| name.ends_with(short))?;
+    let head = name.strip_suffix(short)?;
+    let _ = regional;
+    (!head.is_empty()).then(|| format!("{head}{full}"))
+}

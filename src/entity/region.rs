@@ -1,0 +1,127 @@
+//! Which region a word stands for in this article: 市, 我县, 该区, 青岛, 西海岸新区.
+//!
+//! The article's own region decides (市 in news of a county is the prefecture above it, in news of a
+//! county-level city that city); where it has none at that level, the last region named does.
+
+use crate::dictionary::{Dictionaries, Level, RegionId};
+
+/// The regions of one article: its own, and those named so far.
+#[derive(Clone, Debug)]
+pub struct Regional<'a> {
+    dictionaries: &'a Dictionaries,
+    /// What the article is about or from.
+    pub home: Option<RegionId>,
+    /// Regions named so far, the last one last.
+    named: Vec<RegionId>,
+}
+
+/// Words that mean the article's own region, before 省, 市, 县 …
+const OWN: [&str; 4] = ["我", "本", "全", "各"];
+/// Words that mean the one named last.
+const LAST: [&str; 3] = ["该", "当", "此"];
+
+impl<'a> Regional<'a> {
+    /// The regions of an article of `home`.
+    pub fn new(dictionaries: &'a Dictionaries, home: Option<RegionId>) -> Self {
+        Self { dictionaries, home, named: Vec::new() }
+    }
+
+    /// The tables.
+    pub fn dictionaries(&self) -> &'a Dictionaries {
+        self.dictionaries
+    }
+
+    /// Takes note that a region was named.
+    pub fn name(&mut self, region: RegionId) {
+        self.named.push(region);
+    }
+
+    /// The region that a name means here.
+    pub fn resolve(&self, name: &str) -> Option<RegionId> {
+        // A single character (鲁, 京) is too little to go by.
+        name.chars().nth(1)?;
+        self.dictionaries.regions.resolve(name, self.home)
+    }
+
+    /// The region that 市, 我市, 该市, 全省 mean here.
+    pub fn of_word(&self, word: &str) -> Option<RegionId> {
+        if let Some(level) = LAST.iter().find_map(|last| word.strip_prefix(last)) {
+            return self.last_of(level).or_else(|| self.own_of(level));
+        }
+        let level = OWN.iter().find_map(|own| word.strip_prefix(own)).unwrap_or(word);
+        self.own_of(level).or_else(|| self.last_of(level))
+    }
+
+    fn own_of(&self, level: &str) -> Option<RegionId> {
+        let home = self.home?;
+        self.dictionaries.regions.path(home).find(|&region| self.is_level(region, level))
+    }
+
+    fn last_of(&self, level: &str) -> Option<RegionId> {
+        let regions = &self.dictionaries.regions;
+        let found = self
+            .named
+            .iter()
+            .rev()
+            .find_map(|&named| regions.path(named).find(|&region| self.is_level(region, level)));
+        found
+    }
+
+    /// Whether a region is what 省, 市, 区, 县, 州, 旗 says.
+    fn is_level(&self, region: RegionId, level: &str) -> bool {
+        let row = &self.dictionaries.regions[region];
+        match level {
+            "省" => row.level == Level::Province && !row.name.ends_with('市'),
+            "自治区" => row.name.ends_with("自治区"),
+            "区" => row.name.ends_with('区') && row.level != Level::Province,
+            "县" => row.level == Level::County && (row.name.ends_with('县') || row.name.ends_with('旗')),
+            "市" | "州" | "盟" | "旗" | "地区" => row.name.ends_with(level),
+            "新区" => row.name.ends_with("新区") || row.aliases.iter().any(|alias| alias.ends_with("新区")),
+            _ => false,
+        }
+    }
+
+    /// Splits a name into the region it begins with and the rest: 青岛市工信局, 市工信局, 西海岸新区工信局.
+    /// The rest is never empty.
+    pub fn split<'n>(&self, name: &'n str) -> (Option<RegionId>, &'n str) {
+        let regions = &self.dictionaries.regions;
+        let cuts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
+        for &at in cuts.iter().rev() {
+            let (prefix, rest) = name.split_at(at);
+            // 海南省委: what follows a short name must not be the rest of the full one.
+            if let Some(region) = self.resolve(prefix) {
+                return (Some(region), rest);
+            }
+        }
+        for word in ["自治区", "地区", "省", "市", "区", "县", "州", "盟", "旗"] {
+            let bare = OWN.iter().chain(&LAST).find_map(|own| name.strip_prefix(own)).unwrap_or(name);
+            let Some(rest) = bare.strip_prefix(word).filter(|rest| !rest.is_empty()) else { continue };
+            // 区域协调司 is no body of a 区, 市场局 none of a 市, 州 and 县 have no such words.
+            if ["市场", "区域", "市政", "市民", "市值", "省会", "地区", "区块"]
+                .iter()
+                .any(|other| bare.starts_with(other))
+                && !bare.starts_with("市政府")
+                && !bare.starts_with("市政协")
+                && !bare.starts_with("市市场")
+            {
+                continue;
+            }
+            if let Some(region) = self.of_word(word) {
+                return (Some(region), rest);
+            }
+        }
+        let _ = regions;
+        (None, name)
+    }
+
+    /// How a body's name begins: the county or city alone, a district with its city, a zone as it is called.
+    pub fn prefix(&self, region: RegionId) -> String {
+        let regions = &self.dictionaries.regions;
+        let row = &regions[region];
+        let district = row.level == Level::County && row.name.ends_with('区');
+        match regions.parent(region).filter(|_| district) {
+            Some(parent) => format!("{}{}", regions[parent].name, row.name),
+            None => row.name.to_string(),
+        }
+    }
+}
