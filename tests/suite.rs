@@ -11,6 +11,7 @@ mod suite {
     pub mod mention;
     pub mod query;
     pub mod script;
+    pub mod seeds;
     pub mod shared;
     pub mod source;
     pub mod values;
