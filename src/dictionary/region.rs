@@ -208,7 +208,8 @@ impl Regions {
         let names = self.path(region).skip(1).map(|id| &self.table[id]);
         let outer = names.filter(|outer| {
             let said = [&outer.name, &outer.short];
-            !said.into_iter().any(|name| !name.is_empty() && own.starts_with(&**name))
+            self.table[region].level != Level::Zone
+                || !said.into_iter().any(|name| !name.is_empty() && own.starts_with(&**name))
         });
         let mut names: Vec<&str> = outer.map(|outer| &*outer.name).collect();
         names.reverse();

@@ -26,6 +26,13 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         },
     };
     let Some(region) = region else { return (name.to_owned(), reason) };
+    // 太仓高新区管委会: the zone is called 太仓高新技术产业开发区, whatever 太仓 is.
+    let before = &alone[..alone.len() - rest.len()];
+    if ["高新区", "经开区", "开发区", "工业园", "产业园"].iter().any(|zone| rest.starts_with(zone))
+        && before.chars().count() >= 2
+    {
+        return (format!("{before}{}", zones(&written_out(rest))), reason);
+    }
     (with_region(rest, region, regional), reason)
 }
 
