@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fangzhi::dictionary::{Dictionaries, DictionaryError, Notice, Row, Surname, TABLES, TableFile};
+use fangzhi::text::script::fold;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries")
@@ -64,12 +65,14 @@ fn every_row_is_well_formed() {
             if fields.iter().any(|field| field.trim() != *field) {
                 complain("space around a field");
             }
-            // Terms are compared with the folded text, which has half-width letters and digits.
-            if line
-                .chars()
-                .any(|c| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{feff}' | '\u{3000}'))
-            {
-                complain("full-width letters, digits or spaces");
+            // Terms are compared with the folded text, so they must be as folding leaves them.
+            let folded = table
+                .columns
+                .iter()
+                .zip(&fields)
+                .find(|(column, field)| **column != "traditional" && fold(field) != **field);
+            if let Some((column, _)) = folded {
+                complain(&format!("column {column} is not as folding leaves it"));
             }
             for (column, field) in table.columns.iter().zip(&fields) {
                 if LISTS.contains(column) && field.contains('|') {
