@@ -5,6 +5,7 @@ mod suite {
     pub mod cases;
     pub mod characters;
     pub mod damage;
+    pub mod decode;
     pub mod dictionaries;
     pub mod events_gold;
     pub mod invariants;

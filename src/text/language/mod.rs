@@ -151,6 +151,13 @@ impl Model {
         next.share() - cost * STEP
     }
 
+    /// The logarithm of the probability of a character whatever stands before it.
+    #[must_use]
+    pub fn alone(&self, c: char) -> f32 {
+        let symbol = self.symbol(c);
+        symbol.share() - f32::from(self.single[usize::from(symbol.0)]) * STEP
+    }
+
     /// The logarithm of the probability of `text` as a line of its own.
     #[must_use]
     pub fn log_probability(&self, text: &str) -> f32 {
