@@ -4,6 +4,7 @@
 //! happens) and who comes to help (`消防救援支队…救援`, `副县长甲率A局、B局负责人到场`). Left alone: accidents that are only
 //! spoken of (防范火灾, 安全事故应急预案).
 
+use super::lexicon::is_one;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
@@ -39,30 +40,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let number = scene.clause_of(token);
     let range = scene.clauses[number].clone();
     let next = scene.text(token + 1);
-    if matches!(
+    if is_one(
         next,
-        "隐患"
-            | "应急"
-            | "预案"
-            | "防控"
-            | "风险"
-            | "预警"
-            | "防范"
-            | "救援"
-            | "台网"
-            | "局"
-            | "带"
-            | "监测"
-            | "防治"
-            | "影响"
-            | "保险"
-            | "事故调查"
-            | "期间"
-            | "形势"
-            | "演练"
-            | "发生率"
-            | "应对"
-            | "灾害"
+        "隐患 应急 预案 防控 风险 预警 防范 救援 台网 局 带 监测 防治 \
+             影响 保险 事故调查 期间 形势 演练 发生率 应对 灾害",
     ) && next != "事故"
     {
         return;
@@ -141,7 +122,7 @@ fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> 
         let stop = match scene.kind(at) {
             Kind::Mark(mark) => !matches!(mark, '(' | ')' | '“' | '”'),
             Kind::Date | Kind::Actor(MentionKind::Person) => true,
-            Kind::Word(tag) => matches!(tag, "p" | "d" | "u" | "uj" | "r" | "c" | "v"),
+            Kind::Word(tag) => is_one(tag, "p d u uj r c v"),
             _ => false,
         };
         if stop {
@@ -151,6 +132,29 @@ fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> 
     }
     let text = scene.between(first, end).trim();
     (text.chars().count() >= 2 && text.chars().count() <= 40).then(|| super::naming::tidied(text))
+}
+
+/// Someone suffers: 造成A县、B县受灾, 起火单位为A厂.
+pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let Some(event) = reading.ledger.last(EventKind::Accident) else { return };
+    if reading.ledger.draft(event).background || clause::status(scene, verb).is_none() {
+        return;
+    }
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let found: Vec<Actor> = if scene.text(verb).ends_with('为') {
+        roles::object(scene, verb)
+    } else {
+        scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start >= range.start && chain.end <= verb)
+            .next_back()
+            .map(|chain| roles::actors(scene, chain))
+            .unwrap_or_default()
+    };
+    let found: Vec<Actor> = found.into_iter().filter(|actor| actor.kind != MentionKind::Agency).collect();
+    reading.add_all(event, &found, &role("affected", "受影响"));
 }
 
 /// Someone comes to help.

@@ -4,6 +4,7 @@
 //! (`甲为市商务局局长；`). The position at that time is the one given or taken. Left alone: 任 as a common word,
 //! past careers (曾任, 历任).
 
+use super::lexicon::is_one;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
@@ -39,9 +40,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if matches!(before, "曾" | "历" | "现" | "先后" | "时" | "的" | "原")
-        || clause::status(scene, verb).is_none()
-    {
+    if is_one(before, "曾 历 现 先后 时 的 原") || clause::status(scene, verb).is_none() {
         return;
     }
     let number = scene.clause_of(verb);
@@ -92,10 +91,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             // 选举产生了…: 甲当选 is told by its own verb.
         }
         _ => {
-            if matches!(
-                form,
-                "任" | "担任" | "出任" | "就任" | "当选" | "履新" | "接任" | "不再担任" | "辞去"
-            ) {
+            if is_one(form, "任 担任 出任 就任 当选 履新 接任 不再担任 辞去") {
                 let chain_before = scene
                     .chains
                     .iter()

@@ -5,6 +5,7 @@
 //! people that follow without one of their own. Nameless people (`有关部门负责人`) are passed over; where
 //! they stand for organisations of the list, the organisations are marked as sending a delegate.
 
+use super::lexicon::is_one;
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
 
@@ -23,6 +24,8 @@ pub(super) struct Item {
     pub(super) employer: Option<usize>,
     /// Whether nameless people act for it: 县农业农村局负责人.
     pub(super) delegate: bool,
+    /// Whether the position is that of an earlier name of the list.
+    pub(super) inherited: bool,
     /// Whether it only qualifies the noun behind it: 海信 in 海信产业园, 青岛市 in 青岛市项目观摩会.
     pub(super) bound: bool,
 }
@@ -63,7 +66,8 @@ fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
 
 /// Whether a word can stand between an organisation and the person or position it goes with.
 fn is_nounlike(kind: Kind) -> bool {
-    matches!(kind, Kind::Word(tag) if matches!(tag, "n" | "nz" | "nt" | "ns" | "j" | "b" | "l" | "vn" | "an" | "ng" | "x" | "s" | "f" | "nr" | "nrt" | "eng" | "g" | "a" | "m" | "q" | "k" | "i" | "un" | "h" | "t" | "nrfg"))
+    matches!(kind, Kind::Word(tag) if is_one(tag, "n nz nt ns j b l vn an ng x s f nr \
+             nrt eng g a m q k i un h t nrfg"))
 }
 
 /// All lists of a sentence, in order.
@@ -93,6 +97,7 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
             if found.kind == MentionKind::Person {
                 if found.position.is_none() && found.employer.is_none() {
                     found.position.clone_from(&shared);
+                    found.inherited = shared.is_some();
                 } else {
                     shared.clone_from(&found.position);
                 }
@@ -130,7 +135,10 @@ fn separator(scene: &Scene<'_>, at: usize, last: Option<&Item>) -> Option<usize>
             let person = last.is_some_and(|last| last.kind == MentionKind::Person);
             let (found, _) = item(scene, at + 1)?;
             let found = found?;
-            let titled = found.kind == MentionKind::Person && found.position.is_some();
+            let titled = (found.kind == MentionKind::Person && found.position.is_some())
+                || (matches!(found.kind, MentionKind::Agency | MentionKind::Organisation)
+                    && !found.bound
+                    && last.is_some_and(|last| last.position.is_some()));
             let plain = last.is_some_and(|last| opens_clause(scene, last.token));
             (person && titled && plain).then_some(at + 1)
         }
@@ -276,10 +284,7 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
 
 /// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.
 fn is_counting(text: &str) -> bool {
-    matches!(
-        text,
-        "等" | "等等" | "两家" | "三家" | "两地" | "三地" | "双方" | "三方" | "等人" | "各" | "分别"
-    )
+    is_one(text, "等 等等 两家 三家 两地 三地 双方 三方 等人 各 分别")
 }
 
 fn position_follows(scene: &Scene<'_>, from: usize) -> bool {
@@ -290,13 +295,23 @@ fn position_follows(scene: &Scene<'_>, from: usize) -> bool {
 
 /// Whether positions and organisations lead on to a person's name: 党组书记、局长 甲.
 fn leads_to_person(scene: &Scene<'_>, from: usize) -> bool {
-    for at in from..from + 14 {
+    let mut at = from;
+    while at < from + 14 {
         match scene.kind(at) {
             Kind::Actor(MentionKind::Person) => return true,
-            Kind::Actor(_) | Kind::Position | Kind::Mark('、' | '(' | ')') => {}
+            Kind::Mark('(' | '（') => {
+                let behind = past_brackets(scene, at);
+                if behind == at {
+                    return false;
+                }
+                at = behind;
+                continue;
+            }
+            Kind::Actor(_) | Kind::Position | Kind::Mark('、') => {}
             Kind::Word(_) if is_nounlike(scene.kind(at)) || scene.text(at) == "兼" => {}
             _ => return false,
         }
+        at += 1;
     }
     false
 }
@@ -310,7 +325,19 @@ fn made(
 ) -> Option<(Option<Item>, usize)> {
     let mention = scene.tokens[token].mention?;
     let Kind::Actor(kind) = scene.kind(token) else { return None };
-    Some((Some(Item { token, mention, kind, position, employer, delegate: false, bound: false }), next))
+    Some((
+        Some(Item {
+            token,
+            mention,
+            kind,
+            position,
+            employer,
+            delegate: false,
+            inherited: false,
+            bound: false,
+        }),
+        next,
+    ))
 }
 
 /// The token behind a bracketed remark: 甲（女）, A公司（以下简称…）.
@@ -326,11 +353,8 @@ fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
 /// Takes in what closes a list: 等6家链主企业, 以及200余人, 和相关乡镇负责人.
 fn tail(scene: &Scene<'_>, chain: &mut Chain) {
     let mut at = chain.end;
-    let opens = scene.text(at).starts_with('等')
-        || matches!(
-            scene.text(at),
-            "以及" | "和" | "及" | "、" | "与" | "两" | "三" | "两位" | "分别" | "各"
-        );
+    let opens =
+        scene.text(at).starts_with('等') || is_one(scene.text(at), "以及 和 及 、 与 两 三 两位 分别 各");
     if !opens {
         return;
     }
@@ -347,7 +371,7 @@ fn tail(scene: &Scene<'_>, chain: &mut Chain) {
                 nouns = true;
                 delegate |= is_nameless(scene, at);
             }
-            Kind::Word(_) if matches!(scene.text(at), "和" | "及" | "以及" | "的" | "各" | "等") => {}
+            Kind::Word(_) if is_one(scene.text(at), "和 及 以及 的 各 等") => {}
             _ => break,
         }
         at += 1;

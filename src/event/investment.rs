@@ -3,6 +3,7 @@
 //! Found: `A投资N元建设X`, `A收购B`, `A完成N元融资，由C领投、D跟投`, `A中标X`, `A向B捐赠`. Left alone: 投资 as a noun
 //! (总投资, 固定资产投资, 投资建设的 in the name of a project), investors without a name.
 
+use super::lexicon::is_one;
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::Kind;
@@ -14,23 +15,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if matches!(
+    if is_one(
         before,
-        "总" | "的"
-            | "总投资"
-            | "资产"
-            | "工业"
-            | "年度"
-            | "招商"
-            | "计划"
-            | "固定资产"
-            | "民间"
-            | "完成"
-            | "外商"
-            | "技改"
-            | "开发"
-            | "基础设施"
-            | "全部"
+        "总 的 总投资 资产 工业 年度 招商 计划 固定资产 民间 完成 外商 \
+             技改 开发 基础设施 全部",
     ) && form == "投资"
     {
         return;
@@ -105,7 +93,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let Some(mut draft) = reading.draft(EventKind::Investment, name, form, verb) else { return };
     draft.stage = false;
-    if status == EventStatus::Planned && draft.date.is_none() {
+    let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "vn" | "l" | "j"))
+        && !amount
+        && form == "融资";
+    if noun || (status == EventStatus::Planned && (draft.date.is_none() || subject.carried)) {
         return;
     }
     let event = reading.enter(verb, draft);

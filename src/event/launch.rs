@@ -4,7 +4,7 @@
 //! ones who unveil belong to that event. Left alone: 启动 of an engine or an emergency response, launches of
 //! nothing named, nouns (开工率, 投产后).
 
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
@@ -139,44 +139,17 @@ fn near_focus(reading: &Reading<'_, '_>) -> bool {
 
 fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let next = scene.text(verb + 1);
-    let noun = matches!(
+    let noun = is_one(
         next,
-        "率" | "后"
-            | "前"
-            | "以来"
-            | "资金"
-            | "的"
-            | "仪式"
-            | "时"
-            | "项目"
-            | "时间"
-            | "日期"
-            | "条件"
-            | "费"
-            | "点"
-            | "键"
-            | "难"
-            | "之日"
-            | "应急"
-            | "暨"
-            | "地"
-            | "杆"
-            | "至今"
-            | "不久"
-            | "运营"
-            | "之后"
-            | "以后"
-            | "之初"
+        "率 后 前 以来 资金 的 仪式 时 项目 时间 日期 条件 费 点 键 \
+             难 之日 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
     );
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
     noun || in_name
-        || matches!(
-            before,
-            "的" | "宣布" | "自" | "抓紧" | "加快" | "推动" | "尽快" | "推进" | "确保" | "宣告"
-        )
+        || is_one(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告")
         || scene.between(verb + 1, (verb + 8).min(scene.tokens.len())).contains("响应")
 }
 
@@ -240,25 +213,10 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         let skipped = match scene.kind(end - 1) {
             Kind::Word(tag) => {
                 matches!(tag, "d" | "ad" | "t")
-                    || matches!(
+                    || is_one(
                         text,
-                        "正式"
-                            | "成功"
-                            | "提前"
-                            | "隆重"
-                            | "顺利"
-                            | "全面"
-                            | "集中"
-                            | "建成"
-                            | "全线"
-                            | "同步"
-                            | "完工"
-                            | "计划"
-                            | "预计"
-                            | "将"
-                            | "于"
-                            | "近日"
-                            | "月"
+                        "正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+             预计 将 于 近日 月",
                     )
             }
             Kind::Date => true,
@@ -300,8 +258,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                     && scene.text(at) != "救援"
             }
             Kind::Word(tag) => {
-                matches!(tag, "p" | "u" | "uj" | "ul" | "r" | "c" | "d")
-                    || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
+                is_one(tag, "p u uj ul r c d") || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
             }
             _ => false,
         };
@@ -316,10 +273,8 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
 
 /// The thing behind the verb: 启动X行动, 上线X平台.
 fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
-    if !matches!(
-        scene.text(verb),
-        "启动" | "正式启动" | "上线" | "正式上线" | "成立" | "开通" | "启用" | "揭牌成立" | "正式成立"
-    ) {
+    if !is_one(scene.text(verb), "启动 正式启动 上线 正式上线 成立 开通 启用 揭牌成立 正式成立")
+    {
         return None;
     }
     let mut start = verb + 1;
@@ -348,21 +303,8 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
     for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb) {
-        let builds = (chain.end..verb.min(chain.end + 6)).any(|at| {
-            matches!(
-                scene.text(at),
-                "实施"
-                    | "建设"
-                    | "投资"
-                    | "投资建设"
-                    | "承建"
-                    | "负责"
-                    | "打造"
-                    | "开发"
-                    | "研发"
-                    | "共建"
-            )
-        });
+        let builds = (chain.end..verb.min(chain.end + 6))
+            .any(|at| is_one(scene.text(at), "实施 建设 投资 投资建设 承建 负责 打造 开发 研发 共建"));
         let by = chain.start > range.start && scene.text(chain.start - 1) == "由";
         if builds || by {
             return roles::actors(scene, chain)

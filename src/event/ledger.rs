@@ -132,17 +132,34 @@ impl Ledger {
     /// Notes that someone took part.
     pub(super) fn add(&mut self, event: usize, actor: &Actor, role: &Role) {
         self.introduce(actor);
+        let mut actor = actor.clone();
+        if actor.inherited {
+            // A position of one's own, wherever it was given, goes before a neighbour's.
+            if let Some(known) = self.positions.get(&actor.entity) {
+                actor.position = Some(known.clone());
+            }
+        }
         let participants = &mut self.entries[event].participants;
         let known =
             participants.iter_mut().find(|(other, known)| other.entity == actor.entity && known.0 == role.0);
         match known {
             Some((known, _)) => {
                 if known.position.is_none() {
-                    known.position.clone_from(&actor.position);
+                    known.position = actor.position;
                 }
             }
-            None => participants.push((actor.clone(), role.clone())),
+            None => participants.push((actor, role.clone())),
         }
+    }
+
+    /// Who has a role in an event.
+    pub(super) fn with_role(&self, event: usize, role: &str) -> Vec<Actor> {
+        self.entries[event]
+            .participants
+            .iter()
+            .filter(|(_, known)| &*known.0 == role)
+            .map(|(actor, _)| actor.clone())
+            .collect()
     }
 
     /// Whether someone has one of these roles in an event.
@@ -155,7 +172,7 @@ impl Ledger {
 
     /// Remembers the position that a person is introduced with.
     pub(super) fn introduce(&mut self, actor: &Actor) {
-        if actor.kind == MentionKind::Person {
+        if actor.kind == MentionKind::Person && !actor.inherited {
             if let Some(position) = &actor.position {
                 self.positions.entry(actor.entity).or_insert_with(|| position.clone());
             }

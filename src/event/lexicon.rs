@@ -42,6 +42,8 @@ pub(super) enum Act {
     Accident,
     /// 救援, 处置: someone acts at an accident.
     Respond,
+    /// 受灾, 震感: someone suffers from it.
+    Suffer,
     /// 接受审查调查, 判处.
     Discipline,
     /// 会议, 大会, 仪式: the head of an event's name.
@@ -66,12 +68,19 @@ pub(super) struct Entry {
     pub(super) after: Option<Role>,
     /// For heads and for verbs that make an event: of which kind.
     pub(super) kind: Option<EventKind>,
+    /// The kinds of event that its roles suit; any where empty.
+    pub(super) kinds: Vec<EventKind>,
 }
 
 /// All words, and the automaton that finds them.
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+/// Whether a word is one of a list, given with spaces between.
+pub(super) fn is_one(text: &str, words: &str) -> bool {
+    !text.is_empty() && words.split(' ').any(|word| word == text)
 }
 
 /// A word of the lexicon in the text.
@@ -93,14 +102,21 @@ impl Lexicon {
         let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
         for &(act, kind, forms) in VERBS {
             for form in forms.split(' ') {
-                let entry = Entry { form: form.into(), act, before: None, after: None, kind };
+                let entry =
+                    Entry { form: form.into(), act, before: None, after: None, kind, kinds: Vec::new() };
                 entries.insert(form, entry);
             }
         }
         for &(kind, forms) in HEADS {
             for form in forms.split(' ') {
-                let entry =
-                    Entry { form: form.into(), act: Act::Head, before: None, after: None, kind: Some(kind) };
+                let entry = Entry {
+                    form: form.into(),
+                    act: Act::Head,
+                    before: None,
+                    after: None,
+                    kind: Some(kind),
+                    kinds: Vec::new(),
+                };
                 entries.insert(form, entry);
             }
         }
@@ -112,6 +128,7 @@ impl Lexicon {
                     before: None,
                     after: None,
                     kind: None,
+                    kinds: Vec::new(),
                 });
                 let role = Some((Arc::from(role), Arc::from(label)));
                 if before { entry.before = role } else { entry.after = role }
@@ -149,9 +166,13 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
         Act::Hold,
         None,
         "召开 举行 举办 开幕 启幕 闭幕 组织召开 组织举办 主持召开 召集 拉开帷幕 落下帷幕 落幕 圆满落幕 \
-         隆重开幕 盛大开幕 开展 组织开展 组织 承办了 进行",
+         隆重开幕 盛大开幕 开办 开班 开赛 开展 组织开展 组织 承办了 进行",
     ),
-    (Act::Speech, None, "指出 强调 要求 表示 说 称 认为 谈到 说道 指出说 坦言 提到 透露 告诉 呼吁 希望 提出"),
+    (
+        Act::Speech,
+        None,
+        "感慨 感慨道 直言 介绍说 指出 强调 要求 表示 说 称 认为 谈到 说道 指出说 坦言 提到 透露 告诉 呼吁 希望 提出",
+    ),
     (
         Act::Visit,
         Some(EventKind::Visit),
@@ -202,14 +223,19 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
         Act::Respond,
         None,
         "救援 处置 抢险 扑救 施救 搜救 开展救援 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 救治 调派 \
-         派出 扑灭 抢救 疏散",
+         派出 扑灭 抢救 疏散 赶赴 赶往 赶赴震中 排查 排查灾情 驰援 转移群众 营救",
+    ),
+    (
+        Act::Suffer,
+        None,
+        "受灾 震感 地震感 受损 受伤 停产 受影响 地震感明显 震感明显 起火单位为 涉事企业为 事发单位为",
     ),
     (
         Act::Discipline,
         Some(EventKind::Discipline),
         "接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被判处 判处 \
          被开除党籍 开除党籍 被双开 被提起公诉 提起公诉 被逮捕 被刑事拘留 被立案 立案 立案侦查 立案调查 \
-         批准逮捕 获刑 判决 罚款 被罚款 处罚 行政处罚 留置 通报批评 约谈 被行政处罚",
+         宣判 公开宣判 纪律审查 审查调查 监察调查 纪律审查和监察调查 批准逮捕 获刑 判决 罚款 被罚款 处罚 行政处罚 留置 通报批评 约谈 被行政处罚",
     ),
     (Act::Cancel, None, "取消 停办 叫停"),
     (Act::Postpone, None, "推迟 延期 推迟至 延期至 改期 顺延"),
@@ -229,7 +255,8 @@ const HEADS: &[(EventKind, &str)] = &[
          研修班 展示会 成果展 展览 巡展 音乐节 马拉松 演练 颁奖典礼 颁奖仪式 推进会议 座谈 宣介会 \
          圆桌会议 党组会议 常委会会议 主席会议 主任会议 专题会 工作会 协调会 论坛大会 创业大赛 文博会 进博会 \
          服贸会 广交会 消博会 智博会 高交会 世博会 论证会议 供需对接 集体学习 对接洽谈会 融资对接会 双选会 \
-         典礼 仪式 开学典礼 纪念大会 庆祝大会 节 大集 集市 行动 专项行动 攻坚战 攻坚行动 整治行动",
+         展 联展 书展 车展 画展 特展 演示会 品鉴会 体验会 分享会 专场 分论坛 股东大会 临时股东大会 董事会会议 代表大会 \
+         洽谈活动 对接洽谈 赛 总决赛 拉练 擂台赛 运动大会 典礼 仪式 开学典礼 纪念大会 庆祝大会 节 大集 集市 行动 专项行动 攻坚战 攻坚行动 整治行动",
     ),
     (
         EventKind::Signing,
@@ -249,12 +276,12 @@ const HEADS: &[(EventKind, &str)] = &[
 
 /// Roles: words, whether the argument stands before, role, label. A table of the dictionaries takes over.
 const ROLES: &[(&str, bool, &str, &str)] = &[
-    ("主办 联合主办 共同主办", true, "organiser", "主办"),
+    ("主办 联合主办 共同主办 合办 共同举办 联合举办", true, "organiser", "主办"),
     ("组织 组织召开 组织举办 组织开展", true, "organiser", "组织"),
     ("召开 举行 举办 召集", true, "organiser", "主办"),
     ("承办 联合承办 具体承办 共同承办 承办了", true, "host", "承办"),
     ("协办 联合协办 共同协办", true, "co_organiser", "协办"),
-    ("支持", true, "supporter", "支持"),
+    ("支持 提供支持 大力支持", true, "supporter", "支持"),
     ("指导", true, "supporter", "指导"),
     ("出席 出席了 出席并", true, "attendee", "出席"),
     (
@@ -264,7 +291,11 @@ const ROLES: &[(&str, bool, &str, &str)] = &[
         "参加",
     ),
     ("列席", true, "attendee", "列席"),
-    ("见证", true, "attendee", "出席"),
+    ("见证 就座 在主席台就座", true, "attendee", "出席"),
+    ("展示 展出 亮相 参展 参训", true, "attendee", "参加"),
+    ("共建 承建 实施 建设 负责实施 牵头实施 牵头建设", true, "builder", "建设"),
+    ("推动启动杆 按下启动键 按下启动按钮 共同启动 推杆启动 触摸启动球", true, "unveiler", "启动"),
+    ("畅所欲言 各抒己见", true, "speaker", "发言"),
     ("主持 主持召开", true, "chair", "主持"),
     ("致辞 致欢迎辞 致欢迎词 致词 致开幕辞 致开幕词 致贺辞 致贺词 致答谢辞", true, "speaker", "致辞"),
     ("讲话 作讲话 作总结讲话 作动员讲话 作重要讲话 作动员部署", true, "speaker", "讲话"),
@@ -278,7 +309,7 @@ const ROLES: &[(&str, bool, &str, &str)] = &[
     ("介绍 作情况介绍 讲解", true, "presenter", "介绍"),
     ("分享 作经验分享 作经验交流 交流经验 经验分享", true, "presenter", "分享"),
     ("推介 产品推介 作推介", true, "presenter", "推介"),
-    ("汇报 作汇报", true, "presenter", "汇报"),
+    ("汇报 作汇报 汇报发言 作汇报发言", true, "presenter", "汇报"),
     ("通报 作通报", true, "presenter", "通报"),
     ("解读 作政策解读", true, "presenter", "解读"),
     ("路演 作项目路演", true, "presenter", "路演"),
@@ -348,10 +379,15 @@ const ROLES: &[(&str, bool, &str, &str)] = &[
     ("捐赠 捐款 捐助", true, "donor", "捐赠"),
     ("捐赠 捐助", false, "recipient", "受捐"),
     ("救援 抢险 扑救 施救 搜救 开展救援 救治 抢救 扑灭", true, "responder", "救援"),
-    ("处置 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 调派 派出 疏散", true, "responder", "处置"),
+    (
+        "赶赴 赶往 赶赴震中 排查 排查灾情 驰援 转移群众 营救 处置 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 调派 派出 疏散",
+        true,
+        "responder",
+        "处置",
+    ),
     (
         "接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被开除党籍 被双开 \
-         被提起公诉 被逮捕 被刑事拘留 被立案 被判处 获刑 被罚款 被行政处罚",
+         纪律审查 审查调查 监察调查 纪律审查和监察调查 被提起公诉 被逮捕 被刑事拘留 被立案 被判处 获刑 被罚款 被行政处罚",
         true,
         "accused",
         "被查",

@@ -7,6 +7,7 @@
 //! Example: `6月28日，由市工信局主办的供需对接会在海信园召开` is a meeting of that day with one organiser.
 
 use super::ledger::{Draft, Ledger};
+use super::lexicon::is_one;
 use super::naming::{self, Phrase};
 use super::reading::{Reading, acts, role};
 use super::roles::Actor;
@@ -18,26 +19,13 @@ use crate::mention::MentionKind;
 const WEAK: [&str; 6] = ["开展", "组织开展", "组织", "进行", "集中", "组织召集"];
 
 /// Heads that weak verbs may hold.
-fn is_proper(phrase: &Phrase) -> bool {
+pub(super) fn is_proper(phrase: &Phrase) -> bool {
     let head = phrase.head.as_str();
     !phrase.anaphor
-        && !matches!(
+        && !is_one(
             head,
-            "行动"
-                | "专项行动"
-                | "整治行动"
-                | "攻坚行动"
-                | "攻坚战"
-                | "培训"
-                | "节"
-                | "讲座"
-                | "座谈"
-                | "供需对接"
-                | "集市"
-                | "演练"
-                | "展览"
-                | "比赛"
-                | "路演"
+            "行动 专项行动 整治行动 攻坚行动 攻坚战 培训 节 讲座 座谈 \
+             供需对接 集市 演练 展览 比赛 路演",
         )
         && phrase.name.chars().count() > head.chars().count() + 3
 }
@@ -55,10 +43,10 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         (Some(ahead), Some(behind)) if behind.anaphor || scene.text(verb + 1) == "的" => Some(ahead),
         (_, Some(behind)) => Some(behind),
         (Some(ahead), None) => Some(ahead),
-        (None, None) if !weak && number > 0 => {
-            let before = scene.clauses[number - 1].clone();
+        (None, None) if !weak && number > 0 => (0..number).rev().take(3).find_map(|earlier| {
+            let before = scene.clauses[earlier].clone();
             naming::topic(scene, before.start, before.end).filter(|phrase| phrase.end + 1 >= before.end)
-        }
+        }),
         _ => None,
     };
     let Some(found) = found else { return };
@@ -71,6 +59,14 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     let dated = place_date::date(scene, verb).is_some();
     let placed = place_date::place(scene, verb).is_some();
     if weak && !dated && !placed {
+        return;
+    }
+    // 每季度举办一次对接活动: a habit, no event.
+    let habit = (range.start..verb).any(|at| {
+        scene.text(at).starts_with('每')
+            || is_one(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
+    });
+    if habit && !found.anaphor {
         return;
     }
     let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };
@@ -131,6 +127,12 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     let kind = reading.ledger.draft(event).kind;
     for actor in &subject.actors {
         let region = actor.kind == MentionKind::Place && is_region(actor, reading.scene.page);
+        if region && kind != EventKind::Meeting {
+            // 延长县举行签约仪式: the region is where.
+            let place = actor.span.of(scene.page.text).to_owned();
+            reading.ledger.draft_mut(event).place.get_or_insert(place);
+            continue;
+        }
         if actor.delegate || actor.bound || actor.kind == MentionKind::Person || !(acts(actor) || region) {
             continue;
         }
@@ -149,6 +151,18 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         };
         reading.ledger.add(event, actor, &role);
     }
+    // 市人大常委会第十六次会议: the body in the name holds it.
+    if let Some(chain) = scene.chain_at(found.start)
+        && scene.between(chain.end, found.end).starts_with('第')
+    {
+        let bodies: Vec<Actor> = super::roles::actors(scene, chain)
+            .into_iter()
+            .filter(|actor| {
+                matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+            })
+            .collect();
+        reading.add_all(event, &bodies, &role("organiser", "组织"));
+    }
     if scene.text(verb) == "主持召开" {
         let people: Vec<Actor> =
             subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
@@ -157,13 +171,13 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
 }
 
 /// Whether a place is a region that can act, and no venue.
-fn is_region(actor: &Actor, page: &Page<'_>) -> bool {
+pub(super) fn is_region(actor: &Actor, page: &Page<'_>) -> bool {
     let text = actor.span.of(page.text);
     ["市", "县", "区", "省", "州", "旗", "镇", "乡", "国"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// A name that has run into a sentence.
-fn is_loose(name: &str) -> bool {
+pub(super) fn is_loose(name: &str) -> bool {
     name.contains(['。', ';', '?', '!']) || name.chars().count() > 56
 }
 
@@ -180,7 +194,7 @@ fn joins_pointed(known: &Draft, new: &Draft, found: &Phrase) -> bool {
 }
 
 /// An undated event of the same article is of the day of the event in focus, unless it is a plan.
-fn inherit_date(reading: &Reading<'_, '_>, draft: &mut Draft) {
+pub(super) fn inherit_date(reading: &Reading<'_, '_>, draft: &mut Draft) {
     if draft.date.is_none()
         && draft.status == EventStatus::Held
         && !draft.background
@@ -213,7 +227,7 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
     }
     let Some(found) = naming::phrase(scene, head) else { return };
     let next = scene.text(found.end);
-    let staged = matches!(next, "上" | "现场" | "期间" | "中" | "当天" | "伊始" | "最后");
+    let staged = is_one(next, "上 现场 期间 中 当天 伊始 最后");
     let spoken = scene.act(found.end).is_some_and(|act| act == super::lexicon::Act::Speech);
     if found.anaphor {
         if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
@@ -225,7 +239,11 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
                 reading.ledger.turn_to(event);
             }
             reading.created.push((head, event));
-        } else if staged && !naming::is_general(&found.head) && found.name == found.head {
+        } else if staged
+            && found.name == found.head
+            && !naming::is_general(&found.head)
+            && !(naming::is_part(&found.head) && reading.ledger.focus().is_some())
+        {
             introduce(reading, head, found);
         }
         return;
@@ -258,7 +276,8 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
 pub(super) fn put_off(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    if (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold)) {
+    let holds = |at: usize| scene.act(at) == Some(super::lexicon::Act::Hold) && scene.text(at + 1) != "的";
+    if (range.start..range.end).any(holds) {
         return;
     }
     let Some(found) = naming::topic(scene, range.start, verb) else { return };
@@ -268,229 +287,6 @@ pub(super) fn put_off(reading: &mut Reading<'_, '_>, verb: usize) {
     if let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, verb) {
         draft.background = false;
         reading.enter(verb, draft);
-    }
-}
-
-/// The event that a role verb speaks of.
-fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
-    let scene = reading.scene;
-    let number = scene.clause_of(verb);
-    let range = scene.clauses[number].clone();
-    let taking = matches!(
-        scene.text(verb),
-        "出席" | "参加" | "主持" | "列席" | "主办" | "承办" | "协办" | "见证" | "参与" | "出席了" | "参加了"
-    );
-    if taking && let Some(found) = naming::object(scene, verb, range.end) {
-        if found.anaphor {
-            if let Some(event) = reading.ledger.pointed(&found.head) {
-                return Some(event);
-            }
-        } else if let Some(&(_, event)) = reading
-            .created
-            .iter()
-            .find(|&&(_, event)| super::joining::same_name(&reading.ledger.draft(event).name, &found.name))
-        {
-            return Some(event);
-        } else if !is_loose(&found.name) && is_proper(&found) && !scene.tokens[verb].quoted {
-            let at = found.end - 1;
-            let planned = clause::status(scene, verb)?;
-            let mut draft = reading.draft(found.kind, found.name, &found.head, at)?;
-            draft.status = planned;
-            if draft.date.is_none() {
-                draft.date = place_date::date(scene, verb);
-            }
-            inherit_date(reading, &mut draft);
-            if draft.date.is_some() || reading.ledger.focus().is_none() {
-                return Some(reading.enter(verb, draft));
-            }
-        }
-    }
-    // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
-    let ahead =
-        reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
-    let behind = reading.created.iter().rev().find(|&&(token, _)| token <= verb);
-    let organising = reading
-        .before(verb)
-        .is_some_and(|role| matches!(&*role.0, "organiser" | "host" | "co_organiser" | "supporter"));
-    let chosen = if organising { ahead.or(behind) } else { behind.or(ahead) };
-    chosen
-        .map(|&(_, event)| event)
-        .filter(|&event| reading.ledger.draft(event).stage)
-        .or_else(|| reading.ledger.focus())
-}
-
-/// Someone has a role: 主办, 出席, 主持, 致辞, 介绍.
-pub(super) fn role_of(reading: &mut Reading<'_, '_>, verb: usize) {
-    let scene = reading.scene;
-    if is_noun(reading, verb) || clause::status(scene, verb).is_none() {
-        return;
-    }
-    let Some(role) = reading.before(verb) else {
-        if let Some(role) = reading.after(verb)
-            && let Some(event) = target(reading, verb)
-        {
-            let object = super::roles::object(scene, verb);
-            reading.add_all(event, &object, &role);
-        }
-        return;
-    };
-    let subject = reading.subject(verb);
-    if subject.actors.is_empty() {
-        return;
-    }
-    let name = &*role.0;
-    let by = matches!(name, "supporter");
-    if by && !is_support(reading, verb) {
-        return;
-    }
-    let Some(event) = target(reading, verb) else { return };
-    let draft = reading.ledger.draft(event);
-    let (kind, held) = (draft.kind, draft.status);
-    if !draft.stage && !matches!(name, "organiser" | "host" | "co_organiser") {
-        return;
-    }
-    if kind == EventKind::Visit
-        && matches!(name, "speaker" | "unveiler" | "chair" | "host" | "organiser" | "supporter")
-    {
-        return;
-    }
-    if matches!(
-        kind,
-        EventKind::Publication
-            | EventKind::Recognition
-            | EventKind::Appointment
-            | EventKind::Investment
-            | EventKind::Accident
-            | EventKind::Discipline
-    ) && name != "presenter"
-    {
-        return;
-    }
-    if held == EventStatus::Planned && matches!(name, "speaker" | "presenter" | "unveiler") {
-        return;
-    }
-    for actor in &subject.actors {
-        let person = actor.kind == MentionKind::Person;
-        let fits = match name {
-            "organiser" | "host" | "co_organiser" | "supporter" => {
-                !person && (acts(actor) || is_region(actor, scene.page))
-            }
-            "chair" | "unveiler" => person,
-            "attendee" => acts(actor),
-            "speaker" => acts(actor),
-            "presenter" => acts(actor) && !(actor.delegate && !person),
-            _ => true,
-        };
-        let spoken =
-            name == "presenter" && subject.carried && reading.ledger.has(event, actor.entity, &["speaker"]);
-        let double = name == "attendee"
-            && (reading.ledger.has(event, actor.entity, &["organiser", "host"]) && !person
-                || reading.ledger.has(event, actor.entity, &["visitor"]));
-        if fits && !spoken && !double && !actor.bound {
-            reading.ledger.add(event, actor, &role);
-        }
-    }
-    reading.ledger.spoken = scene.sentence;
-}
-
-/// Support counts only where it is said of the event: 由A指导, A、B支持的, 在A指导下.
-fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
-    let scene = reading.scene;
-    let range = scene.clauses[scene.clause_of(verb)].clone();
-    let under = scene.text(verb + 1) == "下" || matches!(scene.text(verb + 1), "单位");
-    let by = (range.start..verb).any(|at| matches!(scene.text(at), "由"));
-    let listed = matches!(scene.text(verb + 1), "、" | "," | "。")
-        && (verb + 1..(verb + 30).min(scene.tokens.len()))
-            .any(|at| matches!(scene.text(at), "主办" | "承办" | "联合主办" | "共同主办"));
-    under || by || listed
-}
-
-/// Whether a role word is part of a noun: 主办单位, 介绍信, 致辞环节, 参加者.
-fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
-    let scene = reading.scene;
-    let after = scene.text(verb + 1);
-    let noun = matches!(
-        after,
-        "单位"
-            | "方"
-            | "者"
-            | "人"
-            | "人员"
-            | "嘉宾"
-            | "环节"
-            | "机构"
-            | "信"
-            | "人数"
-            | "企业"
-            | "地"
-            | "权"
-            | "会"
-            | "材料"
-            | "对象"
-            | "名单"
-            | "国"
-    );
-    let of = verb > 0 && scene.text(verb - 1) == "的";
-    let named = reading.created.iter().any(|&(token, _)| {
-        naming::phrase(scene, token).is_some_and(|phrase| (phrase.start..phrase.end).contains(&verb))
-    });
-    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(super::lexicon::Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    noun || of || named || in_name
-}
-
-/// Reported speech at a meeting: 甲指出, 乙表示.
-pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
-    let scene = reading.scene;
-    let subject = reading.subject(verb);
-    if subject.carried && !matches!(scene.text(0), "他" | "她") {
-        return;
-    }
-    let people: Vec<Actor> =
-        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
-    if people.is_empty() {
-        return;
-    }
-    let Some(event) = reading
-        .created
-        .iter()
-        .rev()
-        .find(|&&(token, event)| token <= verb && reading.ledger.draft(event).stage)
-        .map(|&(_, event)| event)
-        .or_else(|| reading.ledger.focus())
-    else {
-        return;
-    };
-    let draft = reading.ledger.draft(event);
-    let ceremony = matches!(draft.kind, EventKind::Meeting)
-        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing)
-            && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
-    if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
-        return;
-    }
-    if !matches!(
-        scene.text(verb),
-        "指出"
-            | "强调"
-            | "要求"
-            | "表示"
-            | "说"
-            | "谈到"
-            | "说道"
-            | "提到"
-            | "透露"
-            | "称"
-            | "认为"
-            | "坦言"
-            | "呼吁"
-    ) {
-        return;
-    }
-    for actor in &people {
-        if !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
-            reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
-        }
     }
 }
 

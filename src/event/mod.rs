@@ -17,6 +17,7 @@ mod ledger;
 mod lexicon;
 mod meeting;
 mod naming;
+mod part;
 mod place_date;
 mod publication;
 mod reading;

@@ -5,7 +5,7 @@
 //! event of before: an anaphor.
 
 use super::EventKind;
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
 use crate::text::Span;
@@ -281,27 +281,20 @@ pub(super) fn is_general(head: &str) -> bool {
     GENERAL.contains(&head)
 }
 
+/// Whether a head alone names a part of a greater event: 开幕式, 启动仪式.
+pub(super) fn is_part(head: &str) -> bool {
+    is_one(head, "开幕式 闭幕式 开班式 启动仪式 揭牌仪式 颁奖典礼 颁奖仪式 签约仪式 授牌仪式 开幕会 闭幕会")
+}
+
 /// Whether what follows makes the head a modifier: 会议精神, 活动中心, 行动方案.
 fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
     match scene.kind(next) {
         Kind::Word(tag) => {
-            matches!(tag, "n" | "nz" | "ng" | "vn" | "k" | "an")
-                && !matches!(
+            is_one(tag, "n nz ng vn k an")
+                && !is_one(
                     scene.text(next),
-                    "现场"
-                        | "期间"
-                        | "上"
-                        | "中"
-                        | "环节"
-                        | "当天"
-                        | "当日"
-                        | "主会场"
-                        | "分会场"
-                        | "结束"
-                        | "伊始"
-                        | "前"
-                        | "后"
-                        | "最后"
+                    "现场 期间 上 中 环节 当天 当日 主会场 分会场 结束 伊始 前 后 \
+             最后",
                 )
         }
         Kind::Position => true,
@@ -340,7 +333,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     || text.ends_with("年度")
                     || text.ends_with("季度")
                     || text.ends_with("季"))
-                    || matches!(text, "今年" | "去年" | "明年" | "每年" | "当年" | "近年")
+                    || is_one(text, "今年 去年 明年 每年 当年 近年")
                 {
                     break;
                 }
@@ -355,7 +348,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 if STOPS.contains(&text) && !(JOINS.contains(&text) && joined(scene, at)) {
                     break;
                 }
-                if matches!(tag, "p" | "u" | "uj" | "ul" | "uz" | "uv" | "ud" | "r" | "y") {
+                if is_one(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
                 if tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再") {
@@ -391,7 +384,7 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
     let act = scene.act(at);
     let next_is_noun = at + 1 == head
         || match scene.kind(at + 1) {
-            Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "ul" | "uj" | "r"),
+            Kind::Word(tag) => !is_one(tag, "p d u ul uj r"),
             Kind::Trigger(_) => true,
             Kind::Mark(mark) => matches!(mark, '“' | '·' | '-' | '—'),
             _ => false,
@@ -399,23 +392,10 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
     let before_is_noun = at > 0
         && match scene.kind(at - 1) {
             Kind::Word(tag) => {
-                matches!(
+                is_one(
                     tag,
-                    "n" | "nz"
-                        | "vn"
-                        | "j"
-                        | "l"
-                        | "b"
-                        | "an"
-                        | "i"
-                        | "ng"
-                        | "v"
-                        | "a"
-                        | "x"
-                        | "eng"
-                        | "s"
-                        | "m"
-                        | "q"
+                    "n nz vn j l b an i ng v a x eng s m \
+             q",
                 ) && !STOPS.contains(&scene.text(at - 1))
             }
             Kind::Trigger(_) => scene.act(at - 1) == Some(Act::Head) || is_nominal(scene, at - 1, head),
@@ -429,20 +409,8 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
         Some(Act::Hold | Act::Move | Act::Speech | Act::Cancel | Act::Postpone) => false,
         Some(Act::Role) => {
             let form = scene.text(at);
-            !matches!(
-                form,
-                "出席"
-                    | "参加"
-                    | "主持"
-                    | "主办"
-                    | "承办"
-                    | "协办"
-                    | "列席"
-                    | "陪同"
-                    | "见证"
-                    | "参会"
-                    | "宣布"
-            ) && next_is_noun
+            !is_one(form, "出席 参加 主持 主办 承办 协办 列席 陪同 见证 参会 宣布")
+                && next_is_noun
                 && before_is_noun
         }
         Some(Act::Visit) => next_is_noun && before_is_noun,
@@ -467,7 +435,7 @@ fn trimmed(scene: &Scene<'_>, mut start: usize, head: usize) -> usize {
         let text = scene.text(start);
         let stray = match scene.kind(start) {
             Kind::Mark(mark) => !matches!(mark, '“' | '「' | '『' | '《' | '(' | '（' | '‘'),
-            Kind::Word(_) => matches!(text, "和" | "与" | "及" | "暨" | "同" | "中" | "上" | "下" | "会"),
+            Kind::Word(_) => is_one(text, "和 与 及 暨 同 中 上 下 会"),
             _ => false,
         };
         if !stray {

@@ -3,7 +3,7 @@
 //! Found: `A、B联合印发《X》`, `《X》正式发布`, `A发布上半年经济数据`. At a meeting in focus, people and firms who 发布
 //! something present it there. Left alone: nouns (发布会 is a meeting), posts on social media.
 
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::Actor;
 use super::scene::{Kind, Scene};
@@ -52,8 +52,7 @@ const TEXTS: [&str; 34] = [
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
-    if matches!(next, "会" | "的" | "时间" | "者" | "后" | "平台" | "机构" | "仪式" | "之日" | "以来")
-        || (verb > 0 && scene.text(verb - 1) == "的")
+    if is_one(next, "会 的 时间 者 后 平台 机构 仪式 之日 以来") || (verb > 0 && scene.text(verb - 1) == "的")
     {
         return;
     }
@@ -115,7 +114,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if !titled && (issuers.is_empty() || subject.carried) {
         return;
     }
-    if titled && issuers.is_empty() && dated.is_none() {
+    if titled && issuers.is_empty() && dated.is_none() && !focus.is_some_and(|event| on_stage(reading, event))
+    {
         return;
     }
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
@@ -142,7 +142,7 @@ fn on_stage(reading: &Reading<'_, '_>, event: usize) -> bool {
     draft.stage
         && matches!(draft.kind, EventKind::Meeting | EventKind::Launch | EventKind::Signing)
         && draft.status == EventStatus::Held
-        && !draft.background
+        && (here || !draft.background)
         && (here || near || reading.ledger.spoken + 3 >= reading.scene.sentence)
 }
 

@@ -5,8 +5,8 @@ use super::lexicon::{Act, Role};
 use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
-    Event, EventKind, accident, appointment, clause, discipline, investment, launch, meeting, place_date,
-    publication, recognition, signing, visit,
+    Event, EventKind, accident, appointment, clause, discipline, investment, launch, meeting, part,
+    place_date, publication, recognition, signing, visit,
 };
 use crate::mention::MentionKind;
 use crate::text::Span;
@@ -90,8 +90,11 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
     let mut speech = false;
     for (number, sentence) in page.sentences.iter().enumerate() {
         let text = sentence.span.of(page.text);
-        if page.lexicon.find(page.text, sentence.span).is_empty() {
+        let opened = text.starts_with('在')
+            && ledger.focus().is_some_and(|focus| ledger.draft(focus).kind == EventKind::Visit);
+        if page.lexicon.find(page.text, sentence.span).is_empty() && !opened && ledger.appointing.is_none() {
             speech = still_speech(text, speech);
+            ledger.person = last_person(page, sentence.span).or(ledger.person.take());
         } else {
             let scene = Scene::new(page, number, &mut speech);
             sentence_events(&scene, &mut ledger);
@@ -111,6 +114,27 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
             .collect();
         (!positions.is_empty()).then(|| positions.join("、"))
     })
+}
+
+/// The first person of a sentence that is not read further.
+fn last_person(page: &Page<'_>, sentence: Span) -> Option<Actor> {
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
+    page.mentions[first..]
+        .iter()
+        .zip(first..)
+        .take_while(|(mention, _)| mention.span.start() < sentence.end())
+        .find(|(mention, _)| mention.kind == MentionKind::Person)
+        .and_then(|(mention, number)| {
+            Some(Actor {
+                entity: page.entities.of_mention[number]?,
+                kind: mention.kind,
+                span: mention.span,
+                position: None,
+                delegate: false,
+                inherited: false,
+                bound: false,
+            })
+        })
 }
 
 /// Whether speech goes on at the end of a sentence that is not read further.
@@ -167,9 +191,10 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             continue;
         }
         match scene.act(token) {
-            Some(Act::Role) => meeting::role_of(&mut reading, token),
-            Some(Act::Speech) => meeting::speech(&mut reading, token),
+            Some(Act::Role) => part::read(&mut reading, token),
+            Some(Act::Speech) => part::speech(&mut reading, token),
             Some(Act::Respond) => accident::respond(&mut reading, token),
+            Some(Act::Suffer) => accident::suffer(&mut reading, token),
             _ => {}
         }
     }

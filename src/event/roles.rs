@@ -2,7 +2,7 @@
 //! object (the list of names behind it).
 
 use super::coordination::{Chain, Item};
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::scene::{Kind, Scene};
 use crate::entity::EntityId;
 use crate::mention::MentionKind;
@@ -17,6 +17,8 @@ pub(super) struct Actor {
     pub(super) position: Option<String>,
     /// Nameless people act for it.
     pub(super) delegate: bool,
+    /// The position is that of an earlier name of its list.
+    pub(super) inherited: bool,
     /// It qualifies the noun behind it.
     pub(super) bound: bool,
 }
@@ -36,6 +38,7 @@ impl Actor {
             span: scene.page.mentions[item.mention].span,
             position: item.position.clone(),
             delegate: item.delegate,
+            inherited: item.inherited,
             bound: item.bound,
         })
     }
@@ -84,7 +87,11 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
             || matches!(scene.text(chain.end), "上" | "内" | "境内");
         let bound = chain.items.iter().all(|item| item.bound);
         let object = (start..chain.start).any(|at| scene.is_verb(at) && scene.act(at) != Some(Act::Head));
-        !attributive && !bound && !object && !in_phrase(scene, chain, start)
+        // 在A举办的会议上: what stands in a relative clause has its subject even behind a preposition.
+        let relative =
+            scene.text(verb + 1) == "的" || scene.text(verb + 1) == "了" && scene.text(verb + 2) == "的";
+        let other = (chain.end..verb).any(|at| scene.is_verb(at) && scene.text(at + 1) == "的");
+        !attributive && !bound && !object && !other && (relative || !in_phrase(scene, chain, start))
     })
 }
 
@@ -121,10 +128,45 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         }
         return Subject { actors: found, carried: false };
     }
+    let listed = list_before(scene, scene.clause_of(verb));
+    if !listed.is_empty() && opens_with_list(scene, start) {
+        return Subject { actors: listed, carried: false };
+    }
     if is_light(scene, start, verb) {
         return Subject { actors: carried.to_vec(), carried: true };
     }
     Subject::default()
+}
+
+/// Whether a clause goes on with a list of nameless people: 以及30余家企业负责人应邀参加.
+fn opens_with_list(scene: &Scene<'_>, start: usize) -> bool {
+    is_one(scene.text(start), "以及 和 及 各 有关 相关 部分 全体 来自") || scene.kind(start) == Kind::Figure
+}
+
+/// The names of the clauses before, as far as they are nothing but lists.
+fn list_before(scene: &Scene<'_>, clause: usize) -> Vec<Actor> {
+    let mut found: Vec<Actor> = Vec::new();
+    for range in scene.clauses[..clause].iter().rev() {
+        let Some(chain) =
+            scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= range.end)
+        else {
+            break;
+        };
+        let rest = (range.start..chain.start).chain(chain.end..range.end).all(|at| {
+            !scene.is_verb(at)
+                && matches!(scene.kind(at), Kind::Word(tag) if !matches!(tag, "v" | "vi" | "p" | "d"))
+        });
+        if !rest {
+            break;
+        }
+        let mut here: Vec<Actor> = actors(scene, chain);
+        for actor in &mut here {
+            actor.bound = false;
+        }
+        here.append(&mut found);
+        found = here;
+    }
+    found
 }
 
 /// Whether tokens hold no noun that could be a subject of its own.
@@ -136,27 +178,12 @@ fn is_light(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
                 let text = scene.text(at);
                 if tag == "p" || PREPOSITIONS.contains(&text) {
                     phrase = true;
-                } else if matches!(tag, "n" | "nz" | "nr" | "nt" | "r" | "j" | "l" | "nrt" | "ns")
+                } else if is_one(tag, "n nz nr nt r j l nrt ns")
                     && !phrase
-                    && !matches!(
+                    && !is_one(
                         text,
-                        "现场"
-                            | "会上"
-                            | "全程"
-                            | "一行"
-                            | "分别"
-                            | "实地"
-                            | "线上"
-                            | "重点"
-                            | "他"
-                            | "她"
-                            | "其"
-                            | "同志"
-                            | "前"
-                            | "期间"
-                            | "会前"
-                            | "会后"
-                            | "一并"
+                        "现场 公司 集团 该公司 本公司 会上 全程 一行 分别 实地 线上 重点 他 她 其 同志 前 \
+             期间 会前 会后 一并",
                     )
                 {
                     return false;
@@ -198,7 +225,7 @@ pub(super) fn carried(scene: &Scene<'_>) -> Vec<Vec<Actor>> {
 /// The list of names right behind a verb.
 pub(super) fn object(scene: &Scene<'_>, verb: usize) -> Vec<Actor> {
     let clause = &scene.clauses[scene.clause_of(verb)];
-    for at in verb + 1..clause.end.min(verb + 9) {
+    for at in verb + 1..clause.end.min(verb + 14) {
         if let Some(chain) = scene.chain_at(at) {
             return actors(scene, chain);
         }

@@ -6,7 +6,7 @@
 //! (`市长甲，副市长乙出席`) ends none.
 
 use super::coordination::{self, Chain};
-use super::lexicon::{Act, Entry, Lexicon};
+use super::lexicon::{Act, Entry, Lexicon, is_one};
 use crate::article::Article;
 use crate::entity::Entities;
 use crate::mention::{Mention, MentionKind};
@@ -151,7 +151,7 @@ impl<'a> Scene<'a> {
                         || (CLOSERS.contains(&mark) && self.tokens[at].quoted)
                 }
                 Kind::Word(_) => {
-                    matches!(self.text(at), "并" | "并且" | "而且" | "且" | "还" | "随后")
+                    is_one(self.text(at), "并 并且 而且 且 还 随后")
                         || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))
                 }
                 _ => false,
@@ -205,6 +205,9 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             let after = fixed[..names].partition_point(|token| token.span.end() <= trigger.span.start());
             fixed[..names].get(after).is_none_or(|token| !token.span.overlaps(trigger.span))
         };
+        // A word of one character must be a word: 展, but not within 发展.
+        let single = trigger.span.of(page.text).chars().nth(1).is_none();
+        let free = free && (!single || sentence.words.iter().any(|word| word.span == trigger.span));
         if free {
             let kind = Kind::Trigger(trigger.entry);
             fixed.push(Token { span: trigger.span, kind, mention: None, quoted: false });

@@ -5,7 +5,7 @@
 //! own, or a signing at a meeting for something else, is an event of its own. Left alone: 签约 as a noun
 //! (签约项目, 签约额), unnamed parties.
 
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::Kind;
@@ -34,23 +34,10 @@ const GRAND: [&str; 4] = ["战略", "备忘录", "框架", "合约"];
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
-    if matches!(
+    if is_one(
         next,
-        "项目"
-            | "额"
-            | "金额"
-            | "仪式"
-            | "率"
-            | "环节"
-            | "的"
-            | "企业"
-            | "方"
-            | "双方"
-            | "资金"
-            | "暨"
-            | "落地"
-            | "球员"
-            | "活动"
+        "项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
+             活动",
     ) || (verb > 0 && scene.text(verb - 1) == "的")
     {
         return;
@@ -101,7 +88,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && !background
         && reading.ledger.draft(event).kind == EventKind::Signing
         && reading.ledger.draft(event).stage
-        && !(grand && parties.len() == 2)
+        && !(grand && parties.len() <= 4)
     {
         reading.add_all(event, &parties, &label);
         return;
@@ -112,6 +99,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let object = trimmed(scene, verb + 1, end.min(verb + 14));
     let object = object.trim_start_matches('了');
     let firms: Vec<&str> = parties.iter().map(|actor| actor.span.of(scene.page.text)).collect();
+    // 甲与乙分别代表A和B签订: named for A and B.
+    let bodies: Vec<&str> = parties
+        .iter()
+        .filter(|actor| actor.kind != crate::mention::MentionKind::Person)
+        .map(|actor| actor.span.of(scene.page.text))
+        .collect();
+    let firms = if bodies.is_empty() { firms } else { bodies };
     let name = match firms.as_slice() {
         [one] => format!("{one}{}{object}", scene.text(verb)),
         [one, two] => format!("{one}与{two}{}{object}", scene.text(verb)),

@@ -6,7 +6,7 @@
 //!
 //! Example: `副市长甲先后来到A公司、B公司，调研生产情况` has visitor 甲 and two visited.
 
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::Kind;
@@ -34,47 +34,12 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let after = scene.text(verb + 1);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    let noun = matches!(
+    let noun = is_one(
         after,
-        "组" | "团"
-            | "队"
-            | "报告"
-            | "员"
-            | "活动"
-            | "者"
-            | "会"
-            | "机构"
-            | "结果"
-            | "数据"
-            | "显示"
-            | "发现"
-            | "后"
-            | "中"
-            | "时"
-            | "期间"
-            | "过程"
-            | "人员"
-            | "基地"
-            | "站"
-            | "暨"
-            | "成果"
-            | "课题"
+        "组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
+             时 期间 过程 人员 基地 站 暨 成果 课题",
     );
-    let taken = matches!(
-        before,
-        "参加"
-            | "陪同"
-            | "的"
-            | "次"
-            | "此次"
-            | "本次"
-            | "这次"
-            | "通过"
-            | "经过"
-            | "邀请"
-            | "接受"
-            | "经"
-    );
+    let taken = is_one(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
@@ -169,21 +134,10 @@ fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let number = scene.clause_of(verb);
     let from = scene.clauses[number.saturating_sub(1)].start;
     (from..verb).any(|at| {
-        matches!(
+        is_one(
             scene.text(at),
-            "与会人员"
-                | "代表团"
-                | "考察团"
-                | "考察组"
-                | "一行"
-                | "一行人"
-                | "调研组"
-                | "人员"
-                | "代表们"
-                | "嘉宾们"
-                | "观摩团"
-                | "参会人员"
-                | "与会代表"
+            "与会人员 代表团 考察团 考察组 一行 一行人 调研组 人员 代表们 \
+             嘉宾们 观摩团 参会人员 与会代表",
         )
     })
 }
@@ -215,10 +169,8 @@ fn where_to(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     for clause in [number, number.saturating_sub(1)] {
         let range = scene.clauses[clause].clone();
         for at in range.clone() {
-            let goes = matches!(
-                scene.text(at),
-                "到" | "赴" | "来" | "在" | "来到" | "前往" | "先后到" | "走进" | "深入"
-            ) && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_));
+            let goes = is_one(scene.text(at), "到 赴 来 在 来到 前往 先后到 走进 深入")
+                && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_));
             if !goes {
                 continue;
             }
@@ -251,9 +203,7 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
         let start = scene.clauses[scene.clause_of(verb)].start;
         if let Some(about) = (start..verb).find(|&at| matches!(scene.text(at), "就" | "围绕" | "对")) {
             let mut last = verb;
-            while last > about
-                && matches!(scene.text(last - 1), "进行" | "开展" | "情况" | "工作" | "等" | "展开")
-            {
+            while last > about && is_one(scene.text(last - 1), "进行 开展 情况 工作 等 展开") {
                 last -= 1;
             }
             return format!("{who}{form}{}", trimmed(scene, about + 1, last));

@@ -1,0 +1,251 @@
+//! Taking part: who has which role in the event in focus (主办, 出席, 主持, 致辞, 介绍) and who speaks there.
+//!
+//! A role word belongs to the event that its clause names (`出席签约仪式`), else to one of its sentence (behind it
+//! for `由A主办的X在Y召开`, before it for `X，由A主办`), else to the one in focus. Left alone: role words within nouns
+//! (主办单位, 介绍信), denied ones, speech by people who are not at a meeting.
+//!
+//! Example: `会上，副市长甲致辞，A公司作产品推介` has a speaker and a presenter of the meeting in focus.
+
+use super::lexicon::{Act, Role, is_one};
+use super::meeting::{inherit_date, is_loose, is_proper, is_region};
+use super::naming;
+use super::reading::{Reading, acts, role};
+use super::roles::{self, Actor};
+use super::{EventKind, EventStatus, clause, place_date};
+use crate::mention::MentionKind;
+
+/// The event that a role verb speaks of.
+fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
+    let scene = reading.scene;
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    let taking = is_one(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与 出席了 参加了");
+    if taking && let Some(found) = naming::object(scene, verb, range.end) {
+        if found.anaphor {
+            if let Some(event) = reading.ledger.pointed(&found.head) {
+                return Some(event);
+            }
+        } else if let Some(&(_, event)) = reading
+            .created
+            .iter()
+            .find(|&&(_, event)| super::joining::same_name(&reading.ledger.draft(event).name, &found.name))
+        {
+            return Some(event);
+        } else if !is_loose(&found.name) && is_proper(&found) && !scene.tokens[verb].quoted {
+            let at = found.end - 1;
+            let planned = clause::status(scene, verb)?;
+            let mut draft = reading.draft(found.kind, found.name, &found.head, at)?;
+            draft.status = planned;
+            if draft.date.is_none() {
+                draft.date = place_date::date(scene, verb);
+            }
+            inherit_date(reading, &mut draft);
+            if draft.date.is_some() || reading.ledger.focus().is_none() {
+                return Some(reading.enter(verb, draft));
+            }
+        }
+    }
+    // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
+    let ahead =
+        reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
+    let behind = reading.created.iter().rev().find(|&&(token, _)| token <= verb);
+    let organising = reading
+        .before(verb)
+        .is_some_and(|role| matches!(&*role.0, "organiser" | "host" | "co_organiser" | "supporter"));
+    let chosen = if organising { ahead.or(behind) } else { behind.or(ahead) };
+    chosen
+        .map(|&(_, event)| event)
+        .filter(|&event| reading.ledger.draft(event).stage)
+        .or_else(|| reading.ledger.focus())
+}
+
+/// Someone has a role.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    if clause::status(scene, verb).is_none() || units(reading, verb) {
+        return;
+    }
+    // 在A的指导下.
+    let under = scene.text(verb + 1) == "下" && verb > 0 && scene.text(verb - 1) == "的";
+    if is_noun(reading, verb) && !under {
+        return;
+    }
+    let Some(role) = reading.before(verb) else {
+        if let Some(role) = reading.after(verb)
+            && let Some(event) = target(reading, verb)
+            && suits(reading, verb, event)
+        {
+            let object = roles::object(scene, verb);
+            reading.add_all(event, &object, &role);
+        }
+        return;
+    };
+    let mut subject = reading.subject(verb);
+    if subject.actors.is_empty()
+        && under
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.end + 1 == verb)
+    {
+        subject.actors = roles::actors(scene, chain);
+    }
+    if subject.actors.is_empty() || (&*role.0 == "supporter" && !is_support(reading, verb)) {
+        return;
+    }
+    let Some(event) = target(reading, verb) else { return };
+    if !is_open(reading, event, &role, subject.carried) || !suits(reading, verb, event) {
+        return;
+    }
+    // 到会讲话: the speech says that they were there.
+    let arrives = scene.text(verb).starts_with('到')
+        && (verb + 1..(verb + 3).min(scene.tokens.len()))
+            .any(|at| reading.before(at).is_some_and(|role| &*role.0 == "speaker"));
+    if arrives && &*role.0 == "attendee" {
+        return;
+    }
+    for actor in &subject.actors {
+        if fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried) {
+            reading.ledger.add(event, actor, &role);
+        }
+    }
+    reading.ledger.spoken = scene.sentence;
+}
+
+/// Whether the table's kinds of the word, where it names any, hold the event's.
+fn suits(reading: &Reading<'_, '_>, verb: usize, event: usize) -> bool {
+    let kind = reading.ledger.draft(event).kind;
+    reading.scene.entry(verb).is_none_or(|entry| entry.kinds.is_empty() || entry.kinds.contains(&kind))
+}
+
+/// Whether an event of this kind and state can have such a participant.
+fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) -> bool {
+    let draft = reading.ledger.draft(event);
+    let name = &*role.0;
+    if draft.status == EventStatus::Planned && is_one(name, "speaker presenter unveiler") {
+        return false;
+    }
+    match draft.kind {
+        EventKind::Meeting | EventKind::Signing | EventKind::Launch => {
+            let organising = is_one(name, "organiser host co_organiser supporter unveiler builder");
+            (draft.stage || organising) && (name != "builder" || draft.kind == EventKind::Launch)
+        }
+        EventKind::Visit => is_one(name, "attendee presenter visitor visited"),
+        EventKind::Publication => name == "presenter" && !carried,
+        _ => !is_one(
+            name,
+            "organiser host co_organiser supporter attendee chair speaker presenter unveiler builder visitor visited",
+        ),
+    }
+}
+
+/// Whether an actor of this sort can have the role.
+fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
+    let person = actor.kind == MentionKind::Person;
+    !actor.bound
+        && match &*role.0 {
+            "organiser" | "host" | "co_organiser" | "supporter" => {
+                !person && (acts(actor) || is_region(actor, reading.scene.page))
+            }
+            "builder" => !person,
+            "chair" | "unveiler" => person,
+            "presenter" => acts(actor) && (person || !actor.delegate),
+            _ => acts(actor),
+        }
+}
+
+/// Whether a role says nothing new: who speaks goes on to 介绍, who organises is there.
+fn is_said(reading: &Reading<'_, '_>, event: usize, actor: &Actor, role: &Role, carried: bool) -> bool {
+    let person = actor.kind == MentionKind::Person;
+    let has = |roles: &[&str]| reading.ledger.has(event, actor.entity, roles);
+    match &*role.0 {
+        "presenter" => carried && has(&["speaker"]),
+        "attendee" => (!person && has(&["organiser", "host", "presenter"])) || has(&["visitor"]),
+        _ => false,
+    }
+}
+
+/// `A为支持单位`, `主办单位为A`: whether the word was read so.
+fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    if scene.text(verb + 1) != "单位" {
+        return false;
+    }
+    let Some(role) = reading.before(verb) else { return false };
+    let found = if verb > 0 && is_one(scene.text(verb - 1), "为 是 作为") {
+        let start = scene.clauses[scene.clause_of(verb)].start;
+        scene.chains.iter().rfind(|chain| chain.start >= start && chain.end < verb)
+    } else {
+        (verb + 2..verb + 5)
+            .take_while(|&at| is_one(scene.text(at), "为 是 : 有 包括") || scene.chain_at(at).is_some())
+            .find_map(|at| scene.chain_at(at))
+    };
+    let Some(chain) = found else { return false };
+    let actors: Vec<Actor> =
+        roles::actors(scene, chain).into_iter().filter(|actor| fits(reading, actor, &role)).collect();
+    if let Some(event) = target(reading, verb) {
+        reading.add_all(event, &actors, &role);
+    }
+    true
+}
+
+/// Support counts only where it is said of the event: 由A指导, A指导、B主办, A提供支持, 在A指导下.
+fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let by = (range.start..verb).any(|at| scene.text(at) == "由");
+    let hosting = (0..scene.tokens.len())
+        .any(|at| reading.before(at).is_some_and(|role| is_one(&role.0, "organiser host")) && at != verb);
+    scene.text(verb + 1) == "下" || by || hosting
+}
+
+/// Whether a role word is part of a noun: 主办单位, 介绍信, 致辞环节, 参加者.
+fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let noun = is_one(
+        scene.text(verb + 1),
+        "单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
+    );
+    let of = verb > 0 && scene.text(verb - 1) == "的";
+    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
+        .filter(|&at| scene.act(at) == Some(Act::Head))
+        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    noun || of || in_name
+}
+
+/// Reported speech at a meeting: 甲指出, 乙表示.
+pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let subject = reading.subject(verb);
+    if subject.carried && !matches!(scene.text(0), "他" | "她") {
+        return;
+    }
+    let people: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    if people.is_empty() {
+        return;
+    }
+    let Some(event) = reading
+        .created
+        .iter()
+        .rev()
+        .find(|&&(token, event)| token <= verb && reading.ledger.draft(event).stage)
+        .map(|&(_, event)| event)
+        .or_else(|| reading.ledger.focus())
+    else {
+        return;
+    };
+    let draft = reading.ledger.draft(event);
+    let ceremony = matches!(draft.kind, EventKind::Meeting)
+        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing)
+            && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
+    if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
+        return;
+    }
+    if !is_one(scene.text(verb), "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁")
+    {
+        return;
+    }
+    for actor in &people {
+        if !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
+            reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
+        }
+    }
+}
