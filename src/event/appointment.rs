@@ -183,11 +183,17 @@ fn open_named(
         None => reading.enter(verb, draft),
     };
     if let Some(label) = reading.before(verb).filter(|role| &*role.0 == "appointer") {
-        let bodies: Vec<Actor> = appointers
+        let mut bodies: Vec<Actor> = appointers
             .iter()
             .filter(|actor| acts(actor) && actor.kind != MentionKind::Person && !actor.bound)
             .cloned()
             .collect();
+        if bodies.is_empty()
+            && let Some(focus) = focus
+        {
+            // 会议决定任命: the body whose meeting it is.
+            bodies = reading.ledger.with_role(focus, "organiser");
+        }
         reading.add_all(event, &bodies, &label);
     }
     Some(event)

@@ -78,6 +78,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
+    if scene.text(verb + 1) == "的" {
+        relative(reading, verb);
+        return;
+    }
     // 大会在青岛成功启动, 活动启动: an event of before begins.
     if let Some(topic) = naming::topic(scene, range.start, verb) {
         if topic.anaphor {
@@ -111,7 +115,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let Some(thing) = topic_thing(scene, range.start, verb).or_else(|| object_thing(scene, verb, range.end))
+    let Some(thing) = topic_thing(scene, range.start, verb)
+        .or_else(|| object_thing(scene, verb, range.end))
+        .or_else(|| earlier_thing(scene, number))
     else {
         return;
     };
@@ -132,6 +138,35 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     reading.add_all(event, &builders, &role("builder", "建设"));
 }
 
+/// 去年竣工的X产业园: told by the way.
+fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let mut last = None;
+    for at in verb + 2..range.end.min(verb + 12) {
+        let stops = matches!(scene.kind(at), Kind::Word("p" | "d" | "u" | "uj") | Kind::Mark(',' | '、'));
+        if scene.is_verb(at) || stops {
+            break;
+        }
+        if is_thing(scene.between(verb + 2, at + 1)) {
+            last = Some(at + 1);
+        }
+    }
+    let Some(last) = last else { return };
+    let thing = trimmed(scene, verb + 2, last);
+    if thing.chars().count() < 5 || range.start + 4 < verb {
+        return;
+    }
+    let name = format!("{thing}{}", scene.text(verb));
+    let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return };
+    if draft.date.is_none() {
+        return;
+    }
+    draft.stage = false;
+    draft.background = true;
+    reading.enter(verb, draft);
+}
+
 /// Whether the sentence stands with the event in focus: 论坛期间, X平台启用.
 fn near_focus(reading: &Reading<'_, '_>) -> bool {
     reading.created.first().is_some_and(|&(_, event)| Some(event) == reading.ledger.focus())
@@ -141,7 +176,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let next = scene.text(verb + 1);
     let noun = is_one(
         next,
-        "率 后 前 以来 资金 的 仪式 时 项目 时间 日期 条件 费 点 键 \
+        "率 后 前 以来 资金 仪式 时 项目 时间 日期 条件 费 点 键 \
              难 之日 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
     );
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
@@ -269,6 +304,18 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     }
     let name = trimmed(scene, first, end);
     (name.chars().count() >= 4 && !matches!(name.as_str(), "一批项目" | "重点项目")).then_some(name)
+}
+
+/// The thing that an earlier clause begins with: 产业园占地260亩，计划明年投产.
+fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> {
+    scene.clauses[..clause].iter().rev().take(3).find_map(|range| {
+        let verb = (range.start..range.end).find(|&at| {
+            scene.is_verb(at)
+                || scene.kind(at) == Kind::Figure
+                || (at > range.start && matches!(scene.kind(at), Kind::Word("v" | "p" | "d")))
+        })?;
+        topic_thing(scene, range.start, verb)
+    })
 }
 
 /// The thing behind the verb: 启动X行动, 上线X平台.

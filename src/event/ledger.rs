@@ -140,8 +140,11 @@ impl Ledger {
             }
         }
         let participants = &mut self.entries[event].participants;
-        let known =
-            participants.iter_mut().find(|(other, known)| other.entity == actor.entity && known.0 == role.0);
+        let known = participants.iter_mut().find(|(other, known)| {
+            // One person may be appointed to one office and dismissed from another.
+            let label = known.1 == role.1 || &*role.0 != "appointee";
+            other.entity == actor.entity && known.0 == role.0 && label
+        });
         match known {
             Some((known, _)) => {
                 if known.position.is_none() {

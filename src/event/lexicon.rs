@@ -166,7 +166,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
         Act::Hold,
         None,
         "召开 举行 举办 开幕 启幕 闭幕 组织召开 组织举办 主持召开 召集 拉开帷幕 落下帷幕 落幕 圆满落幕 \
-         隆重开幕 盛大开幕 开办 开班 开赛 开展 组织开展 组织 承办了 进行",
+         联合举办 共同举办 联合召开 联合举行 共同召开 隆重开幕 盛大开幕 开办 开班 开赛 开展 组织开展 组织 承办了 进行",
     ),
     (
         Act::Speech,
@@ -180,7 +180,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
          考察调研 调研考察 看望慰问 看望 视察指导 检查指导 实地调研 实地考察 参观考察 参观 访问 巡查 \
          现场办公 考察学习 学习考察 专题调研 督查 组织观摩 巡视",
     ),
-    (Act::Move, None, "来到 走进 深入 前往 赴 先后到 抵达 走访了 实地察看了 到访 步入 实地察看 实地查看"),
+    (Act::Move, None, "来到 走进 深入 前往 赴 先后到 抵达 到访 步入 实地察看 实地查看"),
     (
         Act::Sign,
         Some(EventKind::Signing),
@@ -276,9 +276,9 @@ const HEADS: &[(EventKind, &str)] = &[
 
 /// Roles: words, whether the argument stands before, role, label. A table of the dictionaries takes over.
 const ROLES: &[(&str, bool, &str, &str)] = &[
-    ("主办 联合主办 共同主办 合办 共同举办 联合举办", true, "organiser", "主办"),
+    ("主办 联合主办 共同主办 合办", true, "organiser", "主办"),
     ("组织 组织召开 组织举办 组织开展", true, "organiser", "组织"),
-    ("召开 举行 举办 召集", true, "organiser", "主办"),
+    ("召开 举行 举办 召集 联合举办 共同举办 联合召开 联合举行 共同召开", true, "organiser", "主办"),
     ("承办 联合承办 具体承办 共同承办 承办了", true, "host", "承办"),
     ("协办 联合协办 共同协办", true, "co_organiser", "协办"),
     ("支持 提供支持 大力支持", true, "supporter", "支持"),
@@ -334,7 +334,7 @@ const ROLES: &[(&str, bool, &str, &str)] = &[
         "被调研",
     ),
     ("考察 考察调研 实地考察 参观考察 考察学习 学习考察", false, "visited", "被考察"),
-    ("走访 走访了 走访慰问", false, "visited", "被走访"),
+    ("走访 走访慰问", false, "visited", "被走访"),
     ("慰问 看望慰问 看望", false, "visited", "被慰问"),
     ("督导 督导检查 督查 暗访", false, "visited", "被督导"),
     ("检查 检查指导 巡查", false, "visited", "被检查"),

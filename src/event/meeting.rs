@@ -12,7 +12,7 @@ use super::naming::{self, Phrase};
 use super::reading::{Reading, acts, role};
 use super::roles::Actor;
 use super::scene::{Kind, Page};
-use super::{EventKind, EventStatus, clause, place_date};
+use super::{EventKind, EventStatus, place_date};
 use crate::mention::MentionKind;
 
 /// Verbs that hold something only with a proper event behind them: 开展 is said of any work.

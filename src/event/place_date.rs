@@ -49,18 +49,25 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
     for token in (clause.start..verb).rev() {
         consider(&mut best, token);
     }
-    for token in verb + 1..clause.end {
-        if scene.is_verb(token) {
-            break;
-        }
-        consider(&mut best, token);
-    }
-    if best.as_ref().is_none_or(|(exact, _)| *exact == 0) {
+    if best.as_ref().is_none_or(|(exact, _)| *exact < 3) {
         for token in (0..clause.start).rev() {
             consider(&mut best, token);
         }
     }
+    if best.is_none() {
+        for token in verb + 1..clause.end {
+            if scene.is_verb(token) {
+                break;
+            }
+            consider(&mut best, token);
+        }
+    }
     best.map(|(_, when)| without_time(when))
+}
+
+/// The day after a date, for 次日.
+pub(super) fn next_day(when: When) -> Option<When> {
+    Some(When::at(Point::Day(when.last_day()?.tomorrow().ok()?)))
 }
 
 /// A moment as its day: an event is dated by days.

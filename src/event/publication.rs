@@ -125,12 +125,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }
     let event = reading.enter(verb, draft);
-    let label =
-        if publishing && titled && document.is_some() && !issuers.is_empty() && scene.text(verb) != "公布" {
-            role("issuer", "发布")
-        } else {
-            label
-        };
+    let label = if &*label.0 == "presenter" { role("issuer", "发布") } else { label };
     reading.add_all(event, &issuers, &label);
 }
 

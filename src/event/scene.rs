@@ -280,3 +280,27 @@ fn mark_quoted(text: &str, tokens: &mut [Token], speech: &mut bool) {
     }
     *speech = open.is_some();
 }
+
+impl std::fmt::Debug for Scene<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (number, clause) in self.clauses.iter().enumerate() {
+            write!(f, "{}[", if number > 0 { " " } else { "" })?;
+            for at in clause.clone() {
+                let mark = match self.kind(at) {
+                    Kind::Actor(kind) => format!("{kind:?}"),
+                    Kind::Trigger(_) => format!("{:?}", self.act(at).unwrap_or(Act::Head)),
+                    Kind::Word(tag) => tag.to_owned(),
+                    Kind::Mark(_) => String::new(),
+                    other => format!("{other:?}"),
+                };
+                let quoted = if self.tokens[at].quoted { "'" } else { "" };
+                write!(f, "{}{}{}{} ", self.text(at), if mark.is_empty() { "" } else { "/" }, mark, quoted)?;
+            }
+            write!(f, "]")?;
+        }
+        for chain in &self.chains {
+            write!(f, " {{{}}}", self.between(chain.start, chain.end))?;
+        }
+        Ok(())
+    }
+}

@@ -109,7 +109,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = named(reading, verb, &visitors);
     let Some(mut draft) = reading.draft(EventKind::Visit, name, scene.text(verb), verb) else { return };
     if draft.date.is_none() && !draft.background {
-        draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
+        let date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
+        let next = (0..verb).any(|at| is_one(scene.text(at), "次日 翌日 第二天"));
+        draft.date = if next { date.and_then(place_date::next_day) } else { date };
     }
     if draft.date.is_none() && weak {
         return;

@@ -140,9 +140,13 @@ fn measure(split: &str, whole: bool) -> Scores {
         if !name.starts_with(&only) {
             continue;
         }
-        let scores = score(&wanted(&json), &found(&json, &dictionaries, whole));
+        let given = found(&json, &dictionaries, whole);
+        let scores = score(&wanted(&json), &given);
         if show {
             eprintln!("{name} {}", text(&json, "title").unwrap_or_default());
+            for event in given.iter().filter(|_| !only.is_empty()) {
+                eprintln!("    found {event:?}");
+            }
             for fault in &scores.faults {
                 eprintln!("    {fault}");
             }
