@@ -2,6 +2,7 @@
 
 mod suite {
     pub mod article;
+    pub mod archive;
     pub mod cases;
     pub mod characters;
     pub mod damage;

@@ -1,1 +1,271 @@
-//! One tantivy index with all record kinds.
+//! One tantivy index with all record kinds, and its manifest.
+//!
+//! An article and all facts read from it are **one** document of the index: it is added, replaced and removed
+//! at once, and no crash can leave half of it. Each document has
+//!
+//! - its title and body character by character with positions (`title`, `body`), so that any stretch of
+//!   characters is found as a phrase, whatever the segmentation, and word by word for relevance
+//!   (`title_words`, `body_words`); both folded to simplified, half-width, lower case;
+//! - its names, events, indicators character by character, and its roles, units, region and source as terms,
+//!   which lead a question about facts to the few articles that can answer it;
+//! - columns for date, year, hash, story and counts;
+//! - what the article said and what was read from it, stored in the output contract's shape.
+//!
+//! ```
+//! # let folder = tempfile::tempdir().unwrap();
+//! use fangzhi::archive::{Archive, Filter, IngestOptions, SearchOptions, index};
+//! use fangzhi::dictionary::Dictionaries;
+//! use fangzhi::export::contract::article_json;
+//! use fangzhi::source::{Options, documents};
+//!
+//! # let page = folder.path().join("a.txt");
+//! # std::fs::write(&page, "青州市召开产业链对接会\n\n6月28日，青州市召开产业链对接会。").unwrap();
+//! let mut archive = Archive::create(&folder.path().join("archive")).unwrap();
+//! let dictionaries = Dictionaries::builtin();
+//! let mut writer = archive.writer().unwrap();
+//! let options = IngestOptions::new(article_json);
+//! let report = index(documents(&[page], Options::default()), &dictionaries, &mut writer, &options, &mut |_| {});
+//! assert_eq!(report.unwrap().added, 1);
+//! drop(writer);
+//! archive.reload().unwrap();
+//! let results = archive.search(&"產業鏈".parse().unwrap(), &SearchOptions::default()).unwrap();
+//! assert_eq!(results.total, 1);
+//! let participants = archive.participations(&Filter::default()).unwrap();
+//! # let _ = participants;
+//! ```
+
+mod compile;
+mod entry;
+mod error;
+mod facts;
+mod ingest;
+mod manifest;
+mod question;
+mod reprints;
+mod schema;
+mod search;
+mod snippet;
+mod stats;
+mod tokens;
+mod write;
+
+pub use entry::Entry;
+pub use error::{ArchiveError, ArchiveProblem};
+pub use facts::{Filter, Rows};
+pub use ingest::{Failure, IngestOptions, Progress, Report, index};
+pub use search::{FacetCounts, Hit, Reprint, Results, SearchOptions, Sort};
+pub use snippet::{Snippet, highlights};
+pub use stats::Stats;
+pub use write::{Outcome, Writer};
+
+use manifest::Manifest;
+use schema::Fields;
+use serde_json::{Map, Value};
+use std::path::{Path, PathBuf};
+use tantivy::collector::TopDocs;
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+/// An archive that is open for reading. Any number of them, in any number of programs, may read while one writes.
+pub struct Archive {
+    path: PathBuf,
+    index: Index,
+    reader: IndexReader,
+    fields: &'static Fields,
+}
+
+impl std::fmt::Debug for Archive {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Archive").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// One article as it was stored: the output contract's object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredArticle {
+    /// The contract's object, with `story` (the identifier of its story) added.
+    pub json: Value,
+}
+
+impl Archive {
+    /// Makes a new, empty archive in `path`, which must not exist or be an empty folder.
+    ///
+    /// # Errors
+    /// When there is something else, or the folder cannot be written.
+    pub fn create(path: &Path) -> Result<Self, ArchiveError> {
+        Manifest::create(path)?;
+        let (schema, _) = Fields::schema();
+        Index::builder()
+            .schema(schema.clone())
+            .settings(schema::settings())
+            .create_in_dir(path.join(manifest::INDEX))
+            .map_err(|error| ArchiveError::tantivy(path, &error))?;
+        // The manifest comes last: a folder that has one is whole.
+        Manifest::new().write(path)?;
+        Self::open(path)
+    }
+
+    /// Opens an archive for reading.
+    ///
+    /// # Errors
+    /// When there is none, it is of another format, or damaged.
+    pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        Manifest::read(path)?;
+        let wrong = |error: &tantivy::TantivyError| ArchiveError::tantivy(path, error);
+        let index = Index::open_in_dir(path.join(manifest::INDEX)).map_err(|error| wrong(&error))?;
+        let (schema, fields) = Fields::schema();
+        if index.schema() != *schema {
+            return Err(ArchiveError::new(
+                path,
+                ArchiveProblem::Damaged("its fields are not those of its format".into()),
+            ));
+        }
+        tokens::register(index.tokenizers());
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::OnCommitWithDelay)
+            .try_into()
+            .map_err(|error| wrong(&error))?;
+        Ok(Self { path: path.to_owned(), index, reader, fields })
+    }
+
+    /// Opens the archive, or makes it where nothing is there yet.
+    ///
+    /// # Errors
+    /// As [`Archive::open`] and [`Archive::create`].
+    pub fn open_or_create(path: &Path) -> Result<Self, ArchiveError> {
+        match Self::open(path) {
+            Err(ArchiveError { problem: ArchiveProblem::Missing | ArchiveProblem::Unfinished, .. }) => {
+                Self::create(path)
+            }
+            other => other,
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Starts writing; only one writer at a time.
+    ///
+    /// # Errors
+    /// When another writer is at work (which, and since when), or the folder cannot be written.
+    pub fn writer(&self) -> Result<Writer, ArchiveError> {
+        Writer::new(self)
+    }
+
+    /// Sees what was committed since; readers do so by themselves within half a second.
+    ///
+    /// # Errors
+    /// When the archive is damaged.
+    pub fn reload(&self) -> Result<(), ArchiveError> {
+        self.reader.reload().map_err(|error| self.wrong(&error))
+    }
+
+    /// Number of articles.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The article of that identifier; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the archive is damaged.
+    pub fn article(&self, id: &str) -> Result<Option<StoredArticle>, ArchiveError> {
+        let searcher = self.reader.searcher();
+        let Some(address) = self.address(&searcher, id)? else { return Ok(None) };
+        let stored = self.stored(&searcher, address)?;
+        Ok(Some(StoredArticle { json: stored.whole() }))
+    }
+
+    /// Goes over the files of the index and names those that are not as they were written.
+    ///
+    /// # Errors
+    /// When they cannot be read at all.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, ArchiveError> {
+        let mut damaged: Vec<PathBuf> =
+            self.index.validate_checksum().map_err(|error| self.wrong(&error))?.into_iter().collect();
+        damaged.sort();
+        Ok(damaged)
+    }
+
+    fn wrong(&self, error: &tantivy::TantivyError) -> ArchiveError {
+        ArchiveError::tantivy(&self.path, error)
+    }
+
+    fn address(&self, searcher: &Searcher, id: &str) -> Result<Option<DocAddress>, ArchiveError> {
+        let query = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
+        let found = searcher
+            .search(&query, &TopDocs::with_limit(1).order_by_score())
+            .map_err(|error| self.wrong(&error))?;
+        Ok(found.first().map(|(_, address)| *address))
+    }
+
+    fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<Stored, ArchiveError> {
+        let document: TantivyDocument = searcher.doc(address).map_err(|error| self.wrong(&error))?;
+        let part = |field| {
+            use tantivy::schema::document::Value as _;
+            document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+        };
+        let fields = self.fields;
+        let meta = serde_json::from_str(&part(fields.meta)).map_err(|error| {
+            ArchiveError::new(&self.path, ArchiveProblem::Damaged(format!("a stored article: {error}")))
+        })?;
+        Ok(Stored { meta, text: part(fields.text), facts: part(fields.facts) })
+    }
+}
+
+/// What is stored of an article, in three parts so that a search need not unpack the facts.
+struct Stored {
+    meta: Map<String, Value>,
+    text: String,
+    facts: String,
+}
+
+impl Stored {
+    fn facts(&self) -> Map<String, Value> {
+        serde_json::from_str(&self.facts).unwrap_or_default()
+    }
+
+    fn string(&self, name: &str) -> Option<&str> {
+        self.meta.get(name).and_then(Value::as_str)
+    }
+
+    /// The contract's object: its parts in its order.
+    fn whole(&self) -> Value {
+        let mut meta = self.meta.clone();
+        let mut facts = self.facts();
+        let mut object = Map::new();
+        for name in [
+            "id",
+            "path",
+            "encoding",
+            "script",
+            "repairs",
+            "title",
+            "published",
+            "source",
+            "url",
+            "byline",
+            "region",
+        ] {
+            if let Some(value) = meta.shift_remove(name).or_else(|| facts.shift_remove(name)) {
+                object.insert(name.to_owned(), value);
+            }
+        }
+        object.insert("text".to_owned(), Value::String(self.text.clone()));
+        object.extend(facts);
+        object.extend(meta);
+        Value::Object(object)
+    }
+}

@@ -119,13 +119,13 @@ impl fmt::Display for Problem {
             Self::Binary(None) => f.write_str("is not text (binary); convert it to text or HTML first"),
             Self::TooLong { size: Some(size), limit } => write!(
                 f,
-                "{} is more than one document may have ({}); raise the limit with --max-document",
+                "{} is more than one document may have ({}); raise the limit with --max-size",
                 Bytes(*size),
                 Bytes(*limit)
             ),
             Self::TooLong { size: None, limit } => write!(
                 f,
-                "more than one document may have ({}); raise the limit with --max-document",
+                "more than one document may have ({}); raise the limit with --max-size",
                 Bytes(*limit)
             ),
             Self::Json { column, message, near } => {
@@ -176,10 +176,10 @@ impl Problem {
             Self::Binary(Some(what)) => format!("不是文本，而是{}；请先转换为文本或HTML", kind_zh(what)),
             Self::Binary(None) => "不是文本（二进制文件）；请先转换为文本或HTML".to_owned(),
             Self::TooLong { size: Some(size), limit } => {
-                format!("{}超过单篇上限（{}）；可用 --max-document 提高上限", Bytes(*size), Bytes(*limit))
+                format!("{}超过单篇上限（{}）；可用 --max-size 提高上限", Bytes(*size), Bytes(*limit))
             }
             Self::TooLong { size: None, limit } => {
-                format!("超过单篇上限（{}）；可用 --max-document 提高上限", Bytes(*limit))
+                format!("超过单篇上限（{}）；可用 --max-size 提高上限", Bytes(*limit))
             }
             Self::Json { column, message, near } => {
                 format!("第{column}个字符处不是合法的JSON：{message}，此处是“{near}”")

@@ -192,7 +192,7 @@ fn a_line_of_any_length_is_passed_over_without_being_kept() {
         out.lines().filter(|line| !line.contains('：')).collect::<Vec<_>>(),
         [
             "a.jsonl:1 Text \"a\"",
-            "a.jsonl:2: 3.0 MiB is more than one document may have (1.0 MiB); raise the limit with --max-document",
+            "a.jsonl:2: 3.0 MiB is more than one document may have (1.0 MiB); raise the limit with --max-size",
             "a.jsonl:3 Text \"b\"",
         ]
     );

@@ -1,0 +1,520 @@
+//! Facts across articles: participations, events, figures, positions, mentions, as flat rows that can be cited.
+
+use super::compile::{Compiler, all};
+use super::entry::folded;
+use super::search::region;
+use super::{Archive, ArchiveError, Stored};
+use crate::mention::date::When;
+use crate::query::{Amount, Field, Query, Term};
+use crate::sentence::split;
+use crate::text::{CharIndex, Span};
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+use tantivy::collector::TopDocs;
+use tantivy::{DocAddress, Order, Searcher};
+
+/// Which facts are asked for. What is not set does not narrow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    /// The articles. Its fields for people, firms, agencies, roles, events and amounts also narrow the rows.
+    pub query: Query,
+    /// Part of the name of the person, firm or agency that takes part, holds the position, is mentioned.
+    pub entity: Option<String>,
+    /// A role, in English or Chinese.
+    pub role: Option<String>,
+    /// Part of the event's name, or its kind.
+    pub event: Option<String>,
+    /// Unit of a figure.
+    pub unit: Option<String>,
+    /// Part of what a figure measures.
+    pub indicator: Option<String>,
+    /// Part of whose figure it is.
+    pub subject: Option<String>,
+    /// Kind of a mention.
+    pub kind: Option<String>,
+    /// Figures of this size.
+    pub amount: Option<Amount>,
+    /// Name or code of the region that the article belongs to; everything below is in it.
+    pub region: Option<String>,
+    /// First day: of the event, or else of publication.
+    pub since: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// How many rows.
+    pub limit: usize,
+    /// How many to pass over first.
+    pub offset: usize,
+    /// Whether reprints give rows of their own.
+    pub all_copies: bool,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            query: Query::All,
+            entity: None,
+            role: None,
+            event: None,
+            unit: None,
+            indicator: None,
+            subject: None,
+            kind: None,
+            amount: None,
+            region: None,
+            since: None,
+            until: None,
+            limit: usize::MAX,
+            offset: 0,
+            all_copies: false,
+        }
+    }
+}
+
+/// Rows, the latest article's first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// Flat objects. Each carries `quote` (the sentence), `article`, `title`, `published`, `region`, `source`.
+    pub rows: Vec<Value>,
+    /// Whether there are more behind the limit.
+    pub more: bool,
+}
+
+/// Which facts of an article are looked at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Participations,
+    Events,
+    Figures,
+    Positions,
+    Mentions,
+}
+
+/// The first articles looked at; then four times as many, and so on.
+const FIRST_PAGE: usize = 64;
+/// How far an event may lie from the publication of its article: announcements and anniversaries.
+const EVENT_REACH_DAYS: i64 = 400;
+
+impl Archive {
+    /// Who took part in what: `entity` `kind` `role` `label` `position` `event` `event_id` `event_kind` `date`
+    /// `place` `status`.
+    ///
+    /// # Errors
+    /// When the archive is damaged, or a pattern stands for too many values.
+    pub fn participations(&self, filter: &Filter) -> Result<Rows, ArchiveError> {
+        self.rows(filter, Kind::Participations)
+    }
+
+    /// What happened: `event_id` `kind` `name` `date` `place` `status` `participants`.
+    ///
+    /// # Errors
+    /// As [`Archive::participations`].
+    pub fn events(&self, filter: &Filter) -> Result<Rows, ArchiveError> {
+        self.rows(filter, Kind::Events)
+    }
+
+    /// Every figure: `text` `low` `high` `bound` `unit` `indicator` `subject` `period` `comparison` `place`.
+    ///
+    /// # Errors
+    /// As [`Archive::participations`].
+    pub fn figures(&self, filter: &Filter) -> Result<Rows, ArchiveError> {
+        self.rows(filter, Kind::Figures)
+    }
+
+    /// Who holds which position: `person` `organisation` `position`.
+    ///
+    /// # Errors
+    /// As [`Archive::participations`].
+    pub fn positions(&self, filter: &Filter) -> Result<Rows, ArchiveError> {
+        self.rows(filter, Kind::Positions)
+    }
+
+    /// Every mention: `kind` `text` `entity` and its value.
+    ///
+    /// # Errors
+    /// As [`Archive::participations`].
+    pub fn mentions(&self, filter: &Filter) -> Result<Rows, ArchiveError> {
+        self.rows(filter, Kind::Mentions)
+    }
+
+    fn rows(&self, filter: &Filter, kind: Kind) -> Result<Rows, ArchiveError> {
+        let mut filter = filter.clone();
+        push_down(&filter.query.clone(), &mut filter, kind);
+        let wanted = filter.limit.saturating_add(filter.offset).saturating_add(1);
+        let searcher = self.reader.searcher();
+        let compiled = self.articles(&searcher, &filter, kind)?;
+        let mut rows: Vec<Value> = Vec::new();
+        let mut stories = HashSet::new();
+        let (mut from, mut page) = (0, FIRST_PAGE);
+        let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
+        if filter.limit == usize::MAX {
+            page = everything;
+        }
+        while rows.len() < wanted {
+            let top = TopDocs::with_limit(page.min(everything)).and_offset(from);
+            let found: Vec<(Option<i64>, DocAddress)> = searcher
+                .search(&compiled, &top.order_by_fast_field::<i64>("day", Order::Desc))
+                .map_err(|error| self.wrong(&error))?;
+            let last = found.len() < page;
+            for (_, address) in found {
+                if !filter.all_copies && !stories.insert(self.story(&searcher, address)?) {
+                    continue;
+                }
+                let stored = self.stored(&searcher, address)?;
+                Article::new(&stored).rows(kind, &filter, &mut rows);
+                if rows.len() >= wanted {
+                    break;
+                }
+            }
+            if last {
+                break;
+            }
+            from += page;
+            page = (page * 4).min(8192);
+        }
+        let more = rows.len() >= wanted;
+        rows.truncate(wanted - 1);
+        Ok(Rows { rows: rows.into_iter().skip(filter.offset).collect(), more })
+    }
+
+    /// The articles that can have such rows.
+    fn articles(
+        &self,
+        searcher: &Searcher,
+        filter: &Filter,
+        kind: Kind,
+    ) -> Result<Box<dyn tantivy::query::Query>, ArchiveError> {
+        let compiler = Compiler { searcher, fields: self.fields, path: &self.path };
+        let mut queries = vec![compiler.query(&filter.query)?];
+        let phrase = |text: &str| Term::Phrase(text.to_owned());
+        if let Some(entity) = &filter.entity {
+            queries.push(compiler.query(&Query::Field(Field::Name, phrase(entity)))?);
+        }
+        if let Some(role) = &filter.role {
+            queries.push(compiler.query(&Query::Field(Field::Role, phrase(role)))?);
+        }
+        if let Some(event) = &filter.event {
+            for word in event.split_whitespace() {
+                queries.push(
+                    compiler.query(&Query::Field(Field::Event, phrase(event_kind(word).unwrap_or(word))))?,
+                );
+            }
+        }
+        if let Some(region) = &filter.region {
+            queries.push(compiler.region(region)?);
+        }
+        if kind == Kind::Figures {
+            if let Some(amount) = figure_range(filter) {
+                queries.push(compiler.query(&Query::Amount(amount))?);
+            }
+            for part in [&filter.indicator, &filter.subject].into_iter().flatten() {
+                queries.push(compiler.indicator(part));
+            }
+        }
+        let reach = if matches!(kind, Kind::Participations | Kind::Events) { EVENT_REACH_DAYS } else { 0 };
+        let moved =
+            |day: Option<Date>, days: i64| day.map(|day| day.saturating_add(jiff::Span::new().days(days)));
+        if filter.since.is_some() || filter.until.is_some() {
+            queries.push(compiler.published(moved(filter.since, -reach), moved(filter.until, reach)));
+        }
+        Ok(all(queries))
+    }
+}
+
+/// The figure's range that both `amount` and `unit` ask for.
+fn figure_range(filter: &Filter) -> Option<Amount> {
+    let mut amount = filter.amount.clone()?;
+    if amount.unit.is_empty()
+        && let Some(unit) = &filter.unit
+    {
+        amount.unit = folded(unit);
+    }
+    Some(amount)
+}
+
+/// Fields of the query that speak of facts narrow the rows, not only the articles.
+fn push_down(query: &Query, filter: &mut Filter, kind: Kind) {
+    let parts = match query {
+        Query::And(parts) => parts.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    for part in parts {
+        match part {
+            Query::Field(field, Term::Word(text) | Term::Phrase(text)) => match field {
+                Field::Person | Field::Firm | Field::Agency | Field::Name if kind != Kind::Figures => {
+                    filter.entity.get_or_insert_with(|| text.clone());
+                }
+                Field::Role => {
+                    filter.role.get_or_insert_with(|| text.clone());
+                }
+                Field::Event => {
+                    filter.event.get_or_insert_with(|| text.clone());
+                }
+                _ => {}
+            },
+            Query::Amount(amount) => {
+                filter.amount.get_or_insert_with(|| amount.clone());
+            }
+            Query::Date(range) if filter.since.is_none() && filter.until.is_none() => {
+                (filter.since, filter.until) = range.days();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The contract's word for a kind of event that is typed in Chinese.
+fn event_kind(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "会议" | "活动" => "meeting",
+        "调研" | "考察" | "走访" => "visit",
+        "签约" => "signing",
+        "启动" | "揭牌" => "launch",
+        "认定" | "获奖" => "recognition",
+        "任命" | "任免" => "appointment",
+        "投资" => "investment",
+        "事故" => "accident",
+        "处分" => "discipline",
+        _ => return None,
+    })
+}
+
+/// An article whose rows are made.
+struct Article<'a> {
+    stored: &'a Stored,
+    facts: Map<String, Value>,
+    sentences: Vec<Span>,
+    index: CharIndex,
+}
+
+impl<'a> Article<'a> {
+    fn new(stored: &'a Stored) -> Self {
+        Self {
+            stored,
+            facts: stored.facts(),
+            sentences: split(&stored.text),
+            index: CharIndex::new(&stored.text),
+        }
+    }
+
+    fn list(&self, name: &str) -> &[Value] {
+        self.facts.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    fn rows(&self, kind: Kind, filter: &Filter, rows: &mut Vec<Value>) {
+        match kind {
+            Kind::Participations | Kind::Events => {
+                for event in self.list("events") {
+                    self.event_rows(kind, event, filter, rows);
+                }
+            }
+            Kind::Figures => {
+                for figure in self.list("figures") {
+                    if figure_fits(figure, filter) {
+                        let mut row = part(
+                            figure,
+                            &[
+                                "text",
+                                "low",
+                                "high",
+                                "bound",
+                                "unit",
+                                "indicator",
+                                "subject",
+                                "period",
+                                "comparison",
+                            ],
+                        );
+                        row.insert("place".into(), figure.get("region").cloned().unwrap_or_default());
+                        self.cite(&mut row, figure);
+                        rows.push(Value::Object(row));
+                    }
+                }
+            }
+            Kind::Positions => self.position_rows(filter, rows),
+            Kind::Mentions => {
+                for mention in self.list("mentions") {
+                    let fits = string_fits(mention, "kind", filter.kind.as_deref(), Compare::Equal)
+                        && (string_fits(mention, "entity", filter.entity.as_deref(), Compare::Holds)
+                            || string_fits(mention, "text", filter.entity.as_deref(), Compare::Holds));
+                    if fits {
+                        let mut row = part(
+                            mention,
+                            &["kind", "text", "entity", "value", "low", "high", "bound", "unit"],
+                        );
+                        self.cite(&mut row, mention);
+                        rows.push(Value::Object(row));
+                    }
+                }
+            }
+        }
+    }
+
+    fn event_rows(&self, kind: Kind, event: &Value, filter: &Filter, rows: &mut Vec<Value>) {
+        if !self.dated(event, filter) || !event_fits(event, filter) {
+            return;
+        }
+        let participants = event.get("participants").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let fits = |participant: &&Value| {
+            string_fits(participant, "entity", filter.entity.as_deref(), Compare::Holds)
+                && (string_fits(participant, "role", filter.role.as_deref(), Compare::Equal)
+                    || string_fits(participant, "label", filter.role.as_deref(), Compare::Within))
+        };
+        if kind == Kind::Events {
+            let narrowed = filter.entity.is_some() || filter.role.is_some();
+            if narrowed && !participants.iter().any(|participant| fits(&participant)) {
+                return;
+            }
+            let mut row = part(event, &["kind", "name", "date", "place", "status"]);
+            row.shift_insert(0, "event_id".into(), event.get("id").cloned().unwrap_or_default());
+            let named: Vec<Value> = participants
+                .iter()
+                .map(|participant| {
+                    Value::Object(part(participant, &["entity", "kind", "role", "label", "position"]))
+                })
+                .collect();
+            row.insert("participants".into(), Value::Array(named));
+            self.cite(&mut row, event);
+            rows.push(Value::Object(row));
+            return;
+        }
+        for participant in participants.iter().filter(fits) {
+            let mut row = part(participant, &["entity", "kind", "role", "label", "position"]);
+            for (name, from) in [
+                ("event", "name"),
+                ("event_id", "id"),
+                ("event_kind", "kind"),
+                ("date", "date"),
+                ("place", "place"),
+                ("status", "status"),
+            ] {
+                row.insert(name.to_owned(), event.get(from).cloned().unwrap_or_default());
+            }
+            self.cite(&mut row, participant);
+            rows.push(Value::Object(row));
+        }
+    }
+
+    fn position_rows(&self, filter: &Filter, rows: &mut Vec<Value>) {
+        for person in self.list("people") {
+            let name = person.get("name").and_then(Value::as_str).unwrap_or_default();
+            for position in person.get("positions").and_then(Value::as_array).into_iter().flatten() {
+                let organisation = position.get("organisation").and_then(Value::as_str);
+                let title = position.get("position").and_then(Value::as_str).unwrap_or_default();
+                let wanted = filter.entity.as_deref().map(folded);
+                let fits = wanted.is_none_or(|wanted| {
+                    folded(name).contains(&wanted)
+                        || organisation.is_some_and(|organisation| folded(organisation).contains(&wanted))
+                });
+                if !fits {
+                    continue;
+                }
+                let mut row = Map::new();
+                row.insert("person".into(), json!(name));
+                row.insert("organisation".into(), json!(organisation));
+                row.insert("position".into(), json!(title));
+                let place = self.named_with(name, title);
+                self.cite(&mut row, &place);
+                rows.push(Value::Object(row));
+            }
+        }
+    }
+
+    /// Where a person is named, in the sentence that also has the position if there is one.
+    fn named_with(&self, name: &str, position: &str) -> Value {
+        let mut best = None;
+        for mention in self.list("mentions") {
+            if mention.get("entity").and_then(Value::as_str) != Some(name) {
+                continue;
+            }
+            let here = self.quote(mention).is_some_and(|quote| folded(quote).contains(&folded(position)));
+            if here {
+                return mention.clone();
+            }
+            best.get_or_insert(mention);
+        }
+        best.cloned().unwrap_or_default()
+    }
+
+    /// Whether the event, or else the article, is of the days asked for.
+    fn dated(&self, event: &Value, filter: &Filter) -> bool {
+        if filter.since.is_none() && filter.until.is_none() {
+            return true;
+        }
+        let when = |text: Option<&str>| text.and_then(|text| text.parse::<When>().ok());
+        let of_event =
+            when(event.get("date").and_then(Value::as_str)).filter(|when| when.first_day().is_some());
+        let Some(when) = of_event.or_else(|| when(self.stored.string("published"))) else { return false };
+        let (first, last) = (when.first_day(), when.last_day());
+        filter.since.is_none_or(|since| last.is_some_and(|last| last >= since))
+            && filter.until.is_none_or(|until| first.is_some_and(|first| first <= until))
+    }
+
+    /// Adds what a citation needs.
+    fn cite(&self, row: &mut Map<String, Value>, place: &Value) {
+        for name in ["start", "end"] {
+            row.insert(name.to_owned(), place.get(name).cloned().unwrap_or_default());
+        }
+        row.insert("quote".into(), self.quote(place).map_or(Value::Null, |quote| json!(quote)));
+        row.insert("article".into(), json!(self.stored.string("id")));
+        row.insert("title".into(), json!(self.stored.string("title")));
+        row.insert("published".into(), json!(self.stored.string("published")));
+        row.insert("region".into(), json!(region(self.stored)));
+        row.insert("source".into(), json!(self.stored.string("source")));
+    }
+
+    /// The sentence around a place, in the article's own script.
+    fn quote(&self, place: &Value) -> Option<&str> {
+        let start = usize::try_from(place.get("start")?.as_u64()?).ok()?;
+        let byte = self.index.byte_of(&self.stored.text, start);
+        let sentence = self.sentences.partition_point(|sentence| sentence.end() <= byte);
+        Some(self.sentences.get(sentence)?.of(&self.stored.text).trim())
+    }
+}
+
+/// The named members of an object, in that order; those it does not have are left out.
+fn part(object: &Value, names: &[&str]) -> Map<String, Value> {
+    names.iter().filter_map(|&name| object.get(name).map(|value| (name.to_owned(), value.clone()))).collect()
+}
+
+enum Compare {
+    Equal,
+    Holds,
+    /// One is in the other: 主办 and 主办单位.
+    Within,
+}
+
+fn string_fits(object: &Value, name: &str, wanted: Option<&str>, compare: Compare) -> bool {
+    let Some(wanted) = wanted else { return true };
+    let Some(value) = object.get(name).and_then(Value::as_str) else { return false };
+    let (value, wanted) = (folded(value), folded(wanted));
+    match compare {
+        Compare::Equal => value == wanted,
+        Compare::Holds => value.contains(&wanted),
+        Compare::Within => value.contains(&wanted) || wanted.contains(&value),
+    }
+}
+
+fn event_fits(event: &Value, filter: &Filter) -> bool {
+    let kinds = string_fits(event, "kind", filter.kind.as_deref(), Compare::Equal);
+    kinds
+        && filter.event.as_deref().is_none_or(|words| {
+            words.split_whitespace().all(|word| {
+                string_fits(event, "name", Some(word), Compare::Holds)
+                    || string_fits(event, "kind", Some(event_kind(word).unwrap_or(word)), Compare::Equal)
+            })
+        })
+}
+
+fn figure_fits(figure: &Value, filter: &Filter) -> bool {
+    let in_range = figure_range(filter).is_none_or(|amount| {
+        let number = |name: &str| figure.get(name).and_then(Value::as_f64);
+        let unit = figure.get("unit").and_then(Value::as_str).unwrap_or_default();
+        (amount.unit.is_empty() || folded(unit) == folded(&amount.unit))
+            && number("low").is_some_and(|low| amount.holds(low, number("high")))
+    });
+    in_range
+        && string_fits(figure, "unit", filter.unit.as_deref(), Compare::Equal)
+        && string_fits(figure, "indicator", filter.indicator.as_deref(), Compare::Holds)
+        && string_fits(figure, "subject", filter.subject.as_deref(), Compare::Holds)
+}

@@ -1,0 +1,147 @@
+//! What makes a folder an archive: `archive.json` with the format's number, and the lock of its one writer.
+
+use super::error::{ArchiveError, ArchiveProblem};
+use fs4::FileExt;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+
+/// The format this program reads and writes. It changes when an older program could not read the archive.
+pub(super) const FORMAT: u32 = 1;
+/// The folder of the index within the archive.
+pub(super) const INDEX: &str = "index";
+const MANIFEST: &str = "archive.json";
+const LOCK: &str = "writer.lock";
+
+/// The content of `archive.json`.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    format: u32,
+    program: String,
+    created: String,
+}
+
+impl Manifest {
+    pub(super) fn new() -> Self {
+        Self {
+            format: FORMAT,
+            program: concat!("fangzhi ", env!("CARGO_PKG_VERSION")).to_owned(),
+            created: jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        }
+    }
+
+    /// Makes the folders of a new archive.
+    pub(super) fn create(path: &Path) -> Result<(), ArchiveError> {
+        let wrong = |error: &std::io::Error| ArchiveError::io(path, error);
+        match fs::read_dir(path) {
+            Ok(entries) => {
+                // What a cut-off making leaves behind is made anew; anything else is the user's.
+                for entry in entries {
+                    let entry = entry.map_err(|error| wrong(&error))?;
+                    if entry.file_name() != INDEX && entry.file_name() != LOCK {
+                        return Err(ArchiveError::new(path, ArchiveProblem::NotAnArchive));
+                    }
+                }
+                let index = path.join(INDEX);
+                if index.exists() {
+                    fs::remove_dir_all(&index).map_err(|error| wrong(&error))?;
+                }
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) if path.is_file() => {
+                let _ = error;
+                return Err(ArchiveError::new(path, ArchiveProblem::NotAnArchive));
+            }
+            Err(error) => return Err(wrong(&error)),
+        }
+        fs::create_dir_all(path.join(INDEX)).map_err(|error| wrong(&error))
+    }
+
+    pub(super) fn write(&self, path: &Path) -> Result<(), ArchiveError> {
+        let write = || -> std::io::Result<()> {
+            let mut file = tempfile::NamedTempFile::new_in(path)?;
+            serde_json::to_writer_pretty(&mut file, self)?;
+            file.write_all(b"\n")?;
+            file.as_file().sync_all()?;
+            file.persist(path.join(MANIFEST)).map_err(|error| error.error)?;
+            Ok(())
+        };
+        write().map_err(|error| ArchiveError::io(path, &error))
+    }
+
+    pub(super) fn read(path: &Path) -> Result<Self, ArchiveError> {
+        let problem = |problem| ArchiveError::new(path, problem);
+        let text = match fs::read_to_string(path.join(MANIFEST)) {
+            Ok(text) => text,
+            Err(error) => {
+                let mut names = match fs::read_dir(path) {
+                    Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.file_name())),
+                    Err(_) if !path.exists() => return Err(problem(ArchiveProblem::Missing)),
+                    Err(error) if path.is_dir() => return Err(ArchiveError::io(path, &error)),
+                    Err(_) => return Err(problem(ArchiveProblem::NotAnArchive)),
+                }
+                .peekable();
+                if error.kind() != std::io::ErrorKind::NotFound {
+                    return Err(ArchiveError::io(path, &error));
+                }
+                if names.peek().is_none() {
+                    return Err(problem(ArchiveProblem::Missing));
+                }
+                let unfinished = names.all(|name| name == INDEX || name == LOCK);
+                return Err(problem(if unfinished {
+                    ArchiveProblem::Unfinished
+                } else {
+                    ArchiveProblem::NotAnArchive
+                }));
+            }
+        };
+        let manifest: Self = serde_json::from_str(&text)
+            .map_err(|error| problem(ArchiveProblem::Damaged(format!("{MANIFEST}: {error}"))))?;
+        match manifest.format {
+            FORMAT => Ok(manifest),
+            format if format > FORMAT => Err(problem(ArchiveProblem::Newer { format, known: FORMAT })),
+            format => Err(problem(ArchiveProblem::Older { format, known: FORMAT })),
+        }
+    }
+}
+
+/// The lock of the one writer; released when dropped, and by the operating system when the program dies.
+#[derive(Debug)]
+pub(super) struct WriterLock {
+    _file: File,
+}
+
+impl WriterLock {
+    pub(super) fn take(path: &Path) -> Result<Self, ArchiveError> {
+        let wrong = |error: &std::io::Error| ArchiveError::io(path, error);
+        let mut file = File::options()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(path.join(LOCK))
+            .map_err(|error| wrong(&error))?;
+        if FileExt::try_lock(&file).is_err() {
+            let mut holder = String::new();
+            let _ = file.read_to_string(&mut holder);
+            let mut parts = holder.trim().splitn(2, ' ');
+            return Err(ArchiveError::new(
+                path,
+                ArchiveProblem::Locked {
+                    process: parts.next().and_then(|process| process.parse().ok()),
+                    since: parts.next().filter(|since| !since.is_empty()).map(str::to_owned),
+                },
+            ));
+        }
+        let holder = format!("{} {}\n", std::process::id(), jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S"));
+        let note = |file: &mut File| -> std::io::Result<()> {
+            file.set_len(0)?;
+            file.rewind()?;
+            file.write_all(holder.as_bytes())
+        };
+        // The note only helps the next one's message; the lock itself holds without it.
+        let _ = note(&mut file);
+        Ok(Self { _file: file })
+    }
+}

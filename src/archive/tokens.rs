@@ -1,0 +1,159 @@
+//! The two ways to cut text for the index. Both get folded text and lower its letters.
+
+use crate::sentence::words::jieba;
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+/// Every character but white space, numbered in order.
+pub(super) const CHARACTERS: &str = "characters";
+/// Words, and the words within long words.
+pub(super) const WORDS: &str = "words";
+
+/// Stands before text that is cut already, and between its words.
+pub(super) const CUT: char = '\u{1}';
+
+pub(super) fn register(manager: &TokenizerManager) {
+    manager.register(CHARACTERS, TextAnalyzer::from(Characters::default()));
+    manager.register(WORDS, TextAnalyzer::from(Words::default()));
+}
+
+/// A character as the index has it: one for one, so that positions stay those of the text.
+pub(super) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut lowered = c.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(only), None) => only,
+        _ => c,
+    }
+}
+
+/// The characters of a text as the index has them: without white space, so that a phrase is found across
+/// line ends and whatever spaces stand in it.
+pub(super) fn characters(folded: &str) -> impl Iterator<Item = char> + '_ {
+    folded.chars().filter(|c| !c.is_whitespace()).map(lower)
+}
+
+#[derive(Clone, Default)]
+struct Characters {
+    token: Token,
+}
+
+struct CharactersStream<'a> {
+    rest: std::str::Chars<'a>,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Characters {
+    type TokenStream<'a> = CharactersStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> CharactersStream<'a> {
+        self.token.reset();
+        CharactersStream { rest: text.chars(), token: &mut self.token }
+    }
+}
+
+impl TokenStream for CharactersStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(c) = self.rest.find(|c| !c.is_whitespace()) else { return false };
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.text.clear();
+        self.token.text.push(lower(c));
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+/// The words of folded text for the index: those that are more than marks, lowered, each followed by the
+/// dictionary's words of two and three characters within it.
+pub(super) fn words_of<'a>(cut: impl Iterator<Item = &'a str>, mut sink: impl FnMut(&str)) {
+    let jieba = jieba();
+    let mut lowered = String::new();
+    for word in cut {
+        if !word.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let word = if word.chars().any(char::is_uppercase) {
+            lowered.clear();
+            lowered.extend(word.chars().map(lower));
+            lowered.as_str()
+        } else {
+            word
+        };
+        sink(word);
+        // Only Han words have words within; three bytes a character.
+        if word.len() <= 6 || word.is_ascii() {
+            continue;
+        }
+        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        let count = starts.len() - 1;
+        for size in [2, 3] {
+            if count <= size {
+                continue;
+            }
+            for from in 0..=count - size {
+                let inner = &word[starts[from]..starts[from + size]];
+                if jieba.has_word(inner) {
+                    sink(inner);
+                }
+            }
+        }
+    }
+}
+
+/// The words of folded text, for a query or a headline.
+pub(super) fn cut(folded: &str) -> Vec<&str> {
+    jieba().cut(folded, true).into_iter().map(|token| token.word).collect()
+}
+
+#[derive(Clone, Default)]
+struct Words {
+    token: Token,
+    words: Vec<String>,
+}
+
+struct WordsStream<'a> {
+    words: std::slice::Iter<'a, String>,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordsStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordsStream<'a> {
+        self.token.reset();
+        self.words.clear();
+        let words = &mut self.words;
+        let sink = |word: &str| words.push(word.to_owned());
+        match text.strip_prefix(CUT) {
+            Some(cut) => words_of(cut.split(CUT), sink),
+            None => words_of(cut(text).into_iter(), sink),
+        }
+        WordsStream { words: self.words.iter(), token: &mut self.token }
+    }
+}
+
+impl TokenStream for WordsStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(word) = self.words.next() else { return false };
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.text.clear();
+        self.token.text.push_str(word);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
