@@ -9,6 +9,7 @@ mod suite {
     pub mod decode;
     pub mod dictionaries;
     pub mod events_gold;
+    pub mod html_pages;
     pub mod invariants;
     pub mod mention;
     pub mod query;

@@ -58,7 +58,9 @@ pub(super) fn frame(
 ) -> Frame {
     let text = view.folded();
     let judged: Vec<Judged> = lines.iter().map(|line| judge(line.span.of(text), dictionaries)).collect();
-    let prose = |index: &usize| judged[*index].measure.prose() && judged[*index].kind == Kind::Text;
+    let prose = |index: &usize| {
+        lines[*index].main && judged[*index].measure.prose() && judged[*index].kind == Kind::Text
+    };
     let body_range = given.body_from..given.body_to.min(lines.len());
     let first_prose = body_range.clone().find(prose);
     let mut frame = Frame::default();
@@ -98,7 +100,7 @@ pub(super) fn frame(
             }
             continue;
         }
-        if *kind == Kind::Text {
+        if *kind == Kind::Text && lines[index].main {
             frame.body.push(lines[index].span);
         }
     }

@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub span: Span,
     /// The block of the page it comes from, where markup told blocks.
     pub block: Option<usize>,
+    /// Whether it may be part of the article.
+    pub main: bool,
 }
 
 /// A text and the way from its folded to its clean characters.
@@ -74,26 +76,26 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
 }
 
 /// The lines of `within` that hold something.
-pub(super) fn lines(text: &str, within: Span, block: Option<usize>, found: &mut Vec<Line>) {
+pub(super) fn lines(text: &str, within: Span, block: Option<usize>, main: bool, found: &mut Vec<Line>) {
     let mut at = within.start();
     for line in within.of(text).split('\n') {
         let whole = Span::new(at, at + line.len());
         at = whole.end() + 1;
         let whole = trimmed(text, whole);
         if whole.len() > LONG {
-            pieces(text, whole, block, found);
+            pieces(text, whole, block, main, found);
         } else if !whole.is_empty() {
-            found.push(Line { span: whole, block });
+            found.push(Line { span: whole, block, main });
         }
     }
 }
 
 /// Takes a long line apart at runs of blanks.
-fn pieces(text: &str, line: Span, block: Option<usize>, found: &mut Vec<Line>) {
+fn pieces(text: &str, line: Span, block: Option<usize>, main: bool, found: &mut Vec<Line>) {
     let mut push = |start: usize, end: usize| {
         let piece = trimmed(text, Span::new(start, end));
         if !piece.is_empty() {
-            found.push(Line { span: piece, block });
+            found.push(Line { span: piece, block, main });
         }
     };
     let mut start = line.start();

@@ -130,6 +130,7 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
         .or_else(|| page.meta.sources.iter().find_map(|name| publisher::normal(&fold(name))))
         .or_else(|| header.bare_source.clone())
         .or_else(|| opening.as_ref().and_then(|found| found.source.clone()))
+        .or_else(|| page.meta.late_sources.iter().find_map(|name| publisher::normal(&fold(name))))
         .or_else(|| page.meta.site.as_deref().and_then(|name| publisher::normal(&fold(name))));
 
     let mut byline: Vec<Credit> = Vec::new();
@@ -179,13 +180,13 @@ fn fold(text: &str) -> String {
 fn page_lines(view: &line::View<'_>, text: &Text, page: &Page) -> Vec<line::Line> {
     let mut found = Vec::new();
     if page.blocks.is_empty() {
-        line::lines(view.folded(), Span::new(0, view.folded().len()), None, &mut found);
+        line::lines(view.folded(), Span::new(0, view.folded().len()), None, true, &mut found);
         return found;
     }
     let map = repaired(text);
     for (index, block) in page.blocks.iter().enumerate() {
         let span = view.folded_span(map.forward(block.span));
-        line::lines(view.folded(), span, Some(index), &mut found);
+        line::lines(view.folded(), span, Some(index), block.main, &mut found);
     }
     found
 }
@@ -206,9 +207,11 @@ fn repaired(text: &Text) -> OffsetMap {
 
 /// From which to which line the body may reach: the blocks that the markup makes the article's.
 fn main_range(lines: &[line::Line], page: &Page) -> (usize, usize) {
-    let main = |line: &line::Line| line.block.is_none_or(|block| page.blocks[block].main);
-    let first = lines.iter().position(main).unwrap_or(0);
-    let last = lines.iter().rposition(main).map_or(lines.len(), |last| last + 1);
+    if page.blocks.is_empty() {
+        return (0, lines.len());
+    }
+    let first = lines.iter().position(|line| line.main).unwrap_or(0);
+    let last = lines.iter().rposition(|line| line.main).map_or(lines.len(), |last| last + 1);
     (first, last)
 }
 

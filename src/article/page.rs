@@ -56,6 +56,10 @@ pub struct Meta {
     pub times: Vec<String>,
     /// Publishers that the page credits the article to.
     pub sources: Vec<String>,
+    /// Times and publishers that only scripts state: to be used where nothing visible does.
+    pub late_times: Vec<String>,
+    /// Publishers likewise.
+    pub late_sources: Vec<String>,
     /// The site.
     pub site: Option<String>,
     /// Authors and editors with their role.
