@@ -226,7 +226,11 @@ fn time(header: &header::Header, frame: &frame::Frame, page: &Page) -> Option<Wh
             Some(if minute(stated) || !minute(shown) { stated } else { shown })
         }
         (shown, stated) => {
-            shown.or(stated).or_else(|| frame.late.as_ref().and_then(|header| header.published))
+            let late = frame.late.as_ref().and_then(|header| header.published);
+            shown
+                .or(stated)
+                .or(late)
+                .or_else(|| page.meta.late_times.iter().find_map(|time| published::field(time)))
         }
     }
 }

@@ -20,6 +20,10 @@ pub(super) fn stated(view: &View<'_>, lines: &[Line], page: &Page) -> Option<Str
     }
     let text = view.folded();
     let page_title = page.meta.page_title.as_deref().map(|title| frame::bare(&fold(title)));
+    // A line that repeats the site's name too is the page's title again, not the article's.
+    let core =
+        page.meta.page_title.as_deref().map(|title| without_site(&fold(title), page.meta.site.as_deref()));
+    let core = core.map_or(usize::MAX, |title| frame::bare(&title).chars().count());
     let stated: Vec<String> = page
         .meta
         .titles
@@ -40,7 +44,7 @@ pub(super) fn stated(view: &View<'_>, lines: &[Line], page: &Page) -> Option<Str
         if count < 4 {
             continue;
         }
-        let by_title = page_title.as_deref().is_some_and(|title| title.starts_with(&bare));
+        let by_title = count <= core && page_title.as_deref().is_some_and(|title| title.starts_with(&bare));
         let by_meta = stated.iter().any(|title| {
             *title == bare || heading && bare.starts_with(title.as_str()) && title.chars().count() >= 6
         });

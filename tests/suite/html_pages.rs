@@ -35,7 +35,8 @@ fn f1(expected: &str, got: &str) -> f64 {
         counts
     };
     let (expected, got) = (grams(expected), grams(got));
-    let common: usize = expected.iter().map(|(gram, &count)| count.min(got.get(gram).copied().unwrap_or(0))).sum();
+    let common: usize =
+        expected.iter().map(|(gram, &count)| count.min(got.get(gram).copied().unwrap_or(0))).sum();
     let (all, found): (usize, usize) = (expected.values().sum(), got.values().sum());
     if all + found == 0 { 1.0 } else { 2.0 * common as f64 / (all + found) as f64 }
 }
@@ -75,7 +76,8 @@ fn pages_of_news_sites() {
         let article = read(&html, gold["url"].as_str(), &dictionaries);
         our_time += started.elapsed();
         let started = std::time::Instant::now();
-        let alone = dom_smoothie::Readability::new(html.as_str(), None, None).and_then(|mut reader| reader.parse());
+        let alone =
+            dom_smoothie::Readability::new(html.as_str(), None, None).and_then(|mut reader| reader.parse());
         their_time += started.elapsed();
         let alone = alone.map(|article| article.text_content.to_string()).unwrap_or_default();
         let body = article.body.text();
@@ -150,7 +152,14 @@ fn pages_of_news_sites() {
     let mean = |sum: f64| sum / f64::from(bodies.max(1));
     eprintln!(
         "{table}titles {}/{}, dates {}/{}, stated parts {}/{}; body F1 {:.4} against {:.4} of dom_smoothie alone, {bodies} pages; {our_time:?} against {their_time:?}",
-        titles.right, titles.all, dates.right, dates.all, stated.right, stated.all, mean(ours), mean(theirs)
+        titles.right,
+        titles.all,
+        dates.right,
+        dates.all,
+        stated.right,
+        stated.all,
+        mean(ours),
+        mean(theirs)
     );
     assert_eq!(titles.right, titles.all, "titles\n{table}");
     assert_eq!(dates.right, dates.all, "dates\n{table}");

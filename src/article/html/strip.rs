@@ -112,7 +112,9 @@ fn attributes(html: &str, at: usize, start: usize, mut end: usize) -> Option<Tag
             {
                 quote = Some(byte);
             }
-            (None, byte) if byte.is_ascii_whitespace() => attributes += 1,
+            (None, byte) if byte.is_ascii_whitespace() && !bytes[end - 1].is_ascii_whitespace() => {
+                attributes += 1
+            }
             (Some(open), byte) if open == byte => quote = None,
             _ => {}
         }

@@ -107,6 +107,9 @@ const INLINE: &[&str] = &[
     "th",
 ];
 
+/// The longest line that is taken for fields set apart by style alone, in characters.
+const FIELDS: usize = 60;
+
 /// The longest text of scripts that is kept, in bytes.
 const SCRIPTS: usize = 8 << 20;
 
@@ -197,6 +200,14 @@ impl Walker {
         let names = format!("{} {}", node.attr_or("class", ""), node.attr_or("id", "")).to_ascii_lowercase();
         self.stated_time(&node, &tag, &names);
         let inline = INLINE.contains(&tag.as_str());
+        // Fields of a header line stand apart by their style alone: `<span class=date>…</span><span class=time>…`.
+        let field = inline
+            && !names.trim().is_empty()
+            && self.current.chars < FIELDS
+            && node.prev_sibling().is_some_and(|before| before.is_element() && before.has_attr("class"));
+        if field && !self.current.text.is_empty() {
+            self.blank = Some(' ');
+        }
         if matches!(tag.as_str(), "td" | "th") && !self.current.text.is_empty() {
             self.blank = Some(' ');
         }
