@@ -2,6 +2,7 @@
 //!
 //! `FULL=1` measures all development articles; without it every twentieth.
 
+use super::cases;
 use super::shared::shared;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 use fangzhi::text::decode;
@@ -175,8 +176,21 @@ fn real_texts_are_read_right_whole_and_cut() {
                         "{} {length}: {:?} {:?} for {:?}",
                         writer.name,
                         decoded.encoding,
-                        decoded.text.chars().take(40).collect::<String>(),
-                        piece.chars().take(40).collect::<String>()
+                        decoded
+                            .text
+                            .chars()
+                            .zip(piece.chars())
+                            .skip_while(|(a, b)| a == b)
+                            .map(|(a, _)| a)
+                            .take(40)
+                            .collect::<String>(),
+                        piece
+                            .chars()
+                            .zip(decoded.text.chars())
+                            .skip_while(|(a, b)| a == b)
+                            .map(|(a, _)| a)
+                            .take(40)
+                            .collect::<String>()
                     );
                 }
                 theirs += usize::from(chardetng_alone(&bytes) == piece);
@@ -200,6 +214,46 @@ fn real_texts_in_utf8_come_out_as_they_are() {
         assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), (article.as_str(), "utf-8"));
         assert!(decoded.troubles.is_empty());
     }
+}
+
+/// Bytes as a case writes them: text, with stretches in another encoding as `{gb18030:发展}` or `{hex:b7a2}`.
+fn written(case: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = case;
+    while let Some(start) = rest.find('{') {
+        let Some((label, text)) =
+            rest[start + 1..].split_once('}').and_then(|(inner, _)| inner.split_once(':'))
+        else {
+            break;
+        };
+        bytes.extend(rest[..start].as_bytes());
+        match label {
+            "hex" => bytes.extend(
+                (0..text.len() / 2)
+                    .map(|index| u8::from_str_radix(&text[2 * index..2 * index + 2], 16).unwrap()),
+            ),
+            "utf-16le" => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+            "utf-16be" => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
+            "utf-32le" => bytes.extend(text.chars().flat_map(|c| u32::from(c).to_le_bytes())),
+            "utf-32be" => bytes.extend(text.chars().flat_map(|c| u32::from(c).to_be_bytes())),
+            "hz" => bytes.extend(hz(text)),
+            "utf-7" => bytes.extend(utf7(text)),
+            label => bytes.extend(encoded(Encoding::for_label(label.as_bytes()).unwrap(), text)),
+        }
+        rest = &rest[start + label.len() + text.len() + 3..];
+    }
+    bytes.extend(rest.as_bytes());
+    bytes
+}
+
+#[test]
+fn cases_decode_as_written() {
+    cases::run("decode", |case| {
+        let decoded = decode(&written(&case.input), case.with.get("declared").map(String::as_str));
+        let troubles: Vec<String> =
+            decoded.troubles.iter().map(|trouble| format!(" {}:{}", trouble.offset, trouble.bytes)).collect();
+        format!("{}{} | {}", decoded.encoding, troubles.concat(), decoded.text)
+    });
 }
 
 proptest! {

@@ -4,7 +4,7 @@
 //! Small samples come first and a clear lead ends the search, so that a long file costs no more than a short one.
 
 use super::unicode::Wide;
-use super::{cost, declared};
+use super::{cost, declared, mixed};
 use crate::text::language::Model;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 
@@ -29,6 +29,9 @@ const DOUBTFUL: f32 = 7.6;
 /// Below this mean of the language model a reading is no Chinese: news has -3 to -5, random common characters -9.
 const NOT_CHINESE: f32 = -7.2;
 
+/// Above this mean cost of a unit UTF-16 and UTF-32 are not considered.
+const WIDE: f32 = 9.0;
+
 /// How many bytes of the input the largest sample has.
 const SAMPLE: usize = 16 << 10;
 
@@ -46,7 +49,13 @@ pub fn detect(bytes: &[u8], said: Option<&'static Encoding>) -> Found {
             .to_vec();
         let best = readings.iter().fold(f32::INFINITY, |best, reading| best.min(reading.0));
         if may_be_wide(&sample, best) {
-            readings.extend(Wide::ALL.map(|wide| (wide.cost(&sample), Found::Wide(wide))));
+            let wide = Wide::ALL.map(|wide| (wide.cost(&sample), Found::Wide(wide)));
+            // Any pair of bytes is a unit of UTF-16; only Chinese and Latin text in it is believed.
+            let believed = |cost: f32, width: usize| cost * width as f32 <= WIDE * sample.len() as f32;
+            readings.extend(wide.into_iter().filter(|&(cost, found)| match found {
+                Found::Wide(wide) => believed(cost, wide.width()),
+                Found::Standard(_) => true,
+            }));
         }
         readings.sort_by(|a, b| a.0.total_cmp(&b.0));
         if whole || readings[1].0 - readings[0].0 > CLEAR {
@@ -102,8 +111,16 @@ fn cut(bytes: &[u8], size: usize) -> &[u8] {
 
 /// The cost of the sample as `encoding` reads it; a first byte that is the end of a character is let off.
 fn reading_cost(encoding: &'static Encoding, sample: &[u8]) -> f32 {
-    let (text, _) = encoding.decode_without_bom_handling(sample);
-    cost::total(&text).0
+    let read = |bytes: &[u8]| {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        cost::total(&text).0
+    };
+    let cost = read(sample);
+    // A reading that begins in the middle of a character is out of step to the next ASCII.
+    if encoding != UTF_8 && sample.len() > 1 && cost > sample.len() as f32 * DOUBTFUL / 2.0 {
+        return cost.min(read(&sample[1..]) + cost::STRAY);
+    }
+    cost
 }
 
 /// UTF-16 has zero bytes wherever it has ASCII; without them, a run of Chinese that reads badly as anything else.
@@ -118,11 +135,13 @@ fn foreign(
     said: Option<&'static Encoding>,
 ) -> Option<&'static Encoding> {
     let (text, _) = chinese.decode_without_bom_handling(sample);
-    let (ascii, other): (Vec<char>, Vec<char>) = text.chars().partition(char::is_ascii);
-    let _ = ascii;
-    let other: String = other.into_iter().collect();
-    let (sum, count) = cost::total(&other);
-    if count == 0 || sum / count as f32 <= DOUBTFUL || Model::builtin().per_character(&other) > NOT_CHINESE {
+    if looks_chinese(&text) {
+        return None;
+    }
+    // Nor is it Chinese that changes its encoding on the way.
+    let mut text = String::new();
+    mixed::decode(chinese, sample, 0, &mut text, &mut Vec::new());
+    if looks_chinese(&text) {
         return None;
     }
     let family = |encoding: &'static Encoding| {
@@ -137,6 +156,12 @@ fn foreign(
         detector.feed(sample, true);
         Some(detector.guess(None, chardetng::Utf8Detection::Allow)).filter(sound)
     })
+}
+
+fn looks_chinese(text: &str) -> bool {
+    let other: String = text.chars().filter(|c| !c.is_ascii()).collect();
+    let (sum, count) = cost::total(&other);
+    sum <= count as f32 * DOUBTFUL || Model::builtin().per_character(&other) > NOT_CHINESE
 }
 
 /// Whether short bytes that happen to be UTF-8 are likelier GB18030: two-byte UTF-8 holds no Chinese, and each of

@@ -13,6 +13,7 @@
 mod cost;
 mod declared;
 mod detect;
+mod mixed;
 mod seven;
 mod unicode;
 
@@ -85,7 +86,14 @@ fn in_wide(wide: Wide, bytes: &[u8], start: usize) -> Decoded {
 
 fn in_standard(encoding: &'static Encoding, bytes: &[u8], start: usize) -> Decoded {
     let mut decoded = Decoded { encoding: name(encoding), ..Decoded::default() };
-    standard(encoding, &bytes[start..], start, &mut decoded.text, &mut decoded.troubles);
+    let Decoded { text, troubles, .. } = &mut decoded;
+    standard(encoding, &bytes[start..], start, text, troubles);
+    let doubtful = !troubles.is_empty() || (encoding != UTF_8 && cost::has_strange_stretch(text));
+    if doubtful && mixed::mixes(encoding) {
+        text.clear();
+        troubles.clear();
+        mixed::decode(encoding, &bytes[start..], start, text, troubles);
+    }
     decoded
 }
 

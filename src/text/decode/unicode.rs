@@ -89,7 +89,8 @@ impl Wide {
     pub fn cost(self, bytes: &[u8]) -> f32 {
         let (mut text, mut troubles) = (String::with_capacity(bytes.len() * 2), Vec::new());
         self.decode(bytes, 0, &mut text, &mut troubles);
-        cost::total(&text).0
+        // A unit that is no character is as many stray bytes.
+        cost::total(&text).0 + troubles.len() as f32 * cost::STRAY * (self.width() - 1) as f32
     }
 }
 

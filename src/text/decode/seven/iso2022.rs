@@ -34,15 +34,15 @@ pub fn decode(bytes: &[u8]) -> Reading {
             taken
         };
         at += match rest {
-            [0x1B, b'$', b')', b'A', ..] => {
-                set = Some(Set::Gb2312);
+            [0x1B, b'$', b')', sign @ (b'A' | b'G'), ..] => {
+                set = Some(if *sign == b'A' { Set::Gb2312 } else { Set::Cns1 });
+                reading.shifted += 4;
                 4
             }
-            [0x1B, b'$', b')', b'G', ..] => {
-                set = Some(Set::Cns1);
+            [0x1B, b'$', b'*', b'H', ..] => {
+                reading.shifted += 4;
                 4
             }
-            [0x1B, b'$', b'*', b'H', ..] => 4,
             &[0x1B, b'N', first @ 0x21..=0x7E, second @ 0x21..=0x7E, ..] => {
                 pair(cns::plane2(first, second), BIG5, 4)
             }
