@@ -1,10 +1,11 @@
 //! All cases and invariants: one binary, one module per stage.
 
 mod suite {
-    pub mod article;
     pub mod archive;
+    pub mod article;
     pub mod cases;
     pub mod characters;
+    pub mod crash;
     pub mod damage;
     pub mod decode;
     pub mod dictionaries;

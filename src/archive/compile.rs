@@ -2,6 +2,7 @@
 
 use super::entry::{EVERY_UNIT, column, days, folded};
 use super::error::{ArchiveError, ArchiveProblem};
+use super::question::Question;
 use super::schema::Fields;
 use super::snippet::{Needle, characters_of};
 use super::tokens;
@@ -216,17 +217,16 @@ impl Compiler<'_> {
         Some(if field == self.fields.title { Box::new(BoostQuery::new(query, TITLE)) } else { query })
     }
 
-    /// Any of the words, for questions; the more of them and the rarer, the better.
-    pub(super) fn any_word(&self, words: &[(String, f32)]) -> Boxed {
-        any(words
-            .iter()
-            .flat_map(|(word, weight)| {
-                [(self.fields.body, *weight), (self.fields.title, weight * TITLE)].map(|(field, weight)| {
-                    let query: Boxed = Box::new(BoostQuery::new(self.word(field, word), weight));
-                    query
-                })
-            })
-            .collect())
+    /// Any of a question's words, in the body or the headline; those that the segmenter does not know also as
+    /// characters in a row.
+    pub(super) fn some_words(&self, question: &Question) -> Boxed {
+        let both = [self.fields.body, self.fields.title];
+        let mut ways: Vec<Boxed> =
+            question.words().iter().flat_map(|word| both.map(|field| self.word(field, word))).collect();
+        for word in question.unknown() {
+            ways.extend(both.iter().filter_map(|&field| phrase(field, word)));
+        }
+        any(ways)
     }
 }
 

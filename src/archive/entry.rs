@@ -96,8 +96,7 @@ impl Entry {
 
 /// Days since 1970.
 pub(super) fn days(date: jiff::civil::Date) -> i64 {
-    let since = date.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()));
-    since
+    date.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()))
 }
 
 /// The words of the body as the analysis cut them, so that they need not be cut again.

@@ -1,13 +1,14 @@
 //! Searching: hits by relevance or date, with snippets, copies and facets.
 
 use super::compile::{Compiler, all};
+use super::question::{Candidate, Question, RERANKED};
 use super::snippet::{Characters, Needle, Snippet, characters_of, needles, places, snippet};
 use super::{Archive, ArchiveError, Stored};
 use crate::query::Query;
 use std::collections::{BTreeMap, HashSet};
 use tantivy::collector::{Collector, Count, SegmentCollector, TopDocs};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::{Query as IndexQuery, TermQuery};
+use tantivy::query::{BooleanQuery, Occur, Query as IndexQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, Term};
 
@@ -133,12 +134,15 @@ impl Archive {
         // Copies fall together, so some more are fetched than are wanted.
         let fetched = (wanted * 2 + 20).min(everything);
         let total = searcher.search(&compiled, &Count).map_err(|error| self.wrong(&error))?;
-        let mut found = self.top(&searcher, &*compiled, fetched, options.sort)?;
         let mut results = Results { total, ..Results::default() };
-        if options.sort == Sort::Relevance && options.widen && query.is_plain() && total < wanted {
-            found = self.widened(&searcher, &compiler, query, found, fetched)?;
+        let mut found = if options.sort == Sort::Relevance && query.is_plain() {
+            let widen = options.widen && total < wanted;
+            let found = self.ranked(&searcher, &compiler, query, compiled.box_clone(), fetched, widen)?;
             results.widened = found.len() > total;
-        }
+            found
+        } else {
+            self.top(&searcher, &*compiled, fetched, options.sort)?
+        };
         if options.facets {
             results.facets = Some(searcher.search(&compiled, &Facets).map_err(|error| self.wrong(&error))?);
         }
@@ -230,35 +234,33 @@ impl Archive {
         Ok(column.first(address.doc_id).unwrap_or_default())
     }
 
-    /// Behind what matches, articles with as many of the words as can be.
-    fn widened(
+    /// Articles for a query of words alone: those that match it or, to `widen`, have some of its words,
+    /// ranked again by what they say.
+    fn ranked(
         &self,
         searcher: &Searcher,
         compiler: &Compiler<'_>,
         query: &Query,
-        mut found: Vec<Found>,
+        compiled: Box<dyn IndexQuery>,
         limit: usize,
+        widen: bool,
     ) -> Result<Vec<Found>, ArchiveError> {
-        let question = super::question::Question::new(query);
-        let words = question.words(searcher, self.fields).map_err(|error| self.wrong(&error))?;
-        if words.is_empty() {
-            return Ok(found);
+        let question = Question::new(query);
+        let some = compiler.some_words(&question);
+        let occur = if widen { Occur::Should } else { Occur::Must };
+        let both = BooleanQuery::new(vec![(occur, compiled), (Occur::Should, some)]);
+        let mut found = self.top(searcher, &both, limit.max(RERANKED), Sort::Relevance)?;
+        let mut candidates = Vec::new();
+        for one in found.iter().take(RERANKED) {
+            let stored = self.stored(searcher, one.address)?;
+            let whole = format!("{}\n{}", stored.string("title").unwrap_or_default(), stored.text);
+            candidates.push(Candidate { base: one.score, text: characters_of(&whole) });
         }
-        let any = compiler.any_word(&words);
-        let more = self.top(searcher, &*any, limit.max(super::question::RERANKED), Sort::Relevance)?;
-        let mut rescored = Vec::with_capacity(more.len());
-        for (rank, one) in more.into_iter().enumerate() {
-            let score = if rank < super::question::RERANKED {
-                let stored = self.stored(searcher, one.address)?;
-                question.score(one.score, &words, stored.string("title"), &stored.text)
-            } else {
-                0.0
-            };
-            rescored.push(Found { score, ..one });
+        for (one, score) in found.iter_mut().zip(question.scores(&candidates)) {
+            // Those that were read come before those that were not.
+            one.score = score + 10.0;
         }
-        rescored.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let exact: HashSet<DocAddress> = found.iter().map(|one| one.address).collect();
-        found.extend(rescored.into_iter().filter(|one| !exact.contains(&one.address)));
+        found.sort_by(|a, b| b.score.total_cmp(&a.score));
         Ok(found)
     }
 

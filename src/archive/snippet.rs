@@ -38,13 +38,18 @@ pub(super) fn characters_of(text: &str) -> Characters {
 }
 
 impl Characters {
+    /// The characters.
+    pub(super) fn folded(&self) -> &[char] {
+        &self.folded
+    }
+
     /// Offsets in the text of the characters from `start` to `end`.
     fn place(&self, start: usize, end: usize) -> (usize, usize) {
         (self.offsets[start] as usize, self.offsets[end - 1] as usize + 1)
     }
 
     /// All places of `needle`, as indices into the folded characters.
-    fn find<'a>(&'a self, needle: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+    pub(super) fn find<'a>(&'a self, needle: &'a [char]) -> impl Iterator<Item = usize> + 'a {
         let first = needle.first().copied();
         self.folded
             .iter()

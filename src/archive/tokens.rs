@@ -88,6 +88,17 @@ pub(super) fn words_of<'a>(cut: impl Iterator<Item = &'a str>, mut sink: impl Fn
             word
         };
         sink(word);
+        // GPT4 is found by GPT-4, whose mark cuts it in two.
+        if word.is_ascii() && word.len() > 1 {
+            let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            if !letters.is_empty()
+                && letters.len() < word.len()
+                && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+            {
+                sink(letters);
+                sink(&word[letters.len()..]);
+            }
+        }
         // Only Han words have words within; three bytes a character.
         if word.len() <= 6 || word.is_ascii() {
             continue;
