@@ -25,12 +25,28 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Add articles to an archive; run it again to add what is new or changed.
+    Index(Index),
+    /// Find articles.
+    Search(Search),
+    /// Show one article: repaired text, mentions coloured, repairs marked.
+    Show(Show),
+    /// Who took part in which event, in what role.
+    Who(Who),
+    /// What happened.
+    Events(Events),
+    /// What the figures say.
+    Figures(Figures),
     /// Read articles and write all that was found as JSON Lines.
     Extract(Extract),
-    /// Score the reading against annotated articles: precision, recall, F1 by kind.
-    Eval(Eval),
     /// Repair text: clean text out, a report to standard error.
     Repair(Repair),
+    /// Score the reading against annotated articles: precision, recall, F1 by kind.
+    Eval(Eval),
+    /// Index the sample articles into a temporary archive and ask it one question of each sort.
+    Demo(Demo),
+    /// What is in an archive.
+    Stats(Stats),
     /// Write completions for a shell.
     Completions {
         /// The shell.
@@ -154,6 +170,12 @@ pub struct Search {
     /// At most so many articles.
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
     pub limit: usize,
+    /// Show every copy of a story, not one for all its reprints.
+    #[arg(long)]
+    pub all_copies: bool,
+    /// Count what was found by publisher, region and year.
+    #[arg(long)]
+    pub facets: bool,
     /// Leave out the first so many.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
@@ -191,6 +213,9 @@ pub struct Who {
     /// Words of the event.
     #[arg(long, value_name = "WORDS")]
     pub event: Option<String>,
+    /// Name, or part of it, of who took part.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// Role, in Chinese or English: 主办, organiser.
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,

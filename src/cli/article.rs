@@ -53,7 +53,8 @@ fn section(line: &mut impl FnMut(String), heading: &str, rows: Vec<String>) {
 
 fn head(article: &Value) -> String {
     let mut parts: Vec<String> = Vec::new();
-    for part in [&article["published"], &article["source"], &article["region"]["name"], &article["encoding"]] {
+    for part in [&article["published"], &article["source"], &article["region"]["name"], &article["encoding"]]
+    {
         parts.extend(part.as_str().map(str::to_owned));
     }
     for credit in list(&article["byline"]) {
@@ -72,8 +73,10 @@ fn marked(article: &Value) -> String {
         .map(|mention| (offset(&mention["start"]), offset(&mention["end"]), text(&mention["kind"])))
         .collect();
     mentions.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
-    let mut repairs: Vec<(usize, &str)> =
-        list(&article["repairs"]).iter().map(|repair| (offset(&repair["end"]), text(&repair["was"]))).collect();
+    let mut repairs: Vec<(usize, &str)> = list(&article["repairs"])
+        .iter()
+        .map(|repair| (offset(&repair["end"]), text(&repair["was"])))
+        .collect();
     repairs.sort_by_key(|&(end, _)| end);
     let mut repairs = repairs.into_iter().peekable();
     let mut out = String::new();
@@ -121,13 +124,15 @@ fn people(article: &Value) -> Vec<String> {
 fn events(article: &Value) -> Vec<String> {
     let mut rows = Vec::new();
     for event in list(&article["events"]) {
-        let mut facts: Vec<&str> = [&event["date"], &event["place"]].into_iter().filter_map(Value::as_str).collect();
+        let mut facts: Vec<&str> =
+            [&event["date"], &event["place"]].into_iter().filter_map(Value::as_str).collect();
         if let Some(status) = event["status"].as_str().filter(|status| *status != "held") {
             facts.push(status);
         }
         rows.push(format!("{} {}", paint::bold(text(&event["name"])), paint::dim(&facts.join(" · "))));
         for one in list(&event["participants"]) {
-            let position = one["position"].as_str().map(|position| format!("（{position}）")).unwrap_or_default();
+            let position =
+                one["position"].as_str().map(|position| format!("（{position}）")).unwrap_or_default();
             let name = paint::mention(text(&one["kind"]), text(&one["entity"]));
             rows.push(format!("  {} {name}{position}", text(&one["label"])));
         }

@@ -3,11 +3,14 @@
 //! Exit status: 0 all was done, 1 some inputs failed (each was named on standard error), 2 nothing could be done.
 
 pub mod args;
+mod article;
+mod ask;
 mod commands;
 mod help;
 mod input;
 mod language;
 mod output;
+mod progress;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -63,17 +66,29 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
     if let Some(threads) = cli.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
     }
-    let tables = cli.dictionaries.as_deref();
-    match cli.command {
+    run_command(cli.command, cli.dictionaries.as_deref())
+}
+
+/// Runs one command; `tables` is the user's folder of tables.
+fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Index(args) => commands::index::run(&args, &load(tables)?, tables),
+        Command::Search(args) => commands::search::run(&args),
+        Command::Show(args) => commands::show::run(&args, tables),
+        Command::Who(args) => commands::who::run(&args),
+        Command::Events(args) => commands::events::run(&args),
+        Command::Figures(args) => commands::figures::run(&args),
         Command::Extract(args) => commands::extract::run(&args, &load(tables)?),
-        Command::Eval(args) => commands::eval::run(&args, &load(tables)?),
         Command::Repair(args) => commands::repair::run(&args),
+        Command::Eval(args) => commands::eval::run(&args, &load(tables)?),
+        Command::Demo(args) => commands::demo::run(&args, tables),
+        Command::Stats(args) => commands::stats::run(&args),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut command(), "fangzhi", &mut std::io::stdout());
+            clap_complete::generate(shell, &mut self::command(), "fangzhi", &mut std::io::stdout());
             Ok(Outcome::Done)
         }
         Command::Man => {
-            clap_mangen::Man::new(command()).render(&mut std::io::stdout())?;
+            clap_mangen::Man::new(self::command()).render(&mut std::io::stdout())?;
             Ok(Outcome::Done)
         }
     }

@@ -1,6 +1,10 @@
 //! Tables, colours and files of answers.
 
 use comfy_table::{ContentArrangement, Table, presets};
+use std::io::IsTerminal;
+
+/// Columns of a table where there is no terminal to ask.
+const WIDTH: u16 = 140;
 
 /// Colours; anstream takes them off where the output is no terminal.
 pub mod paint {
@@ -71,8 +75,9 @@ impl Rows {
     pub fn table(&self) -> String {
         let mut table = Table::new();
         table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-        if let Some(width) = std::env::var("COLUMNS").ok().and_then(|width| width.parse().ok()) {
-            table.set_width(width);
+        if !std::io::stdout().is_terminal() {
+            let columns = std::env::var("COLUMNS").ok().and_then(|width| width.parse().ok());
+            table.set_width(columns.unwrap_or(WIDTH));
         }
         table.set_header(self.columns.iter().map(|(_, heading)| *heading).collect::<Vec<_>>());
         for row in &self.rows {

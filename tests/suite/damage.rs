@@ -70,31 +70,25 @@ fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
-/// Simplified characters to the traditional ones a machine takes for them: the first of each in the table
-/// that GBK has.
+/// Simplified characters to the traditional ones that a machine takes for them. A character that Big5 has is
+/// traditional already; of several others the first that Big5 has is taken.
 fn traditional_table() -> HashMap<char, char> {
-    let table =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/ts_characters.tsv"))
-            .unwrap();
+    /// Where one simplified character stands for several, the commonest: 发發 means 发 becomes 發.
+    const COMMONEST: &str =
+        "发發当當后後里裡干幹系係面麵台臺制製范範云雲几幾征徵升昇余餘松鬆术術回迴志誌于於";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries");
+    let table = std::fs::read_to_string(folder.join("ts_characters.tsv")).unwrap();
+    let has = |encoding: &'static Encoding, c: char| !encoding.encode(&c.to_string()).2;
     let mut map = HashMap::new();
     for line in table.lines().skip(1) {
         let mut columns = line.split('\t').filter_map(|column| column.chars().next());
         let (Some(traditional), Some(simplified)) = (columns.next(), columns.next()) else { continue };
-        let encodable = !GBK.encode(&traditional.to_string()).2;
-        if encodable && fangzhi::text::script::fold(&traditional.to_string()) == simplified.to_string() {
+        if !has(BIG5, simplified) && has(BIG5, traditional) && has(GBK, traditional) {
             map.entry(simplified).or_insert(traditional);
         }
     }
-    // Where the table has several, a machine takes the commonest.
-    for (simplified, traditional) in
-        "发發当當后後里裡干幹系係面面台臺制製范範云雲几幾向向征徵只只升升丰豐占占合合同同周周余余松鬆术術回回志志"
-            .chars()
-            .collect::<Vec<_>>()
-            .chunks(2)
-            .map(|pair| (pair[0], pair[1]))
-    {
-        map.insert(simplified, traditional);
-    }
+    let commonest: Vec<char> = COMMONEST.chars().collect();
+    map.extend(commonest.chunks(2).filter(|pair| !has(BIG5, pair[0])).map(|pair| (pair[0], pair[1])));
     map
 }
 

@@ -1,5 +1,13 @@
 //! One file for each command.
 
+pub mod demo;
 pub mod eval;
+pub mod events;
 pub mod extract;
+pub mod figures;
+pub mod index;
 pub mod repair;
+pub mod search;
+pub mod show;
+pub mod stats;
+pub mod who;

@@ -63,7 +63,7 @@ fn one(path: &Path, args: &Args) -> anyhow::Result<()> {
         bytes = std::fs::read(path)?;
     }
     let repaired = repair(path, &bytes, args);
-    let mut out = std::io::stdout().lock();
+    let mut out = anstream::stdout().lock();
     if args.json {
         writeln!(out, "{}", as_json(&repaired))?;
     } else if args.diff {

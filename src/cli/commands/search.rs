@@ -1,0 +1,104 @@
+//! `fangzhi search`: articles, with what was found marked in their own script.
+
+use crate::archive::{Hit, SearchOptions, Sort};
+use crate::cli::args::Search as Args;
+use crate::cli::language::t;
+use crate::cli::output::{Rows, paint};
+use crate::cli::{Outcome, ask};
+use serde_json::{Value, json};
+use std::io::Write;
+
+pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let query = ask::query(&args.query.join(" "))?;
+    let archive = ask::open(&args.archive)?;
+    let options = SearchOptions {
+        limit: args.limit,
+        offset: args.offset,
+        sort: if args.by_date { Sort::Newest } else { Sort::Relevance },
+        all_copies: args.all_copies,
+        facets: args.facets,
+        ..SearchOptions::default()
+    };
+    let results = archive.search(&query, &options).map_err(ask::archive_error)?;
+    if args.output.json || args.output.output.is_some() {
+        let rows = results.hits.iter().map(as_json).collect();
+        Rows { columns: columns(), rows }.write(&args.output)?;
+        return Ok(Outcome::Done);
+    }
+    let mut out = anstream::stdout().lock();
+    for (number, hit) in (args.offset + 1..).zip(&results.hits) {
+        let mut places: Vec<&str> = Vec::new();
+        places.extend(
+            [&hit.published, &hit.source, &hit.region].into_iter().filter_map(|part| part.as_deref()),
+        );
+        places.push(&hit.id);
+        let title = hit.title.as_deref().unwrap_or(t("（无标题）", "(untitled)"));
+        writeln!(out, "{number}. {}", paint::bold(&marked(title, &hit.title_highlights)))?;
+        writeln!(out, "   {}", paint::dim(&places.join(" · ")))?;
+        writeln!(out, "   {}", marked(&hit.snippet.text, &hit.snippet.highlights).replace('\n', " "))?;
+        if !hit.copies.is_empty() {
+            let copies: Vec<&str> =
+                hit.copies.iter().map(|copy| copy.source.as_deref().unwrap_or(&copy.id)).collect();
+            writeln!(out, "   {} {}", t("转载：", "also:"), copies.join(t("、", ", ")))?;
+        }
+    }
+    writeln!(out, "{} {}", results.total, t("篇", "articles"))?;
+    if let Some(facets) = &results.facets {
+        for (name, counts) in [
+            (t("来源", "Publishers"), &facets.sources),
+            (t("地区", "Regions"), &facets.regions),
+            (t("年份", "Years"), &facets.years),
+        ] {
+            let shown: Vec<String> =
+                counts.iter().take(12).map(|(value, count)| format!("{value} {count}")).collect();
+            writeln!(out, "{}: {}", paint::bold(name), shown.join(t("，", ", ")))?;
+        }
+    }
+    if results.widened {
+        anstream::eprintln!(
+            "{}",
+            t("已放宽条件：不要求所有词都出现", "widened: not every word had to be there")
+        );
+    }
+    ask::remark(results.total, false);
+    Ok(Outcome::Done)
+}
+
+fn columns() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("id", t("编号", "id")),
+        ("title", t("标题", "title")),
+        ("published", t("日期", "published")),
+        ("source", t("来源", "source")),
+        ("region", t("地区", "region")),
+        ("snippet", t("摘录", "snippet")),
+    ]
+}
+
+fn as_json(hit: &Hit) -> Value {
+    let copies: Vec<Value> = hit
+        .copies
+        .iter()
+        .map(|copy| json!({"id": copy.id, "title": copy.title, "published": copy.published, "source": copy.source}))
+        .collect();
+    json!({
+        "id": hit.id, "path": hit.path, "title": hit.title, "title_highlights": hit.title_highlights,
+        "published": hit.published, "source": hit.source, "region": hit.region, "score": hit.score,
+        "snippet": hit.snippet.text, "start": hit.snippet.start, "highlights": hit.snippet.highlights,
+        "copies": copies,
+    })
+}
+
+/// A text with the stretches between the given character offsets marked.
+fn marked(text: &str, highlights: &[(usize, usize)]) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    let mut at = 0;
+    for &(start, end) in highlights {
+        out.extend(&chars[at..start]);
+        out.push_str(&paint::hit(&chars[start..end].iter().collect::<String>()));
+        at = end;
+    }
+    out.extend(&chars[at..]);
+    out
+}

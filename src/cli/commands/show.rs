@@ -1,0 +1,74 @@
+//! `fangzhi show`: one article of the archive, or a file read on the spot.
+
+use crate::cli::args::Show as Args;
+use crate::cli::article::{Shown, render};
+use crate::cli::language::t;
+use crate::cli::{Outcome, ask, input};
+use crate::dictionary::Dictionaries;
+use crate::export::contract::article_json;
+use crate::pipeline::Reading;
+use crate::source::{Options, documents};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::Path;
+
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let stored = match ask::open(&args.archive) {
+        Ok(archive) => archive.article(&args.article).map_err(ask::archive_error)?.map(|stored| stored.json),
+        Err(error) if !Path::new(&args.article).is_file() => return Err(error),
+        Err(_) => None,
+    };
+    // What an archive does not keep (reasons, boilerplate) is read again from the article's file.
+    let articles = match stored {
+        Some(article) if !args.why && !args.boilerplate => vec![article],
+        Some(article) => {
+            let path = article["path"].as_str().unwrap_or_default();
+            let again = read(path.split('!').next().unwrap_or(path), tables)?;
+            let same = again.into_iter().find(|other| other["id"] == article["id"]);
+            vec![same.unwrap_or(article)]
+        }
+        None => read(&args.article, tables)?,
+    };
+    let mut out = anstream::stdout().lock();
+    for article in articles {
+        if args.json {
+            writeln!(out, "{article}")?;
+        } else {
+            let shown = Shown { why: args.why, boilerplate: args.boilerplate };
+            write!(out, "{}", render(&article, shown))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn read(path: &str, tables: Option<&Path>) -> anyhow::Result<Vec<Value>> {
+    if !Path::new(path).exists() {
+        let missing =
+            t("档案库里没有这篇文章，也没有这个文件", "neither an article of the archive nor a file");
+        anyhow::bail!("{path}: {missing}");
+    }
+    let dictionaries = crate::cli::load(tables)?;
+    let mut articles = Vec::new();
+    for document in documents(&[Path::new(path)], Options::default()) {
+        match document {
+            Ok(document) => articles.push(explained(&crate::read(document, &dictionaries), &dictionaries)),
+            Err(error) => input::complain(&error),
+        }
+    }
+    anyhow::ensure!(!articles.is_empty(), "{path}: {}", t("没有文章", "no article in it"));
+    Ok(articles)
+}
+
+/// The contract's object with what only the reading knows.
+fn explained(reading: &Reading, dictionaries: &Dictionaries) -> Value {
+    let mut article = article_json(reading, dictionaries);
+    let reasons = reading.entities.list.iter().map(|entity| {
+        let forms = entity.reasons.join(t("；", "; "));
+        format!("{} ← {forms}", entity.name)
+    });
+    article["why"] = json!(reasons.collect::<Vec<_>>());
+    let clean = reading.text.clean();
+    let left_out = reading.article.boilerplate.iter().map(|span| span.of(clean).trim().to_owned());
+    article["boilerplate"] = json!(left_out.filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    article
+}
