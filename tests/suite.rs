@@ -10,10 +10,12 @@ mod suite {
     pub mod decode;
     pub mod dictionaries;
     pub mod events_gold;
+    pub mod gold_values;
     pub mod html_pages;
     pub mod invariants;
     pub mod mention;
     pub mod query;
+    pub mod recognizers;
     pub mod script;
     pub mod seeds;
     pub mod shared;

@@ -97,7 +97,7 @@ pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictio
             find(line, &mut candidates);
         }
         let mut values = dates.read(sentence.span);
-        let figures = figure::figures(folded, sentence.span, &values);
+        let figures = figure::figures(folded, sentence.span, &values, dictionaries);
         values.extend(figures);
         let names = settle::settle(candidates);
         // A name holds its numbers (1号院, 第一医院); a date or figure that only touches a name gives way.

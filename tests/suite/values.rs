@@ -9,7 +9,7 @@ use fangzhi::text::script;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
+pub static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 /// Dates and figures of a text of one or more sentences.
 pub fn values(folded: &str, reference: Option<&When>) -> (Vec<Mention>, Vec<Mention>) {
@@ -17,7 +17,7 @@ pub fn values(folded: &str, reference: Option<&When>) -> (Vec<Mention>, Vec<Ment
     let (mut dates, mut found) = (Vec::new(), Vec::new());
     for sentence in fangzhi::sentence::split(folded) {
         let here = reader.read(sentence);
-        found.extend(figures(folded, sentence, &here));
+        found.extend(figures(folded, sentence, &here, &DICTIONARIES));
         dates.extend(here);
     }
     (dates, found)

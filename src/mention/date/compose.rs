@@ -30,7 +30,7 @@ pub(super) struct Fields {
 /// A stretch of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Years {
-    Plan(i16),
+    Plan(i16, Option<bool>),
     Century(i16),
     Decade(Option<i16>, i16),
     Between(i16, i16),
@@ -50,7 +50,7 @@ pub(super) struct Expression {
 fn rank(part: &Part) -> u8 {
     match part {
         Part::Century(_) => 1,
-        Part::Year(_) | Part::Decade(_) | Part::Plan(_) | Part::Between(Unit::Year, ..) => 2,
+        Part::Year(_) | Part::Decade(_) | Part::Plan(..) | Part::Between(Unit::Year, ..) => 2,
         Part::Quarters(..)
         | Part::Half(_)
         | Part::Season(_)
@@ -59,7 +59,7 @@ fn rank(part: &Part) -> u8 {
         Part::Whole(..) | Part::Day(_) | Part::Ten(_) | Part::NthWeek(_) | Part::Between(Unit::Day, ..) => 4,
         Part::Lunar(..) | Part::Holiday(_) | Part::Week(_) | Part::Weekend(_) => 4,
         Part::Weekday(..) => 5,
-        Part::Ago(..) | Part::SamePeriod(_) => 7,
+        Part::Ago(..) | Part::SamePeriod(_) | Part::YearStart | Part::WholeYear => 7,
         Part::DayPart(_) => 8,
         Part::Time(..) | Part::Between(..) => 9,
     }
@@ -114,6 +114,11 @@ fn gather(text: &str, at: usize, dictionaries: &Dictionaries) -> Option<Gathered
                 gathered.end += 3;
             }
         }
+        if rank == 4 && gathered.fields.day.is_some() {
+            // 18日当天
+            let again = ["当天", "当日"].into_iter().find(|word| text[gathered.end..].starts_with(word));
+            gathered.end += again.map_or(0, str::len);
+        }
         from = gathered.end;
         if text[from..].starts_with(' ') {
             from += 1;
@@ -134,7 +139,7 @@ fn fits(fields: &Fields, part: &Part) -> bool {
         | Part::SamePeriod(_)
         | Part::Week(_)
         | Part::Weekend(_)
-        | Part::Plan(_) => *fields == Fields::default(),
+        | Part::Plan(..) => *fields == Fields::default(),
         Part::Between(Unit::Year, ..) => *fields == Fields::default(),
         Part::NthWeek(_) => fields.year.is_some() || fields.month.is_some(),
         Part::Day(Field::Offset(_)) => *fields == Fields::default(),
@@ -167,7 +172,7 @@ fn take(fields: &mut Fields, part: Part) {
         Part::Between(Unit::Month, from, to) => fields.months = Some((from, to)),
         Part::Between(Unit::Day, from, to) => fields.days = Some((from, to)),
         Part::Between(_, from, to) => fields.hours = Some((from, to)),
-        Part::Plan(plan) => fields.years = Some(Years::Plan(plan)),
+        Part::Plan(plan, edge) => fields.years = Some(Years::Plan(plan, edge)),
         Part::Century(century) => fields.years = Some(Years::Century(century)),
         Part::Decade(decade) => {
             let century = match fields.years {
@@ -193,7 +198,7 @@ fn take(fields: &mut Fields, part: Part) {
                 fields.week = Some(part);
             }
         }
-        Part::Ago(..) | Part::SamePeriod(_) => fields.alone = Some(part),
+        Part::Ago(..) | Part::SamePeriod(_) | Part::YearStart | Part::WholeYear => fields.alone = Some(part),
     }
 }
 
@@ -273,7 +278,8 @@ fn other_end(text: &str, first: &Gathered, dictionaries: &Dictionaries) -> Optio
         None => return None,
     };
     let mut second = gather(text, first.end + width, dictionaries)?;
-    if second.fields.alone.is_some() || second.top < first.top && second.top > 2 {
+    let from_week = first.fields.week.is_some() && second.fields.day.is_some();
+    if second.fields.alone.is_some() || second.top < first.top && second.top > 2 && !from_week {
         return None;
     }
     // 6月到5日 says nothing; 3时到5日 neither.
@@ -328,7 +334,7 @@ fn is_date_before(text: &str, floor: usize, start: usize, gathered: &Gathered) -
         return false;
     }
     if written.starts_with('年') || written.starts_with('月') {
-        const JOINED: &str = "每多近几数全历常整半青少成老中童壮当去今明前后次同上本早个百千万年两零光新拜";
+        const JOINED: &str = "每多近几数全历常整半青少成老童壮当去今明前后次同上本早个百千万年两零光新拜";
         return before.is_none_or(|c| {
             !JOINED.contains(c)
                 && crate::mention::figure::numeral::digit(c).is_none()
@@ -366,7 +372,10 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
         if gathered.top < 8 {
             return true;
         }
-        let score = head.ends_with("比分") || head.ends_with('以') || head.ends_with("比分为");
+        let score = head.ends_with("比分")
+            || head.ends_with('以')
+            || head.ends_with("比分为")
+            || rest.starts_with("的比分");
         let hour = fields.time.map_or(0, |(hour, _)| hour);
         return !score
             && (gathered.sure
@@ -374,7 +383,8 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
                 || fields.hours.is_some()
                     && written.contains(['时', '点'])
                     && rest.starts_with(|c: char| !c.is_alphanumeric() || "的开举播在关为".contains(c))
-                || hour > 12
+                || hour > 12 && written.starts_with(|c: char| c.is_ascii_digit())
+                || head.ends_with('约') && rest.starts_with(|c: char| !c.is_alphanumeric())
                 || ["以前", "以后", "之前", "之后", "左右", "前", "起", "开始"]
                     .iter()
                     .any(|word| rest.starts_with(word)));
@@ -399,8 +409,9 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
         }
     }
     if fields.month.is_some() && !has_day && fields.year.is_none() && gathered.parts == 1 {
-        let other =
-            ["三", "花", "桂", "流火", "柳", "嫂", "河", "天"].iter().any(|word| rest.starts_with(word));
+        let other = ["三", "一", "花", "桂", "流火", "柳", "嫂", "河", "天"]
+            .iter()
+            .any(|word| rest.starts_with(word));
         return !other;
     }
     if let Some(Part::Season(_)) = fields.season {
@@ -410,10 +421,7 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
         return ["初", "末", "中", "后", "以来"].iter().any(|word| rest.starts_with(word));
     }
     if matches!(fields.week, Some(Part::Ten(_))) {
-        return has_month;
+        return has_month || written.ends_with("半月");
     }
-    if fields.year == Some(Field::Offset(0)) && written.starts_with("今日") || rest.starts_with("头条") {
-        return false;
-    }
-    true
+    !(written == "今日" && ["头条", "关注", "说法"].iter().any(|word| rest.starts_with(word)))
 }

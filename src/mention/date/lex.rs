@@ -71,8 +71,8 @@ pub enum Part {
     Weekday(Option<i16>, i8),
     /// 第三周 of a year or month.
     NthWeek(i8),
-    /// “十四五”: the number of the five-year plan.
-    Plan(i16),
+    /// “十四五”: the number of the five-year plan; 末 and 初 say which end of it.
+    Plan(i16, Option<bool>),
     /// 90年代; 1990 as a year, or 90 without a century.
     Decade(i16),
     /// 20世纪; 本世纪 is 0, 上世纪 -1.
@@ -87,6 +87,10 @@ pub enum Part {
     Holiday(String),
     /// 2010-01-29.
     Whole(i16, i8, i8),
+    /// 年初 alone: the first month of the year spoken of.
+    YearStart,
+    /// 全年.
+    WholeYear,
     /// 三天前 (-3), 两个月后 (2).
     Ago(Unit, i16),
     /// 去年同期: years from now.
@@ -143,7 +147,7 @@ fn word(rest: &str) -> Option<(Part, usize)> {
             "前日" => Day(Offset(-2)), "前晚" => Day(Offset(-2)), "前半年" => Half(1),
         },
         '大' => first! { "大前天" => Day(Offset(-3)), "大后天" => Day(Offset(3)), "大前年" => Year(Offset(-3)) },
-        '后' => first! { "后天" => Day(Offset(2)), "后日" => Day(Offset(2)), "后年" => Year(Offset(2)), "后半年" => Half(2) },
+        '后' => first! { "后天" => Day(Offset(2)), "后日" => Day(Offset(2)), "后半年" => Half(2) },
         '明' => first! {
             "明年" => Year(Offset(1)), "明天" => Day(Offset(1)), "明日" => Day(Offset(1)),
             "明早" => Day(Offset(1)), "明晚" => Day(Offset(1)), "明晨" => Day(Offset(1)),
@@ -174,8 +178,9 @@ fn word(rest: &str) -> Option<(Part, usize)> {
         '同' => first! { "同年" => Year(Same(0)), "同月" => Month(Same(0)), "同日" => Day(Same(0)) },
         '次' => first! { "次年" => Year(Same(1)), "次月" => Month(Same(1)), "次日" => Day(Same(1)) },
         '翌' => first! { "翌年" => Year(Same(1)), "翌日" => Day(Same(1)) },
-        '年' => first! { "年内" => Year(Offset(0)), "年底" => Year(Offset(0)), "年末" => Year(Offset(0)), "年初" => Year(Offset(0)), "年中" => Year(Offset(0)) },
+        '年' => first! { "年内" => Year(Offset(0)), "年底" => Year(Offset(0)), "年末" => Year(Offset(0)), "年初" => Part::YearStart, "年中" => Year(Offset(0)) },
         '月' => first! { "月底" => Month(Same(0)), "月末" => Month(Same(0)), "月初" => Month(Same(0)) },
+        '全' => first! { "全年" => Part::WholeYear },
         '首' => first! { "首季度" => Quarters(1, 1), "首季" => Quarters(1, 1) },
         '凌' => first! { "凌晨" => part(DayPart::Morning) },
         '清' => first! { "清晨" => part(DayPart::Morning) },
@@ -206,7 +211,9 @@ fn week(rest: &str) -> Option<(Part, usize)> {
             break;
         }
     }
-    if offset.is_some() && rest[at..].starts_with('个') {
+    if offset.is_some() && rest[at..].starts_with("一个") {
+        at += "一个".len();
+    } else if offset.is_some() && rest[at..].starts_with('个') {
         at += '个'.len_utf8();
     }
     let name = ["星期", "礼拜", "周"].into_iter().find(|name| rest[at..].starts_with(name))?;
@@ -237,6 +244,11 @@ fn week(rest: &str) -> Option<(Part, usize)> {
 /// The number at `at` if it could stand in a date.
 fn number(text: &str, at: usize) -> Option<Numeral> {
     let found = numeral(text, at)?;
+    // 八点零五 is a time here, not 8.05.
+    let found = match text[at..found.end].find('点') {
+        Some(point) => numeral(&text[..at + point], at)?,
+        None => found,
+    };
     let apt = !found.open && found.scale == 0 && !found.pointed && found.style != Style::Mixed;
     apt.then_some(found)
 }
@@ -263,6 +275,9 @@ pub(super) fn part(text: &str, at: usize, dictionaries: &Dictionaries) -> Option
         }
         return Some((part, end));
     }
+    if let Some(found) = first_months(text, at) {
+        return Some(found);
+    }
     if let Some((part, width)) = plan(rest) {
         return Some((part, at + width));
     }
@@ -274,6 +289,13 @@ pub(super) fn part(text: &str, at: usize, dictionaries: &Dictionaries) -> Option
     }
     match first {
         '第' => ordinal(text, at),
+        '早' | '晚' => {
+            // 早8点, 晚七时
+            let hour = number(text, at + 3)?;
+            let clock = text[hour.end..].starts_with(['点', '时']);
+            let part = if first == '早' { DayPart::Morning } else { DayPart::Evening };
+            clock.then_some((Part::DayPart(part), at + 3))
+        }
         _ => {
             if let Some((name, base)) = ERAS.iter().find(|(name, _)| rest.starts_with(name)) {
                 let (number, end) = match rest[name.len()..].starts_with("元年") {
@@ -305,6 +327,19 @@ fn bracketed(rest: &str) -> Option<(Part, usize)> {
     (1..=31).contains(&day).then_some((Part::Day(Field::Number(day)), end + unit.len_utf8()))
 }
 
+/// 前9月, 前五个月, 头三个月.
+fn first_months(text: &str, at: usize) -> Option<(Part, usize)> {
+    let rest = text[at..].strip_prefix(['前', '头'])?;
+    let number = number(text, text.len() - rest.len())?;
+    let count = value(&number).filter(|count| (2..=12).contains(count))?;
+    let width = ["个月", "月"].into_iter().find(|unit| text[number.end..].starts_with(unit))?.len();
+    // 前11月12日 is 11月12日.
+    if text[number.end + width..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some((Part::Between(Unit::Month, 1, count), number.end + width))
+}
+
 /// “十四五”, 十四五, “十四五”末.
 fn plan(rest: &str) -> Option<(Part, usize)> {
     const NUMBERS: [&str; 9] =
@@ -330,13 +365,22 @@ fn plan(rest: &str) -> Option<(Part, usize)> {
     {
         return None;
     }
-    for word in ["时期", "期间", "期末", "末", "以来"] {
+    let mut edge = None;
+    for (word, last) in [
+        ("时期", None),
+        ("期间", None),
+        ("期末", Some(true)),
+        ("末", Some(true)),
+        ("初", Some(false)),
+        ("以来", None),
+    ] {
         if rest[end..].starts_with(word) {
             end += word.len();
+            edge = last;
             break;
         }
     }
-    Some((Part::Plan(i16::try_from(index).ok()? + 6), end))
+    Some((Part::Plan(i16::try_from(index).ok()? + 6, edge), end))
 }
 
 /// 正月初一, 腊月廿三, 农历八月十五, 五月初五.
@@ -386,8 +430,23 @@ fn holiday(text: &str, at: usize, dictionaries: &Dictionaries) -> Option<(Part, 
     let calendar = &dictionaries.calendar;
     if let Some((name, _)) = calendar.holidays().longest_prefix(rest) {
         let after = &rest[name.len()..];
-        // 中秋 in 中秋节晚会 is the day; 元旦村, 新年号 are names.
-        if !after.starts_with(['村', '路', '街', '镇', '号', '桥', '山', '渠']) {
+        // 元旦村, 新年号 are names; 五一 and 二月二 are days only where nothing else can be meant.
+        let place = after.starts_with(['村', '路', '街', '镇', '号', '桥', '山', '渠']);
+        let numeric =
+            name.chars().next_back().is_some_and(|c| crate::mention::figure::numeral::digit(c).is_some());
+        let day = !numeric
+            || ["节", "假期", "小长假", "黄金周", "期间", "长假", "前", "当天"]
+                .iter()
+                .any(|word| after.starts_with(word))
+            || (name.starts_with('双') || name == "五一")
+                && after.chars().next().is_none_or(|c| !c.is_alphabetic() || c == '去');
+        // 大雪 and 雨水 are weather, 世界读书日 is what a day is about.
+        const WEATHER: [&str; 12] =
+            ["大雪", "小雪", "雨水", "大寒", "小寒", "大暑", "小暑", "处暑", "白露", "寒露", "小满", "秋分"];
+        let weather = WEATHER.contains(&name) && !after.starts_with("节气") && !after.starts_with("时节");
+        let about =
+            name.ends_with('日') || name == "元宵" && !after.starts_with(['佳', '节', '期', '前', '后']);
+        if !place && day && !weather && !about {
             return Some((Part::Holiday(name.to_owned()), at + name.len()));
         }
     }
@@ -402,7 +461,8 @@ fn ordinal(text: &str, at: usize) -> Option<(Part, usize)> {
     let number = number(text, at + '第'.len_utf8())?;
     let count = i8::try_from(value(&number)?).ok()?;
     let rest = &text[number.end..];
-    if let Some(width) = quarter(rest) {
+    let season = rest.starts_with('季') && !rest.starts_with(['节', '冠']) && count <= 4;
+    if let Some(width) = quarter(rest).or(season.then_some('季'.len_utf8())) {
         return (1..=4).contains(&count).then_some((Part::Quarters(count, count), number.end + width));
     }
     if rest.starts_with("个月") {
@@ -510,7 +570,8 @@ fn numbered(text: &str, at: usize) -> Option<(Part, usize)> {
     if at > 0 {
         let before = text[..at].chars().next_back()?;
         let inside = before == '.' && text[..at - 1].ends_with(|c: char| c.is_ascii_digit());
-        if before.is_ascii_alphanumeric() || inside {
+        let spoken = !text[at..].starts_with(|c: char| c.is_ascii_digit()) && before.is_ascii_digit();
+        if before.is_ascii_alphanumeric() && !spoken || inside {
             return None;
         }
     }
@@ -518,7 +579,9 @@ fn numbered(text: &str, at: usize) -> Option<(Part, usize)> {
     let mut end = number.end;
     let arabic = number.style == Style::Arabic;
     if let Some((upper, after)) = upper(text, &number) {
-        return between(text, &number, upper, after);
+        if let Some(found) = between(text, &number, upper, after) {
+            return Some(found);
+        }
     }
     let count = value(&number)?;
     if text[end..].starts_with(' ') && (arabic || number.digits == 4) {
@@ -606,7 +669,7 @@ fn edge(text: &str, end: usize) -> usize {
     let after = rest.chars().nth(1);
     let stands = match next {
         Some('底' | '末') => true,
-        Some('度' | '内') => true,
+        Some('内') => true,
         Some('初') => after != Some('一'),
         Some('中') => {
             after.is_none_or(|c| !c.is_alphanumeric() || matches!(c, '投' | '建' | '完' | '达' | '竣' | '开'))
@@ -625,8 +688,9 @@ fn time(text: &str, hour: i16, at: usize, number: &Numeral) -> Option<(Part, usi
     let rest = &text[end..];
     if rest.starts_with("半") && !rest.starts_with("半年") {
         (minute, end, sure) = (30, end + 3, true);
-    } else if rest.starts_with("一刻") {
-        (minute, end, sure) = (15, end + 6, true);
+    } else if rest.starts_with("一刻") || rest.starts_with("1刻") || rest.starts_with("3刻") {
+        let width = if rest.starts_with('一') { 6 } else { 4 };
+        (minute, end, sure) = (if rest.starts_with('3') { 45 } else { 15 }, end + width, true);
     } else if rest.starts_with("三刻") {
         (minute, end, sure) = (45, end + 6, true);
     } else if rest.starts_with("整") || rest.starts_with("钟") || rest.starts_with("许") {
@@ -698,8 +762,7 @@ fn ago(rest: &str, count: i16, at: usize, number: &Numeral) -> Option<(Part, usi
         && tail.starts_with([
             '来', '三', '期', '两', '置', '端', '续', '者', '勤', '台', '备', '方', '列', '景', '十', '往',
         ]);
-    let calendar = unit == Unit::Year
-        && (count >= 1000 || number.digits == 2 && number.style != Style::Composed && rest.is_empty());
+    let calendar = unit == Unit::Year && (number.digits == 2 && count < 10 || count >= 1000);
     (!other && !calendar && count > 0).then_some((Part::Ago(unit, sign * count), at + width + word))
 }
 

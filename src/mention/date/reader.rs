@@ -7,6 +7,7 @@ use crate::dictionary::Dictionaries;
 use crate::mention::figure::CharSet;
 use crate::mention::{Mention, MentionKind, Value};
 use crate::text::Span;
+use jiff::civil::Date;
 
 /// Characters a date may begin with, beside ASCII digits.
 const STARTS: &[char] = &[
@@ -17,7 +18,7 @@ const STARTS: &[char] = &[
     '万', '感', '父', '母', '双', '光', '平', '愚', '新', '立', '惊', '谷', '芒', '霜', '第', '民', '宣',
     '同', '咸', '道', '嘉', '乾', '雍', '康', '顺', '崇', '永', '洪', '神', '开', '贞', '女', '护', '记',
     '世', '全', '消', '残', '寒', '复', '盂', '泼', '火', '那', '古', '壮', '藏', '食', '地', '环', '禁',
-    '航', '老', '医',
+    '航', '老', '医', '头',
 ];
 
 static START: CharSet = CharSet::of(STARTS);
@@ -111,7 +112,11 @@ impl<'a> Reader<'a> {
         let compared = head.ends_with(['比', '较', '同', '与']) || written.contains("同期");
         let point = written.ends_with(['末', '底', '初']);
         let months = matches!(when.start, Point::Month(..)) && !point;
-        let year = matches!(when.start, Point::Year(_)) && when.end.is_none() && self.known.period.is_none();
+        let year = matches!(when.start, Point::Year(_)) && when.end.is_none();
+        let now = self.known.reference.map(Date::year);
+        let year = year
+            && when.first_day().map(Date::year) <= now
+            && self.known.period.is_none_or(|period| matches!(period.start, Point::Year(_)));
         if !compared && (months || year) {
             self.known.period = Some(when);
         }

@@ -48,10 +48,16 @@ impl Known {
     pub(super) fn resolve(&mut self, expression: &Expression, dictionaries: &Dictionaries) -> Option<When> {
         let start = self.single(&expression.first, dictionaries)?;
         let Some(second) = &expression.second else { return Some(start) };
-        let mut end = self.single(second, dictionaries)?;
+        // The other end is of the same year when neither says one.
+        let mut second = second.clone();
+        let implied = second.year.is_none() && matches!(second.month, Some(Field::Number(_)));
+        if implied && expression.first.week.is_none() {
+            second.year = start.first_day().map(|day| Field::Number(day.year()));
+        }
+        let mut end = self.single(&second, dictionaries)?;
         // 8月至2月, 12月30日至1月3日: the end is of the next year.
         if let (Some(from), Some(to)) = (start.first_day(), end.last_day()) {
-            if to < from && second.year == expression.first.year {
+            if to < from && (implied || second.year == expression.first.year) {
                 end = shifted(end, 1).filter(|end| end.last_day().is_some_and(|to| to > from))?;
                 // Or the start of the year before, when that keeps both from lying ahead.
                 if expression.first.year.is_none()
@@ -194,6 +200,8 @@ impl Known {
         });
         match (year, day) {
             (Some(year), _) => dated(year, month, day),
+            // A day that no year has: 2月30日.
+            (None, Some(_)) if self.reference.is_some() => None,
             (None, Some(day)) => (1..=31).contains(&day).then_some(When::at(Point::DayOnly(month, day))),
             (None, None) => Some(When::at(Point::MonthOnly(month))),
         }
@@ -254,7 +262,11 @@ impl Known {
         };
         let (from, to) = match years {
             // The first five-year plan ran from 1953 to 1957, the sixth from 1981 to 1985.
-            Years::Plan(plan) => (1951 + plan * 5, 1955 + plan * 5),
+            Years::Plan(plan, edge) => match edge {
+                None => (1951 + plan * 5, 1955 + plan * 5),
+                Some(true) => return Some(When::at(Point::Year(1955 + plan * 5))),
+                Some(false) => return Some(When::at(Point::Year(1951 + plan * 5))),
+            },
             Years::Between(from, to) => (from, to),
             Years::Century(number) => (century(number)? * 100 - 99, century(number)? * 100),
             Years::Decade(Some(number), decade) => {
@@ -362,8 +374,11 @@ impl Known {
             },
             Part::Ten(ten) => {
                 let fields = Fields { month, ..Fields::default() };
-                let when = if month.is_some() { self.day(&fields, year)? } else { return None };
-                let first = when.first_day()?;
+                let first = if month.is_some() {
+                    self.day(&fields, year)?.first_day()?
+                } else {
+                    self.reference?.first_of_month()
+                };
                 let last = first.last_of_month().day();
                 let (from, to) = match ten {
                     1 => (1, 10),
@@ -390,6 +405,11 @@ impl Known {
                 Some(period) => shifted(period, *offset),
                 None => Some(When::at(Point::Year(self.now()? + offset))),
             },
+            Part::YearStart => {
+                let year = self.period.and_then(|period| period.first_day()).map(Date::year);
+                Some(When::at(Point::Month(self.said_year.or(year).or(self.now())?, 1)))
+            }
+            Part::WholeYear => Some(When::at(Point::Year(self.said_year.or(self.now())?))),
             Part::Ago(unit, count) => {
                 let count = i64::from(*count);
                 let now = self.reference?;

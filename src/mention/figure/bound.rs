@@ -25,8 +25,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("≥", Bound::AtLeast),
     ("超过了", Bound::MoreThan),
     ("超过", Bound::MoreThan),
-    ("突破了", Bound::MoreThan),
-    ("突破", Bound::MoreThan),
     ("大于", Bound::MoreThan),
     ("多于", Bound::MoreThan),
     ("高于", Bound::MoreThan),
@@ -83,6 +81,14 @@ pub fn before(text: &str, from: usize, at: usize) -> Option<(usize, Bound)> {
         _ => false,
     });
     (!inside).then(|| (at - word.len(), *bound))
+}
+
+/// Whether a verb right before the number says that it was passed: 突破. It bounds the number, but is no part of
+/// the figure.
+#[must_use]
+pub fn passed(text: &str, from: usize, at: usize) -> bool {
+    let head = &text[from..at];
+    head.ends_with("突破") || head.ends_with("突破了")
 }
 
 /// The bound word that begins at byte `at`, and where it ends.

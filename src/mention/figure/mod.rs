@@ -6,6 +6,7 @@
 //! `带动农户460多户，户均增收8000元左右` holds `460多户` (at least 460 户) and `8000元左右` (about 8000 元).
 
 use super::Mention;
+use crate::dictionary::Dictionaries;
 use crate::mention::{MentionKind, Value};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -56,9 +57,21 @@ pub struct Quantity {
 
 /// The figures of one sentence that overlap none of the `taken` mentions (its dates).
 #[must_use]
-pub fn figures(folded: &str, sentence: Span, taken: &[Mention]) -> Vec<Mention> {
-    scan::scan(folded, sentence, taken)
+pub fn figures(folded: &str, sentence: Span, taken: &[Mention], dictionaries: &Dictionaries) -> Vec<Mention> {
+    scan::scan(folded, sentence, taken, dictionaries)
         .into_iter()
         .map(|(span, quantity)| Mention { span, kind: MentionKind::Figure, value: Value::Figure(quantity) })
         .collect()
+}
+
+/// Every number of a text with its value, whether or not it counts anything: what a user types as `3亿`, too.
+///
+/// ```
+/// let dictionaries = fangzhi::dictionary::Dictionaries::builtin();
+/// let found = fangzhi::mention::figure::numbers("三亿五千万和负1.5", &dictionaries);
+/// assert_eq!(found.iter().map(|(_, value)| *value).collect::<Vec<_>>(), [350_000_000.0, -1.5]);
+/// ```
+#[must_use]
+pub fn numbers(folded: &str, dictionaries: &Dictionaries) -> Vec<(Span, f64)> {
+    scan::numbers(folded, dictionaries)
 }

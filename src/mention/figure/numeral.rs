@@ -88,6 +88,11 @@ fn big(c: char) -> Option<i32> {
     })
 }
 
+/// Whether a unit of a thousand begins here: 千米, 千瓦时.
+fn kilo(rest: &str) -> bool {
+    rest.chars().nth(1).is_some_and(|c| "米克瓦卡伏焦赫帕安".contains(c))
+}
+
 /// A number and the upper end of it.
 #[derive(Clone, Copy)]
 struct Pair {
@@ -196,13 +201,20 @@ pub fn numeral(text: &str, start: usize) -> Option<Numeral> {
                 }
                 // 零 with nothing behind it is not part of the numeral.
                 let follows = char_at(text, at).is_some_and(|c| {
-                    c.is_ascii_digit() || small(c).is_some() || digit(c).is_some_and(|d| d > 0)
+                    c == '几' || c.is_ascii_digit() || small(c).is_some() || digit(c).is_some_and(|d| d > 0)
                 });
                 if !follows {
                     at -= c.len_utf8();
                     break;
                 }
                 continue;
+            }
+            // 三千两百两: the last 两 is no digit but a weight.
+            if c == '两'
+                && reader.units
+                && char_at(text, next).is_none_or(|c| small(c).is_none() && big(c).is_none())
+            {
+                break;
             }
             if let Some(waiting) = reader.current {
                 // 七八十, 三五百: two digits before one unit are a range.
@@ -247,13 +259,23 @@ pub fn numeral(text: &str, start: usize) -> Option<Numeral> {
             let unit = char_at(text, next).is_some_and(|c| small(c).is_some() || big(c).is_some());
             if reader.current.is_none() && at == start && unit {
                 reader.current = Some(Pair::of(Decimal::whole(1)));
-            } else if reader.current.is_none() && reader.units && reader.last == 1 && c != '数' {
+            } else if reader.current.is_none()
+                && reader.units
+                && (reader.last == 1 || reader.zero)
+                && c != '数'
+            {
                 // 十几, 二十几万
             } else {
                 break;
             }
             reader.open = true;
             at = next;
+        } else if c == '千'
+            && kilo(&text[at..])
+            && (reader.current.is_some() && (reader.last <= 3 || reader.arabic && !reader.units))
+        {
+            // 12千米, 三百一十一千米
+            break;
         } else if let Some(power) = small(c) {
             if power >= reader.last && !(reader.zero && reader.current.is_none() && reader.last > 4) {
                 if reader.current.is_some() && reader.units {
@@ -314,6 +336,11 @@ pub fn numeral(text: &str, start: usize) -> Option<Numeral> {
                     break;
                 }
             }
+        } else if c == '点' && reader.units && !reader.open && !reader.zero {
+            // 一百点五, 两千万点五
+            let Some(end) = point(text, at, &mut reader) else { break };
+            at = end;
+            pointed = true;
         } else if c == ' ' && reader.arabic && !reader.units && char_at(text, next).and_then(big).is_some() {
             at = next;
         } else if matches!(c, '余' | '多' | '來' | '来' | '餘') && reader.arabic && !reader.units {
@@ -419,7 +446,9 @@ fn point(text: &str, at: usize, reader: &mut Reader) -> Option<usize> {
         return None;
     }
     // 八点三十分 is a time, 一点五十 is not a number either.
-    if char_at(text, end).and_then(small).is_some() {
+    let clock =
+        text[end..].starts_with('分') && !text[end..].starts_with("分之") && !text[end..].starts_with("分钟");
+    if clock || char_at(text, end).and_then(small).is_some() {
         return None;
     }
     let fraction = Decimal::digits(fraction.chars())?;
@@ -444,7 +473,9 @@ fn arabic(text: &str, start: usize) -> Option<(Decimal, usize, bool)> {
     if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
         // 1.2.3 is no number.
         let after = end + 1 + run(end + 1);
-        if !(bytes.get(after) == Some(&b'.') && bytes.get(after + 1).is_some_and(u8::is_ascii_digit)) {
+        let chain = bytes.get(after) == Some(&b'.') && bytes.get(after + 1).is_some_and(u8::is_ascii_digit)
+            || start > 1 && bytes[start - 1] == b'.' && bytes[start - 2].is_ascii_digit();
+        if !chain {
             end = after;
             pointed = true;
         }
@@ -477,7 +508,11 @@ fn one_by_one(text: &str, start: usize) -> Option<Numeral> {
     }
     // 三五家, 七八人: neighbours are a range, not a number.
     let bytes = digits.as_bytes();
-    if count == 2 && bytes[0] != b'0' && (bytes[1] == bytes[0] + 1 || &digits == "35") {
+    let decimal = text[end..]
+        .strip_prefix('点')
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| digit(c).is_some());
+    if count == 2 && !decimal && bytes[0] != b'0' && (bytes[1] == bytes[0] + 1 || &digits == "35") {
         return Some(Numeral {
             low: Decimal::whole(i64::from(bytes[0] - b'0')),
             high: Some(Decimal::whole(i64::from(bytes[1] - b'0'))),

@@ -6,6 +6,7 @@ use super::numeral::{Numeral, Style, char_at, numeral};
 use super::stop;
 use super::unit::{self, Kind};
 use super::{Bound, Quantity};
+use crate::dictionary::Dictionaries;
 use crate::mention::Mention;
 use crate::text::Span;
 
@@ -13,7 +14,7 @@ use crate::text::Span;
 const STARTS: &[char] = &[
     '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两', '零', '〇',
     '○', '半', '数', '几', '廿', '卅', '卌', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾',
-    '佰', '仟', '对',
+    '佰', '仟', '对', '首',
 ];
 
 /// One bit for every character of the basic plane.
@@ -61,7 +62,12 @@ impl CharSet {
 static START: CharSet = CharSet::of(STARTS);
 
 /// The figures of a sentence, in order; none overlaps another or one of `taken`.
-pub(super) fn scan(text: &str, sentence: Span, taken: &[Mention]) -> Vec<(Span, Quantity)> {
+pub(super) fn scan(
+    text: &str,
+    sentence: Span,
+    taken: &[Mention],
+    dictionaries: &Dictionaries,
+) -> Vec<(Span, Quantity)> {
     let mut found = Vec::new();
     let (mut at, mut floor) = (sentence.start(), sentence.start());
     let mut taken = taken.iter().map(|mention| mention.span).peekable();
@@ -75,7 +81,7 @@ pub(super) fn scan(text: &str, sentence: Span, taken: &[Mention]) -> Vec<(Span, 
             continue;
         }
         let limit = taken.peek().map_or(sentence.end(), |span| span.start());
-        let sight = Sight { text, floor, start, limit };
+        let sight = Sight { text, floor, start, limit, dictionaries };
         match sight.read() {
             Ok((span, quantity)) => {
                 at = span.end();
@@ -99,6 +105,7 @@ struct Sight<'a> {
     start: usize,
     /// Nothing from here on belongs to it.
     limit: usize,
+    dictionaries: &'a Dictionaries,
 }
 
 /// A number with its unit.
@@ -116,6 +123,10 @@ type Read = Result<(Span, Quantity), usize>;
 impl Sight<'_> {
     fn before(&self, at: usize) -> Option<char> {
         self.text[self.floor..at].chars().next_back()
+    }
+
+    fn unit_at(&self, at: usize) -> Option<unit::Found> {
+        unit::unit(self.text, at, self.dictionaries)
     }
 
     /// The figure here, or where to look on.
@@ -138,6 +149,13 @@ impl Sight<'_> {
             if previous == Some('-') && !self.minus() {
                 return Err(skip);
             }
+        }
+        if text[self.start..].starts_with('首') {
+            // 居全省首位
+            let first =
+                text[self.start..].starts_with("首位") && stop::rank_before(&text[self.floor..self.start]);
+            let quantity = Quantity { low: 1.0, high: None, bound: Bound::Exact, unit: "位".to_owned() };
+            return first.then(|| (Span::new(self.start, self.start + 6), quantity)).ok_or(skip);
         }
         if previous == Some('第') {
             return self.rank().ok_or(skip);
@@ -163,6 +181,9 @@ impl Sight<'_> {
         }
         if let Some(found) = self.ratio(&amount) {
             return Ok(found);
+        }
+        if let Some(end) = structure(text, amount.number.end) {
+            return Err(end);
         }
         let skip = skip.max(amount.number.end);
         if let Some(found) = self.range(&amount) {
@@ -192,7 +213,7 @@ impl Sight<'_> {
     /// Whether the hyphen before the number is a minus.
     fn minus(&self) -> bool {
         let head = &self.text[..self.start - 1];
-        !head.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == ')')
+        !head.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ')' | '-'))
             && head.chars().next_back().is_none_or(|c| !stop::noun_before_hyphen(c))
     }
 
@@ -212,7 +233,7 @@ impl Sight<'_> {
                     open = true;
                     at += 3;
                 }
-                Some('来' | '几') if unit::unit(text, at + 3).is_some() && number.style != Style::Digits => {
+                Some('来' | '几') if self.unit_at(at + 3).is_some() && number.style != Style::Digits => {
                     open = true;
                     at += 3;
                 }
@@ -227,7 +248,7 @@ impl Sight<'_> {
             let rest = &text[to..];
             // 两个多小时, 一个半月: what is counted stands behind.
             if name == "个" && (rest.starts_with('多') || rest.starts_with('半')) {
-                if let Some(found) = unit::unit(text, to + 3).filter(|_| stop::time_noun(&rest[3..])) {
+                if let Some(found) = self.unit_at(to + 3).filter(|_| stop::time_noun(&rest[3..])) {
                     open |= rest.starts_with('多');
                     half = rest.starts_with('半');
                     unit = Some((to + 3, found.end, Kind::Time));
@@ -237,13 +258,20 @@ impl Sight<'_> {
                 if stop::more_behind(rest) {
                     open = true;
                     end += 3;
-                } else if (kind == Kind::Time || name == "倍" || name == "成") && stop::half_behind(rest) {
+                } else if stop::halved(name, kind) && stop::half_behind(rest) {
                     half = true;
                     end += 3;
                 }
             }
         } else if open && number.style != Style::Arabic && number.style != Style::Mixed && at == number.end {
             end = number.end;
+        }
+        let mut number = number;
+        if let Some((from, to, _)) = unit.filter(|(_, to, _)| *to == end && !open && !half) {
+            if let Some((value, after)) = coins(&text[from..to], text, to) {
+                number.low = number.low.plus(value)?;
+                end = after;
+            }
         }
         Some(Amount { number, open, unit, half, end })
     }
@@ -253,7 +281,7 @@ impl Sight<'_> {
         let text = self.text;
         let spaced = matches!(number.style, Style::Arabic | Style::Mixed) && text[at..].starts_with(' ');
         let from = if spaced { at + 1 } else { at };
-        let found = unit::unit(text, from)?;
+        let found = self.unit_at(from)?;
         let name = &text[from..found.end];
         let rest = &text[found.end..];
         (!stop::unit_in_word(name, rest, number)).then_some((from, found.end, found.kind))
@@ -330,10 +358,15 @@ impl Sight<'_> {
         {
             return None;
         }
-        let found = unit::unit(text, self.start + 3)?;
+        let found = self.unit_at(self.start + 3)?;
         let name = &text[self.start + 3..found.end];
-        (found.kind == Kind::Time && name != "岁" || matches!(name, "斤" | "公斤" | "亩" | "吨" | "折"))
-            .then(|| self.bounded(self.start, found.end, if name == "折" { 5.0 } else { 0.5 }, false, name))
+        (found.kind == Kind::Time && name != "岁"
+            || matches!(name, "斤" | "公斤" | "亩" | "吨" | "折" | "成"))
+        .then(|| match name {
+            "折" => self.bounded(self.start, found.end, 5.0, false, name),
+            "成" => self.bounded(self.start, found.end, 5.0, false, "%"),
+            _ => self.bounded(self.start, found.end, 0.5, false, name),
+        })
     }
 
     /// 第4位, 第二名, 位居全省第二.
@@ -402,7 +435,8 @@ impl Sight<'_> {
             };
             end = next.end;
         }
-        if end == amount.number.end || end > self.limit {
+        let parts = text[amount.number.end..end].matches(['∶', ':']).count();
+        if parts != 1 || end > self.limit {
             return None;
         }
         let quantity = Quantity {
@@ -433,6 +467,12 @@ impl Sight<'_> {
         let second = self.amount(first.end + connector)?;
         if second.end > self.limit || second.number.high.is_some() {
             return None;
+        }
+        if let (None, None, Some((width, currency))) = (first.unit, second.unit, stop::currency_before(head))
+        {
+            let (span, quantity) =
+                self.spread(second.end, low.to_f64(), second.number.low.to_f64(), currency);
+            return Some((Span::new(span.start() - width, span.end()), quantity));
         }
         let unit = match (first.unit, second.unit) {
             (None, Some(unit)) => unit,
@@ -476,7 +516,8 @@ impl Sight<'_> {
     fn single(&self, amount: &Amount) -> Option<(Span, Quantity)> {
         let text = self.text;
         let number = &amount.number;
-        let bounded = bound::before(text, self.floor, self.start).is_some();
+        let bounded = bound::before(text, self.floor, self.start).is_some()
+            || bound::passed(text, self.floor, self.start);
         // 上百, 上千: 百 alone counts when something is said of how many.
         let above = matches!(char_at(text, self.start), Some('百' | '千' | '万' | '亿'))
             && self.before(self.start) == Some('上')
@@ -509,7 +550,7 @@ impl Sight<'_> {
             Some('上') if above => start -= 3,
             _ => {}
         }
-        let mut unit = amount.unit.map_or("", |(from, to, _)| &text[from..to]);
+        let mut unit = amount.unit.map_or("", |(from, to, _)| plain(&text[from..to]));
         if unit.is_empty() {
             if let Some((width, currency)) = stop::currency_before(&text[self.floor..start]) {
                 start -= width;
@@ -520,7 +561,22 @@ impl Sight<'_> {
             value = value.scaled(1);
             unit = "%";
         }
+        if let Some((months, end)) = self.months(amount) {
+            let years = value.to_f64() + months / 12.0;
+            return Some(self.bounded(start, end, years, amount.open, unit));
+        }
         Some(self.bounded(start, amount.end, value.to_f64(), amount.open || above, unit))
+    }
+
+    /// The months behind years: 四年六个月.
+    fn months(&self, amount: &Amount) -> Option<(f64, usize)> {
+        let (from, to, _) = amount.unit?;
+        let years = &self.text[from..to] == "年" && amount.end == to && !amount.open;
+        let months =
+            years.then(|| numeral(self.text, to)).flatten().filter(|months| months.high.is_none())?;
+        let rest = &self.text[months.end..];
+        let month = rest.starts_with("个月") && months.end + 6 <= self.limit && months.low.to_f64() < 12.0;
+        month.then(|| (months.low.to_f64(), months.end + 6))
     }
 
     /// The figure with the words that bound it.
@@ -531,6 +587,12 @@ impl Sight<'_> {
         if let Some((to, behind)) = bound::behind(text, end) {
             bound = behind;
             end = to;
+        } else if stop::within(unit, &text[end..]) {
+            bound = Bound::AtMost;
+            end += '内'.len_utf8();
+        }
+        if bound == Bound::Exact && bound::passed(text, self.floor, start) {
+            bound = Bound::MoreThan;
         }
         if let Some((from, before)) = bound::before(text, self.floor, start) {
             bound = before;
@@ -538,4 +600,78 @@ impl Sight<'_> {
         }
         (Span::new(start, end), Quantity { low, high: None, bound, unit: unit.to_owned() })
     }
+}
+
+/// Where 4.1∶54.8∶41.1 ends: a structure of three, no number.
+fn structure(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut parts = 1;
+    while let Some(rest) = text[end..].strip_prefix(['∶', ':']) {
+        let Some(next) = numeral(text, text.len() - rest.len()) else { break };
+        end = next.end;
+        parts += 1;
+    }
+    (parts > 2).then_some(end)
+}
+
+/// The unit by its plain name: 元人民币 is 元.
+fn plain(unit: &str) -> &str {
+    match unit {
+        "元人民币" | "人民币" | "元整" | "元正" | "圆" | "圆整" | "圆正" | "块钱" | "块" => {
+            "元"
+        }
+        "台(套)" => "台套",
+        other => other,
+    }
+}
+
+/// The 角 and 分 behind a sum: 五元三毛.
+fn coins(unit: &str, text: &str, at: usize) -> Option<(Decimal, usize)> {
+    if !unit.ends_with(['元', '圆', '块']) {
+        return None;
+    }
+    let (mut sum, mut end) = (Decimal::ZERO, at);
+    for (names, power) in [(["角", "毛"], -1), (["分", "美分"], -2)] {
+        let skip = if text[end..].starts_with('又') { '又'.len_utf8() } else { 0 };
+        let Some(number) =
+            numeral(text, end + skip).filter(|number| number.digits == 1 && number.high.is_none())
+        else {
+            continue;
+        };
+        let Some(name) = names.into_iter().find(|name| text[number.end..].starts_with(name)) else {
+            continue;
+        };
+        if text[number.end..].starts_with("分之") {
+            continue;
+        }
+        sum = sum.plus(number.low.scaled(power))?;
+        end = number.end + name.len();
+    }
+    (end > at).then_some((sum, end))
+}
+
+/// Every number of a text with its value, whether or not it is a figure: 三分之二 and 负1.1 too.
+pub(super) fn numbers(text: &str, dictionaries: &Dictionaries) -> Vec<(Span, f64)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = START.next(text.as_bytes(), at, text.len()) {
+        let sight = Sight { text, floor: at, start, limit: text.len(), dictionaries };
+        let read = sight.share().map(|(span, quantity)| (span, quantity.low)).or_else(|| {
+            let amount = sight.amount(start)?;
+            let fraction = sight.fraction(&amount).map(|(span, quantity)| (span, quantity.low / 100.0));
+            Some(fraction.unwrap_or((Span::new(start, amount.number.end), amount.number.low.to_f64())))
+        });
+        match read {
+            Some((span, value)) => {
+                let head = &text[at..span.start()];
+                let negative = head.ends_with('负') || head.ends_with('-') && sight.minus();
+                let width = if head.ends_with('负') { '负'.len_utf8() } else { 1 };
+                let (from, value) = if negative { (start - width, -value) } else { (span.start(), value) };
+                found.push((Span::new(from, span.end()), value));
+                at = span.end();
+            }
+            None => at = start + text[start..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
 }

@@ -43,6 +43,11 @@ pub(super) fn more_behind(rest: &str) -> bool {
     })
 }
 
+/// Whether half of the unit can be told by 半: 三年半, 一吨半, not 三个半.
+pub(super) fn halved(unit: &str, kind: Kind) -> bool {
+    kind == Kind::Time || matches!(unit, "倍" | "成" | "吨" | "斤" | "公斤" | "米" | "亩" | "里" | "公里")
+}
+
 /// Whether 半 behind a unit of time is half of it: 三年半, 两天半.
 pub(super) fn half_behind(rest: &str) -> bool {
     rest.strip_prefix('半').is_some_and(|rest| {
@@ -71,17 +76,13 @@ pub(super) fn ratio_before(head: &str) -> bool {
 
 /// Whether a rank is spoken of right before 第二: 位居全省, 排名.
 pub(super) fn rank_before(head: &str) -> bool {
-    let mut tail: Vec<char> = head
-        .chars()
-        .rev()
-        .take_while(|c| !matches!(c, ',' | '，' | '。' | '、' | ';' | '；'))
-        .take(12)
-        .collect();
+    let mut tail: Vec<char> =
+        head.chars().rev().take_while(|c| !matches!(c, ',' | '，' | '。' | ';' | '；')).take(12).collect();
     tail.reverse();
     let tail: String = tail.into_iter().collect();
     [
-        "居", "位列", "列", "排名", "排在", "排", "升至", "升到", "跃升", "跃至", "名列", "进位", "前进",
-        "夺得", "获得", "荣获", "名次", "保持",
+        "居", "位列", "名列", "列", "排名", "排在", "排", "升至", "升到", "跃升", "跃至", "名列", "进位",
+        "前进", "夺得", "获得", "荣获", "名次", "保持",
     ]
     .iter()
     .any(|word| tail.contains(word))
@@ -101,6 +102,15 @@ pub(super) fn place_before(head: &str) -> bool {
         '以', '网', '会', '线', '路', '场', '车', '身', '手', '地', '海', '船', '早', '晚', '史', '界', '础',
         '际', '向',
     ])
+}
+
+/// Whether 内 behind a length of time bounds it: 5个工作日内, not 国内.
+pub(super) fn within(unit: &str, rest: &str) -> bool {
+    let time = matches!(
+        unit,
+        "年" | "天" | "小时" | "个月" | "个工作日" | "工作日" | "周" | "分钟" | "日" | "个小时" | "个星期"
+    );
+    time && rest.starts_with('内') && !rest.starts_with(['地', '部', '容']) && !rest.starts_with("内部")
 }
 
 /// A sign of money before the number, its length and its unit.
@@ -132,9 +142,12 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
     let next_in = |set: &str| next.is_some_and(|c| set.contains(c));
     match unit {
         "成" => {
-            next_in("立为功都本果员年人交长绩就品分效因熟像套型材色片群家") && !rest.starts_with("成都")
-                || number.low.to_f64() >= 10.0
-                || (number.high.is_none() && number.digits > 1)
+            next_in("立功都本果员年人交长绩就品分效因熟像套型材色片群家") && !rest.starts_with("成都")
+                || number.low.to_f64() > 10.0
+                || (number.high.is_none()
+                    && number.digits > 1
+                    && number.low.to_f64() < 10.0
+                    && !number.pointed)
         }
         "个" => next_in("体性别展") || rest.starts_with("人所得") || rest.starts_with("人信息"),
         "家" => next_in("庭电具居乡长") || (rest.starts_with('人') && !rest.starts_with("人民")),
@@ -178,10 +191,13 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "方" => next_in("面案式法向便位针略阵米"),
         "里" => next_in("程面"),
         "元" => next_in("宵旦素月勋首") || rest.starts_with("元化"),
-        "年" => next_in("级轻代龄货味糕画鉴报检夜关终") || rest.starts_with("年度") && number.digits == 4,
+        "年" => {
+            next_in("级轻龄货味糕画鉴报检夜关终")
+                || next == Some('代') && number.low.to_f64() % 10.0 == 0.0 && !number.low.is_zero()
+        }
         "天" => next_in("然津地气空文猫河山府王台"),
         "周" => next_in("边年围期末密口岁一二三四五六日"),
-        "两" => true,
+        "两" => next.is_some_and(|c| c.is_alphanumeric() && !"银黄白酒茶肉重".contains(c)),
         "角" => next_in("度色落"),
         "克" => next_in("服拉里"),
         "米" => next_in("饭粉线粒酒兰"),
@@ -194,6 +210,7 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "点" => next_in("钟半多击名评对击"),
         "届" => !number.digits.eq(&0) && next_in("一二三四五六七八九中全人政党委代时满毕"),
         "国家" => next_in("级"),
+        "千伏" | "kV" | "伏" => next_in("变输线电特配送升"),
         _ => false,
     }
 }
@@ -309,8 +326,12 @@ fn chinese(context: &Context<'_>, previous: Option<char>) -> bool {
         if number.digits > 1 && number.high.is_none() && !number.pointed {
             return kind == Kind::Measure;
         }
-        if previous.is_some_and(|c| "第唯统单万逐同专归之星周十期初卷零点届".contains(c)) && unit != "成"
-        {
+        if previous.is_some_and(|c| {
+            "第唯统单万逐同专归之星周十初卷零点届".contains(c) || c == '期' && kind != Kind::Time
+        }) {
+            return false;
+        }
+        if number.low.is_zero() && kind != Kind::Measure {
             return false;
         }
         if number.low == super::decimal::Decimal::whole(1) && number.high.is_none() {
@@ -328,7 +349,11 @@ fn chinese(context: &Context<'_>, previous: Option<char>) -> bool {
                 && value > 10.0
                 && !matches!(unit, "大" | "届" | "代" | "点" | "里" | "方" | "度");
         }
-        if unit == "届" || (context.numeral == "十" && matches!(unit, "分" | "字" | "足" | "堰")) {
+        if unit == "届"
+            || unit == "折"
+            || context.numeral == "拾"
+            || (context.numeral == "十" && matches!(unit, "分" | "字" | "足" | "堰"))
+        {
             return false;
         }
         let tail = format!("{unit}{}", context.rest.chars().take(5).collect::<String>());
@@ -373,6 +398,10 @@ fn one(context: &Context<'_>, unit: &str, kind: Kind) -> bool {
         "周岁",
         "元",
     ];
+    // 一升一稳, 一年一度: one of each.
+    if context.rest.starts_with('一') {
+        return false;
+    }
     if kind == Kind::Loose || !COUNTED.contains(&unit) {
         return context.vague && kind == Kind::Measure;
     }
