@@ -120,6 +120,7 @@ fn add_names(fields: &Fields, document: &mut TantivyDocument, reading: &Reading)
             MentionKind::Date | MentionKind::Figure | MentionKind::Position => continue,
         };
         document.add_text(field, &entity.name);
+        document.add_text(fields.name, &entity.name);
     }
 }
 

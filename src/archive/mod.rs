@@ -46,6 +46,7 @@ mod schema;
 mod search;
 mod snippet;
 mod stats;
+mod suggest;
 mod tokens;
 mod write;
 
@@ -56,6 +57,7 @@ pub use ingest::{Failure, IngestOptions, Progress, Report, index};
 pub use search::{FacetCounts, Hit, Reprint, Results, SearchOptions, Sort};
 pub use snippet::{Snippet, highlights};
 pub use stats::Stats;
+pub use suggest::{Suggestion, SuggestionReason};
 pub use write::{Outcome, Writer};
 
 use manifest::Manifest;

@@ -28,25 +28,17 @@ pub(super) struct Candidate {
     pub(super) text: Characters,
 }
 
-/// Weights of what counts beside the index's own score (which is 1 for the best).
-/// Chosen on the questions of `relevance.rs`; each of them alone helps, and half or twice as much changes
-/// nDCG by less than 0.01.
-struct Weights {
-    coverage: f32,
-    nearness: f32,
-    bigrams: f32,
-    kind: f32,
-}
-
-fn weights() -> Weights {
-    let get =
-        |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
-    Weights {
-        coverage: get("W_COV", 0.5),
-        nearness: get("W_NEAR", 0.3),
-        bigrams: get("W_BI", 0.7),
-        kind: get("W_KIND", 0.15),
-    }
+/// What counts beside the index's own score, which is 1 for the best. Chosen on the questions that
+/// `tests/bench/relevance.rs` measures: each alone helps, and half or twice as much changes nDCG by at most 0.01.
+mod weight {
+    /// The share of the words that is there, the rarer the more.
+    pub(super) const COVERAGE: f32 = 0.5;
+    /// How near neighbouring words stand.
+    pub(super) const NEARNESS: f32 = 0.3;
+    /// The score by pairs of characters, beside the best one's.
+    pub(super) const PAIRS: f32 = 0.7;
+    /// A date or number where one is asked for.
+    pub(super) const KIND: f32 = 0.35;
 }
 
 impl Question {
@@ -96,7 +88,6 @@ impl Question {
 
     /// How well each candidate answers.
     pub(super) fn scores(&self, candidates: &[Candidate]) -> Vec<f32> {
-        let weights = weights();
         let count = candidates.len() as f32;
         let rarity = |holding: usize| (1.0 + (count - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln();
         let best = candidates.iter().map(|candidate| candidate.base).fold(f32::MIN_POSITIVE, f32::max);
@@ -165,10 +156,10 @@ impl Question {
                     .map(|(rarity, _)| rarity)
                     .sum();
                 candidate.base / best
-                    + weights.coverage * found / all_words
-                    + weights.nearness * nearness(&words, &places[number])
-                    + weights.bigrams * by_pairs[number] / best_pairs
-                    + weights.kind * self.kind(&candidate.text)
+                    + weight::COVERAGE * found / all_words
+                    + weight::NEARNESS * nearness(&words, &places[number])
+                    + weight::PAIRS * by_pairs[number] / best_pairs
+                    + weight::KIND * self.kind(&candidate.text)
             })
             .collect()
     }

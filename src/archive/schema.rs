@@ -78,6 +78,8 @@ fields! {
     agency: add_text_field characters(),
     /// Programmes, documents and places named.
     other: add_text_field characters(),
+    /// Everything named, whole, to be suggested.
+    name: add_text_field terms(),
     /// Names and kinds of events.
     event: add_text_field characters(),
     /// Roles of participants, in English and Chinese.

@@ -25,9 +25,11 @@ mod amount;
 mod lexer;
 mod parse;
 mod print;
+mod widen;
 
 pub use amount::Amount;
 pub use parse::{ParseQueryError, QueryProblem, parse};
+pub use widen::{Reason, Widening, widen};
 
 /// A query.
 #[derive(Clone, Debug, PartialEq)]

@@ -323,6 +323,30 @@ fn facts_carry_what_a_citation_needs() {
     }
 }
 
+#[test]
+fn names_are_suggested_for_beginnings_and_misspellings() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = archive_of(folder.path(), &RECORDS);
+    let names: Vec<String> = archive
+        .mentions(&Filter::default())
+        .unwrap()
+        .rows
+        .iter()
+        .filter_map(|row| Some(row["entity"].as_str()?.to_owned()))
+        .collect();
+    let name = names.iter().find(|name| name.chars().count() >= 4).expect("a long name");
+    let chars: Vec<char> = name.chars().collect();
+    let beginning: String = chars[..chars.len() - 1].iter().collect();
+    let suggested = archive.suggest(&beginning, 10).unwrap();
+    assert!(suggested.iter().any(|suggestion| suggestion.name == *name), "{beginning}: {suggested:?}");
+    let mut misspelt = chars.clone();
+    misspelt[1] = '龘';
+    let misspelt: String = misspelt.iter().collect();
+    let suggested = archive.suggest(&misspelt, 10).unwrap();
+    assert!(suggested.iter().any(|suggestion| suggestion.name == *name), "{misspelt}: {suggested:?}");
+    assert!(archive.suggest("", 10).unwrap().is_empty());
+}
+
 /// The articles of the development data that any test here reads.
 fn raw() -> Option<Vec<PathBuf>> {
     let folder = shared("data/raw")?;

@@ -39,6 +39,26 @@ fn amounts_hold_what_lies_in_them() {
     assert!(!amount.holds(109_999_999.0, None));
 }
 
+#[test]
+fn widening_adds_other_names_and_words_and_says_so() {
+    let dictionaries = fangzhi::dictionary::Dictionaries::builtin();
+    let widened = |query: &str| {
+        let (query, added) = fangzhi::query::widen(&parse(query).unwrap(), &dictionaries);
+        (query.to_string(), added.into_iter().map(|widening| widening.to).collect::<Vec<_>>())
+    };
+    let (query, added) = widened("机构:青岛市工信局 -软件");
+    assert_eq!(added, ["青岛市工业和信息化局", "青岛市工业信息化局"]);
+    assert!(
+        query.starts_with("(机构:青岛市工信局 OR 机构:\"青岛市工业和信息化局\"") && query.ends_with("-软件"),
+        "{query}"
+    );
+    assert!(widened("软体").1.contains(&"软件".to_owned()));
+    assert!(widened("\"软件园\"").1.contains(&"软体园".to_owned()));
+    assert_eq!(widened("没有别名的词").1, Vec::<String>::new());
+    // A mainlander's 土豆 are potatoes.
+    assert!(!widened("土豆").1.contains(&"花生".to_owned()));
+}
+
 fn word() -> impl Strategy<Value = String> {
     "[a-z\u{4e00}-\u{4e40}0-9]{1,6}"
         .prop_filter("operators", |word| !["or", "and", "not"].contains(&word.as_str()))
