@@ -32,7 +32,9 @@ mod table;
 mod unit;
 mod word;
 
+use std::any::Any;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 pub use agency::{Agencies, Agency, AgencyId, AgencyKind, Scope};
 pub use calendar::{Calendar, Holiday, LunarYear, SOLAR_TERMS, TermDays, When};
@@ -89,6 +91,8 @@ pub struct Dictionaries {
     pub calendar: Calendar,
     /// The terms of all tables, found in one pass.
     pub gazetteer: Gazetteer,
+    /// What a later stage has made of the tables, such as an automaton of its own.
+    derived: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
 
 /// The text of a user's tables by file name; empty for the built-in ones alone.
@@ -98,6 +102,16 @@ struct Texts {
 }
 
 impl Dictionaries {
+    /// What the event stage makes of the tables, made on first use and kept as long as they are.
+    ///
+    /// # Panics
+    ///
+    /// If it is asked for as two different types.
+    pub fn derived<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> Arc<T> {
+        let made = self.derived.get_or_init(|| Arc::new(make(self)));
+        Arc::clone(made).downcast().expect("one stage alone derives from the tables")
+    }
+
     /// The tables that the program carries.
     ///
     /// # Panics
@@ -179,6 +193,7 @@ impl Dictionaries {
             indicators,
             calendar,
             gazetteer,
+            derived: OnceLock::new(),
         })
     }
 }

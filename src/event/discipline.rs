@@ -1,103 +1,186 @@
 //! Court and discipline: 接受审查调查 判处 罚款.
 //!
-//! Found: `甲涉嫌严重违纪违法，接受…审查调查`, `A法院判处甲有期徒刑`, `A公司被罚款`. Left alone: rules that threaten a penalty,
-//! statistics of cases.
+//! Found: `甲涉嫌严重违纪违法，接受A审查调查`, `A法院对甲案公开宣判`, `被告人甲犯…罪，被判处…`, `A局对B公司处以罚款`, `警方抓获甲`. Left
+//! alone: rules that threaten a penalty and statistics of cases, for nobody is named in them.
+//!
+//! Who is accused stands before a passive verb, behind 对 将 给予, behind the verb, or behind 被告人 and the like
+//! anywhere in the sentence; who examines, tries or punishes is the agency that acts, or the one behind 由 被 经.
 
-use super::reading::{Reading, acts, role};
+use super::lexicon::is_one;
+use super::reading::{Reading, role};
 use super::roles::{self, Actor};
-use super::scene::Kind;
-use super::{EventKind, clause, place_date};
+use super::scene::{Kind, Scene};
+use super::{EventKind, clause, joining, place_date};
 use crate::mention::MentionKind;
+
+/// Words that the accused stand right behind.
+const MARKERS: &str =
+    "被告人 被告 被告单位 犯罪嫌疑人 嫌疑人 当事人 违法行为人 被执行人 罪犯 被告公司 涉案人员 行贿人";
+
+/// Verbs that pronounce a sentence.
+const VERDICTS: &str =
+    "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判";
 
 /// Someone is examined, tried or punished.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
-    if clause::status(scene, verb).is_none() {
-        return;
-    }
     let form = scene.text(verb);
-    let subject = reading.subject(verb);
-    let passive =
-        form.starts_with('被') || form.starts_with("接受") || form == "获刑" || is_passive(reading, verb);
-    let mut accused: Vec<Actor> = Vec::new();
-    let mut courts: Vec<Actor> = Vec::new();
-    if passive {
-        accused.extend(subject.actors.iter().filter(|actor| acts(actor) && !is_court(actor)).cloned());
-        // 由A纪委监委审查调查; 接受A审查调查; 被A法院判处.
-        let range = scene.clauses[scene.clause_of(verb)].clone();
-        for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.start < range.end)
-        {
-            courts.extend(roles::actors(scene, chain).into_iter().filter(is_court));
-        }
-        if accused.is_empty() {
-            accused.extend(
-                reading.carried[scene.clause_of(verb)]
-                    .iter()
-                    .filter(|actor| acts(actor) && !is_court(actor))
-                    .cloned(),
-            );
-        }
-    } else {
-        courts.extend(subject.actors.iter().filter(|actor| is_court(actor)).cloned());
-        accused
-            .extend(roles::object(scene, verb).into_iter().filter(|actor| acts(actor) && !is_court(actor)));
-        let start = scene.clauses[scene.clause_of(verb)].start;
-        if accused.is_empty()
-            && let Some(at) = (start..verb).rev().find(|&at| matches!(scene.text(at), "对" | "将" | "以"))
-            && let Some(chain) = scene.chain_at(at + 1)
-        {
-            accused.extend(
-                roles::actors(scene, chain).into_iter().filter(|actor| acts(actor) && !is_court(actor)),
-            );
-        }
-        if accused.is_empty() {
-            accused.extend(
-                subject
-                    .actors
-                    .iter()
-                    .filter(|actor| actor.kind == MentionKind::Person || actor.kind == MentionKind::Firm)
-                    .cloned(),
-            );
-        }
-    }
-    accused.retain(|actor| {
-        matches!(actor.kind, MentionKind::Person | MentionKind::Firm | MentionKind::Organisation)
-    });
-    if accused.is_empty() {
+    let next = scene.text(verb + 1);
+    let noun = is_one(next, "力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限");
+    if noun || clause::status(scene, verb).is_none() {
         return;
+    }
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let mut accused = accused(reading, verb);
+    let mut courts = courts(reading, verb);
+    courts.retain(|court| accused.iter().all(|actor| actor.entity != court.entity));
+    let date = place_date::date(scene, verb);
+    let verdict = is_one(form, VERDICTS);
+    let last = reading.ledger.last(EventKind::Discipline);
+    if accused.is_empty() {
+        // 法院作出一审判决：被告单位…: the accused of the case so far.
+        let Some(event) = last.filter(|_| verdict && !courts.is_empty()) else { return };
+        if joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref()) {
+            return;
+        }
+        accused = reading.ledger.with_role(event, "accused");
     }
     let who = accused[0].span.of(scene.page.text);
-    let name = format!("{who}{form}");
+    let passive = is_passive(scene, range.start, verb);
+    let name = match courts.first() {
+        Some(court) if verdict => format!("{}对{who}{form}", court.span.of(scene.page.text)),
+        _ => format!(
+            "{who}{}{form}",
+            if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
+        ),
+    };
     let Some(mut draft) = reading.draft(EventKind::Discipline, name, form, verb) else { return };
     draft.stage = false;
     draft.place = None;
-    draft.date = place_date::date(scene, verb);
+    draft.date = date;
     // The same case, told again.
-    let known = reading.ledger.last(EventKind::Discipline).filter(|&event| {
+    let known = last.filter(|&event| {
         accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
-            && super::joining::same_time(reading.ledger.draft(event).date.as_ref(), draft.date.as_ref())
+            && joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref())
     });
     let event = match known {
         Some(event) => event,
         None => reading.enter(verb, draft),
     };
-    reading.add_all(
-        event,
-        &accused,
-        &role("accused", if passive && form.contains("查") { "被查" } else { "被告" }),
-    );
-    let verdict = matches!(form, "判处" | "被判处" | "判决" | "获刑");
+    let examined =
+        form.contains('查') || form.contains("处分") || form.contains("党籍") || form.contains("留置");
+    reading.add_all(event, &accused, &role("accused", if examined { "被查" } else { "被告" }));
     reading.add_all(event, &courts, &role("court", if verdict { "判处" } else { "立案" }));
 }
 
-/// Courts, procuratorates, discipline commissions, police: bodies that examine.
-fn is_court(actor: &Actor) -> bool {
-    matches!(actor.kind, MentionKind::Agency)
+/// Whether the verb is passive: 被判处, 接受调查, 被依法逮捕.
+fn is_passive(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
+    let form = scene.text(verb);
+    form.starts_with('被')
+        || form.starts_with("接受")
+        || is_one(form, "获刑 落马 受审 主动投案")
+        || (start..verb).any(|at| {
+            matches!(scene.kind(at), Kind::Word(_))
+                && is_one(scene.text(at), "被 接受 受到 遭 正接受 因 涉嫌")
+        })
 }
 
-/// `因受贿罪被…判处`, `被依法判处`.
-fn is_passive(reading: &Reading<'_, '_>, verb: usize) -> bool {
+fn can_be_accused(actor: &Actor) -> bool {
+    matches!(actor.kind, MentionKind::Person | MentionKind::Firm | MentionKind::Organisation)
+}
+
+fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
-    let start = scene.clauses[scene.clause_of(verb)].start;
-    (start..verb).any(|at| matches!(scene.kind(at), Kind::Word(_)) && scene.text(at) == "被")
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let named = |from: usize, to: usize| -> Vec<Actor> {
+        scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start >= from && chain.end <= to)
+            .flat_map(|chain| roles::actors(scene, chain))
+            .filter(can_be_accused)
+            .collect()
+    };
+    // 对A公司及其法定代表人B一案; 给予甲处分; the preposition may open an earlier clause.
+    let toward = (range.start..verb).rev().find(|&at| {
+        matches!(scene.kind(at), Kind::Word(_)) && is_one(scene.text(at), "对 将 给予 向 以 把 就")
+    });
+    if let Some(at) = toward {
+        let found = named(at + 1, verb);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    // 被告人甲, wherever in the sentence.
+    let marked: Vec<Actor> = (0..scene.tokens.len())
+        .filter(|&at| is_one(scene.text(at), MARKERS))
+        .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(can_be_accused)
+        .collect();
+    if !marked.is_empty() {
+        return marked;
+    }
+    if !is_passive(scene, range.start, verb) {
+        let found: Vec<Actor> = roles::object(scene, verb).into_iter().filter(can_be_accused).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let subject: Vec<Actor> = reading
+        .subject(verb)
+        .actors
+        .into_iter()
+        .chain(reading.carried[scene.clause_of(verb)].iter().cloned())
+        .filter(|actor| can_be_accused(actor) && !actor.bound)
+        .collect();
+    if !subject.is_empty() {
+        return distinct(subject);
+    }
+    named(range.start, verb)
+}
+
+fn distinct(actors: Vec<Actor>) -> Vec<Actor> {
+    let mut kept: Vec<Actor> = Vec::new();
+    for actor in actors {
+        if kept.iter().all(|known| known.entity != actor.entity) {
+            kept.push(actor);
+        }
+    }
+    kept
+}
+
+/// The agencies that examine, try or punish.
+fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
+    let by: Vec<Actor> = (range.start..verb)
+        .filter(|&at| is_one(scene.text(at), "由 被 经 接受 受到 正接受 遭"))
+        .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
+        .filter(|chain| chain.end <= verb)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(agency)
+        .collect();
+    if !by.is_empty() {
+        return by;
+    }
+    let subject: Vec<Actor> = reading.subject(verb).actors.into_iter().filter(agency).collect();
+    if !subject.is_empty() {
+        return subject;
+    }
+    if reading.carried[scene.clause_of(verb)].iter().any(agency) {
+        return reading.carried[scene.clause_of(verb)]
+            .iter()
+            .filter(|actor| agency(actor))
+            .cloned()
+            .collect();
+    }
+    scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= range.start && chain.end <= verb)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(agency)
+        .collect()
 }

@@ -33,14 +33,23 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .filter(|actor| {
             acts(actor)
                 && !actor.bound
-                && (actor.kind != MentionKind::Person || matches!(form, "捐赠" | "捐款" | "捐助"))
+                && (actor.kind != MentionKind::Person || is_one(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
         })
         .cloned()
         .collect();
     let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
     match form {
         "投资" | "投资建设" if !amount => return,
-        "增资" | "注资" | "入股" if !amount && roles::object(scene, verb).is_empty() => return,
+        "上市" | "挂牌上市" | "登陆" | "敲钟上市" if !is_exchange(scene.between(range.start, range.end)) =>
+        {
+            return;
+        }
+        "出资" | "斥资" | "转让" | "中选" | "资助" | "援助" if !amount => return,
+        "增资" | "注资" | "入股" | "受让" | "增持" | "控股"
+            if !amount && roles::object(scene, verb).is_empty() =>
+        {
+            return;
+        }
         _ => {}
     }
     if investors.is_empty() {
@@ -54,7 +63,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         return;
     }
-    if matches!(form, "捐赠" | "捐款" | "捐助") {
+    if is_one(form, "捐赠 捐款 捐助 捐资 捐献 捐出") {
         donate(reading, verb, &investors);
         return;
     }
@@ -112,6 +121,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if let Some(label) = reading.after(verb) {
         reading.add_all(event, &objects, &label);
     }
+}
+
+/// Whether a listing is told: 上市 alone is also said of goods.
+fn is_exchange(text: &str) -> bool {
+    [
+        "深交所",
+        "上交所",
+        "港交所",
+        "北交所",
+        "创业板",
+        "科创板",
+        "主板",
+        "新三板",
+        "证券交易所",
+        "联交所",
+        "纳斯达克",
+        "纽交所",
+    ]
+    .iter()
+    .any(|exchange| text.contains(exchange))
 }
 
 /// `A、B分别向C、D捐赠资金`: at the event in focus, or by itself.

@@ -115,18 +115,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let Some(thing) = topic_thing(scene, range.start, verb)
+    let thing = topic_thing(scene, range.start, verb)
         .or_else(|| object_thing(scene, verb, range.end))
-        .or_else(|| earlier_thing(scene, number))
-    else {
-        return;
-    };
+        .or_else(|| earlier_thing(scene, number));
+    let Some(thing) = thing.or_else(|| pointed_thing(reading, verb)) else { return };
     let dated = place_date::date(scene, verb);
-    if dated.is_none()
-        && !(status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading))
-    {
+    let staged = status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading);
+    if dated.is_none() && !staged {
         return;
     }
+    reading.ledger.thing = Some(thing.clone());
     let name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
     let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return };
     draft.stage = reading.ledger.focus().is_none() && status == EventStatus::Held;
@@ -318,9 +316,50 @@ fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> {
     })
 }
 
+/// 该项目, 项目一期, 工程: the thing spoken of before.
+fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
+    let scene = reading.scene;
+    let known = reading.ledger.thing.as_ref()?;
+    let number = scene.clause_of(verb);
+    let points = scene.clauses[number.saturating_sub(2)..=number].iter().find_map(|range| {
+        (range.start..range.end.min(verb)).take(4).find(|&at| {
+            is_one(scene.text(at), "项目 工程 该项目 该工程 一期 二期 三期 首期 平台 园区 基地 大桥 生产线 项目一期 项目二期 全线 主体")
+        })
+    })?;
+    let part = scene.text(points);
+    let phase = scene.text(points + 1);
+    if part.ends_with('期') {
+        Some(format!("{known}{part}"))
+    } else if phase.ends_with('期') && phase.chars().count() == 2 {
+        Some(format!("{known}{phase}"))
+    } else {
+        Some(known.clone())
+    }
+}
+
+/// The project that a sentence speaks of without launching it, for 该项目 of the next.
+pub(super) fn remember(reading: &mut Reading<'_, '_>) {
+    let scene = reading.scene;
+    for range in &scene.clauses {
+        for at in (range.start + 1..range.end).rev() {
+            let text = scene.text(at);
+            if is_one(text, "项目 工程 产业园 生产线 基地 平台 大桥 园区 研究院")
+                && !matches!(scene.kind(at + 1), Kind::Word("n" | "vn"))
+            {
+                if let Some(thing) = topic_thing(scene, range.start, at + 1)
+                    && thing.chars().count() >= 6
+                {
+                    reading.ledger.thing = Some(thing);
+                    return;
+                }
+            }
+        }
+    }
+}
+
 /// The thing behind the verb: 启动X行动, 上线X平台.
 fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
-    if !is_one(scene.text(verb), "启动 正式启动 上线 正式上线 成立 开通 启用 揭牌成立 正式成立")
+    if !is_one(scene.text(verb), "启动 建成 开行 正式启动 上线 正式上线 成立 开通 启用 揭牌成立 正式成立")
     {
         return None;
     }
@@ -360,6 +399,17 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
                     matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
                 })
                 .collect();
+        }
+    }
+    // A公司新能源项目开工: the firm within the name.
+    if let Some(chain) = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb) {
+        let firms: Vec<Actor> = roles::actors(scene, chain)
+            .into_iter()
+            .filter(|actor| actor.bound && actor.kind == MentionKind::Firm)
+            .map(|actor| Actor { bound: false, ..actor })
+            .collect();
+        if !firms.is_empty() {
+            return firms;
         }
     }
     let subject = reading.subject(verb);

@@ -46,6 +46,8 @@ pub(super) struct Ledger {
     pub(super) person: Option<Actor>,
     /// A list of appointments that goes on over several lines: the event, and appointed or dismissed.
     pub(super) appointing: Option<(usize, bool)>,
+    /// The project, plant or platform last spoke of: 该项目计划明年投产.
+    pub(super) thing: Option<String>,
     /// The last sentence that spoke of the focus.
     pub(super) spoken: usize,
 }

@@ -5,11 +5,11 @@
 //! it is, which the grammar needs, stands here.
 
 use super::EventKind;
-use crate::dictionary::Dictionaries;
+use crate::dictionary::{Dictionaries, Side};
 use crate::text::Span;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// What a word does in a sentence about an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,45 +93,51 @@ pub(super) struct Trigger {
 impl Lexicon {
     /// The lexicon of these dictionaries.
     pub(super) fn of(dictionaries: &Dictionaries) -> Arc<Lexicon> {
-        static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::build()));
-        let _ = dictionaries;
-        Arc::clone(&BUILTIN)
+        dictionaries.derived(Self::new)
     }
 
-    fn build() -> Self {
+    fn new(dictionaries: &Dictionaries) -> Self {
         let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
+        let mut enter = |form, act, kind| {
+            let entry =
+                Entry { form: Box::from(form), act, before: None, after: None, kind, kinds: Vec::new() };
+            entries.insert(form, entry);
+        };
+        for (_, head) in dictionaries.heads.iter() {
+            let kind = head.event.as_deref().and_then(kind_of);
+            let staged = kind
+                .filter(|kind| matches!(kind, EventKind::Meeting | EventKind::Launch | EventKind::Signing));
+            // Short heads are common words (签约, 选举, 对话); those that name events stand below.
+            if let Some(kind) = staged
+                && head.word.chars().count() > 2
+                && !NO_HEADS.contains(&&*head.word)
+            {
+                enter(&*head.word, Act::Head, Some(kind));
+            }
+        }
         for &(act, kind, forms) in VERBS {
             for form in forms.split(' ') {
-                let entry =
-                    Entry { form: form.into(), act, before: None, after: None, kind, kinds: Vec::new() };
-                entries.insert(form, entry);
+                enter(form, act, kind);
             }
         }
         for &(kind, forms) in HEADS {
             for form in forms.split(' ') {
-                let entry = Entry {
-                    form: form.into(),
-                    act: Act::Head,
-                    before: None,
-                    after: None,
-                    kind: Some(kind),
-                    kinds: Vec::new(),
-                };
-                entries.insert(form, entry);
+                enter(form, Act::Head, Some(kind));
             }
         }
-        for &(forms, before, role, label) in ROLES {
-            for form in forms.split(' ') {
-                let entry = entries.entry(form).or_insert_with(|| Entry {
-                    form: form.into(),
-                    act: Act::Role,
-                    before: None,
-                    after: None,
-                    kind: None,
-                    kinds: Vec::new(),
-                });
-                let role = Some((Arc::from(role), Arc::from(label)));
-                if before { entry.before = role } else { entry.after = role }
+        for (_, role) in dictionaries.roles.iter() {
+            let entry = entries.entry(&role.trigger).or_insert_with(|| Entry {
+                form: role.trigger.clone(),
+                act: Act::Role,
+                before: None,
+                after: None,
+                kind: None,
+                kinds: role.kinds.iter().filter_map(|kind| kind_of(kind)).collect(),
+            });
+            let given = Some((Arc::from(&*role.role), Arc::from(&*role.label)));
+            match role.side {
+                Side::Before => entry.before = given,
+                Side::After => entry.after = given,
             }
         }
         let entries: Vec<Entry> = entries.into_values().collect();
@@ -160,6 +166,30 @@ impl Lexicon {
     }
 }
 
+/// The kind of event of its English word.
+fn kind_of(word: &str) -> Option<EventKind> {
+    use serde::Deserialize;
+    let word: serde::de::value::StrDeserializer<'_, serde::de::value::Error> =
+        serde::de::IntoDeserializer::into_deserializer(word);
+    EventKind::deserialize(word).ok()
+}
+
+/// Heads of the table that are also verbs of this grammar or parts of common words.
+const NO_HEADS: [&str; 12] = [
+    "集中签约",
+    "集中开工",
+    "框架协议",
+    "战略协议",
+    "世界杯",
+    "合作协议",
+    "下午茶",
+    "公务员考试",
+    "战略签约",
+    "志愿服务活动",
+    "战略合作",
+    "公开赛",
+];
+
 /// Verbs by what they do; those that make an event with its kind.
 const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
@@ -176,11 +206,11 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Visit,
         Some(EventKind::Visit),
-        "调研 考察 走访 慰问 督导 检查 视察 观摩 察看 查看 暗访 走访慰问 调研督导 督导检查 调研指导 \
+        "拜访 探访 出访 到访 来访 现场观摩 参观学习 调研检查 检查调研 实地走访 实地督导 带队检查 检查督导 督导调研 走访调研 调研慰问 调研 考察 走访 慰问 督导 检查 视察 观摩 察看 查看 暗访 走访慰问 调研督导 督导检查 调研指导 \
          考察调研 调研考察 看望慰问 看望 视察指导 检查指导 实地调研 实地考察 参观考察 参观 访问 巡查 \
          现场办公 考察学习 学习考察 专题调研 督查 组织观摩 巡视",
     ),
-    (Act::Move, None, "来到 走进 深入 前往 赴 先后到 抵达 到访 步入 实地察看 实地查看"),
+    (Act::Move, None, "来到 走进 深入 前往 赴 先后到 抵达 步入 实地察看 实地查看"),
     (
         Act::Sign,
         Some(EventKind::Signing),
@@ -189,19 +219,27 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Launch,
         Some(EventKind::Launch),
-        "启动 开工 奠基 投产 竣工 上线 开业 揭牌 揭幕 成立 挂牌 落成 通车 投用 投入使用 投入运营 动工 动土 \
+        "建成 完工 并网 落成启用 贯通 合龙 交付使用 交付运营 首发 开售 复工 试运行 试生产 试营业 全面运营 正式运营 建成通车 全线贯通 开行 首开 点火 交付 建成启用 正式建成 全面建成 全面开工 破土动工 开工建设 正式通车 启动 开工 奠基 投产 竣工 上线 开业 揭牌 揭幕 成立 挂牌 落成 通车 投用 投入使用 投入运营 动工 动土 \
          开建 建成投产 正式启动 正式开工 集中开工 正式投产 竣工投产 正式上线 正式开业 正式揭牌 揭牌成立 \
          正式成立 开园 开馆 开机 投运 投入运行 建成投用 开港 首航 下线 封顶 开通 正式投产运营 启用 \
          揭牌运营 揭牌启用 试运营 并网发电 正式启用",
     ),
-    (Act::Publish, Some(EventKind::Publication), "印发 出台 颁布 公布 发布 制发 联合印发 联合发布 印发了"),
+    (
+        Act::Publish,
+        Some(EventKind::Publication),
+        "制定 制定出台 联合出台 修订 下发 联合下发 公示 推出 对外发布 正式发布 印发实施 正式印发 正式出台 审议通过 转发 印发 出台 颁布 公布 发布 制发 联合印发 联合发布 印发了",
+    ),
     (
         Act::Recognise,
         Some(EventKind::Recognition),
-        "入选 获评 入围 荣获 获得 获颁 上榜 榜上有名 被认定为 被评为 被授予 被列为 被命名为 被确定为 \
+        "获 获评为 评为 被评选为 夺得 捧得 夺冠 拿下 荣登 列入 被列入 被纳入 成功入选 获授予 通过验收 获认定 位列 登上 命名为 喜提 受到表彰 问鼎 获选 入选 获评 入围 荣获 获得 获颁 上榜 榜上有名 被认定为 被评为 被授予 被列为 被命名为 被确定为 \
          获批 获授 跻身 被评定为 斩获 摘得 喜获 荣膺 当选为 通过认定 被表彰为 获奖",
     ),
-    (Act::Award, Some(EventKind::Recognition), "认定 授予 评选 评定 命名 表彰 评选出 认定为 颁发 颁授"),
+    (
+        Act::Award,
+        Some(EventKind::Recognition),
+        "授牌 表扬 通报表扬 奖励 颁奖 认定 授予 评选 评定 命名 表彰 评选出 认定为 颁发 颁授",
+    ),
     (
         Act::Appoint,
         Some(EventKind::Appointment),
@@ -210,7 +248,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Invest,
         Some(EventKind::Investment),
-        "投资 投资建设 融资 收购 中标 增资 注资 入股 并购 领投 跟投 完成融资 捐赠 捐款 捐助 获投",
+        "出资 增持 受让 竞得 拍得 摘牌 全资收购 要约收购 战略投资 投资兴建 控股 拟收购 斥资 获得投资 获得融资 获融资 完成首轮融资 上市 挂牌上市 登陆 敲钟上市 中选 资助 援助 捐资 捐献 捐出 受赠 获赠 投资 投资建设 融资 收购 中标 增资 注资 入股 并购 领投 跟投 完成融资 捐赠 捐款 捐助 获投",
     ),
     (
         Act::Accident,
@@ -222,18 +260,18 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Respond,
         None,
-        "救援 处置 抢险 扑救 施救 搜救 开展救援 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 救治 调派 \
+        "带队救援 出动 启动应急响应 开展搜救 现场处置 赶往现场 组织救援 组织抢险 调集 增援 转移 安置 救援 处置 抢险 扑救 施救 搜救 开展救援 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 救治 调派 \
          派出 扑灭 抢救 疏散 赶赴 赶往 赶赴震中 排查 排查灾情 驰援 转移群众 营救",
     ),
     (
         Act::Suffer,
         None,
-        "受灾 震感 地震感 受损 受伤 停产 受影响 地震感明显 震感明显 起火单位为 涉事企业为 事发单位为",
+        "遇难 死亡 失联 被困 受灾 震感 地震感 受损 受伤 停产 受影响 地震感明显 震感明显 起火单位为 涉事企业为 事发单位为",
     ),
     (
         Act::Discipline,
         Some(EventKind::Discipline),
-        "接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被判处 判处 \
+        "一审宣判 作出判决 作出一审判决 一审判决 二审判决 开庭审理 公开开庭审理 一审公开开庭审理 刑事拘留 刑拘 行政拘留 抓获 立案审查调查 作出行政处罚 处以罚款 开出罚单 责令整改 责令改正 逮捕 作出逮捕决定 依法逮捕 采取留置措施 采取刑事强制措施 采取强制措施 出具警示函 出示警示函 查处 吊销 移送审查起诉 立案审查 开除公职 双开 被开除公职 被留置 被刑拘 被行政拘留 被约谈 被通报 被处罚 被立案侦查 被立案调查 被依法逮捕 被批捕 被公诉 接受组织审查 落马 主动投案 被通报批评 被警方控制 被采取强制措施 被采取刑事强制措施 被罚 被处以罚款 被判 受审 被终身禁业 被问责 接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被判处 判处 \
          被开除党籍 开除党籍 被双开 被提起公诉 提起公诉 被逮捕 被刑事拘留 被立案 立案 立案侦查 立案调查 \
          宣判 公开宣判 纪律审查 审查调查 监察调查 纪律审查和监察调查 批准逮捕 获刑 判决 罚款 被罚款 处罚 行政处罚 留置 通报批评 约谈 被行政处罚",
     ),
@@ -272,136 +310,4 @@ const HEADS: &[(EventKind, &str)] = &[
     ),
     (EventKind::Visit, "考察活动 调研活动 走访活动 慰问活动 走访慰问活动"),
     (EventKind::Recognition, "授予仪式 命名大会"),
-];
-
-/// Roles: words, whether the argument stands before, role, label. A table of the dictionaries takes over.
-const ROLES: &[(&str, bool, &str, &str)] = &[
-    ("主办 联合主办 共同主办 合办", true, "organiser", "主办"),
-    ("组织 组织召开 组织举办 组织开展", true, "organiser", "组织"),
-    ("召开 举行 举办 召集 联合举办 共同举办 联合召开 联合举行 共同召开", true, "organiser", "主办"),
-    ("承办 联合承办 具体承办 共同承办 承办了", true, "host", "承办"),
-    ("协办 联合协办 共同协办", true, "co_organiser", "协办"),
-    ("支持 提供支持 大力支持", true, "supporter", "支持"),
-    ("指导", true, "supporter", "指导"),
-    ("出席 出席了 出席并", true, "attendee", "出席"),
-    (
-        "参加 参会 与会 到场 到会 参与 陪同 陪同调研 参加了 现场参加 到场祝贺 陪同考察",
-        true,
-        "attendee",
-        "参加",
-    ),
-    ("列席", true, "attendee", "列席"),
-    ("见证 就座 在主席台就座", true, "attendee", "出席"),
-    ("展示 展出 亮相 参展 参训", true, "attendee", "参加"),
-    ("共建 承建 实施 建设 负责实施 牵头实施 牵头建设", true, "builder", "建设"),
-    ("推动启动杆 按下启动键 按下启动按钮 共同启动 推杆启动 触摸启动球", true, "unveiler", "启动"),
-    ("畅所欲言 各抒己见", true, "speaker", "发言"),
-    ("主持 主持召开", true, "chair", "主持"),
-    ("致辞 致欢迎辞 致欢迎词 致词 致开幕辞 致开幕词 致贺辞 致贺词 致答谢辞", true, "speaker", "致辞"),
-    ("讲话 作讲话 作总结讲话 作动员讲话 作重要讲话 作动员部署", true, "speaker", "讲话"),
-    (
-        "发言 作表态发言 作交流发言 交流发言 作典型发言 演讲 主旨演讲 作主旨演讲 作主题演讲 主题演讲 作报告 \
-         作主题报告 作工作报告 表态发言 作专题报告 授课",
-        true,
-        "speaker",
-        "发言",
-    ),
-    ("介绍 作情况介绍 讲解", true, "presenter", "介绍"),
-    ("分享 作经验分享 作经验交流 交流经验 经验分享", true, "presenter", "分享"),
-    ("推介 产品推介 作推介", true, "presenter", "推介"),
-    ("汇报 作汇报 汇报发言 作汇报发言", true, "presenter", "汇报"),
-    ("通报 作通报", true, "presenter", "通报"),
-    ("解读 作政策解读", true, "presenter", "解读"),
-    ("路演 作项目路演", true, "presenter", "路演"),
-    ("宣布", true, "unveiler", "宣布"),
-    ("揭牌 正式揭牌 揭幕", true, "unveiler", "揭牌"),
-    ("奠基", true, "unveiler", "奠基"),
-    ("调研 专题调研 实地调研 调研指导 调研督导 调研考察", true, "visitor", "调研"),
-    ("考察 考察调研 实地考察 参观考察 考察学习 学习考察", true, "visitor", "考察"),
-    ("走访 走访慰问", true, "visitor", "走访"),
-    ("慰问 看望慰问 看望", true, "visitor", "慰问"),
-    ("督导 督导检查 督查 暗访", true, "visitor", "督导"),
-    ("检查 检查指导 巡查", true, "visitor", "检查"),
-    ("视察 视察指导 巡视", true, "visitor", "视察"),
-    ("观摩 组织观摩", true, "visitor", "观摩"),
-    ("参观", true, "visitor", "参观"),
-    ("访问", true, "visitor", "访问"),
-    ("察看 查看 现场办公 实地察看 实地查看", true, "visitor", "调研"),
-    (
-        "调研 专题调研 实地调研 调研指导 调研督导 调研考察 察看 查看 实地察看 实地查看",
-        false,
-        "visited",
-        "被调研",
-    ),
-    ("考察 考察调研 实地考察 参观考察 考察学习 学习考察", false, "visited", "被考察"),
-    ("走访 走访慰问", false, "visited", "被走访"),
-    ("慰问 看望慰问 看望", false, "visited", "被慰问"),
-    ("督导 督导检查 督查 暗访", false, "visited", "被督导"),
-    ("检查 检查指导 巡查", false, "visited", "被检查"),
-    ("视察 视察指导", false, "visited", "被视察"),
-    ("观摩 组织观摩", false, "visited", "被观摩"),
-    ("参观", false, "visited", "被参观"),
-    ("访问", false, "visited", "被访问"),
-    (
-        "签约 签订 签署 签下 达成合作 正式签约 现场签约 集中签约 成功签约 达成战略合作",
-        true,
-        "signatory",
-        "签约",
-    ),
-    ("印发 联合印发 制发 印发了", true, "issuer", "印发"),
-    ("出台", true, "issuer", "出台"),
-    ("公布", true, "issuer", "公布"),
-    ("颁布", true, "issuer", "颁布"),
-    ("发布 联合发布", true, "presenter", "发布"),
-    ("入选 入围 上榜 榜上有名 跻身 被列为 通过认定", true, "awardee", "入选"),
-    ("获评 被评为 被评定为 获批 被命名为 被确定为 荣膺", true, "awardee", "获评"),
-    ("被认定为", true, "awardee", "认定"),
-    ("荣获 获得 获颁 斩获 摘得 喜获 获奖 被表彰为", true, "awardee", "获奖"),
-    ("被授予 获授", true, "awardee", "获评"),
-    ("认定 认定为 评选 评定 评选出", true, "awarder", "评定"),
-    ("授予 命名 表彰 颁发 颁授", true, "awarder", "授予"),
-    ("认定 评选 评定 评选出", false, "awardee", "认定"),
-    ("授予 命名 表彰", false, "awardee", "获评"),
-    ("任命 决定任命 聘任", true, "appointer", "任命"),
-    ("任命 决定任命 聘任", false, "appointee", "任命"),
-    ("免去 决定免去", true, "appointer", "任免"),
-    ("免去 决定免去", false, "appointee", "免去"),
-    ("选举 补选 推选", true, "appointer", "选举"),
-    ("选举 补选 推选", false, "appointee", "当选"),
-    ("当选 当选为", true, "appointee", "当选"),
-    ("出任 就任 担任 履新 接任 任", true, "appointee", "任命"),
-    ("不再担任 辞去", true, "appointee", "免去"),
-    ("投资 投资建设 增资 注资 入股 领投 跟投", true, "investor", "投资"),
-    ("收购 并购", true, "investor", "收购"),
-    ("收购 并购 领投 跟投 增资 注资 入股", false, "recipient", "获投"),
-    ("融资 完成融资 获投", true, "recipient", "获投"),
-    ("中标", true, "recipient", "中标"),
-    ("捐赠 捐款 捐助", true, "donor", "捐赠"),
-    ("捐赠 捐助", false, "recipient", "受捐"),
-    ("救援 抢险 扑救 施救 搜救 开展救援 救治 抢救 扑灭", true, "responder", "救援"),
-    (
-        "赶赴 赶往 赶赴震中 排查 排查灾情 驰援 转移群众 营救 处置 赶赴现场 赶到现场 到场指挥 指挥救援 现场指挥 调派 派出 疏散",
-        true,
-        "responder",
-        "处置",
-    ),
-    (
-        "接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被开除党籍 被双开 \
-         纪律审查 审查调查 监察调查 纪律审查和监察调查 被提起公诉 被逮捕 被刑事拘留 被立案 被判处 获刑 被罚款 被行政处罚",
-        true,
-        "accused",
-        "被查",
-    ),
-    (
-        "判处 判决 提起公诉 立案 立案侦查 立案调查 批准逮捕 留置 开除党籍 罚款 处罚 行政处罚 约谈 通报批评",
-        true,
-        "court",
-        "立案",
-    ),
-    (
-        "判处 判决 提起公诉 立案侦查 立案调查 批准逮捕 罚款 处罚 行政处罚 约谈 通报批评",
-        false,
-        "accused",
-        "被查",
-    ),
 ];

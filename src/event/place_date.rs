@@ -95,7 +95,7 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
     let clause = &scene.clauses[scene.clause_of(verb)];
     let first = clause.start;
     let from = (first..verb).rev().find(|&at| {
-        matches!(scene.text(at), "在" | "于" | "假" | "赴")
+        matches!(scene.text(at), "在" | "于" | "假" | "赴" | "正在")
             && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_))
             && !matches!(scene.kind(at + 1), Kind::Date)
     });

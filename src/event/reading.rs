@@ -198,6 +198,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             _ => {}
         }
     }
+    launch::remember(&mut reading);
     // The last person who did something is who 他 of the next sentence is.
     for (clause, subject) in scene.clauses.iter().zip(&reading.carried).rev() {
         let here = scene

@@ -11,49 +11,10 @@ use super::{EventKind, clause, naming};
 use crate::mention::MentionKind;
 
 /// What can be won, by its last characters.
-const HONOURS: [&str; 40] = [
-    "称号",
-    "奖",
-    "金奖",
-    "银奖",
-    "铜奖",
-    "一等奖",
-    "二等奖",
-    "三等奖",
-    "荣誉",
-    "名单",
-    "榜单",
-    "企业",
-    "基地",
-    "示范区",
-    "示范县",
-    "示范市",
-    "示范",
-    "试点",
-    "项目",
-    "产品",
-    "单项冠军",
-    "小巨人",
-    "百强",
-    "十强",
-    "500强",
-    "之乡",
-    "城市",
-    "榜",
-    "单位",
-    "集体",
-    "个人",
-    "工厂",
-    "平台",
-    "中心",
-    "园区",
-    "案例",
-    "大奖",
-    "模范",
-    "奖章",
-    "冠军",
-];
-
+const HONOURS: &str = "称号 奖 金奖 银奖 铜奖 一等奖 二等奖 三等奖 荣誉 名单 榜单 企业 基地 示范区 示范县 示范市 示范 试点 项目 产品 \
+     单项冠军 小巨人 百强 十强 500强 之乡 城市 榜 单位 集体 个人 工厂 平台 中心 园区 案例 大奖 模范 奖章 冠军 亚军 季军 名录 目录 \
+     库 品牌 街区 景区 金杯 证书 认证 先进 优秀 劳模 人物 大使 奖项 级 试点城市 试验区 先行区 高新区 金牌 银牌 铜牌 车间 名县 名镇 \
+     名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌";
 /// Verbs that need an honour behind them.
 const WEAK: [&str; 8] = ["获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
 
@@ -217,7 +178,7 @@ fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
             last = Some(at + 1);
         }
         let text = scene.between(verb + 1, at + 1);
-        if HONOURS.iter().any(|thing| text.trim_end_matches(['”', '》']).ends_with(thing)) {
+        if HONOURS.split_whitespace().any(|thing| text.trim_end_matches(['”', '》']).ends_with(thing)) {
             last = Some(at + 1);
         }
     }

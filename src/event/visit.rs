@@ -55,12 +55,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(status) = clause::status(scene, verb) else { return };
     let visited = visited(reading, verb);
     let subject = reading.subject(verb);
+    let dated = place_date::date(scene, verb);
+    // Bodies visit too, where a day and a goal are told; else 检查 and the like are their daily work.
+    let going = dated.is_some_and(|date| place_date::is_exact(&date))
+        && (!visited.is_empty() || where_to(reading, verb).is_some());
     let visitors: Vec<Actor> = subject
         .actors
         .iter()
         .filter(|actor| {
             actor.kind == MentionKind::Person
-                || (matches!(actor.kind, MentionKind::Agency) && !subject.carried && actor.delegate)
+                || (matches!(actor.kind, MentionKind::Agency | MentionKind::Organisation)
+                    && !actor.bound
+                    && !subject.carried
+                    && (going || actor.delegate))
         })
         .cloned()
         .collect();
@@ -82,7 +89,6 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         visitors.is_empty()
             || visitors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["visitor"]))
     });
-    let dated = place_date::date(scene, verb);
     if let Some(event) = known
         && super::joining::same_time(dated.as_ref(), reading.ledger.draft(event).date.as_ref())
         && status == EventStatus::Held
@@ -216,20 +222,46 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
     format!("{who}{form}{what}")
 }
 
-/// On a visit: 来到A公司, 走进B村.
+/// On a visit: 来到A公司, 走进B村. With a person of rank, a day and a goal it makes a visit by itself.
 pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
-    let Some(event) = reading.ledger.focus() else { return };
-    let draft = reading.ledger.draft(event);
-    if draft.kind != EventKind::Visit || draft.background {
-        return;
-    }
-    let label = format!("被{}", draft.head.trim_start_matches("组织"));
-    let visited: Vec<Actor> = roles::object(scene, verb)
+    let goals: Vec<Actor> = roles::object(scene, verb)
         .into_iter()
         .filter(|actor| can_be_visited(reading, actor) && actor.kind != MentionKind::Person)
         .collect();
-    reading.add_all(event, &visited, &role("visited", &label));
+    if goals.is_empty() {
+        return;
+    }
+    let onward = reading.ledger.focus().filter(|&event| {
+        let draft = reading.ledger.draft(event);
+        draft.kind == EventKind::Visit && !draft.background
+    });
+    if let Some(event) = onward {
+        let label = format!("被{}", reading.ledger.draft(event).head.trim_start_matches("组织"));
+        reading.add_all(event, &goals, &role("visited", &label));
+        return;
+    }
+    // A verb of visiting in the sentence tells it better.
+    if (0..scene.tokens.len()).any(|at| scene.act(at) == Some(Act::Visit))
+        || clause::status(scene, verb) != Some(EventStatus::Held)
+    {
+        return;
+    }
+    let visitors: Vec<Actor> = reading
+        .subject(verb)
+        .actors
+        .into_iter()
+        .filter(|actor| actor.kind == MentionKind::Person && actor.position.is_some())
+        .collect();
+    let dated = place_date::date(scene, verb).is_some_and(|date| place_date::is_exact(&date));
+    if visitors.is_empty() || !dated {
+        return;
+    }
+    let name = format!("{}走访{}", visitors[0].span.of(scene.page.text), goals[0].span.of(scene.page.text));
+    let Some(draft) = reading.draft(EventKind::Visit, name, "走访", verb) else { return };
+    let event = reading.enter(verb, draft);
+    reading.add_all(event, &visitors, &role("visitor", "走访"));
+    reading.add_all(event, &goals, &role("visited", "被走访"));
 }
 
 /// `在A公司，…`, at the head of a sentence within a visit: A is visited.

@@ -136,6 +136,7 @@ fn measure(split: &str, whole: bool) -> Scores {
     let show = std::env::var_os("SHOW").is_some();
     let only = std::env::var("ONLY").unwrap_or_default();
     let mut all = Scores::default();
+    let mut kinds: std::collections::BTreeMap<String, (usize, usize)> = std::collections::BTreeMap::new();
     for (name, json) in gold(split) {
         if !name.starts_with(&only) {
             continue;
@@ -151,8 +152,21 @@ fn measure(split: &str, whole: bool) -> Scores {
                 eprintln!("    {fault}");
             }
         }
+        for event in wanted(&json) {
+            kinds.entry(event.kind).or_default().1 += 1;
+        }
+        for fault in &scores.faults {
+            if let Some(rest) = fault.strip_prefix("missed event: ") {
+                kinds.entry(rest.split(' ').next().unwrap().to_owned()).or_default().0 += 1;
+            } else if let Some((_, rest)) =
+                fault.strip_prefix("missed part in ").and_then(|rest| rest.rsplit_once(": "))
+            {
+                kinds.entry(format!("role {}", rest.split(' ').next().unwrap())).or_default().0 += 1;
+            }
+        }
         all.add(scores);
     }
+    eprintln!("{split} missed of wanted, by kind of event: {kinds:?}");
     for (name, tally) in [
         ("events", all.events),
         ("participants", all.participants),
