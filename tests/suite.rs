@@ -14,6 +14,7 @@ mod suite {
     pub mod html_pages;
     pub mod invariants;
     pub mod mention;
+    pub mod program;
     pub mod query;
     pub mod recognizers;
     pub mod script;

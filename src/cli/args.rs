@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[command(name = "fangzhi", version, propagate_version = true, arg_required_else_help = true)]
 pub struct Cli {
     /// Language of messages: zh or en (default: by locale).
-    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    #[arg(long, global = true, value_enum, value_name = "LANG", overrides_with = "lang")]
     pub lang: Option<Lang>,
     /// Folder of your own tables; they add to or override the built-in ones.
     #[arg(long, global = true, value_name = "DIR")]
