@@ -231,3 +231,61 @@ fn an_error_says_where_what_stood_there_and_what_to_do() {
     assert!(matches!(missing, DictionaryError::Unreadable { .. }));
     assert_eq!(Surname::FILE, "surnames.tsv");
 }
+
+#[test]
+fn every_term_of_two_characters_or_more_is_found_where_it_stands() {
+    let dictionaries = Dictionaries::builtin();
+    let gazetteer = &dictionaries.gazetteer;
+    let names = dictionaries.agencies.iter().map(|(_, agency)| &agency.name);
+    for name in names.chain(dictionaries.positions.iter().map(|(_, row)| &row.position)) {
+        let text = format!("据{name}介绍");
+        let found = gazetteer.matches(&text).any(|found| &text[found.start..found.end] == &**name);
+        assert!(found || name.chars().count() < 2, "{name}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_can_be_asked(text in "[\u{4e00}-\u{4fff}青岛市黄岛区省县a-z0-9 ,]{0,30}") {
+        let dictionaries = &*LOADED;
+        for found in dictionaries.gazetteer.matches(&text) {
+            proptest::prop_assert!(text.get(found.start..found.end).is_some());
+            proptest::prop_assert!(!found.terms.is_empty());
+        }
+        if let Some(region) = dictionaries.regions.resolve(&text, None) {
+            proptest::prop_assert!(dictionaries.regions.contains(region, region));
+        }
+        if let Some((unit, ids)) = dictionaries.units.longest_prefix(&text) {
+            proptest::prop_assert!(text.starts_with(unit) && !ids.is_empty());
+        }
+    }
+}
+
+static LOADED: std::sync::LazyLock<Dictionaries> = std::sync::LazyLock::new(Dictionaries::builtin);
+
+#[test]
+fn festivals_and_lunar_dates_become_days() {
+    let calendar = &LOADED.calendar;
+    for (name, year, day) in [
+        ("春节", 2024, "2024-02-10"),
+        ("除夕", 2025, "2025-01-28"),
+        ("端午节", 2020, "2020-06-25"),
+        ("中秋", 2025, "2025-10-06"),
+        ("重阳节", 2023, "2023-10-23"),
+        ("清明节", 2022, "2022-04-05"),
+        ("冬至", 2021, "2021-12-21"),
+        ("五一", 2019, "2019-05-01"),
+        ("母亲节", 2023, "2023-05-14"),
+        ("复活节", 2024, "2024-03-31"),
+        ("小年", 2022, "2022-01-25"),
+    ] {
+        let found = calendar.holiday(name, year).map(|date| date.to_string());
+        assert_eq!(found.as_deref(), Some(day), "{name} {year}");
+    }
+    let lunar =
+        |year, month, leap, day| calendar.lunar_date(year, month, leap, day).map(|date| date.to_string());
+    assert_eq!(lunar(2023, 2, true, 1).as_deref(), Some("2023-03-22"));
+    assert_eq!(lunar(2023, 3, true, 1), None, "2023 has no second third month");
+    assert_eq!(lunar(2025, 6, false, 30).as_deref(), Some("2025-07-24"));
+    assert_eq!(lunar(1850, 1, false, 1), None, "before the table begins");
+}
