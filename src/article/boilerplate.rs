@@ -14,8 +14,12 @@ pub(super) enum Kind {
     Text,
     /// Left out; the article may go on behind it.
     Drop,
-    /// Here the article is over, if it has begun.
+    /// A heading of what follows articles: here the article is over, if it has begun.
     Stop,
+    /// A legal or contact line: the article is over if little follows; left out in any case.
+    Legal,
+    /// Words that legal lines share with news: boilerplate only where no text follows.
+    Weak,
 }
 
 /// Headings of lists and sections that follow an article.
@@ -36,23 +40,33 @@ static STOP_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is sound")
 });
 
-/// Legal and contact lines: an article is over where they stand.
-static STOP_LEGAL: LazyLock<Regex> = LazyLock::new(|| {
+/// Legal and contact lines.
+static LEGAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)
         ICP \s* [备证] | 公网安备 | 网安备 | 互联网新闻信息服务 | 信息网络传播视听节目 | 增值电信业务 | 广播电视节目制作经营
-        | Copyright | ©|版权所有 | 版权归 .{0,12} 所有 | All \s+ Rights \s+ Reserved
-        | (?: 违法 | 不良 | 违法和不良 ) 信息 \s* 举报 | 举报 (?: 电话 | 邮箱 ) \s* [::]
+        | Copyright | © | 版权所有 | 版权归 .{0,12} 所有 | All \s+ Rights \s+ Reserved
+        | (?: 违法 | 不良 | 违法和不良 ) 信息 \s* 举报
         | ^ \S{0,10}? (?: 版权 | 免责 | 特别 | 郑重 | 严正 | 广告 | 转载 | 本网 | 本站 | 网站 | 权利 | 法律 | 新浪 | 搜狐 | 网易 ) \s* (?: 声明 | 说明 ) \s* [】\])]? \s* [::]
         | ^ [【\[(] (?: 版权 | 免责 | 特别 | 郑重 | 广告 | 转载 ) 声明
         | 凡 (?: 本[网报站] | 注明 | 标注 | 来源 | 署名 | 转载 ) .{0,60} (?: 版权 | 转载 | 稿件 | 作品 | 来源 )
-        | 未经 .{0,16} (?: 授权 | 许可 | 同意 | 允许 ) .{0,8} (?: 不得 | 禁止 | 严禁 | 请勿 ) .{0,8} (?: 转载 | 使用 | 复制 | 摘编 | 镜像 )
+        | 未经 .{0,16} (?: 授权 | 许可 | 同意 | 允许 ) .{0,8} (?: 不得 | 禁止 | 严禁 | 请勿 ) .{0,8} (?: 转载 | 复制 | 摘编 | 镜像 )
         | (?: 转载 | 引用 ) .{0,8} (?: 请 | 须 | 需 | 务必 | 时 ) .{0,8} (?: 注明 | 保留 | 标明 | 联系 )
-        | 版权稿件 | 侵权 .{0,12} (?: 联系 | 删除 | 必究 ) | 追究 .{0,6} (?: 侵权 | 法律 ) 责任
-        | 网友评论仅供 | 不代表 .{0,4} (?: 本网 | 本站 | 本平台 | 网站 | 我们 ) .{0,4} (?: 立场 | 观点 | 赞同 ) | (?: 并不? | 不 ) (?: 意味着 | 代表 ) .{0,6} (?: 赞同 | 认同 )
-        | 如 .{0,12} (?: 版权 | 侵权 | 著作权 ) .{0,30} 联系 | 新闻 (?: 线索 | 热线 ) .{0,8} (?: 报料 | 爆料 | 电话 | 热线 | 通道 ) | 报料 (?: 热线 | 电话 | 微信 )
-        | 更多 (?: 精彩 )? (?: 资讯 | 内容 | 新闻 ) .{0,4} (?: 请 | 尽在 | 敬请 ) | 请 (?: 扫码 | 扫描 ) .{0,10} (?: 下载 | 关注 ) | 扫 .{0,8} 二维码 .{0,6} (?: 关注 | 下载 | 加入 | 阅读 )
-        | (?: 提醒您 | 温馨提醒 ) [::] .{0,10} (?: 投资 | 理财 ) .{0,10} 风险 | 本文 (?: 不构成 | 仅供参考 ) | 不构成 .{0,8} (?: 投资 | 任何 ) .{0,4} 建议
+        | 版权稿件 | 网友评论仅供 | 不代表 .{0,4} (?: 本网 | 本站 | 本平台 | 网站 | 我们 ) .{0,4} (?: 立场 | 观点 | 赞同 )
+        | 更多 (?: 精彩 )? (?: 资讯 | 内容 | 新闻 ) .{0,4} (?: 请 | 尽在 | 敬请 ) | 新闻线索 .{0,8} (?: 报料 | 爆料 | 通道 ) | 报料 (?: 热线 | 电话 | 微信 )
+        ",
+    )
+    .expect("the pattern is sound")
+});
+
+/// What news says too.
+static WEAK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)
+        举报 (?: 电话 | 邮箱 ) \s* [::] | 新闻热线 | 侵权 .{0,12} (?: 联系 | 删除 | 必究 ) | 追究 .{0,6} (?: 侵权 | 法律 ) 责任
+        | (?: 并不? | 不 ) (?: 意味着 | 代表 ) .{0,6} (?: 赞同 | 认同 ) | 如 .{0,12} (?: 版权 | 侵权 | 著作权 ) .{0,30} 联系
+        | 请 (?: 扫码 | 扫描 ) .{0,10} (?: 下载 | 关注 ) | 扫 .{0,8} 二维码 .{0,6} (?: 关注 | 下载 | 加入 | 阅读 )
+        | 提醒您 \s* [::] .{0,10} (?: 投资 | 理财 ) .{0,10} 风险 | 本文 (?: 不构成 | 仅供参考 ) | 不构成 .{0,8} (?: 投资 | 任何 ) .{0,4} 建议
         | 更多猛料 | 欢迎 (?: 下载 | 关注 | 扫描 ) .{0,20} (?: 客户端 | APP | 公众号 | 微信 | 官微 )
         ",
     )
@@ -81,11 +95,22 @@ static DROP: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is sound")
 });
 
+/// The longest line that is judged as a whole, in characters: a longer one may be an article.
+const WHOLE: usize = 120;
+/// How early in a longer line legal words must stand.
+const EARLY: usize = 40;
+
 /// What a folded line is.
 pub(super) fn kind(line: &str) -> Kind {
     let count = line.chars().take(401).count();
-    if count <= 400 && STOP_LEGAL.is_match(line) {
-        return Kind::Stop;
+    if count <= 400
+        && let Some(found) = LEGAL.find(line)
+        && (count <= WHOLE || line[..found.start()].chars().count() <= EARLY)
+    {
+        return Kind::Legal;
+    }
+    if count <= WHOLE && WEAK.is_match(line) {
+        return Kind::Weak;
     }
     if count > 90 {
         return Kind::Text;
@@ -154,7 +179,6 @@ mod tests {
             "相关新闻:",
             "精彩推荐",
             "网友评论(12)",
-            "京ICP备12345678号",
             "热门推荐",
             "推荐阅读 更多>>",
         ] {

@@ -214,9 +214,15 @@ impl<'a> Reader<'a> {
                     continue;
                 }
             }
+            // `(记者字学军)`: a rare surname passes where nothing else follows.
+            let alone = self.rest().trim_matches(separator).is_empty() && name_like(word);
+            let followed = self.rest().trim_start_matches(super::line::blank).starts_with(['、', '/'])
+                && name_like(word);
             match split(word, self.dictionaries) {
-                Some(found) if spaced || found.len() > 1 || surname(word, self.dictionaries) => {
-                    names.extend(found)
+                Some(found)
+                    if spaced || found.len() > 1 || surname(word, self.dictionaries) || alone || followed =>
+                {
+                    names.extend(found);
                 }
                 _ => {
                     self.at = at;
@@ -225,6 +231,15 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether two to four characters could be a name rather than what a reporter does.
+fn name_like(word: &str) -> bool {
+    let verbs = [
+        "获悉", "了解", "从", "在", "看到", "采访", "发现", "报道", "走进", "来到", "注意", "近日", "日前",
+        "今日", "昨日", "证", "站", "团", "部", "招待", "提问", "问",
+    ];
+    (2..=4).contains(&word.chars().count()) && !verbs.iter().any(|verb| word.starts_with(verb))
 }
 
 /// Marks between credits.

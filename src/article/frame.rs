@@ -62,14 +62,17 @@ pub(super) fn frame(
         lines[*index].main && judged[*index].measure.prose() && judged[*index].kind == Kind::Text
     };
     let body_range = given.body_from..given.body_to.min(lines.len());
-    let first_prose = body_range.clone().find(prose);
+    // The known title may itself read as a sentence: the text begins behind it.
+    let near = body_range.start.max(body_range.clone().find(prose).unwrap_or(HEADER_REACH)) + 3;
+    let known = given.title.and_then(|title| same_title(text, lines, title, 0..near.min(lines.len())));
+    let first_prose = body_range.clone().filter(|index| known.is_none_or(|title| *index > title)).find(prose);
     let mut frame = Frame::default();
 
     // Title and header stand before the running text.
     let reach = first_prose.unwrap_or(lines.len()).min(first_prose.unwrap_or(HEADER_REACH));
     let head = best_header(&judged, 0..reach);
     let title = match given.title {
-        Some(title) => same_title(text, lines, title, 0..reach.max(given.body_from).min(lines.len())),
+        Some(_) => known,
         None => best_title(text, lines, &judged, reach, head, first_prose),
     };
     frame.title = title.map(|index| lines[index].span);
@@ -100,9 +103,15 @@ pub(super) fn frame(
             }
             continue;
         }
-        if *kind == Kind::Text && lines[index].main {
+        if matches!(kind, Kind::Text | Kind::Weak) && lines[index].main {
             frame.body.push(lines[index].span);
         }
+    }
+    // Nothing understood: all of it is body.
+    if frame.body.is_empty() {
+        let kept =
+            (body_range.start..body_range.end).filter(|&index| Some(index) != title && lines[index].main);
+        frame.body.extend(kept.map(|index| lines[index].span));
     }
     // Behind the body: names and times, up to where other articles begin.
     for judged in judged.iter().take(lines.len().min(end + 16)).skip(end) {
@@ -273,46 +282,58 @@ fn after_navigation(judged: &[Judged], first_prose: usize) -> usize {
 fn last(judged: &[Judged], start: usize, to: usize, text: &str, lines: &[Line]) -> usize {
     let weight = |index: usize| {
         let judged = &judged[index];
-        if judged.kind == Kind::Text && judged.measure.prose() { judged.measure.chars } else { 0 }
+        let text = matches!(judged.kind, Kind::Text) && lines[index].main;
+        if text && judged.measure.prose() { judged.measure.chars } else { 0 }
     };
     let total: usize = (start..to).map(weight).sum();
     let mut before = 0;
+    // Where editors or legal lines closed the article, as long as no text has come since.
+    let mut closed = None;
     for index in start..to {
         let Judged { kind, header, credits, .. } = &judged[index];
         let after = total - before;
         // At a sure sign the article is over once it has begun; at a doubtful one, once most of it has been told.
         let over = match kind {
             Kind::Stop => before >= 60 || before > 0 && before * 2 >= after || after == 0,
-            _ => false,
+            Kind::Legal => before > 0 && before >= after * 2,
+            Kind::Weak => before > 0 && after == 0,
+            Kind::Text | Kind::Drop => false,
         };
-        let closing = credits.as_ref().is_some_and(|found| {
-            found.credits.iter().any(|credit| {
-                credit.role.contains('编') || credit.role.contains('审') || credit.role.contains('校')
-            })
-        }) && before >= 60
-            && before >= after * 2;
+        let edited = credits
+            .as_ref()
+            .is_some_and(|found| found.credits.iter().any(|credit| credit.role.contains(['编', '审', '校'])));
+        if over || edited && before >= 60 && before >= after * 2 {
+            return closed.unwrap_or(index);
+        }
         // Two lines of times among short lines: a list of other articles, which began with the line before.
         let listed = before > 0
             && header.as_ref().is_some_and(|header| header.short_time || header.published.is_some())
             && repeats(judged, index, to);
-        if over || closing {
-            return index;
-        }
         if listed {
+            if let Some(closed) = closed {
+                return closed;
+            }
             // The title of the first entry, and a heading over it.
             let mut end = index;
+            let short = |line: &Line| line.span.of(text).chars().count() <= 60;
             while end > start + 1
                 && index - end < 2
                 && !judged[end - 1].measure.prose()
-                && lines[end - 1].span.of(text).chars().count() <= 60
+                && short(&lines[end - 1])
             {
                 end -= 1;
             }
             return end;
         }
-        before += weight(index);
+        let own = weight(index);
+        if own > 0 {
+            closed = None;
+        } else if before > 0 && (edited || *kind == Kind::Legal) {
+            closed = closed.or(Some(index));
+        }
+        before += own;
     }
-    to
+    closed.unwrap_or(to)
 }
 
 /// Whether another line of time follows within few lines: lists repeat, articles do not.
@@ -395,7 +416,5 @@ fn credits_from(paragraph: &str, dictionaries: &Dictionaries, all: &mut Vec<Cred
         }
     }
     all.extend(trailing);
-    // The agency's end mark.
-    let kept = body[..cut].trim_end_matches(super::line::blank);
-    ["(完)", "〔完〕", "[完]"].iter().find_map(|mark| kept.strip_suffix(mark)).map_or(cut, str::len)
+    cut
 }

@@ -23,6 +23,8 @@ pub(super) struct Header {
     pub credits: Vec<super::Credit>,
     /// A time of day, or a day and a month, without a year: as lists of other articles have it.
     pub short_time: bool,
+    /// That day and month.
+    pub day: Option<(i8, i8)>,
     /// Whether anything but the time stood there.
     pub alone: bool,
 }
@@ -39,7 +41,7 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
         | (?: 分享 | 分享到 | 分享至 | 打印 | 打印本页 | 打印本文 | 关闭 | 关闭窗口 | 收藏本文 | 我要评论 | 我有话说 | 纠错 | 手机看 | 听新闻 | 朗读 | 扫一扫 | 责任编辑\s*[::]?\s*$ ) [::]?
         | 第 \s* [A-Z]?\d{1,3} \s* 版 (?: [::] \S{1,8} )? | [A-Z]?\d{1,3} \s* 版 | 版次 \s* [::]? \s* \S+
         | (?: 发布 | 发表 | 更新 | 最后更新 | 发稿 | 刊发 | 编辑 | 撰写 | 创建 | 成文 | 上传 | 发佈 | 录入 ) \s* (?: 时间 | 日期 | 于 | 於 ) \s* [::]?
-        | (?: 时间 | 日期 | 发布 | 更新 ) \s* [::]? | 星期[一二三四五六日天] | 周[一二三四五六日天]
+        | (?: 时间 | 日期 | 更新 ) \s* [::]? | 发布 \s* [::] | 星期[一二三四五六日天] | 周[一二三四五六日天]
         | 原创 | 正文 | 默认 | 微信 | 微博 | QQ空间 | 复制链接 | 索引号 \s* [::] \s* \S+ | 已有 \s* \d+ \s* 人
         ",
     )
@@ -54,6 +56,10 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is sound")
 });
 
+static SHORT_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^\d-])(\d{1,2})[-/月](\d{1,2})(?:\D|$)").expect("the pattern is sound")
+});
+
 /// The longest header line, in characters.
 const LONGEST: usize = 160;
 
@@ -62,7 +68,7 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
     if text.chars().count() > LONGEST {
         return None;
     }
-    let mut header = Header::default();
+    let mut header = Header { published: published::short_year(text), ..Header::default() };
     let mut rest = String::with_capacity(text.len());
     let mut at = 0;
     for (span, when) in published::times(text) {
@@ -85,6 +91,9 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
     rest.push_str(&text[at..]);
     if header.published.is_none() && SHORT.is_match(&rest) {
         header.short_time = true;
+        header.day = SHORT_DAY
+            .captures(&rest)
+            .and_then(|found| Some((found[1].parse().ok()?, found[2].parse().ok()?)));
         rest = SHORT.replace_all(&rest, "|").into_owned();
     }
     let timed = header.published.is_some() || header.short_time;
@@ -97,10 +106,10 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
     }
     // Fields: labelled ones first, then at most three short bare ones.
     let mut bare = Vec::new();
-    for field in rest.split(['|', '丨', '/', '·', '\t', '►', '>']).flat_map(fields) {
-        let field = field
-            .trim_matches(|c: char| line::blank(c) || (c.is_ascii_punctuation() && c != '(' && c != ')'));
-        if field.is_empty() {
+    for field in rest.replace(" / ", "|").split(['|', '丨', '·', '\t', '►', '>']).flat_map(fields) {
+        let field = field.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '〇'));
+        let field = field.trim_matches(['(', ')']);
+        if field.is_empty() || matches!(field, "发布" | "发表" | "编辑" | "发布于") {
             continue;
         }
         match byline::credits(field, dictionaries) {
@@ -117,6 +126,7 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
     if !timed && !labelled {
         return None;
     }
+    let alone = bare.len() == 1;
     for field in bare {
         let count = field.chars().count();
         let short = (2..=18).contains(&count) && !field.contains(['。', '，', ',', '！', '?', '“', '《']);
@@ -124,8 +134,12 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
             return None;
         }
         if header.bare_source.is_none() {
-            header.bare_source =
-                publisher::normal(&field).filter(|name| publisher::medium(name) || timed && count >= 2);
+            header.bare_source = publisher::normal(&field).filter(|name| {
+                publisher::medium(name)
+                    || timed
+                        && (publisher::body(name)
+                            || alone && count <= 8 && !byline::surname(name, dictionaries))
+            });
         }
     }
     Some(header)

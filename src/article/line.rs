@@ -132,6 +132,8 @@ pub(super) struct Measure {
     pub marks: usize,
     /// `。！？；…`
     pub ends: usize,
+    /// Whether the last character ends a sentence.
+    pub closed: bool,
 }
 
 impl Measure {
@@ -142,6 +144,9 @@ impl Measure {
                 continue;
             }
             measure.chars += 1;
+            if !matches!(c, '”' | '’' | '"' | ')' | '）' | '」' | '』' | '》' | ']' | '】') {
+                measure.closed = matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '…' | ':' | '：');
+            }
             match c {
                 '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => {
                     measure.han += 1;
@@ -159,6 +164,8 @@ impl Measure {
 
     /// Whether it reads as running text: a sentence or several.
     pub fn prose(self) -> bool {
-        self.han >= 12 && (self.ends >= 1 && self.marks >= 2 || self.marks >= 3 && self.chars >= 40)
+        self.han >= 12
+            && (self.ends >= 1 && self.marks >= 2 && (self.closed || self.chars >= 30)
+                || self.marks >= 3 && self.chars >= 40)
     }
 }

@@ -131,7 +131,11 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
         .or_else(|| header.bare_source.clone())
         .or_else(|| opening.as_ref().and_then(|found| found.source.clone()))
         .or_else(|| page.meta.late_sources.iter().find_map(|name| publisher::normal(&fold(name))))
-        .or_else(|| page.meta.site.as_deref().and_then(|name| publisher::normal(&fold(name))));
+        .or_else(|| page.meta.site.as_deref().and_then(|name| publisher::normal(&fold(name))))
+        .or_else(|| {
+            let page_title = fold(page.meta.page_title.as_deref()?);
+            publisher::normal(title::site(&page_title)?)
+        });
 
     let mut byline: Vec<Credit> = Vec::new();
     let named = opening.iter().flat_map(|found| &found.credits).chain(&header.credits).chain(&frame.credits);
@@ -227,10 +231,9 @@ fn time(header: &header::Header, frame: &frame::Frame, page: &Page) -> Option<Wh
         }
         (shown, stated) => {
             let late = frame.late.as_ref().and_then(|header| header.published);
-            shown
-                .or(stated)
-                .or(late)
-                .or_else(|| page.meta.late_times.iter().find_map(|time| published::field(time)))
+            let scripted = page.meta.late_times.iter().find_map(|time| published::field(time));
+            let day = header.day.zip(scripted).and_then(|(day, scripted)| published::before(day, scripted));
+            shown.or(stated).or(late).or(day).or(scripted)
         }
     }
 }

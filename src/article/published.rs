@@ -34,6 +34,17 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is sound")
 });
 
+/// `20-02-27 12:33` behind a label: the year has two digits.
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:时间|日期|发布|发表|更新)\s*:?\s*(\d{2}-\d{2}-\d{2} \d{1,2}:\d{2})")
+        .expect("the pattern is sound")
+});
+
+/// A time whose year is written with two digits, behind a label.
+pub(super) fn short_year(text: &str) -> Option<When> {
+    field(&format!("20{}", &SHORT_YEAR.captures(text)?[1]))
+}
+
 /// The first time in a folded stretch, and where it stands.
 pub(super) fn first(text: &str) -> Option<(Span, When)> {
     times(text).next()
@@ -130,6 +141,14 @@ pub(super) fn seconds(seconds: i64) -> Option<When> {
     let time = jiff::tz::Offset::constant(8).to_datetime(stamp);
     let time = time.with().second(0).subsec_nanosecond(0).build().ok()?;
     (1995..=2100).contains(&time.year()).then(|| When::at(Point::Minute(time)))
+}
+
+/// The last day of that name not after `latest`: a page shows `10-08`, its scripts know the year.
+pub(super) fn before((month, day): (i8, i8), latest: When) -> Option<When> {
+    let latest = latest.first_day()?;
+    let date = Date::new(latest.year(), month, day).ok()?;
+    let date = if date > latest { Date::new(latest.year() - 1, month, day).ok()? } else { date };
+    Some(When::at(Point::Day(date)))
 }
 
 /// The date that an address carries.

@@ -2,7 +2,7 @@
 //!
 //! `来源:某某新闻网`, `某某网`, a header's last field; `某某网官方微信` is `某某网`. Leaves names of people and phrases alone.
 
-use super::words;
+use super::words::{self, Words};
 use std::sync::LazyLock;
 
 /// What ends the name of a medium.
@@ -18,6 +18,22 @@ static MEDIA_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 pub(super) fn medium(name: &str) -> bool {
     let count = name.chars().count();
     (1..=20).contains(&count) && MEDIA_ENDS.iter().any(|end| name.ends_with(end)) || name == "本"
+}
+
+/// What stands where a publisher's name should, and is none.
+static NO_NAMES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "网络 互联网 原创 本站 未知 转载 其他 其它 综合 投稿 本站原创 最新 更新 发布 admin 本报 本网 佚名 匿名 网站 管理员",
+    )
+});
+
+/// Whether a name reads as that of a body that publishes: an agency, a firm, a school.
+pub(super) fn body(name: &str) -> bool {
+    let ends = [
+        "局", "委", "府", "办", "院", "厅", "部", "会", "公司", "大学", "学校", "集团", "支队", "大队",
+        "中国",
+    ];
+    (3..=20).contains(&name.chars().count()) && ends.iter().any(|end| name.ends_with(end))
 }
 
 /// A publisher's name without marks, labels and channel words around it; `None` if nothing sensible is left.
@@ -47,9 +63,7 @@ pub(super) fn normal(name: &str) -> Option<String> {
     name = name.trim_matches(edge);
     let count = name.chars().count();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let wrong =
-        ["网络", "互联网", "原创", "本站", "未知", "转载", "其他", "其它", "综合", "投稿", "本站原创"]
-            .contains(&name);
+    let wrong = NO_NAMES.has(name);
     ((1..=24).contains(&count) && letters > 0 && !wrong && !name.contains(['。', '?', '!']))
         .then(|| name.to_owned())
 }

@@ -26,6 +26,9 @@ const REACH: usize = 18_000;
 
 /// A name in the title, against one in the body.
 const TITLE: f32 = 5.0;
+/// One behind 来, 走进 and the like there, in addition.
+const GOAL: f32 = 4.0;
+const GOALS: &[&str] = &["来", "走进", "赴", "到", "在", "落户", "落地", "抵", "驻"];
 /// A name in the first sentences (80 characters).
 const OPENING: f32 = 2.0;
 /// The place of a dateline; Beijing's says little, for national news comes from there.
@@ -48,7 +51,11 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     let opening = read.char_indices().nth(80).map_or(read.len(), |(at, _)| at);
 
     let mut names: Vec<(&str, f32)> = Vec::new();
-    names.extend(named(&evidence.title, dictionaries).map(|(_, name)| (name, TITLE)));
+    names.extend(named(&evidence.title, dictionaries).map(|(at, name)| {
+        // `某地代表团来某县考察`: where something happens, not who came.
+        let goal = GOALS.iter().any(|word| evidence.title[..at].ends_with(word));
+        (name, if goal { TITLE + GOAL } else { TITLE })
+    }));
     names
         .extend(named(read, dictionaries).map(|(at, name)| (name, if at < opening { OPENING } else { 1.0 })));
     let source = evidence.source.as_deref().unwrap_or_default();
@@ -76,7 +83,11 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         }
     }
     let best = descend(&weights, regions, &Ranks::of(read, &evidence.title))?;
-    Some(regions[regions.settled(best)].code.to_string())
+    // Parts of Taiwan, Hong Kong and Macau, and zones of their own, have no code of the standard.
+    let coded = regions
+        .path(regions.settled(best))
+        .find(|&id| regions[id].code.bytes().all(|c| c.is_ascii_digit()))?;
+    Some(regions[coded].code.to_string())
 }
 
 /// The names of regions in a text, the longest at each place, with where they stand.

@@ -64,21 +64,22 @@ pub(super) fn stated(view: &View<'_>, lines: &[Line], page: &Page) -> Option<Str
     if let Some(title) = first {
         return Some(without_site(title.trim(), page.meta.site.as_deref()));
     }
-    let headings: Vec<&Line> = lines
-        .iter()
-        .filter(|line| {
-            line.block.is_some_and(|index| page.blocks[index].tag == "h1") && line.span.len() <= 300
-        })
-        .filter(|line| line.span.of(text).chars().count() >= 5 && !frame::site_name(line.span.of(text)))
-        .collect();
-    if let [line] = headings.as_slice() {
-        return Some(view.clean_of(line.span).to_owned());
-    }
-    page.meta
-        .page_title
-        .as_deref()
-        .map(|title| without_site(title.trim(), page.meta.site.as_deref()))
-        .filter(|title| !title.is_empty())
+    // The page's title without the site; a heading where that says nothing, or that is part of it.
+    let own =
+        page.meta.page_title.as_deref().map(|title| without_site(title.trim(), page.meta.site.as_deref()));
+    let own = own.filter(|title| !title.is_empty());
+    let bare = own.as_deref().map(|title| frame::bare(&fold(title))).unwrap_or_default();
+    let heading = lines.iter().find(|line| {
+        let Some(block) = line.block.map(|index| &page.blocks[index]) else { return false };
+        let shown = line.span.of(text);
+        let heading =
+            block.tag.len() == 2 && block.tag.starts_with('h') && line.span.len() <= 300 && block.links < 0.9;
+        heading
+            && shown.chars().count() >= 6
+            && !frame::site_name(shown)
+            && (bare.is_empty() && block.tag == "h1" || bare.contains(&frame::bare(shown)))
+    });
+    heading.map(|line| view.clean_of(line.span).to_owned()).or(own)
 }
 
 /// A page's title without the names of column and site behind it.
@@ -107,6 +108,16 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
             None => return title.trim_matches(['_', '-', '|', '—', ' ']).to_owned(),
         }
     }
+}
+
+/// The site that a page's title names at its end: `标题_某某网`.
+pub(super) fn site(title: &str) -> Option<&str> {
+    let (at, separator) = SEPARATORS
+        .iter()
+        .filter_map(|separator| title.rfind(separator).map(|at| (at, separator)))
+        .max_by_key(|&(at, _)| at)?;
+    let site = title[at + separator.len()..].trim();
+    (super::publisher::medium(site) && *separator != " ").then_some(site)
 }
 
 /// What news begins with behind a title that is glued to it.

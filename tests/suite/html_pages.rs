@@ -82,8 +82,9 @@ fn pages_of_news_sites() {
         let alone = alone.map(|article| article.text_content.to_string()).unwrap_or_default();
         let body = article.body.text();
         if show.as_ref().is_some_and(|show| file.contains(show.as_str())) {
-            let left: Vec<&str> = Vec::new();
-            eprintln!("{article:#?}\n{}\n{left:?}", body);
+            let credits: Vec<String> =
+                article.byline.iter().map(|credit| format!("{} {}", credit.role, credit.name)).collect();
+            eprintln!("{}\n{body}\n", credits.join(", "));
         }
 
         let mut notes = Vec::new();
@@ -118,16 +119,15 @@ fn pages_of_news_sites() {
         let truth = gold["text"].as_str().map(str::to_owned).or(own);
         let mut scores = (None, None);
         if let Some(truth) = truth {
-            // Some golds hold the first paragraphs only.
+            // Some golds hold the first paragraphs only, the last of them cut off.
             let part = letters(&truth).len() < 200 && letters(body).len() > 400;
             let score = |text: &str| {
-                if part {
-                    let text: String = letters(text).iter().collect();
-                    let truth: String = letters(&truth).iter().take(100).collect();
-                    if text.contains(&truth) { 1.0 } else { 0.0 }
-                } else {
-                    f1(&truth, text)
+                if !part {
+                    return f1(&truth, text);
                 }
+                let text: String = letters(text).iter().collect();
+                let held = |line: &str| text.contains(&letters(line).iter().collect::<String>());
+                if truth.lines().all(held) { 1.0 } else { 0.0 }
             };
             let (our, their) = (score(body), score(&alone));
             ours += our;

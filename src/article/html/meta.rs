@@ -38,6 +38,7 @@ const TIMES: &[&str] = &[
     "publishtime",
     "createdate",
     "article_date_original",
+    "dateupdate",
     "cxenseparse:recs:publishtime",
 ];
 const SOURCES: &[&str] = &["contentsource", "mediaid", "source", "og:article:source", "copyright-source"];
