@@ -133,7 +133,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         | (?: 相关阅读 | 延伸阅读 | 推荐阅读 | 相关报道 | 相关新闻 | 往期回顾 | 猜你喜欢 | 热门推荐 ) \s* [::]?
         | (?: 责任编辑 | 责编 | 流程编辑 | 值班编辑 | 责任校对 ) \s* :? | 觉得不错\? | (?: 点赞 | 在看 | 转发 ) [、,] .{0,4} (?: 在看 | 分享 | 转发 | 评论 )
         | 欢迎(?:关注|下载|扫描).{0,20}(?:公众号|客户端|APP|微信) | (?: 长按 | 扫描 | 扫码 | 微信扫 ) .{0,16} (?: 二维码 | 关注 | 识别 )
-        | 阅读原文 | (?: 转载 ) .{0,4} (?: 请注明 | 须注明 | 需注明 ) | 关键词 \s* :
+        | 阅读原文 | 分享让更多人看到 | (?: 转载 ) .{0,4} (?: 请注明 | 须注明 | 需注明 ) | 关键词 \s* :
         ",
     )
     .expect("the pattern is sound")
@@ -159,11 +159,27 @@ pub(super) fn tail(paragraph: &str) -> usize {
             || before.len() < at
             || found.as_str().starts_with(['【', '[', '(', '〖'])
             || found.as_str().starts_with("返回搜狐");
-        if sentence_ends {
+        if sentence_ends && !goes_on(&paragraph[at..]) {
             return at;
         }
     }
     paragraph.len()
+}
+
+/// Whether an article goes on behind brackets that its end might begin with: `(来源:某报)有网友认为……`.
+fn goes_on(tail: &str) -> bool {
+    let Some(open) = tail.chars().next().filter(|c| "[(【〖".contains(*c)) else { return false };
+    let close = match open {
+        '[' => ']',
+        '(' => ')',
+        '【' => '】',
+        _ => '〗',
+    };
+    let Some(end) = tail.find(close) else { return false };
+    let behind = tail[end + close.len_utf8()..].trim_matches(|c: char| !c.is_alphanumeric());
+    behind.chars().count() > 40
+        && !LEGAL.is_match(behind)
+        && !TAIL.find(behind).is_some_and(|found| found.start() == 0)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ static ROLES: LazyLock<Words> = LazyLock::new(|| {
          美术编辑 特约编辑 编辑 责任编审 责编 美编 编审 编校 编译 编导 编制 责任校对 责任审核 校对 \
          校审 审校 审核 审签 审读 审稿 审定 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 \
          监审 签发 值班主任 值班编委 值班总编 摄影报道 摄影 摄像 航拍 图片 视频 图文 文图 文字 供稿 \
-         供图 投稿 来稿 撰文 撰稿 采写 采访 采编 主笔 执笔 作者 翻译 整理 统筹 策划 总策划 总监制 \
+         供图 投稿 来稿 撰文 撰稿 采写记者 采写 采访 采编 主笔 执笔 作者 翻译 整理 统筹 策划 总策划 总监制 \
          监制 制片 出品人 出品 总编辑 副总编辑 主编 副主编 主播 播音 配音 剪辑 后期 包装 制作 设计 \
          制图 绘图 插画 漫画 海报 排版 版式 见习 值班 制版 检校 综合 转自 文/图 图/文 文 图 摄",
     )
@@ -45,7 +45,7 @@ static SOURCE_LABELS: LazyLock<Words> = LazyLock::new(|| {
 static FILLERS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "返回搜狐,查看更多 查看更多 关注↓ 点击关注 END end 返回首页 (完) 完 投诉 我要反馈 \
-         我要纠错 纠错 打印 关闭 收藏 分享 推荐 原创 特稿",
+         我要纠错 纠错 打印 关闭 收藏 分享 推荐 原创稿 原创 特稿 返回搜狐 版权归原作者所有,向原创致敬",
     )
 });
 
@@ -116,6 +116,7 @@ impl<'a> Reader<'a> {
             .find(|&(at, c)| {
                 super::line::blank(c)
                     || matches!(c, ')' | ']' | '】' | '）' | '|' | '。' | ';' | '；')
+                    || (at > 0 && FILLERS.at(&value[at..]).is_some_and(|filler| filler.chars().count() >= 4))
                     || (at > 0 && role_at(&value[at..]).is_some_and(|role| role.marked))
             })
             .map_or(value.len(), |(at, _)| at);
@@ -140,7 +141,7 @@ impl<'a> Reader<'a> {
         loop {
             let joined = self.rest().trim_start_matches(['/', '、', '&', ' ', '丨']);
             match role_at(joined) {
-                Some(next) if !role.marked && joined.len() <= self.rest().len() => {
+                Some(next) if !role.marked && joined.len() < self.rest().len() => {
                     self.at = self.text.len() - joined.len() + next.end;
                     label = format!("{label}/{}", next.label);
                     if next.marked {
@@ -153,7 +154,12 @@ impl<'a> Reader<'a> {
         let names_start = self.at;
         self.skip(|c| super::line::blank(c) || matches!(c, ':' | '/' | '|' | '丨' | '@' | '·' | '-' | '—'));
         let spaced = self.at > names_start;
-        let names = self.names(spaced);
+        let names = self.names(
+            spaced,
+            role.marked
+                || self.text[..names_start].ends_with(':')
+                || self.text[names_start..].starts_with(':'),
+        );
         if names.is_empty() && !role.marked {
             self.at = before;
             return false;
@@ -169,7 +175,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Names up to the next role, label, or what cannot be a name.
-    fn names(&mut self, spaced: bool) -> Vec<String> {
+    fn names(&mut self, spaced: bool, marked: bool) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         loop {
             let at = self.at;
@@ -194,8 +200,8 @@ impl<'a> Reader<'a> {
             }
             self.at += word.len();
             if word.is_ascii() {
-                // A code behind a name, or a pen name in letters.
-                if names.is_empty() || !word.chars().any(|c| c.is_ascii_digit()) && word.len() > 2 {
+                // A code behind or instead of a name says nothing; a pen name in letters does.
+                if !word.chars().any(|c| c.is_ascii_digit()) && (names.is_empty() || word.len() > 2) {
                     names.push(word.to_owned());
                 }
                 continue;
@@ -218,6 +224,17 @@ impl<'a> Reader<'a> {
             let alone = self.rest().trim_matches(separator).is_empty() && name_like(word);
             let followed = self.rest().trim_start_matches(super::line::blank).starts_with(['、', '/'])
                 && name_like(word);
+            // `作者:某某区公安分局`: behind a mark a body may stand for a name.
+            if marked
+                && names.is_empty()
+                && (5..=16).contains(&word.chars().count())
+                && split(word, self.dictionaries).is_none()
+            {
+                names.push(word.to_owned());
+                continue;
+            }
+            // `新华社记者 某某摄`
+            let word = word.strip_suffix('摄').filter(|name| name.chars().count() >= 2).unwrap_or(word);
             match split(word, self.dictionaries) {
                 Some(found)
                     if spaced || found.len() > 1 || surname(word, self.dictionaries) || alone || followed =>
@@ -293,6 +310,27 @@ struct Role<'a> {
     marked: bool,
 }
 
+/// A name alone in brackets at the very end: who sent the report in, by the custom of newspapers.
+pub(super) fn sender(brackets: &str, dictionaries: &Dictionaries) -> Option<Credit> {
+    let inner = brackets.strip_prefix(['(', '【', '〔'])?.strip_suffix([')', '】', '〕'])?;
+    let inner = inner.trim_matches(super::line::blank);
+    // `(某某网 某某)`: with who employs.
+    let (employer, name) = inner.rsplit_once(super::line::blank).unwrap_or(("", inner));
+    let count = name.chars().count();
+    let plain = name.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let known =
+        (2..=3).contains(&count) && surname(name, dictionaries) || count == 4 && compound(name, dictionaries);
+    if !plain
+        || !known
+        || super::publisher::medium(name)
+        || !(employer.is_empty() || super::publisher::medium(employer))
+    {
+        return None;
+    }
+    let role = if employer.is_empty() { "通讯员" } else { "记者" };
+    Some(Credit { role: role.to_owned(), name: name.to_owned() })
+}
+
 /// The role that `rest` begins with.
 fn role_at(rest: &str) -> Option<Role<'_>> {
     let label = ROLES.at(rest)?;
@@ -346,6 +384,9 @@ fn word(rest: &str) -> &str {
             c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') || (count > 0 && han(c))
         };
         if !belongs || count >= 24 {
+            break;
+        }
+        if count >= 2 && FILLERS.at(&rest[at..]).is_some_and(|filler| filler.chars().count() >= 4) {
             break;
         }
         if count >= 2 && role_at(&rest[at..]).is_some_and(|role| role.label.chars().count() > 1) {

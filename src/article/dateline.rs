@@ -39,6 +39,25 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is sound")
 });
 
+/// The same with the day, which makes sure where the medium's name ends.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^ [【\[(〔]? \s*
+        (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{2,24}? (?: \( [^()]{2,12} \) )? )? \s*
+        (?: (?P<y>(?:19|20)\d{2}) \s* 年 \s* )? (?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日 \s*
+        (?P<paren1> [(〔] [^()〔〕]{2,60} [)〕] )? \s*
+        (?: 专?电 | 快?讯 | 消息 | 报道 | 專?電 | 訊 )
+        \s* [】\])〕]? \s* [::,]? \s*
+        (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{2,60} [)〕\]】] )?",
+    )
+    .expect("the pattern is sound")
+});
+
+/// `……电 某某、某某报道:`
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\p{Han}{2,4}(?:[、 ]\p{Han}{2,4}){0,3})报道:").expect("the pattern is sound")
+});
+
 static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[(〔【\[]\s*(?P<in>[^()〔〕\[\]【】]{2,60}?)\s*[)〕】\]]").expect("the pattern is sound")
 });
@@ -47,7 +66,16 @@ static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<Dateline> {
     let end = paragraph.char_indices().nth(140).map_or(paragraph.len(), |(at, _)| at);
     let opening = &paragraph[..end];
-    if let Some(found) = OPENING.captures(opening) {
+    // `据某网8月2日消息` names whom the report quotes, not whose it is.
+    if opening.starts_with('据') {
+        return None;
+    }
+    // `参考消息网7月30日报道`: the first 消息 there is part of a name.
+    let whole = OPENING.captures(opening).filter(|found| {
+        let behind = found.get(0).map_or("", |whole| &opening[whole.end()..]);
+        !behind.starts_with(['网', '报', '社', '台', '称', '人', '化'])
+    });
+    if let Some(found) = DATED.captures(opening).or(whole) {
         let mut dateline = Dateline::default();
         if let (Some(month), Some(day)) = (number(&found, "m"), number(&found, "d"))
             && Date::new(2024, month, day).is_ok()
@@ -63,6 +91,10 @@ pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<D
         for paren in ["paren1", "paren2"].iter().filter_map(|name| found.name(name)) {
             dateline.credits.extend(reporters(paren.as_str(), dateline.source.is_some(), dictionaries));
         }
+        let behind = found.get(0).map_or("", |whole| &opening[whole.end()..]);
+        if let Some(signed) = SIGNED.captures(behind) {
+            dateline.credits.extend(reporters(&signed[1], true, dictionaries));
+        }
         let ours = found.name("head").is_some_and(|head| head.as_str().starts_with('本'));
         if ours
             || dateline.source.is_some() && (dateline.day.is_some() || !dateline.credits.is_empty())
@@ -72,9 +104,27 @@ pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<D
         }
     }
     // `(记者 某某)…`, `〔记者某某/桃园报导〕…`, `【环球网报道 记者 某某】`
-    let found = REPORTER.captures(opening)?;
-    let credits = reporters(&found["in"], false, dictionaries);
+    let credits = match REPORTER.captures(opening) {
+        Some(found) => reporters(&found["in"], false, dictionaries),
+        None => named_first(opening, dictionaries),
+    };
     (!credits.is_empty()).then(|| Dateline { credits, ..Dateline::default() })
+}
+
+/// `大河网记者 某某 某市报道8月2日,……`, `某报评论员 某某` behind which a blank or 报道 ends the byline.
+fn named_first(opening: &str, dictionaries: &Dictionaries) -> Vec<Credit> {
+    let near = opening.char_indices().take(40);
+    let ends = near.filter_map(|(at, c)| {
+        let reported = opening[..at].ends_with("报道") || opening[..at].ends_with("报导");
+        (at > 9 && (reported || super::line::blank(c))).then_some(at)
+    });
+    let mut best = Vec::new();
+    for end in ends {
+        if let Some(found) = byline::credits(&opening[..end], dictionaries) {
+            best = found.credits;
+        }
+    }
+    best
 }
 
 fn number(found: &regex::Captures<'_>, name: &str) -> Option<i8> {
@@ -101,6 +151,11 @@ static AGENCIES: LazyLock<Words> = LazyLock::new(|| {
          科技日报 中国日报 工人日报 农民日报 法治日报 本报 本网 本台 本刊",
     )
 });
+
+/// Whether a name is that of a medium known for its datelines.
+pub(super) fn is_agency(name: &str) -> bool {
+    AGENCIES.has(name) && !name.starts_with('本')
+}
 
 /// Parts the head of a dateline: `新华社北京` is 新华社 and 北京, `某市新闻网` is one medium.
 fn medium_and_place(head: &str) -> (Option<String>, Option<String>) {

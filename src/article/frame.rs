@@ -125,6 +125,7 @@ pub(super) fn frame(
             break;
         }
     }
+    trim_start(&mut frame, text, dictionaries);
     trim_end(&mut frame, text, dictionaries);
     frame
 }
@@ -343,6 +344,28 @@ fn repeats(judged: &[Judged], index: usize, to: usize) -> bool {
     })
 }
 
+/// Cuts a label off the beginning of the first paragraph: `来源:某网 原创稿  某网北京8月9日电……`.
+fn trim_start(frame: &mut Frame, text: &str, dictionaries: &Dictionaries) {
+    let Some(line) = frame.body.first().copied() else { return };
+    let paragraph = line.of(text);
+    if !paragraph.starts_with("来源:") {
+        return;
+    }
+    let blanks = paragraph.char_indices().take(50).filter(|&(_, c)| super::line::blank(c));
+    let mut cut = None;
+    for (at, _) in blanks {
+        if let Some(found) = byline::credits(&paragraph[..at], dictionaries) {
+            cut = Some((at, found));
+        }
+    }
+    if let Some((at, found)) = cut
+        && at + 60 < paragraph.len()
+    {
+        take(frame, &found);
+        frame.body[0] = super::line::trimmed(text, Span::new(line.start() + at, line.end()));
+    }
+}
+
 /// Cuts boilerplate and credits off the end of the last paragraphs.
 fn trim_end(frame: &mut Frame, text: &str, dictionaries: &Dictionaries) {
     // From the last to the first, so the names are put in order at the end.
@@ -355,6 +378,9 @@ fn trim_end(frame: &mut Frame, text: &str, dictionaries: &Dictionaries) {
             found.extend(within(&paragraph[tail..end], dictionaries));
             end = credits_from(&paragraph[..tail], dictionaries, &mut found);
         }
+        // An opening bracket whose inside was cut off.
+        let open = paragraph[..end].trim_end_matches(|c: char| super::line::blank(c) || "[(【〖".contains(c));
+        let end = if end < paragraph.len() { open.len() } else { end };
         let kept = super::line::trimmed(text, Span::new(line.start(), line.start() + end));
         if kept == line {
             break;
@@ -399,7 +425,10 @@ fn credits_from(paragraph: &str, dictionaries: &Dictionaries, all: &mut Vec<Cred
     let mut trailing = None;
     for start in starts {
         let stretch = body[start..].trim_matches(super::line::blank);
-        if stretch.is_empty() || stretch.chars().count() < 3 {
+        // What closes the sentence before is no part of the credits.
+        if stretch.chars().count() < 3
+            || stretch.starts_with(['。', '!', '?', '”', '’', '…', ')', '》', '；', ';'])
+        {
             continue;
         }
         let before = body[..start].trim_end_matches(super::line::blank);
@@ -416,5 +445,20 @@ fn credits_from(paragraph: &str, dictionaries: &Dictionaries, all: &mut Vec<Cred
         }
     }
     all.extend(trailing);
+    // `……的风采。(某某)`, and `……官微等来源:某网` without a full stop.
+    let kept = body[..cut].trim_end_matches(super::line::blank);
+    let bracket = kept.rfind(['(', '【', '〔']).filter(|at| kept.len() - at <= 60);
+    if let Some(at) = bracket
+        && let Some(credit) = byline::sender(&kept[at..], dictionaries)
+    {
+        all.push(Credits { credits: vec![credit], source: None, labelled: true });
+        return at;
+    }
+    if let Some(at) = kept.rfind("来源:").filter(|at| *at > 0 && kept.len() - at <= 120)
+        && let Some(found) = byline::credits(&kept[at..], dictionaries)
+    {
+        all.push(found);
+        return at;
+    }
     cut
 }

@@ -78,8 +78,11 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
         let known = frame::Given { title: stated.as_deref(), body_from, body_to };
         frame::frame(&view, &lines, &known, dictionaries)
     };
-    let glued =
-        if page.whole || given_title.is_some() { None } else { title::glued(&mut frame, view.folded()) };
+    let glued = if page.whole || given_title.is_some() {
+        None
+    } else {
+        title::glued(&mut frame, view.folded(), dictionaries)
+    };
     if given_title.is_some() {
         title::drop_repeated(&mut frame, view.folded(), stated.as_deref().unwrap_or_default());
     }
@@ -161,7 +164,7 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
 
     let title = given_title
         .map(str::to_owned)
-        .or_else(|| frame.title.map(|line| view.clean_of(line).to_owned()))
+        .or_else(|| frame.title.map(|line| view.clean_of(title::unlabelled(view.folded(), line)).to_owned()))
         .or_else(|| title::stated(&view, &lines, page))
         .or_else(|| glued.map(|line| view.clean_of(line).to_owned()));
     let region = region::region(

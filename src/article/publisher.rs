@@ -39,7 +39,8 @@ pub(super) fn body(name: &str) -> bool {
 /// A publisher's name without marks, labels and channel words around it; `None` if nothing sensible is left.
 pub(super) fn normal(name: &str) -> Option<String> {
     let mut name = name.trim_matches(edge);
-    for label in ["来源:", "来源", "转自", "本文来源", "文章来源", "稿源:"] {
+    for label in ["来源:", "来源", "转自", "本文来源", "文章来源", "稿源:", "微信公众号", "公众号"]
+    {
         name = name.strip_prefix(label).unwrap_or(name).trim_matches(edge);
     }
     // `某某网(ID:…)`, `某某报 记者 某某`, `某某网、某某社`: the first.

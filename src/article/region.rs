@@ -7,7 +7,7 @@
 
 use super::Body;
 use crate::dictionary::{Dictionaries, Level, RegionId, Regions, Term};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What bears witness.
 pub(super) struct Evidence<'a> {
@@ -66,13 +66,32 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
             .map(|(_, name)| (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE })),
     );
 
-    // Names that only one region has decide first; shared ones then mean the one nearest to that.
+    // Names that only one region has decide first; shared ones then mean the one nearest to that. A county's short
+    // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own prefecture or province only.
     let mut weights: HashMap<RegionId, f32> = HashMap::new();
-    let mut shared = Vec::new();
+    let (mut shared, mut short) = (Vec::new(), Vec::new());
+    // `石门法院`: the name of a body behind it makes sure.
+    let governed: HashSet<&str> = [evidence.title.as_str(), read]
+        .into_iter()
+        .flat_map(|text| {
+            named(text, dictionaries).filter(|(at, name)| {
+                let behind = &text[at + name.len()..];
+                BODIES.iter().any(|body| behind.starts_with(body))
+            })
+        })
+        .map(|(_, name)| name)
+        .collect();
     for (name, weight) in names {
         match regions.resolve(name, None) {
+            Some(id) if doubtful(name, &regions[id]) && !governed.contains(name) => short.push((id, weight)),
             Some(id) => *weights.entry(id).or_default() += weight,
             None => shared.push((name, weight)),
+        }
+    }
+    for (id, weight) in short {
+        let province = regions.path(id).last();
+        if weights.keys().any(|&other| regions.path(other).last() == province) {
+            *weights.entry(id).or_default() += weight;
         }
     }
     if let Some(context) = heaviest(&weights, regions) {
@@ -90,6 +109,52 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     Some(regions[coded].code.to_string())
 }
 
+/// What follows the name of a place that is one.
+const BODIES: &[&str] = &[
+    "法院",
+    "公安",
+    "警方",
+    "交警",
+    "消防",
+    "检察",
+    "税务",
+    "海关",
+    "县",
+    "经开区",
+    "高新区",
+    "开发区",
+    "新区",
+    "工业园",
+    "籍",
+    "边检",
+    "电网",
+    "供电",
+];
+
+/// Names that hold a region's and mean another thing.
+const MASKS: &[&str] = &[
+    "旧金山",
+    "大英博物",
+    "大英图书",
+    "大英帝国",
+    "新东方",
+    "东方网",
+    "南京路",
+    "北京路",
+    "中山路",
+    "中山大学",
+];
+
+/// Whether a name is a county's short one, or a prefecture's that is an everyday word.
+fn doubtful(name: &str, region: &crate::dictionary::Region) -> bool {
+    *name == *region.short
+        && match region.level {
+            Level::County | Level::Zone => true,
+            Level::Prefecture => ["白银", "朝阳", "大同", "中山", "东方", "三明", "资阳"].contains(&name),
+            _ => false,
+        }
+}
+
 /// The names of regions in a text, the longest at each place, with where they stand.
 fn named<'a>(text: &'a str, dictionaries: &'a Dictionaries) -> impl Iterator<Item = (usize, &'a str)> {
     let mut found: Vec<(usize, usize)> = dictionaries
@@ -103,6 +168,7 @@ fn named<'a>(text: &'a str, dictionaries: &'a Dictionaries) -> impl Iterator<Ite
             })
         })
         .map(|found| (found.start, found.end))
+        .filter(|&(start, end)| !foreign(text, start, end, dictionaries))
         .collect();
     found.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
     let mut last = 0;
@@ -113,6 +179,24 @@ fn named<'a>(text: &'a str, dictionaries: &'a Dictionaries) -> impl Iterator<Ite
         last = end;
         Some((start, &text[start..end]))
     })
+}
+
+/// Whether a name is part of a longer word: 佛罗里达州 is not in 达州, 瑞安·雷诺兹 not from 瑞安, 和政治 not of 和政.
+fn foreign(text: &str, start: usize, end: usize, dictionaries: &Dictionaries) -> bool {
+    let (before, behind) = (&text[..start], &text[end..]);
+    let short = text[start..end].chars().count() == 2;
+    let spelled = |c: Option<char>| c.is_some_and(|c| dictionaries.transliteration.figure(c) >= 2.0);
+    let masked = MASKS.iter().any(|mask| {
+        mask.match_indices(&text[start..end])
+            .any(|(at, name)| before.ends_with(&mask[..at]) && behind.starts_with(&mask[at + name.len()..]))
+    });
+    masked
+        || behind.starts_with('·')
+        || before.ends_with('·')
+        || short
+            && (spelled(before.chars().next_back())
+                || spelled(behind.chars().next())
+                || behind.starts_with(['治', '府']))
 }
 
 /// The region with the most weight of its own.

@@ -7,6 +7,7 @@ use super::frame::{self, Frame};
 use super::line::{Line, View};
 use super::page::{Hint, Page};
 use super::{Span, fold};
+use crate::dictionary::{Dictionaries, OrganisationKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -131,37 +132,121 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Takes `原标题:…` off the first paragraph; gives the title where its end can be told.
-pub(super) fn glued(frame: &mut Frame, text: &str) -> Option<Span> {
+pub(super) fn glued(frame: &mut Frame, text: &str, dictionaries: &Dictionaries) -> Option<Span> {
     let first = *frame.body.first()?;
     let paragraph = first.of(text);
-    let label = ["原标题:", "原题:", "标题:"].iter().find(|label| paragraph.starts_with(**label))?;
+    let label = LABELS.iter().find(|label| paragraph.starts_with(**label))?;
     let rest = &paragraph[label.len()..];
     let start =
         first.start() + label.len() + (rest.len() - rest.trim_start_matches(super::line::blank).len());
     // A line of its own.
     if paragraph.chars().count() <= 60 && !paragraph.ends_with('。') && frame.body.len() > 1 {
         frame.body.remove(0);
-        let title = Span::new(start, first.end());
-        frame.title.get_or_insert(title);
-        return Some(title);
+        return Some(Span::new(start, first.end()));
+    }
+    let rest = &text[start..first.end()];
+    // Crawled twice, as title and as heading: `……义诊活动……义诊活动 日前,……`.
+    if let Some((end, next)) = doubled(rest) {
+        frame.body[0] = super::line::trimmed(text, Span::new(start + next, first.end()));
+        return Some(Span::new(start, start + end));
     }
     // Otherwise up to what news begins with, if that comes soon and no sentence has ended before.
     let end = OPENING
-        .find_iter(&text[start..first.end()])
-        .map(|found| start + found.start())
-        .find(|&at| text[start..at].chars().count() >= 8)
-        .filter(|&at| text[start..at].chars().count() <= 60 && !text[start..at].contains('。'));
-    match end {
-        Some(end) => {
-            frame.body[0] = super::line::trimmed(text, Span::new(end, first.end()));
-            let title = super::line::trimmed(text, Span::new(start, end));
-            Some(title)
-        }
-        None => {
-            frame.body[0] = Span::new(start, first.end());
-            None
+        .find_iter(rest)
+        .map(|found| found.start())
+        .find(|&at| rest[..at].chars().count() >= 8)
+        .filter(|&at| rest[..at].chars().count() <= 70 && !rest[..at].contains('。'));
+    let refined = end.and_then(|end| Some((refined(&rest[..end], frame, dictionaries)?, end)));
+    let Some(((title, body), _)) = refined else {
+        frame.body[0] = Span::new(start, first.end());
+        return None;
+    };
+    frame.body[0] = super::line::trimmed(text, Span::new(start + body, first.end()));
+    Some(super::line::trimmed(text, Span::new(start, start + title)))
+}
+
+const LABELS: &[&str] = &["原标题:", "原题:", "标题:"];
+
+/// A title without its label.
+pub(super) fn unlabelled(text: &str, title: Span) -> Span {
+    let label =
+        LABELS.iter().find(|label| title.of(text).starts_with(**label)).map_or(0, |label| label.len());
+    super::line::trimmed(text, Span::new(title.start() + label, title.end()))
+}
+
+/// Where a stretch of 8 to 60 characters ends that is at once repeated, and where the repetition ends.
+fn doubled(text: &str) -> Option<(usize, usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().take(130).collect();
+    (8..=60).rev().find_map(|count| {
+        let gap = usize::from(chars.get(count).is_some_and(|&(_, c)| super::line::blank(c)));
+        let second = chars.get(count + gap..2 * count + gap)?;
+        let same = chars[..count].iter().zip(second).all(|(a, b)| a.1 == b.1);
+        let end = chars.get(count)?.0;
+        same.then(|| (end, chars.get(2 * count + gap).map_or(text.len(), |&(at, _)| at)))
+    })
+}
+
+/// Cuts off a title what belongs to the text behind it: `……持证上岗河华日报客户端记者 某某`, `……商机河华网`.
+/// Gives the end of the title and the beginning of the body.
+fn refined(title: &str, frame: &mut Frame, dictionaries: &Dictionaries) -> Option<(usize, usize)> {
+    let mut body = title.len();
+    let mut end = body;
+    let role = ["记者", "通讯员", "作者", "文/"].iter().filter_map(|role| title.find(role)).min();
+    if let Some(at) = role.filter(|at| title[..*at].chars().count() >= 8)
+        && let Some(found) = super::byline::credits(&title[at..], dictionaries)
+    {
+        frame.credits.extend(found.credits);
+        end = at;
+        // Who employs them stands before; where that begins only a known name or a mark can tell.
+        let before = &title[..at];
+        let medium = known_medium(before, dictionaries);
+        let mark = before
+            .char_indices()
+            .rev()
+            .take(14)
+            .find(|(_, c)| matches!(c, '!' | '?' | '”' | '》') || super::line::blank(*c));
+        end = medium.or_else(|| mark.map(|(at, c)| at + c.len_utf8())).or((end == 0).then_some(end))?;
+    } else if let Some(at) = known_medium(title, dictionaries) {
+        end = at;
+        body = at;
+    }
+    for tail in ["本报综合", "本文转自", "据", "来源", "——", "※"] {
+        end = title[..end].trim_end_matches(super::line::blank).strip_suffix(tail).map_or(end, str::len);
+    }
+    // A comma at the end: the sentence goes on, the title ended before.
+    if title[..end].ends_with([',', '、', '，', ':']) {
+        let (at, mark) = title[..end].char_indices().rev().find(|(_, c)| matches!(c, '!' | '?' | '”'))?;
+        end = at + mark.len_utf8();
+        body = end;
+    }
+    (title[..end].chars().count() >= 8).then_some((end, body.max(end)))
+}
+
+/// Where a known medium's name begins that ends a text, channel words behind it included.
+fn known_medium(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let mut end = text.trim_end_matches(|c: char| super::line::blank(c) || c == '—');
+    for word in ["融媒体", "全媒体", "客户端", "新闻", "记者", "网"] {
+        let shorter = end.strip_suffix(word).unwrap_or(end);
+        // 参考消息网 is a name itself.
+        if longest_medium(end, dictionaries).is_none() {
+            end = shorter;
         }
     }
+    longest_medium(end, dictionaries)
+}
+
+fn longest_medium(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let starts = text.char_indices().rev().take(12).map(|(at, _)| at);
+    starts
+        .filter(|&at| {
+            let name = &text[at..];
+            super::dateline::is_agency(name)
+                || dictionaries
+                    .organisations
+                    .find(name)
+                    .is_some_and(|found| found.kind == OrganisationKind::Media)
+        })
+        .min()
 }
 
 /// Takes a known title off the beginning of the body.
@@ -169,8 +254,8 @@ pub(super) fn drop_repeated(frame: &mut Frame, text: &str, title: &str) {
     let Some(first) = frame.body.first().copied() else { return };
     let wanted = frame::bare(title);
     let mut line = first.of(text);
-    for label in ["原标题:", "标题:"] {
-        line = line.strip_prefix(label).unwrap_or(line);
+    for label in LABELS {
+        line = line.strip_prefix(*label).unwrap_or(line);
     }
     if !wanted.is_empty() && frame.body.len() > 1 && frame::bare(line) == wanted {
         frame.body.remove(0);
