@@ -3,9 +3,9 @@
 //! One thread takes documents from their source and leaves out what is unchanged; readers read; the caller's
 //! thread puts what they made into its order again and adds it. Between them lies a bounded number of bytes.
 
-use super::ArchiveError;
 use super::entry::Entry;
 use super::write::{Outcome, Writer};
+use super::{Archive, ArchiveError};
 use crate::dictionary::Dictionaries;
 use crate::pipeline::{Reading, read};
 use crate::source::{Content, Document, SourceError};
@@ -158,7 +158,7 @@ pub fn index(
     let (made, results) = sync_channel::<(u64, usize, Made)>(threads * 4);
     let mut report = Report::default();
 
-    let seen = std::thread::scope(|scope| -> Result<HashSet<u64>, ArchiveError> {
+    let fed = std::thread::scope(|scope| -> Result<Fed, ArchiveError> {
         let feeder = scope.spawn({
             let (made, underway, known) = (made.clone(), &underway, &known);
             move || feed(documents, options, known, underway, &jobs, &made)
@@ -191,7 +191,7 @@ pub fn index(
     })?;
     if !options.sync.is_empty() {
         writer.commit()?;
-        report.removed = writer.remove_unseen(&options.sync, &seen)?;
+        report.removed = writer.remove_unseen(&options.sync, &fed.seen, &fed.unreadable)?;
     }
     writer.commit()?;
     report.elapsed = started.elapsed();
@@ -203,6 +203,15 @@ fn next(waiting: &Mutex<Receiver<Job>>) -> Option<Job> {
     waiting.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
+/// What went past the feeder.
+#[derive(Default)]
+struct Fed {
+    /// Keys of the documents.
+    seen: HashSet<u64>,
+    /// Files with something in them that could not be read.
+    unreadable: HashSet<String>,
+}
+
 /// Takes documents from their source, numbers them, and leaves out what is unchanged.
 fn feed(
     documents: impl Iterator<Item = Result<Document, SourceError>>,
@@ -211,24 +220,21 @@ fn feed(
     underway: &Underway,
     jobs: &std::sync::mpsc::SyncSender<Job>,
     made: &std::sync::mpsc::SyncSender<(u64, usize, Made)>,
-) -> HashSet<u64> {
-    let mut seen = HashSet::new();
+) -> Fed {
+    let mut fed = Fed::default();
     for (number, document) in (0u64..).zip(documents) {
         if options.stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed)) {
             break;
         }
         let (bytes, send) = match document {
-            Err(error) => (0, Err(Made::Failed(Failure::Source(error)))),
+            Err(error) => {
+                fed.unreadable.insert(error.origin.path.clone());
+                (0, Err(Made::Failed(Failure::Source(error))))
+            }
             Ok(document) => {
                 let bytes = size(&document);
                 let hash = hash(&document, options.version);
-                let mut key = key(&document, 0);
-                // The same identifier twice in one file: the same text is one article, another is another.
-                let mut occurrence = 0;
-                while !seen.insert(key) {
-                    occurrence += 1;
-                    key = self::key(&document, occurrence);
-                }
+                let key = unseen_key(&document, &mut fed.seen);
                 if known.get(&key) == Some(&hash) {
                     (bytes, Err(Made::Unchanged))
                 } else {
@@ -247,7 +253,7 @@ fn feed(
             break;
         }
     }
-    seen
+    fed
 }
 
 fn work(job: Job, dictionaries: &Dictionaries, options: &IngestOptions) -> Made {
@@ -364,6 +370,64 @@ fn size(document: &Document) -> usize {
     match &document.content {
         Content::Bytes(bytes) => bytes.len(),
         Content::Text(text) => text.len(),
+    }
+}
+
+/// How an archive stands to the documents it was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Documents whose article is there as it is.
+    pub same: usize,
+    /// Documents whose article is there in another state.
+    pub changed: Vec<String>,
+    /// Documents without an article.
+    pub missing: Vec<String>,
+    /// Documents that could not be read.
+    pub failures: Vec<SourceError>,
+}
+
+impl Archive {
+    /// Compares the archive with documents, without reading them and without changing anything; `version` as in
+    /// [`IngestOptions`].
+    ///
+    /// # Errors
+    /// When the archive is damaged.
+    pub fn compare(
+        &self,
+        documents: impl Iterator<Item = Result<Document, SourceError>>,
+        version: u64,
+    ) -> Result<Comparison, ArchiveError> {
+        let known = self.hashes()?;
+        let mut comparison = Comparison::default();
+        let mut seen = HashSet::new();
+        for document in documents {
+            let document = match document {
+                Ok(document) => document,
+                Err(error) => {
+                    comparison.failures.push(error);
+                    continue;
+                }
+            };
+            let key = unseen_key(&document, &mut seen);
+            match known.get(&key) {
+                Some(&former) if former == hash(&document, version) => comparison.same += 1,
+                Some(_) => comparison.changed.push(document.origin.to_string()),
+                None => comparison.missing.push(document.origin.to_string()),
+            }
+        }
+        Ok(comparison)
+    }
+}
+
+/// The key of a document; the same identifier twice in one file is two articles.
+fn unseen_key(document: &Document, seen: &mut HashSet<u64>) -> u64 {
+    let mut occurrence = 0;
+    loop {
+        let key = key(document, occurrence);
+        if seen.insert(key) {
+            return key;
+        }
+        occurrence += 1;
     }
 }
 

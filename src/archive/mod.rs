@@ -53,7 +53,7 @@ mod write;
 pub use entry::Entry;
 pub use error::{ArchiveError, ArchiveProblem};
 pub use facts::{Filter, Rows};
-pub use ingest::{Failure, IngestOptions, Progress, Report, index};
+pub use ingest::{Comparison, Failure, IngestOptions, Progress, Report, index};
 pub use search::{FacetCounts, Hit, Reprint, Results, SearchOptions, Sort};
 pub use snippet::{Snippet, highlights};
 pub use stats::Stats;

@@ -162,6 +162,7 @@ impl Writer {
             self.sketches.add(sketch, story);
         }
         self.stories.insert(entry.key, story);
+        Arc::make_mut(&mut self.known).insert(entry.key, entry.hash);
         let id = self.free_id(&entry);
         self.uncommitted += entry.bytes;
         let document = entry.finished(self.fields, id, story);
@@ -186,7 +187,8 @@ impl Writer {
         }
     }
 
-    /// Takes out every article whose file lies under one of `roots` and whose key is not among `seen`.
+    /// Takes out every article whose file lies under one of `roots` and whose key is not among `seen`, but for
+    /// those of files that are `unreadable` now: a disk that is not there must not empty the archive.
     ///
     /// # Errors
     /// When the archive cannot be read or written.
@@ -194,6 +196,7 @@ impl Writer {
         &mut self,
         roots: &[PathBuf],
         seen: &HashSet<u64>,
+        unreadable: &HashSet<String>,
     ) -> Result<usize, ArchiveError> {
         let mut removed = 0;
         let reader = self.index.reader().map_err(|error| self.wrong(&error))?;
@@ -205,7 +208,10 @@ impl Writer {
                 inverted.terms().stream().map_err(|error| ArchiveError::io(&self.path, &error))?;
             while paths.advance() {
                 let path = String::from_utf8_lossy(paths.key()).into_owned();
-                if !roots.iter().any(|root| Path::new(&path).starts_with(root)) {
+                let under = |root: &Path| Path::new(&path).starts_with(root);
+                if !roots.iter().any(|root| under(root))
+                    || unreadable.iter().any(|file| under(Path::new(file)))
+                {
                     continue;
                 }
                 let mut postings = inverted
@@ -262,5 +268,24 @@ impl Writer {
 
     fn wrong(&self, error: &tantivy::TantivyError) -> ArchiveError {
         ArchiveError::tantivy(&self.path, error)
+    }
+}
+
+impl Archive {
+    /// Keys and hashes of all articles.
+    pub(super) fn hashes(&self) -> Result<HashMap<u64, u64>, ArchiveError> {
+        let searcher = self.reader.searcher();
+        let mut known = HashMap::new();
+        for segment in searcher.segment_readers() {
+            let columns = segment.fast_fields();
+            let keys = columns.u64("key").map_err(|error| self.wrong(&error))?;
+            let hashes = columns.u64("hash").map_err(|error| self.wrong(&error))?;
+            for document in segment.doc_ids_alive() {
+                if let (Some(key), Some(hash)) = (keys.first(document), hashes.first(document)) {
+                    known.insert(key, hash);
+                }
+            }
+        }
+        Ok(known)
     }
 }

@@ -17,8 +17,8 @@ pub(super) type Flow = ControlFlow<()>;
 
 /// Hands every document under `paths` to `sink`, in order, until it breaks off.
 ///
-/// Files and folders whose name begins with a dot, and `__MACOSX`, are left out, as `ls` leaves them out;
-/// a path that the caller names is read whatever it is called.
+/// Files and folders whose name begins with a dot, and `__MACOSX`, are left out, as `ls` leaves them out, and so
+/// are archives of this program; a path that the caller names is read whatever it is called.
 pub fn visit<P: AsRef<Path>>(
     paths: &[P],
     options: &Options,
@@ -84,11 +84,14 @@ impl Walk<'_> {
     }
 
     fn folder(&mut self, folder: &Path) -> Flow {
-        let entries = walkdir::WalkDir::new(folder)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy()));
+        let entries =
+            walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(
+                |entry| {
+                    entry.depth() == 0
+                        || !(hidden(&entry.file_name().to_string_lossy())
+                            || (entry.file_type().is_dir() && is_archive(entry.path())))
+                },
+            );
         for entry in entries {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
@@ -271,6 +274,11 @@ impl Walk<'_> {
 /// Whether a name is one that `ls` would not show, or a Macintosh's shadow of a file.
 pub(super) fn hidden(name: &str) -> bool {
     (name.starts_with('.') && name != "." && name != "..") || name == "__MACOSX"
+}
+
+/// Whether a folder is an archive of this program: `fangzhi index . --archive ./archive` must not read its own files.
+fn is_archive(folder: &Path) -> bool {
+    folder.join("archive.json").is_file() && folder.join("index/meta.json").is_file()
 }
 
 fn utf8_so_far(sample: &[u8]) -> bool {

@@ -174,6 +174,17 @@ fn what_is_unchanged_is_left_what_changed_is_replaced_what_is_gone_is_removed_on
     assert_eq!((report.removed, archive.len()), (0, 3));
     let report = fill(&archive, &[pages.clone()], &IngestOptions { sync: vec![pages.clone()], ..usual() });
     assert_eq!((report.removed, report.unchanged, archive.len()), (1, 2, 2));
+    // What cannot be read now is not taken for gone.
+    let gone = folder.path().join("gone");
+    std::fs::rename(&pages, &gone).unwrap();
+    let report = fill(&archive, &[pages.clone()], &IngestOptions { sync: vec![pages.clone()], ..usual() });
+    assert_eq!((report.removed, report.failed, archive.len()), (0, 1, 2));
+    std::fs::rename(&gone, &pages).unwrap();
+    let compared = archive.compare(documents(&[pages.clone()], Options::default()), 0).unwrap();
+    assert_eq!(
+        (compared.same, compared.changed.len(), compared.missing.len(), compared.failures.len()),
+        (2, 0, 0, 1)
+    );
     // Other dictionaries read otherwise.
     let report = fill(&archive, &[pages], &IngestOptions { version: 7, ..usual() });
     assert_eq!((report.replaced, archive.len()), (2, 2));
