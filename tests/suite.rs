@@ -6,6 +6,7 @@ mod suite {
     pub mod cases;
     pub mod characters;
     pub mod crash;
+    pub mod codec;
     pub mod damage;
     pub mod decode;
     pub mod dictionaries;

@@ -10,7 +10,7 @@
 //! assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), ("发展", "gb18030"));
 //! ```
 
-mod cost;
+pub(super) mod cost;
 mod declared;
 mod detect;
 mod mixed;

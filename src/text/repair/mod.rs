@@ -2,6 +2,8 @@
 //!
 //! One file per damage; [`repair`] runs them in order. Clean text passes unchanged, byte for byte.
 
+mod codec;
+
 use super::Span;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +65,7 @@ pub struct Change {
 type Pass = fn(&str) -> Vec<Change>;
 
 /// The passes in order; each sees what the ones before it left.
-const PASSES: [Pass; 0] = [];
+const PASSES: [Pass; 1] = [codec::pass];
 
 /// Repairs decoded characters; gives the clean text and the changes in order.
 #[must_use]

@@ -1,0 +1,188 @@
+//! Bytes read in the wrong encoding, once or twice: `鍙戝睍` is 发展 in UTF-8 read as GBK.
+//!
+//! Finds whole texts, lines and stretches of lines that were UTF-8, GBK or Big5 and were read as one of the
+//! others, as Windows-1252, EUC-KR or Shift_JIS; twice, where the wrong reading was saved and misread again.
+//! Leaves rare characters, other languages and lists of names: a stretch is changed only where undoing a reading
+//! explains every byte of it and makes far likelier Chinese.
+//!
+//! `推动å‘å±•` → `推动发展`
+
+mod bytes;
+mod chain;
+mod stretch;
+
+use super::{Change, RepairKind};
+use crate::text::Span;
+use crate::text::decode::cost;
+use chain::{Found, MARGIN, Reading, judge, mean, search, undo};
+
+/// A line is searched by a sample of so many characters.
+const SAMPLE: usize = 240;
+
+/// After so many searches without a finding the text holds nothing to be found.
+const PATIENCE: usize = 40;
+
+/// Finds what was read in the wrong encoding.
+pub fn pass(text: &str) -> Vec<Change> {
+    if !strange(text) {
+        return Vec::new();
+    }
+    let lines: Vec<Span> = lines(text);
+    let mut undone: Vec<Option<(String, f32)>> = vec![None; lines.len()];
+    let mut chains: Vec<Vec<Reading>> = Vec::new();
+    let mut patience = PATIENCE;
+    for (line, slot) in lines.iter().map(|line| line.of(text)).zip(&mut undone) {
+        if patience == 0 || !suspicious(line) || mean(line) > SOUND {
+            continue;
+        }
+        // What explained an earlier line most likely explains this one.
+        *slot = chains.iter().find_map(|chain| whole(chain, line, MARGIN / 2.0));
+        if slot.is_some() {
+            continue;
+        }
+        let sample = sample(line);
+        if let Some(found) = search(sample) {
+            *slot = whole(&found.chain, line, MARGIN);
+            remember(&mut chains, found);
+        }
+        if slot.is_none() {
+            *slot = in_part(line);
+        }
+        patience = if slot.is_some() { PATIENCE } else { patience - 1 };
+    }
+    // Lines too short to speak for themselves go with the others.
+    if !chains.is_empty() {
+        for (line, slot) in lines.iter().map(|line| line.of(text)).zip(&mut undone) {
+            if slot.is_none() && !line.is_ascii() {
+                *slot = chains.iter().find_map(|chain| whole(chain, line, 0.0));
+            }
+        }
+    }
+    lines.iter().zip(undone).filter_map(|(line, slot)| change(text, *line, slot?)).collect()
+}
+
+fn remember(chains: &mut Vec<Vec<Reading>>, found: Found) {
+    if !chains.contains(&found.chain) {
+        chains.push(found.chain);
+    }
+}
+
+/// A line above this mean is Chinese as it stands.
+const SOUND: f32 = -5.6;
+
+/// The line without a chain of readings that explains all of it, and how much likelier it is.
+fn whole(chain: &[Reading], line: &str, margin: f32) -> Option<(String, f32)> {
+    let undone = undo(chain, line).filter(|undone| undone != line)?;
+    let gain = judge(&undone) - judge(line);
+    (gain > margin).then_some((undone, gain))
+}
+
+/// The line with those stretches put right that one or two readings explain.
+fn in_part(line: &str) -> Option<(String, f32)> {
+    let before = judge(line);
+    let once = Reading::all().filter_map(|reading| stretch::undo(reading, line)).collect::<Vec<_>>();
+    let twice = once
+        .iter()
+        .flat_map(|undone| Reading::all().filter_map(|reading| stretch::undo(reading, undone)))
+        .collect::<Vec<_>>();
+    let best = once
+        .into_iter()
+        .chain(twice)
+        .map(|undone| (judge(&undone) - before, undone))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 > MARGIN).then_some((best.1, best.0))
+}
+
+/// The change of a line, without what stands on both sides.
+fn change(text: &str, line: Span, (undone, gain): (String, f32)) -> Option<Change> {
+    let before = line.of(text);
+    let mut start = before.bytes().zip(undone.bytes()).take_while(|(a, b)| a == b).count();
+    while !before.is_char_boundary(start) || !undone.is_char_boundary(start) {
+        start -= 1;
+    }
+    let most = before.len().min(undone.len()) - start;
+    let mut end =
+        before.bytes().rev().zip(undone.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    while !before.is_char_boundary(before.len() - end) || !undone.is_char_boundary(undone.len() - end) {
+        end -= 1;
+    }
+    let (from, to) = (line.start() + start, line.end() - end);
+    let now = undone[start..undone.len() - end].to_owned();
+    (from < to || !now.is_empty()).then(|| Change {
+        kind: RepairKind::WrongCodec,
+        span: Span::new(from, to),
+        now,
+        // Odds of e to the gain, less what is kept for damage nobody thought of.
+        confidence: (1.0 - (-gain / 8.0).exp()).clamp(0.5, 0.99),
+    })
+}
+
+/// The lines of a text without their ends.
+fn lines(text: &str) -> Vec<Span> {
+    let mut at = 0;
+    text.split_inclusive('\n')
+        .map(|line| {
+            let start = at;
+            at += line.len();
+            Span::new(start, start + line.trim_end_matches(['\n', '\r']).len())
+        })
+        .collect()
+}
+
+/// A sample of a line from where it is more than ASCII.
+fn sample(line: &str) -> &str {
+    let line = &line[line.find(|c: char| !c.is_ascii()).unwrap_or(0)..];
+    line.char_indices().nth(SAMPLE).map_or(line, |(end, _)| &line[..end])
+}
+
+/// Eighths of a nat that a character speaks for a wrong reading; below nothing, against it.
+#[inline]
+fn weight(table: &[u8], c: char) -> i32 {
+    /// What a common character costs at most.
+    const COMMON: i32 = 9 * 8;
+    match c {
+        '0'..='9' | 'a'..='z' | 'A'..='Z' => -8,
+        '\0'..='\u{7F}' => 0,
+        '\u{80}'..='\u{9F}' => 72,
+        '\u{A0}'..='\u{FF}' => 28,
+        _ => cost::eighths(table, c) as i32 - COMMON,
+    }
+}
+
+/// Whether anything in a text may have been misread: one look at each character.
+fn strange(text: &str) -> bool {
+    let table = cost::table();
+    let mut at = 0;
+    while at < text.len() {
+        let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+        if strange_line(table, &text[at..end]) {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
+fn suspicious(line: &str) -> bool {
+    strange_line(cost::table(), line)
+}
+
+/// Whether a line has a stretch of unlikely characters, or is made of less likely ones throughout.
+fn strange_line(table: &[u8], line: &str) -> bool {
+    const MARK: i32 = 10 * 8;
+    /// News has a mean of about 6 nats.
+    const MEAN: i32 = 58;
+    let (mut sum, mut all, mut count) = (0, 0_i32, 0_i32);
+    for c in line.chars() {
+        let weight = weight(table, c);
+        sum = (sum + weight).max(0);
+        if sum > MARK {
+            return true;
+        }
+        if !c.is_ascii() {
+            all = all.saturating_add(weight + 72);
+            count += 1;
+        }
+    }
+    count >= 5 && all > count * MEAN
+}
