@@ -10,6 +10,7 @@ mod suite {
     pub mod damage;
     pub mod decode;
     pub mod dictionaries;
+    pub mod event;
     pub mod events_gold;
     pub mod gold_values;
     pub mod html_pages;

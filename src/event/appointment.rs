@@ -54,7 +54,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut found: Vec<(Actor, Option<String>)> = Vec::new();
+    let passive = is_one(before, "被 获 被正式 拟 经") || scene.text(verb.saturating_sub(2)) == "被";
     match form {
+        "任命" | "聘任" | "选举" | "推选" | "免去" if passive => {
+            let chain = scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end < verb);
+            if let (Some(chain), Some((position, _))) = (chain, position_after(scene, verb + 1, range.end)) {
+                for person in people_of(scene, chain) {
+                    found.push((person, Some(position.clone())));
+                }
+            }
+        }
         "任命" | "决定任命" | "免去" | "决定免去" | "选举" | "补选" | "推选" | "聘任" => {
             // 任命甲为X，乙为Y: pairs up to the end of the sentence.
             let mut at = verb + 1;
@@ -124,6 +133,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if found.is_empty() {
         return;
     }
+    // …，乙、丙为副总经理: the verb goes on over the clauses behind.
+    for range in &scene.clauses[number + 1..] {
+        let Some(chain) = scene.chain_at(range.start) else { continue };
+        if is_one(scene.text(chain.end), "为 任")
+            && let Some((position, _)) = position_after(scene, chain.end + 1, range.end)
+        {
+            for person in people_of(scene, chain) {
+                if found.iter().all(|(known, _)| known.entity != person.entity) {
+                    found.push((person, Some(position.clone())));
+                }
+            }
+        }
+    }
     let subject = reading.subject(verb);
     let appointed: Vec<_> = found.iter().map(|(actor, _)| actor.entity).collect();
     let appointers: Vec<Actor> =
@@ -138,6 +160,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         person.position = position.or(person.position);
         reading.ledger.add(event, &person, &label);
     }
+}
+
+/// The people of a list.
+fn people_of(scene: &Scene<'_>, chain: &super::coordination::Chain) -> Vec<Actor> {
+    roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect()
 }
 
 fn open(reading: &mut Reading<'_, '_>, verb: usize, appointers: &[Actor]) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What the words round a verb say of it: planned, cancelled, put off, denied, or told as background.
 
 use super::EventStatus;
-use super::lexicon::{Act, is_one};
+use super::lexicon::Act;
 use super::scene::{Kind, Scene};
 
 /// Words before a verb that make it a plan.
@@ -83,13 +83,20 @@ const LONG_AGO: i32 = 60;
 
 /// Whether a word right before or in the clause says that it was apart from the meeting: 会前, 会后, 次日.
 pub(super) fn is_apart(scene: &Scene<'_>, verb: usize) -> bool {
-    (0..verb).any(|at| {
-        is_one(
-            scene.text(at),
-            "会前 会后 次日 当天下午 活动前 活动后 会议前 会议后 仪式后 \
-             会议结束后 仪式前",
-        ) || (matches!(scene.text(at), "后" | "前" | "结束")
-            && at > 0
-            && scene.act(at - 1) == Some(Act::Head))
-    })
+    let before = scene.between(0, verb);
+    let apart = [
+        "会前",
+        "会后",
+        "次日",
+        "当天下午",
+        "活动前",
+        "活动后",
+        "会议前",
+        "会议后",
+        "仪式后",
+        "仪式前",
+        "结束后",
+        "随后",
+    ];
+    apart.iter().any(|word| before.contains(word))
 }

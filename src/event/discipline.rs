@@ -18,8 +18,7 @@ const MARKERS: &str =
     "被告人 被告 被告单位 犯罪嫌疑人 嫌疑人 当事人 违法行为人 被执行人 罪犯 被告公司 涉案人员 行贿人";
 
 /// Verbs that pronounce a sentence.
-const VERDICTS: &str =
-    "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判";
+const VERDICTS: &str = "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判 开庭审理 公开开庭审理 一审公开开庭审理 驳回上诉 维持原判 裁定";
 
 /// Someone is examined, tried or punished.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -39,15 +38,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let last = reading.ledger.last(EventKind::Discipline);
     if accused.is_empty() {
         // 法院作出一审判决：被告单位…: the accused of the case so far.
-        let Some(event) = last.filter(|_| verdict && !courts.is_empty()) else { return };
-        if joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref()) {
+        if !verdict || courts.is_empty() {
             return;
         }
-        accused = reading.ledger.with_role(event, "accused");
+        if let Some(event) = last {
+            if joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref()) {
+                return;
+            }
+            accused = reading.ledger.with_role(event, "accused");
+        } else if date.is_none() {
+            return;
+        }
     }
-    let who = accused[0].span.of(scene.page.text);
+    let who = accused.first().map_or("", |actor| actor.span.of(scene.page.text));
     let passive = is_passive(scene, range.start, verb);
     let name = match courts.first() {
+        Some(court) if verdict && who.is_empty() => format!("{}{form}", court.span.of(scene.page.text)),
         Some(court) if verdict => format!("{}对{who}{form}", court.span.of(scene.page.text)),
         _ => format!(
             "{who}{}{form}",

@@ -121,7 +121,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(thing) = thing.or_else(|| pointed_thing(reading, verb)) else { return };
     let dated = place_date::date(scene, verb);
     let staged = status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading);
-    if dated.is_none() && !staged {
+    let builders = builders(reading, verb);
+    let done = (range.start..verb)
+        .any(|at| is_one(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继 日前 近日"));
+    if dated.is_none() && !staged && !(thing.chars().count() >= 6 && (done || !builders.is_empty())) {
         return;
     }
     reading.ledger.thing = Some(thing.clone());
@@ -132,7 +135,6 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
     }
     let event = reading.enter(verb, draft);
-    let builders = builders(reading, verb);
     reading.add_all(event, &builders, &role("builder", "建设"));
 }
 
@@ -342,10 +344,8 @@ pub(super) fn remember(reading: &mut Reading<'_, '_>) {
     let scene = reading.scene;
     for range in &scene.clauses {
         for at in (range.start + 1..range.end).rev() {
-            let text = scene.text(at);
-            if is_one(text, "项目 工程 产业园 生产线 基地 平台 大桥 园区 研究院")
-                && !matches!(scene.kind(at + 1), Kind::Word("n" | "vn"))
-            {
+            let noun = matches!(scene.kind(at), Kind::Word("n" | "nz" | "vn" | "ns" | "l"));
+            if noun && is_thing(scene.text(at)) && !matches!(scene.kind(at + 1), Kind::Word("n" | "vn")) {
                 if let Some(thing) = topic_thing(scene, range.start, at + 1)
                     && thing.chars().count() >= 6
                 {

@@ -76,6 +76,7 @@ pub(super) struct Entry {
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    generic: usize,
 }
 
 /// Whether a word is one of a list, given with spaces between.
@@ -146,7 +147,13 @@ impl Lexicon {
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
             .expect("distinct words, far fewer than the automaton can hold");
-        Self { entries, automaton }
+        let generic = entries.iter().position(|entry| &*entry.form == "大会").unwrap_or(0);
+        Self { entries, automaton, generic }
+    }
+
+    /// The entry of a head that no table lists.
+    pub(super) fn generic(&self) -> usize {
+        self.generic
     }
 
     /// What the word does.
@@ -271,7 +278,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Discipline,
         Some(EventKind::Discipline),
-        "一审宣判 作出判决 作出一审判决 一审判决 二审判决 开庭审理 公开开庭审理 一审公开开庭审理 刑事拘留 刑拘 行政拘留 抓获 立案审查调查 作出行政处罚 处以罚款 开出罚单 责令整改 责令改正 逮捕 作出逮捕决定 依法逮捕 采取留置措施 采取刑事强制措施 采取强制措施 出具警示函 出示警示函 查处 吊销 移送审查起诉 立案审查 开除公职 双开 被开除公职 被留置 被刑拘 被行政拘留 被约谈 被通报 被处罚 被立案侦查 被立案调查 被依法逮捕 被批捕 被公诉 接受组织审查 落马 主动投案 被通报批评 被警方控制 被采取强制措施 被采取刑事强制措施 被罚 被处以罚款 被判 受审 被终身禁业 被问责 接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被判处 判处 \
+        "党内警告 党内严重警告 党内警告处分 党内严重警告处分 政务记过 政务警告 政务撤职 诫勉谈话 撤销党内职务 开除党籍处分 处分 驳回上诉 维持原判 责令停产停业 责令停产整顿 责令停业整顿 责令限期改正 没收违法所得 查封 立案查处 依法查处 关停 公开通报 警告 裁定 一审宣判 作出判决 作出一审判决 一审判决 二审判决 开庭审理 公开开庭审理 一审公开开庭审理 刑事拘留 刑拘 行政拘留 抓获 立案审查调查 作出行政处罚 处以罚款 开出罚单 责令整改 责令改正 逮捕 作出逮捕决定 依法逮捕 采取留置措施 采取刑事强制措施 采取强制措施 出具警示函 出示警示函 查处 吊销 移送审查起诉 立案审查 开除公职 双开 被开除公职 被留置 被刑拘 被行政拘留 被约谈 被通报 被处罚 被立案侦查 被立案调查 被依法逮捕 被批捕 被公诉 接受组织审查 落马 主动投案 被通报批评 被警方控制 被采取强制措施 被采取刑事强制措施 被罚 被处以罚款 被判 受审 被终身禁业 被问责 接受审查调查 接受纪律审查和监察调查 接受纪律审查 接受监察调查 接受调查 被查 被判处 判处 \
          被开除党籍 开除党籍 被双开 被提起公诉 提起公诉 被逮捕 被刑事拘留 被立案 立案 立案侦查 立案调查 \
          宣判 公开宣判 纪律审查 审查调查 监察调查 纪律审查和监察调查 批准逮捕 获刑 判决 罚款 被罚款 处罚 行政处罚 留置 通报批评 约谈 被行政处罚",
     ),

@@ -66,7 +66,7 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         scene.text(at).starts_with('每')
             || is_one(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
     });
-    if habit && !found.anaphor {
+    if habit {
         return;
     }
     let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };

@@ -270,7 +270,7 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
         start,
         end: head + 1,
         name,
-        head: entry.form.to_string(),
+        head: scene.text(head).to_owned(),
         kind: entry.kind.unwrap_or(EventKind::Meeting),
         anaphor,
     })

@@ -214,7 +214,11 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
 pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let subject = reading.subject(verb);
-    if subject.carried && !matches!(scene.text(0), "他" | "她") {
+    // 主持召开调度会，要求…: who held the meeting speaks at it.
+    let holds = reading.created.iter().any(|&(token, event)| {
+        token < verb && subject.actors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["chair"]))
+    });
+    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds {
         return;
     }
     let people: Vec<Actor> =
@@ -239,8 +243,10 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
         return;
     }
-    if !is_one(scene.text(verb), "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁")
-    {
+    if !is_one(
+        scene.text(verb),
+        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说",
+    ) {
         return;
     }
     for actor in &people {

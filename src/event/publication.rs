@@ -111,11 +111,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .cloned()
         .collect();
     let dated = place_date::date(scene, verb);
-    if !titled && (issuers.is_empty() || subject.carried) {
+    if !titled && (issuers.is_empty() || (subject.carried && dated.is_none())) {
         return;
     }
-    if titled && issuers.is_empty() && dated.is_none() && !focus.is_some_and(|event| on_stage(reading, event))
-    {
+    let cited =
+        (range.start..verb).any(|at| is_one(scene.text(at), "根据 按照 依据 依照 据 随着 自 自从 符合"));
+    if titled && issuers.is_empty() && dated.is_none() && cited {
         return;
     }
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };

@@ -165,6 +165,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     let mut reading = Reading { scene, ledger, carried, created: Vec::new() };
     appointment::list(&mut reading);
     visit::opened(&mut reading);
+    launch::remember(&mut reading);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
             continue;
@@ -198,7 +199,6 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             _ => {}
         }
     }
-    launch::remember(&mut reading);
     // The last person who did something is who 他 of the next sentence is.
     for (clause, subject) in scene.clauses.iter().zip(&reading.carried).rev() {
         let here = scene

@@ -244,7 +244,45 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             at = token.span.end();
         }
     }
+    let generic = page.lexicon.generic();
+    for at in 0..tokens.len() {
+        if let Kind::Word(tag) = tokens[at].kind
+            && is_unlisted_head(page, &tokens, at, tag)
+        {
+            tokens[at].kind = Kind::Trigger(generic);
+        }
+    }
     tokens
+}
+
+/// Words that end like an event's head and are bodies or something else.
+const NO_MEETINGS: &str = "协会 委员会 学会 机会 社会 工会 商会 总会 理事会 董事会 监事会 常委会 基金会 联合会 省会 约会 国会 议会 \
+     教会 公会 研究会 促进会 联谊会 妇联 都会 居委会 村委会 管委会 国资委 不会 学生会 红十字会 组委会 筹委会 团委会 与会 体会 误会 \
+     领会 理会 意会 幸会 再会 拜会 参会 入会 开会 散会 附会 财会 人社会 执委会 残联会 政协会 委会 互助会 同乡会 校友会 股东会 家委会 \
+     证监会 银保监会 银监会 保监会 奥组委会 亚奥理事会 季节 环节 细节 情节 关节 调节 春节 节 中秋节 端午节 元宵节 国庆节 清明节 \
+     重阳节 劳动节 儿童节 章节 礼节 季节 音节 发展 进展 开展 拓展 扩展 施展 舒展 伸展 参展 布展 筹展 未来展";
+
+/// Whether a word that no table lists heads an event's name: 恳亲会, 挑战赛, 书画展; 会 alone behind a verb.
+fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> bool {
+    let text = tokens[at].span.of(page.text);
+    if text == "会" {
+        let before = at > 0
+            && matches!(
+                tokens[at - 1].kind,
+                Kind::Word("v" | "vn" | "n" | "an" | "l" | "j" | "nz") | Kind::Trigger(_)
+            );
+        let after = tokens.get(at + 1).is_some_and(|next| match next.kind {
+            Kind::Trigger(number) => page.lexicon.entry(number).act == Act::Hold,
+            Kind::Date => true,
+            _ => matches!(next.span.of(page.text), "上" | "在" | "于"),
+        });
+        return before && after;
+    }
+    matches!(tag, "n" | "nz" | "nt" | "vn" | "j" | "l" | "x")
+        && text.chars().count() >= 3
+        && ["会", "赛", "展", "节"].iter().any(|ending| text.ends_with(ending))
+        && !super::lexicon::is_one(text, NO_MEETINGS)
+        && !NO_MEETINGS.split_whitespace().any(|word| word.chars().count() >= 3 && text.ends_with(word))
 }
 
 fn mark_quoted(text: &str, tokens: &mut [Token], speech: &mut bool) {

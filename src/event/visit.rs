@@ -109,7 +109,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if visitors.is_empty() && !(group && !visited.is_empty()) {
         return;
     }
-    if weak && visited.is_empty() && where_to(reading, verb).is_none() {
+    let ranked = dated.is_some() && visitors.iter().any(|actor| actor.position.is_some());
+    if weak && visited.is_empty() && where_to(reading, verb).is_none() && !ranked {
         return;
     }
     let name = named(reading, verb, &visitors);
