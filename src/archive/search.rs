@@ -141,7 +141,13 @@ impl Archive {
             results.widened = found.len() > total;
             found
         } else {
-            self.top(&searcher, &*compiled, fetched, options.sort)?
+            // Everything is equally relevant to nothing.
+            let sort = if *query == Query::All && options.sort == Sort::Relevance {
+                Sort::Newest
+            } else {
+                options.sort
+            };
+            self.top(&searcher, &*compiled, fetched, sort)?
         };
         if options.facets {
             results.facets = Some(searcher.search(&compiled, &Facets).map_err(|error| self.wrong(&error))?);

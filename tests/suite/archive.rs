@@ -8,6 +8,7 @@ use fangzhi::dictionary::Dictionaries;
 use fangzhi::export::contract::article_json;
 use fangzhi::query::{Query, Term};
 use fangzhi::source::{Options, documents};
+use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -472,4 +473,31 @@ fn the_number_of_threads_changes_nothing() {
         })
         .collect();
     assert!(answers[0] == answers[1], "answers differ");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_stretch_is_marked_where_it_stands(text in "[\\PC\n]{1,60}", from in 0usize..60, length in 1usize..12) {
+        let chars: Vec<char> = text.chars().collect();
+        let start = from % chars.len();
+        let end = (start + length).min(chars.len());
+        let part: String = chars[start..end].iter().collect();
+        prop_assume!(!chars[start].is_whitespace() && !chars[end - 1].is_whitespace());
+        let query = Query::Text(Term::Phrase(part.clone()));
+        let found = highlights(&query, &text);
+        prop_assert!(found.iter().any(|&(a, b)| a <= start && end <= b), "{part:?} in {text:?}: {found:?}");
+    }
+
+    #[test]
+    fn marks_of_any_query_lie_in_the_text_in_order(text in "[甲乙丙ab \n]{0,40}", query in "[甲乙丙ab\"*? ()~5-]{0,16}") {
+        let Ok(query) = query.parse::<Query>() else { return Ok(()) };
+        let length = text.chars().count();
+        let mut last = 0;
+        for (start, end) in highlights(&query, &text) {
+            prop_assert!(last <= start && start < end && end <= length);
+            last = end;
+        }
+    }
 }
