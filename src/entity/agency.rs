@@ -110,7 +110,8 @@ fn branch(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<Strin
     let regions = &regional.dictionaries().regions;
     let parent = regions.parent(region).filter(|&parent| regions[parent].level == Level::Prefecture)?;
     let row = &regions[region];
-    let short = if row.short.is_empty() { &row.name } else { &row.short };
+    let short = ["市", "区", "县", "旗"].iter().find_map(|end| row.name.strip_suffix(end));
+    let short = short.filter(|short| short.chars().count() >= 2).unwrap_or(&row.name);
     Some(format!("{}{field}局{short}分局", regions[parent].name))
 }
 
