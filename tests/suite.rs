@@ -5,8 +5,8 @@ mod suite {
     pub mod article;
     pub mod cases;
     pub mod characters;
-    pub mod crash;
     pub mod codec;
+    pub mod crash;
     pub mod damage;
     pub mod decode;
     pub mod dictionaries;

@@ -3,6 +3,10 @@
 //! One file per damage; [`repair`] runs them in order. Clean text passes unchanged, byte for byte.
 
 mod codec;
+mod escape;
+mod form;
+mod invisible;
+mod lossy;
 
 use super::Span;
 use serde::{Deserialize, Serialize};
@@ -65,7 +69,13 @@ pub struct Change {
 type Pass = fn(&str) -> Vec<Change>;
 
 /// The passes in order; each sees what the ones before it left.
-const PASSES: [Pass; 1] = [codec::pass];
+///
+/// 1. Escapes, because what they hide may itself be damaged.
+/// 2. Wrong codecs, because every later pass wants Chinese to look at; controls are bytes to this one.
+/// 3. What is invisible, because it stands between characters that belong together.
+/// 4. Characters under another number, so that the passes after it know them.
+/// 5. What was lost, last: what could be put right no longer shows.
+const PASSES: [Pass; 5] = [escape::pass, codec::pass, invisible::pass, form::pass, lossy::pass];
 
 /// Repairs decoded characters; gives the clean text and the changes in order.
 #[must_use]
