@@ -118,6 +118,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 }
                 // 任, 担任 alone tell of a career as often as of news; a date or 被 makes it news.
                 let plain = matches!(form, "任" | "担任");
+                if plain && clause::is_background(scene, verb) {
+                    return;
+                }
                 if plain
                     && super::place_date::date(scene, verb).is_none()
                     && reading.ledger.last(EventKind::Appointment).is_none()

@@ -51,12 +51,27 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
             if DENIALS.contains(&text) && at >= nearest {
                 return None;
             }
-            if PLANS.contains(&text) {
+            if PLANS.contains(&text) && is_plan(scene, at) {
                 status = EventStatus::Planned;
             }
         }
     }
     Some(status)
+}
+
+/// Whether a word is a plan here, and no noun (合作出版计划) or sign of an object (将甲抓获).
+fn is_plan(scene: &Scene<'_>, at: usize) -> bool {
+    match scene.text(at) {
+        "计划" | "准备" | "筹备" | "争取" | "力争" | "推动" => {
+            matches!(scene.kind(at), Kind::Word(tag) if tag != "n" || scene.kind(at + 1) == Kind::Date)
+                && matches!(
+                    scene.kind(at + 1),
+                    Kind::Date | Kind::Trigger(_) | Kind::Word("v" | "p" | "d" | "vn" | "t" | "ad" | "f")
+                )
+        }
+        "将" => !matches!(scene.kind(at + 1), Kind::Actor(_) | Kind::Document | Kind::Mark(_)),
+        _ => true,
+    }
 }
 
 /// Whether the sentence tells of an earlier time up to the verb.

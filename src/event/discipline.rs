@@ -10,7 +10,7 @@ use super::lexicon::is_one;
 use super::reading::{Reading, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, clause, joining, place_date};
+use super::{EventKind, EventStatus, clause, joining, place_date};
 use crate::mention::MentionKind;
 
 /// Words that the accused stand right behind.
@@ -25,7 +25,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let next = scene.text(verb + 1);
-    let noun = is_one(next, "力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限");
+    let noun = is_one(
+        next,
+        "信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
+    );
     if noun || clause::status(scene, verb).is_none() {
         return;
     }
@@ -33,6 +36,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let mut accused = accused(reading, verb);
     let mut courts = courts(reading, verb);
     courts.retain(|court| accused.iter().all(|actor| actor.entity != court.entity));
+    // 处罚 and the like are everyday words: someone must do it to someone.
+    let everyday = is_one(
+        form,
+        "处罚 罚款 查处 警告 处分 关停 裁定 约谈 立案 逮捕 拘留 没收违法所得 查封 吊销 公开通报",
+    );
+    let directed = (0..verb)
+        .any(|at| matches!(scene.kind(at), Kind::Word(_)) && is_one(scene.text(at), "被 对 给予 遭 受到 将"));
+    if everyday && courts.is_empty() && !directed {
+        return;
+    }
     let date = place_date::date(scene, verb);
     let verdict = is_one(form, VERDICTS);
     let last = reading.ledger.last(EventKind::Discipline);
@@ -64,6 +77,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     draft.stage = false;
     draft.place = None;
     draft.date = date;
+    if draft.status == EventStatus::Planned {
+        draft.status = EventStatus::Held;
+    }
     // The same case, told again.
     let known = last.filter(|&event| {
         accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))

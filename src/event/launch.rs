@@ -12,58 +12,15 @@ use super::{EventKind, EventStatus, clause, naming, place_date};
 use crate::mention::MentionKind;
 
 /// What can be launched, by its last characters.
-const THINGS: [&str; 46] = [
-    "项目",
-    "工程",
-    "平台",
-    "中心",
-    "基地",
-    "产业园",
-    "园区",
-    "园",
-    "生产线",
-    "工厂",
-    "厂",
-    "行动",
-    "计划",
-    "活动",
-    "系统",
-    "公司",
-    "研究院",
-    "实验室",
-    "医院",
-    "学校",
-    "线",
-    "航线",
-    "班列",
-    "铁路",
-    "高速",
-    "地铁",
-    "大桥",
-    "隧道",
-    "电站",
-    "改造",
-    "馆",
-    "店",
-    "基金",
-    "联盟",
-    "协会",
-    "小镇",
-    "码头",
-    "建设",
-    "委员会",
-    "工作站",
-    "机制",
-    "专列",
-    "航班",
-    "APP",
-    "服务",
-    "机组",
-];
+const THINGS: &str = "项目 工程 平台 中心 基地 产业园 园区 园 生产线 工厂 厂 行动 计划 活动 系统 公司 研究院 实验室 医院 学校 线 航线 班列 \
+     铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 机制 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
+     专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
+     院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 孵化器 加速器 总部 工作室 \
+     驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 客户端 数据库 大脑 云";
 
 fn is_thing(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '》', ')', '」']);
-    THINGS.iter().any(|thing| text.ends_with(thing))
+    THINGS.split_whitespace().any(|thing| text.ends_with(thing))
 }
 
 /// Something is launched.
@@ -83,7 +40,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // 大会在青岛成功启动, 活动启动: an event of before begins.
-    if let Some(topic) = naming::topic(scene, range.start, verb) {
+    let before = || {
+        // X活动，在A、B同步启动: the name closes the clause before.
+        let clause = scene.clauses.get(number.checked_sub(1)?)?;
+        let located = is_one(scene.text(range.start), "在 于");
+        naming::topic(scene, clause.start, clause.end)
+            .filter(|phrase| located && phrase.end + 1 >= clause.end)
+    };
+    if let Some(topic) = naming::topic(scene, range.start, verb).or_else(before) {
         if topic.anaphor {
             if let Some(event) = reading.ledger.pointed(&topic.head) {
                 let date = place_date::date(scene, verb);
@@ -107,7 +71,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         if topic.name.chars().count() > topic.head.chars().count() + 2
             && !matches!(topic.head.as_str(), "行动" | "专项行动")
-            && let Some(draft) = reading.draft(EventKind::Launch, topic.name.clone(), &topic.head, verb)
+            && let Some(draft) = reading.draft(kind_of(&topic), topic.name.clone(), &topic.head, verb)
         {
             if draft.date.is_some() || reading.ledger.focus().is_none() {
                 reading.enter(verb, draft);
@@ -127,6 +91,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if dated.is_none() && !staged && !(thing.chars().count() >= 6 && (done || !builders.is_empty())) {
         return;
     }
+    let founded =
+        is_one(scene.text(verb), "成立 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌");
+    if (thing.ends_with("公司") || thing.ends_with("集团")) && !founded {
+        return;
+    }
     reading.ledger.thing = Some(thing.clone());
     let name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
     let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return };
@@ -136,6 +105,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &builders, &role("builder", "建设"));
+}
+
+/// A meeting that 启动 opens is a meeting; an activity that it starts is launched.
+fn kind_of(topic: &naming::Phrase) -> EventKind {
+    let meets =
+        ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
+    if meets { topic.kind } else { EventKind::Launch }
 }
 
 /// 去年竣工的X产业园: told by the way.
@@ -183,7 +159,13 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    let transitive = is_one(
+        scene.text(verb),
+        "启动 建成 开通 上线 成立 启用 开行 推出 揭牌 交付 正式启动 正式上线 开工建设 揭幕 启动了 首开",
+    );
+    let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
     noun || in_name
+        || modifies
         || is_one(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告")
         || scene.between(verb + 1, (verb + 8).min(scene.tokens.len())).contains("响应")
 }
@@ -250,7 +232,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 matches!(tag, "d" | "ad" | "t")
                     || is_one(
                         text,
-                        "正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+                        "迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
                     )
             }
@@ -359,10 +341,6 @@ pub(super) fn remember(reading: &mut Reading<'_, '_>) {
 
 /// The thing behind the verb: 启动X行动, 上线X平台.
 fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
-    if !is_one(scene.text(verb), "启动 建成 开行 正式启动 上线 正式上线 成立 开通 启用 揭牌成立 正式成立")
-    {
-        return None;
-    }
     let mut start = verb + 1;
     while start < end && (scene.text(start) == "了" || scene.kind(start) == Kind::Figure) {
         start += 1;

@@ -175,6 +175,11 @@ impl Ledger {
             .any(|(actor, role)| actor.entity == entity && roles.contains(&&*role.0))
     }
 
+    /// Whether a person has been introduced with a position.
+    pub(super) fn is_known(&self, actor: &Actor) -> bool {
+        actor.position.is_some() || self.positions.contains_key(&actor.entity)
+    }
+
     /// Remembers the position that a person is introduced with.
     pub(super) fn introduce(&mut self, actor: &Actor) {
         if actor.kind == MentionKind::Person && !actor.inherited {
@@ -187,9 +192,22 @@ impl Ledger {
     /// The events, with what was learnt of people's positions.
     pub(super) fn finish(self, tenure: impl Fn(EntityId) -> Option<String>) -> Vec<Event> {
         let positions = self.positions;
+        let vague = |entry: &Entry| {
+            // A bare head without day, place or people says nothing: 座谈会, 具体行动.
+            let draft = &entry.draft;
+            let bare = draft.name.chars().count() <= draft.head.chars().count() + 2
+                || draft.head.ends_with("行动")
+                || draft.head.ends_with("比赛");
+            draft.kind == EventKind::Meeting
+                && draft.date.is_none()
+                && entry.participants.is_empty()
+                && (bare || draft.place.is_none())
+                && draft.status == EventStatus::Held
+        };
         let mut events: Vec<Event> = self
             .entries
             .into_iter()
+            .filter(|entry| !vague(entry))
             .map(|entry| Event {
                 kind: entry.draft.kind,
                 name: entry.draft.name,

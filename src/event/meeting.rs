@@ -66,7 +66,14 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         scene.text(at).starts_with('每')
             || is_one(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
     });
-    if habit {
+    // 已召开20余次会议 counts meetings.
+    let counted =
+        found.name.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '数' | '两' | '几'))
+            && ["次", "场", "期", "多场", "余场"]
+                .iter()
+                .any(|unit| found.name.chars().take(6).collect::<String>().contains(unit))
+            && !found.name.starts_with("20");
+    if habit || (counted && !found.anaphor) {
         return;
     }
     let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };
@@ -248,12 +255,16 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         }
         return;
     }
+    if (found.head.ends_with("行动") || found.head.ends_with('战')) && next == "中" {
+        return;
+    }
     let governed = (scene.clauses[scene.clause_of(head)].start..found.start)
         .rev()
         .take(3)
         .any(|at| matches!(scene.text(at), "在" | "于"));
+    let attributed = found.start > 0 && scene.text(found.start - 1) == "的";
     if staged
-        && (governed || found.start == scene.clauses[scene.clause_of(head)].start)
+        && (governed || attributed || found.start == scene.clauses[scene.clause_of(head)].start)
         && !is_loose(&found.name)
     {
         introduce(reading, head, found);
@@ -270,6 +281,54 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
     }
     inherit_date(reading, &mut draft);
     Some(reading.enter(head, draft))
+}
+
+/// 会见, 座谈, 会谈: people meet without a name for it.
+pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let held = (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold));
+    let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
+        || is_one(scene.text(verb + 1), "会 上 时 中 后");
+    if held
+        || noun
+        || (verb > 0 && scene.text(verb - 1) == "的")
+        || super::clause::status(scene, verb).is_none()
+    {
+        return;
+    }
+    let Some(date) = place_date::date(scene, verb) else { return };
+    let subject = reading.subject(verb);
+    let hosts: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    if hosts.is_empty() {
+        return;
+    }
+    // 会见A, 与A座谈: everyone else of the clause.
+    let guests: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= range.start && chain.end <= range.end)
+        .flat_map(|chain| super::roles::actors(scene, chain))
+        .filter(|actor| {
+            actor.kind == MentionKind::Person && hosts.iter().all(|host| host.entity != actor.entity)
+        })
+        .collect();
+    let form = scene.text(verb);
+    if guests.is_empty() && !(range.start..verb).any(|at| is_one(scene.text(at), "与 同 和")) {
+        return;
+    }
+    let who = hosts[0].span.of(scene.page.text);
+    let name = match guests.first() {
+        Some(guest) if form.starts_with("会见") => format!("{who}会见{}", guest.span.of(scene.page.text)),
+        Some(guest) => format!("{who}与{}{form}", guest.span.of(scene.page.text)),
+        None => super::reading::trimmed(scene, range.start, verb + 1),
+    };
+    let Some(mut draft) = reading.draft(EventKind::Meeting, name, form, verb) else { return };
+    draft.date = Some(date);
+    let event = reading.enter(verb, draft);
+    reading.add_all(event, &hosts, &role("attendee", form));
+    reading.add_all(event, &guests, &role("attendee", form));
 }
 
 /// 取消 and 推迟 of an event named in the clause.

@@ -247,7 +247,7 @@ const POINTERS: &[&str] = &[
 
 /// Heads so general that alone they always point back.
 const GENERAL: &[&str] =
-    &["会议", "活动", "大会", "仪式", "论坛", "比赛", "典礼", "全会", "大赛", "行动", "展会", "培训"];
+    &["赛事", "会议", "活动", "大会", "仪式", "论坛", "比赛", "典礼", "全会", "大赛", "行动", "展会", "培训"];
 
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
@@ -414,7 +414,10 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
                 && before_is_noun
         }
         Some(Act::Visit) => next_is_noun && before_is_noun,
-        Some(_) => next_is_noun && (before_is_noun || at + 1 == head),
+        Some(_) => {
+            let linked = (at.saturating_sub(8)..at).any(|earlier| scene.text(earlier) == "暨");
+            next_is_noun && (before_is_noun || at + 1 == head || linked)
+        }
         None => false,
     }
 }

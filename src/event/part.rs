@@ -11,6 +11,7 @@ use super::meeting::{inherit_date, is_loose, is_proper, is_region};
 use super::naming;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
+use super::scene::Kind;
 use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
 
@@ -45,13 +46,23 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
             }
         }
     }
+    // 本届X由A主办 without a verb that holds it.
+    let organising = reading.before(verb).is_some_and(|role| is_one(&role.0, "organiser host co_organiser"));
+    if organising
+        && reading.created.is_empty()
+        && let Some(found) = naming::topic(scene, range.start, verb)
+        && !found.anaphor
+        && !is_loose(&found.name)
+        && is_proper(&found)
+        && let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, found.end - 1)
+    {
+        inherit_date(reading, &mut draft);
+        return Some(reading.enter(found.end - 1, draft));
+    }
     // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
     let ahead =
         reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
     let behind = reading.created.iter().rev().find(|&&(token, _)| token <= verb);
-    let organising = reading
-        .before(verb)
-        .is_some_and(|role| matches!(&*role.0, "organiser" | "host" | "co_organiser" | "supporter"));
     let chosen = if organising { ahead.or(behind) } else { behind.or(ahead) };
     chosen
         .map(|&(_, event)| event)
@@ -81,6 +92,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     };
     let mut subject = reading.subject(verb);
+    // 参加仪式的有甲、乙: the list stands behind.
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    if &*role.0 == "attendee"
+        && let Some(at) = (verb + 1..range.end.min(verb + 10)).find(|&at| scene.text(at) == "的")
+        && (is_one(scene.text(at + 1), "有 还有 包括") || scene.text(at + 1).starts_with("有"))
+    {
+        subject.actors = scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start > at)
+            .flat_map(|chain| roles::actors(scene, chain))
+            .collect();
+        subject.carried = false;
+    }
     if subject.actors.is_empty()
         && under
         && let Some(chain) = scene.chains.iter().find(|chain| chain.end + 1 == verb)
@@ -193,7 +218,13 @@ fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let by = (range.start..verb).any(|at| scene.text(at) == "由");
     let hosting = (0..scene.tokens.len())
         .any(|at| reading.before(at).is_some_and(|role| is_one(&role.0, "organiser host")) && at != verb);
-    scene.text(verb + 1) == "下" || by || hosting
+    // A提供支持 and A指导、B主办, but not 为发展提供支持.
+    let closed = matches!(scene.kind(verb + 1), Kind::Mark(_)) || scene.text(verb + 1) == "的";
+    let own = scene
+        .chains
+        .iter()
+        .any(|chain| chain.end <= verb && chain.end + 2 >= verb && chain.start >= range.start);
+    scene.text(verb + 1) == "下" || by || (hosting && closed && own)
 }
 
 /// Whether a role word is part of a noun: 主办单位, 介绍信, 致辞环节, 参加者.
@@ -249,8 +280,13 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     ) {
         return;
     }
+    let here = reading.created.iter().any(|&(_, created)| created == event);
     for actor in &people {
-        if !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
+        // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
+        let known = here
+            || reading.ledger.is_known(actor)
+            || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler"]);
+        if known && !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
             reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
         }
     }

@@ -144,7 +144,17 @@ fn located(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     let text = scene.between(start, end);
-    let abstracted = ["上", "中", "下", "期间", "之际", "基础", "背景", "方面", "过程", "同时", "领域", "时"];
+    let stray = (start..end).any(|at| {
+        scene.is_verb(at)
+            || matches!(scene.kind(at), Kind::Position | Kind::Actor(MentionKind::Person) | Kind::Date)
+    });
+    if stray {
+        return false;
+    }
+    let abstracted = [
+        "时间", "杯", "途中", "之后", "之前", "上", "中", "下", "期间", "之际", "基础", "背景", "方面",
+        "过程", "同时", "领域", "时",
+    ];
     if abstracted.iter().any(|ending| text.ends_with(ending)) || text.chars().count() > 40 {
         return false;
     }

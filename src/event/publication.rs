@@ -59,10 +59,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(status) = clause::status(scene, verb) else { return };
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let subject = reading.subject(verb);
+    // 《通知》 for a title given in full before is no news.
+    let titled_here = |at: usize| scene.kind(at) == Kind::Document && scene.text(at).chars().count() > 6;
     let document = (verb + 1..range.end)
-        .find(|&at| scene.kind(at) == Kind::Document)
+        .find(|&at| titled_here(at))
         .filter(|&at| !(verb + 1..at).any(|between| scene.is_verb(between)));
-    let topic = (range.start..verb).rev().find(|&at| scene.kind(at) == Kind::Document);
+    let topic = (range.start..verb).rev().find(|&at| titled_here(at));
+    // 通过 and 实施 are said of much; only a titled document makes them a publication.
+    if is_one(scene.text(verb), "通过 表决通过 实施 施行 推出 转发") && document.is_none() {
+        return;
+    }
     let publishing = matches!(scene.text(verb), "发布" | "公布" | "联合发布");
     let focus = reading
         .created

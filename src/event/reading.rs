@@ -173,6 +173,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         match scene.act(token) {
             Some(Act::Hold) => meeting::hold(&mut reading, token),
             Some(Act::Head) => meeting::mention(&mut reading, token),
+            Some(Act::Talk) => meeting::talk(&mut reading, token),
             Some(Act::Visit) => visit::read(&mut reading, token),
             Some(Act::Move) => visit::moved(&mut reading, token),
             Some(Act::Sign) => signing::read(&mut reading, token),

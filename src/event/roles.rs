@@ -86,7 +86,11 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         let attributive = matches!(scene.text(chain.end), "的" | "之")
             || matches!(scene.text(chain.end), "上" | "内" | "境内");
         let bound = chain.items.iter().all(|item| item.bound);
-        let object = (start..chain.start).any(|at| scene.is_verb(at) && scene.act(at) != Some(Act::Head));
+        let quoted = scene.tokens[verb.min(scene.tokens.len() - 1)].quoted;
+        if scene.tokens[chain.start].quoted && !quoted {
+            return false;
+        }
+        let object = (start..chain.start).any(|at| scene.is_verb(at) && (quoted || !scene.tokens[at].quoted));
         // 在A举办的会议上: what stands in a relative clause has its subject even behind a preposition.
         let relative =
             scene.text(verb + 1) == "的" || scene.text(verb + 1) == "了" && scene.text(verb + 2) == "的";
@@ -150,6 +154,15 @@ fn list_before(scene: &Scene<'_>, clause: usize) -> Vec<Actor> {
         let Some(chain) =
             scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= range.end)
         else {
+            // 各镇相关负责人: nameless people between the names.
+            let nominal = range.clone().all(|at| {
+                !scene.is_verb(at)
+                    && matches!(scene.kind(at), Kind::Word(tag) if !matches!(tag, "v" | "vi" | "p" | "d"))
+                    || matches!(scene.kind(at), Kind::Mark('、' | '(' | ')') | Kind::Position)
+            });
+            if nominal {
+                continue;
+            }
             break;
         };
         let rest = (range.start..chain.start).chain(chain.end..range.end).all(|at| {
@@ -173,6 +186,9 @@ fn list_before(scene: &Scene<'_>, clause: usize) -> Vec<Actor> {
 fn is_light(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
     let mut phrase = false;
     for at in start..verb {
+        if scene.tokens[at].quoted {
+            continue;
+        }
         match scene.kind(at) {
             Kind::Word(tag) => {
                 let text = scene.text(at);

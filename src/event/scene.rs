@@ -145,11 +145,12 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let ends = match self.kind(at) {
-                Kind::Mark(mark) => {
-                    is_stop(mark)
-                        || (mark == '、' && at > 0 && self.is_verb(at - 1))
-                        || (CLOSERS.contains(&mark) && self.tokens[at].quoted)
+                // Quoted words stay whole; speech that ends in a stop of its own closes its clause.
+                Kind::Mark(mark) if self.tokens[at].quoted => {
+                    CLOSERS.contains(&mark)
+                        && (at == 0 || matches!(self.kind(at - 1), Kind::Mark(last) if is_stop(last)))
                 }
+                Kind::Mark(mark) => is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1)),
                 Kind::Word(_) => {
                     is_one(self.text(at), "并 并且 而且 且 还 随后")
                         || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))

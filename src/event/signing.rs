@@ -36,7 +36,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let next = scene.text(verb + 1);
     if is_one(
         next,
-        "项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
+        "销售 面积 现场 项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
              活动",
     ) || (verb > 0 && scene.text(verb - 1) == "的")
     {

@@ -43,7 +43,8 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    noun || taken || in_name
+    let guest = scene.text(verb) == "来访" && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j"));
+    noun || taken || in_name || guest
 }
 
 /// Someone visits.
@@ -108,6 +109,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let group = clause_opens_with_group(reading, verb);
     if visitors.is_empty() && !(group && !visited.is_empty()) {
         return;
+    }
+    // 表示慰问, 仔细考察和选拔: no day, no goal, no place.
+    if dated.is_none() && visited.is_empty() && where_to(reading, verb).is_none() {
+        let spoken = verb > 0 && is_one(scene.text(verb - 1), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
+        if spoken
+            || reading.ledger.focus().is_none()
+            || !visitors.iter().any(|actor| actor.position.is_some())
+        {
+            return;
+        }
     }
     let ranked = dated.is_some() && visitors.iter().any(|actor| actor.position.is_some());
     if weak && visited.is_empty() && where_to(reading, verb).is_none() && !ranked {

@@ -152,6 +152,13 @@ fn measure(split: &str, whole: bool) -> Scores {
                 eprintln!("    {fault}");
             }
         }
+        if std::env::var_os("EACH").is_some() {
+            let (events, parts) = (scores.events, scores.participants);
+            eprintln!(
+                "{split} {name}: events {}/{}/{} participants {}/{}/{} (right, found, wanted)",
+                events.right, events.found, events.wanted, parts.right, parts.found, parts.wanted
+            );
+        }
         for event in wanted(&json) {
             kinds.entry(event.kind).or_default().1 += 1;
         }
