@@ -62,14 +62,14 @@ pub mod paint {
 }
 
 /// An answer as rows: a heading for each column, one line for each row.
-pub struct Rows {
+pub struct Rows<'a> {
     /// Name of each column in JSON and files, and what people read.
-    pub columns: Vec<(&'static str, &'static str)>,
+    pub columns: Vec<(&'a str, &'a str)>,
     /// The rows, one JSON object each.
     pub rows: Vec<serde_json::Value>,
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The table as people read it.
     #[must_use]
     pub fn table(&self) -> String {
