@@ -54,12 +54,14 @@ pub fn read(document: Document, dictionaries: &Dictionaries) -> Reading {
     let statistics =
         statistics::statistics(&article, &sentences, &mentions, &entities, &events, dictionaries);
     let script = text::script::script(article.body.text());
+    let empty = article.body.is_empty().then(|| "no body: nothing is left of the text".to_owned());
     let troubles = decoded
         .troubles
         .iter()
         .map(|trouble| {
             format!("byte {}: {} is no character in {}", trouble.offset, trouble.bytes, decoded.encoding)
         })
+        .chain(empty)
         .collect();
     Reading {
         id,
