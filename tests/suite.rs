@@ -3,7 +3,6 @@
 mod suite {
     pub mod archive;
     pub mod article;
-    pub mod briefing;
     pub mod cases;
     pub mod characters;
     pub mod codec;
@@ -24,5 +23,6 @@ mod suite {
     pub mod seeds;
     pub mod shared;
     pub mod source;
+    pub mod statistics;
     pub mod values;
 }

@@ -88,7 +88,8 @@ const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 8] = [
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictionaries) -> Vec<Mention> {
     let folded = article.body.folded();
-    let mut dates = date::Reader::new(folded, article.reference.as_ref(), dictionaries);
+    let title = crate::text::script::fold(article.title.as_deref().unwrap_or_default());
+    let mut dates = date::Reader::new(folded, article.reference.as_ref(), dictionaries).about(&title);
     let mut found = Vec::new();
     for sentence in sentences {
         let line = Line { body: folded, sentence };

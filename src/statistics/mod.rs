@@ -1,4 +1,21 @@
 //! What every figure says: indicator, subject, period, comparison.
+//!
+//! Each sentence is read from left to right. What stands before a figure in its clause, freed of dates, names and
+//! verbs, is its indicator ([`phrase`]); a change (同比增长5.3%), a share (占…的46%) or a rank leans on the level
+//! before it ([`change`]); 分别 deals a list of figures out to a list of things ([`lists`]); the date that counts
+//! is the nearest before it that is no base of a comparison ([`period`]). Lengths of time, thresholds in rules and
+//! numbers of a list are no statistics ([`told_apart`]) and keep their indicator empty.
+//!
+//! `前三季度，全市工业投资增长15.6%，占全部投资的46.2%` says 工业投资 (同比 增长 15.6 %) and 工业投资占全部投资比重
+//! (占比), both for `2022-01/2022-09`.
+
+mod change;
+mod lists;
+mod period;
+mod phrase;
+mod read;
+mod subject;
+mod told_apart;
 
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
@@ -29,7 +46,7 @@ pub struct Statistic {
     pub mention: usize,
     /// The amount.
     pub quantity: Quantity,
-    /// What is measured: 总投资, 规模以上工业增加值.
+    /// What is measured: 总投资, 规模以上工业增加值; `None` where the figure is no statistic.
     pub indicator: Option<String>,
     /// Whose.
     pub subject: Option<String>,
@@ -51,21 +68,5 @@ pub fn statistics(
     events: &[Event],
     dictionaries: &Dictionaries,
 ) -> Vec<Statistic> {
-    let _ = (article, sentences, entities, events, dictionaries);
-    mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(index, mention)| match &mention.value {
-            crate::mention::Value::Figure(quantity) => Some(Statistic {
-                mention: index,
-                quantity: quantity.clone(),
-                indicator: None,
-                subject: None,
-                period: None,
-                comparison: None,
-                region: None,
-            }),
-            _ => None,
-        })
-        .collect()
+    read::read(&read::Page { article, sentences, mentions, entities, events, dictionaries })
 }

@@ -59,7 +59,7 @@ fn rank(part: &Part) -> u8 {
         Part::Whole(..) | Part::Day(_) | Part::Ten(_) | Part::NthWeek(_) | Part::Between(Unit::Day, ..) => 4,
         Part::Lunar(..) | Part::Holiday(_) | Part::Week(_) | Part::Weekend(_) => 4,
         Part::Weekday(..) => 5,
-        Part::Ago(..) | Part::SamePeriod(_) | Part::YearStart | Part::WholeYear => 7,
+        Part::Ago(..) | Part::SamePeriod(_) | Part::YearStart | Part::YearEnd | Part::WholeYear => 7,
         Part::DayPart(_) => 8,
         Part::Time(..) | Part::Between(..) => 9,
     }
@@ -198,7 +198,9 @@ fn take(fields: &mut Fields, part: Part) {
                 fields.week = Some(part);
             }
         }
-        Part::Ago(..) | Part::SamePeriod(_) | Part::YearStart | Part::WholeYear => fields.alone = Some(part),
+        Part::Ago(..) | Part::SamePeriod(_) | Part::YearStart | Part::YearEnd | Part::WholeYear => {
+            fields.alone = Some(part)
+        }
     }
 }
 
@@ -395,10 +397,12 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
     if fields.day.is_some() && !has_month {
         let number = matches!(fields.day, Some(Field::Number(_)));
         if number && written.ends_with('号') {
-            return rest
-                .chars()
-                .next()
-                .is_none_or(|c| !c.is_alphanumeric() || "上下早晚中凌起前之至到当".contains(c));
+            let digits = written.starts_with(|c: char| c.is_ascii_digit());
+            return digits
+                && rest
+                    .chars()
+                    .next()
+                    .is_none_or(|c| !c.is_alphanumeric() || "上下早晚中凌起前之至到当".contains(c));
         }
         if number && written.ends_with('日') {
             let span =
@@ -413,6 +417,13 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
             .iter()
             .any(|word| rest.starts_with(word));
         return !other;
+    }
+    if matches!(fields.year, Some(Field::Number(_))) && gathered.parts == 1 {
+        // 累计超过1225年 is a length of time.
+        let head = head.trim_end();
+        let length =
+            ["超过", "历时", "长达", "距今", "近", "约", "逾"].iter().any(|word| head.ends_with(word));
+        return !length;
     }
     if let Some(Part::Season(_)) = fields.season {
         return fields.year.is_some() || written.starts_with('今');

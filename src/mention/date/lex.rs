@@ -89,6 +89,8 @@ pub enum Part {
     Whole(i16, i8, i8),
     /// 年初 alone: the first month of the year spoken of.
     YearStart,
+    /// 年末 alone: the last month of the year spoken of.
+    YearEnd,
     /// 全年.
     WholeYear,
     /// 三天前 (-3), 两个月后 (2).
@@ -178,7 +180,7 @@ fn word(rest: &str) -> Option<(Part, usize)> {
         '同' => first! { "同年" => Year(Same(0)), "同月" => Month(Same(0)), "同日" => Day(Same(0)) },
         '次' => first! { "次年" => Year(Same(1)), "次月" => Month(Same(1)), "次日" => Day(Same(1)) },
         '翌' => first! { "翌年" => Year(Same(1)), "翌日" => Day(Same(1)) },
-        '年' => first! { "年内" => Year(Offset(0)), "年底" => Year(Offset(0)), "年末" => Year(Offset(0)), "年初" => Part::YearStart, "年中" => Year(Offset(0)) },
+        '年' => first! { "年内" => Year(Offset(0)), "年底" => Year(Offset(0)), "年末" => Part::YearEnd, "年初" => Part::YearStart, "年中" => Year(Offset(0)) },
         '月' => first! { "月底" => Month(Same(0)), "月末" => Month(Same(0)), "月初" => Month(Same(0)) },
         '全' => first! { "全年" => Part::WholeYear },
         '首' => first! { "首季度" => Quarters(1, 1), "首季" => Quarters(1, 1) },

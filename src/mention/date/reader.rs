@@ -66,6 +66,25 @@ impl<'a> Reader<'a> {
         Self { folded, dictionaries, known: Known { reference: day, minute, year, ..Known::default() } }
     }
 
+    /// Takes the period that the headline names (2022年统计公报, 前三季度经济运行情况) for what the article is about.
+    #[must_use]
+    pub fn about(mut self, title: &str) -> Self {
+        let mut reader = Reader {
+            folded: title,
+            dictionaries: self.dictionaries,
+            known: Known { period: None, ..self.known.clone() },
+        };
+        let _ = reader.read(Span::new(0, title.len()));
+        self.known.period = reader.known.period;
+        self
+    }
+
+    /// The period that the article is about as far as it was read.
+    #[must_use]
+    pub fn period(&self) -> Option<When> {
+        self.known.period
+    }
+
     /// The dates of one sentence.
     pub fn read(&mut self, sentence: Span) -> Vec<Mention> {
         let text = self.folded;
@@ -87,6 +106,8 @@ impl<'a> Reader<'a> {
                 self.known.ahead = AHEAD.iter().any(|word| sentence.contains(word));
             }
             let span = Span::new(expression.start, self.tail(expression.end));
+            let head = &text[floor..span.start()];
+            self.known.listed = !found.is_empty() && matches!(head, "、" | "和" | "及" | "与");
             let value = self.known.resolve(&expression, self.dictionaries);
             self.note_period(&text[floor..span.start()], span.of(text), value);
             found.push(Mention { span, kind: MentionKind::Date, value: Value::Date(value) });
@@ -110,7 +131,7 @@ impl<'a> Reader<'a> {
     fn note_period(&mut self, head: &str, written: &str, value: Option<When>) {
         let Some(when) = value else { return };
         let compared = head.ends_with(['比', '较', '同', '与']) || written.contains("同期");
-        let point = written.ends_with(['末', '底', '初']);
+        let point = written.ends_with(['末', '底', '初']) || written == "年初";
         let months = matches!(when.start, Point::Month(..)) && !point;
         let year = matches!(when.start, Point::Year(_)) && when.end.is_none();
         let now = self.known.reference.map(Date::year);
@@ -129,7 +150,8 @@ fn spoken_year(text: &str) -> Option<i16> {
     for (at, _) in text.match_indices('年') {
         let Some(year) = at.checked_sub(4).and_then(|start| text.get(start..at)) else { continue };
         let Ok(year) = year.parse::<i16>() else { continue };
-        if !(1900..2100).contains(&year) {
+        // Years far ahead are aims, not when the text was written.
+        if !(1900..2031).contains(&year) {
             continue;
         }
         match counts.iter_mut().find(|(known, _)| *known == year) {

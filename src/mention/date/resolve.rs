@@ -35,6 +35,8 @@ pub(super) struct Known {
     pub said_year: Option<i16>,
     /// The last period of months, for 去年同期.
     pub period: Option<When>,
+    /// Whether the date stands in a list behind another: 8月4日、5日.
+    pub listed: bool,
     /// Whether the sentence looks ahead.
     pub ahead: bool,
 }
@@ -217,7 +219,7 @@ impl Known {
             // Later days of the month spoken of, or of the article's month when that is the nearer one.
             let same = Date::new(year, month, day).ok();
             let distant = self.reference.is_some_and(|now| same.is_some_and(|same| days(same, now) > 45));
-            if let Some(date) = same.filter(|&date| near(date) && !distant) {
+            if let Some(date) = same.filter(|&date| self.listed || near(date) && !distant) {
                 return Some(When::at(Point::Day(date)));
             }
         }
@@ -405,11 +407,17 @@ impl Known {
                 Some(period) => shifted(period, *offset),
                 None => Some(When::at(Point::Year(self.now()? + offset))),
             },
-            Part::YearStart => {
+            Part::YearStart | Part::YearEnd | Part::WholeYear => {
                 let year = self.period.and_then(|period| period.first_day()).map(Date::year);
-                Some(When::at(Point::Month(self.said_year.or(year).or(self.now())?, 1)))
+                let year = self.said_year.or(year).or(self.now())?;
+                Some(When::at(match part {
+                    Part::YearStart => Point::Month(year, 1),
+                    Part::YearEnd => Point::Month(year, 12),
+                    _ => Point::Year(year),
+                }))
             }
-            Part::WholeYear => Some(When::at(Point::Year(self.said_year.or(self.now())?))),
+            // 25天后 is reckoned from what was just told, which only an outlook makes the present.
+            Part::Ago(_, count) if *count > 0 && !self.ahead => None,
             Part::Ago(unit, count) => {
                 let count = i64::from(*count);
                 let now = self.reference?;

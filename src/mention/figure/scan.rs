@@ -474,6 +474,14 @@ impl Sight<'_> {
                 self.spread(second.end, low.to_f64(), second.number.low.to_f64(), currency);
             return Some((Span::new(span.start() - width, span.end()), quantity));
         }
+        let scaled = first.number.scale > 0 && second.number.scale > 0;
+        if first.unit.is_none()
+            && second.unit.is_none()
+            && scaled
+            && low.to_f64() < second.number.low.to_f64()
+        {
+            return Some(self.spread(second.end, low.to_f64(), second.number.low.to_f64(), ""));
+        }
         let unit = match (first.unit, second.unit) {
             (None, Some(unit)) => unit,
             (Some(one), Some(other)) if text[one.0..one.1] == text[other.0..other.1] => {

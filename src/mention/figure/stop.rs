@@ -157,7 +157,7 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "省" | "县" | "乡" | "村" => next_in("道长级委政"),
         "市" => next_in("场政委长民级值区县"),
         "区" => next_in("域间块县委政长"),
-        "国" => true,
+        "国" | "世纪" | "代" => true,
         "位" => next_in("于置移居列数"),
         "名" => {
             next_in("称字单义为列牌誉人")

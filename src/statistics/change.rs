@@ -1,0 +1,296 @@
+//! Words of change, share and rank before a figure: 同比增长, 比上年末提高, 占全部投资的比重为.
+
+/// Which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+}
+
+impl Direction {
+    /// The contract's word.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Up => "增长",
+            Self::Down => "下降",
+        }
+    }
+}
+
+const UP: &[&str] = &[
+    "增长",
+    "增加",
+    "上升",
+    "提高",
+    "提升",
+    "扩大",
+    "上涨",
+    "回升",
+    "加快",
+    "快于",
+    "高于",
+    "增",
+    "涨",
+    "成长",
+    "攀升",
+    "增收",
+    "多增",
+    "提速",
+    "上扬",
+    "升高",
+    "拉升",
+    "高出",
+    "高",
+    "快",
+    "新增长",
+];
+const DOWN: &[&str] = &[
+    "下降",
+    "减少",
+    "降低",
+    "回落",
+    "下滑",
+    "缩小",
+    "收窄",
+    "下跌",
+    "减",
+    "跌",
+    "降",
+    "萎缩",
+    "放缓",
+    "少增",
+    "慢于",
+    "低于",
+    "下调",
+    "衰退",
+    "低",
+    "缩减",
+    "压缩",
+    "减亏",
+    "减退",
+    "亏损收窄",
+];
+
+/// A change said right before a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Change {
+    /// 同比, 环比, 比上年末 …
+    pub kind: String,
+    pub direction: Direction,
+    /// What stands before it in the clause.
+    pub head: usize,
+    /// Whether the base is said.
+    pub based: bool,
+}
+
+/// 高于全市, 快于城镇居民: against others, at the end of the words.
+fn against(before: &str) -> Option<Change> {
+    let (at, verb, direction) = [
+        ("高于", Direction::Up),
+        ("快于", Direction::Up),
+        ("高出", Direction::Up),
+        ("低于", Direction::Down),
+        ("慢于", Direction::Down),
+    ]
+    .into_iter()
+    .filter_map(|(verb, direction)| Some((before.rfind(verb)?, verb, direction)))
+    .max_by_key(|(at, ..)| *at)?;
+    let other = &before[at + verb.len()..];
+    let fits = !other.is_empty() && other.chars().count() <= 10 && other.chars().all(char::is_alphabetic);
+    (fits && !before[..at].ends_with('不')).then(|| Change {
+        kind: format!("比{other}"),
+        direction,
+        head: at,
+        based: true,
+    })
+}
+
+/// The change whose words end `before`, the text from the clause's start to the figure.
+pub(super) fn change(before: &str) -> Option<Change> {
+    if let Some(change) = against(before) {
+        return Some(change);
+    }
+    let text = before.trim_end();
+    let text = ["了", "约", "为", "达", "达到", "近", "超过", "超", "逾", "幅度达", "分别", "不低于", "至少"]
+        .iter()
+        .fold(text, |text, word| text.strip_suffix(word).unwrap_or(text));
+    let text = text.strip_suffix("分别").unwrap_or(text);
+    let (verb, direction) = UP
+        .iter()
+        .map(|word| (*word, Direction::Up))
+        .chain(DOWN.iter().map(|word| (*word, Direction::Down)))
+        .filter(|(word, _)| text.ends_with(word))
+        .max_by_key(|(word, _)| word.len())?;
+    let head = &text[..text.len() - verb.len()];
+    // 提高, 最高, 增高: a single character proves something only behind a base.
+    let short = verb.chars().count() == 1;
+    let (kind, start) = base(head);
+    if short
+        && kind.is_none()
+        && !(matches!(verb, "增" | "降" | "涨" | "跌") && !head.ends_with(['新', '年', '户', '总', '净']))
+    {
+        return None;
+    }
+    // 新增长 and 可持续增长 aside, 新增 is a count of new things.
+    if head.ends_with('新') {
+        return None;
+    }
+    Some(Change {
+        based: kind.is_some(),
+        kind: kind.unwrap_or_else(|| "同比".to_owned()),
+        direction,
+        head: start,
+    })
+}
+
+/// The base of a comparison at the end of `head`, and where it begins.
+fn base(head: &str) -> (Option<String>, usize) {
+    let mut rest = head;
+    for adverb in [
+        "名义", "实际", "累计", "大幅", "小幅", "逆势", "平均", "预计", "又", "再", "更是", "则", "将", "已",
+        "可", "力争", "净", "共", "同样",
+    ] {
+        rest = rest.strip_suffix(adverb).unwrap_or(rest);
+    }
+    for (word, kind) in [
+        ("同比", "同比"),
+        ("环比", "环比"),
+        ("年均", "年均"),
+        ("年", "同比"),
+        ("月", "环比"),
+        ("季", "环比"),
+        ("日", "环比"),
+    ] {
+        if let Some(before) = rest.strip_suffix(word) {
+            let single = word.chars().count() == 1;
+            // 年增 in Taiwan; 5年增加 is something else.
+            if single
+                && before.ends_with(|c: char| {
+                    !c.is_alphabetic() || "一二三四五六七八九十两几多上去前今".contains(c)
+                })
+                && !before.is_empty()
+                && !before.ends_with([',', '，'])
+            {
+                continue;
+            }
+            return (Some(kind.to_owned()), before.len());
+        }
+    }
+    let Some(at) = rest.rfind(['比', '较']) else { return (None, rest.len()) };
+    let against = &rest[at..];
+    if against.chars().count() > 16 || against.contains([',', '，', '。']) {
+        return (None, rest.len());
+    }
+    // 占比, 比重, 对比, 比例 are no comparisons.
+    if rest[..at].ends_with(['占', '对', '同', '环', '相'])
+        || against.starts_with("比重")
+        || against.starts_with("比例")
+        || against.starts_with("比率")
+    {
+        let at_同 = rest[..at].ends_with('同') || rest[..at].ends_with('环');
+        if !at_同 {
+            return (None, rest.len());
+        }
+        let kind = if rest[..at].ends_with('同') { "同比" } else { "环比" };
+        return (Some(kind.to_owned()), at - 3);
+    }
+    let kind = match against {
+        _ if ["年初", "上年末", "去年末", "上年底", "去年底", "年末"]
+            .iter()
+            .any(|word| against.contains(word)) =>
+        {
+            "比上年末"
+        }
+        _ if [
+            "上月",
+            "上季",
+            "上半年",
+            "一季度",
+            "二季度",
+            "三季度",
+            "前三季度",
+            "月末",
+            "上周",
+            "上个月",
+            "上一",
+        ]
+        .iter()
+        .any(|word| against.contains(word)) =>
+        {
+            "环比"
+        }
+        _ if ["去年", "上年", "同期", "前年"].iter().any(|word| against.contains(word)) => "同比",
+        other => {
+            let named = format!("比{}", other.trim_start_matches(['比', '较']));
+            let mut start = at;
+            if rest[..at].ends_with("相") {
+                start -= 3;
+            }
+            return (Some(named), start);
+        }
+    };
+    (Some(kind.to_owned()), at)
+}
+
+/// What a share is of, at the end of `before`: 占全部投资的比重为 gives 占全部投资比重 and where it begins.
+pub(super) fn share(before: &str) -> Option<(String, usize)> {
+    let at = before.rfind('占')?;
+    let of = &before[at..];
+    if of.contains([',', '，', '。', ';'])
+        || of.starts_with("占地")
+        || of.starts_with("占用")
+        || of.starts_with("占有率")
+        || of.starts_with("占据")
+    {
+        return None;
+    }
+    if of.strip_prefix("占比").is_some_and(|rest| !rest.contains('的') || rest.contains('由')) {
+        return Some(("占比".to_owned(), at));
+    }
+    let mut inner = of.trim_start_matches('占');
+    for word in [
+        "分别",
+        "约",
+        "超过",
+        "近",
+        "达到",
+        "达",
+        "为",
+        "到",
+        "的比重",
+        "的比例",
+        "比重",
+        "比例",
+        "的份额",
+        "的",
+        "比",
+    ] {
+        inner = inner.strip_suffix(word).unwrap_or(inner);
+    }
+    for word in ["达到", "达", "为", "的比重", "的比例", "比重", "的", "比"] {
+        inner = inner.strip_suffix(word).unwrap_or(inner);
+    }
+    if inner.chars().count() > 18 {
+        return None;
+    }
+    let start = before[..at].strip_suffix('约').map_or(at, str::len);
+    Some((if inner.is_empty() { "占比".to_owned() } else { format!("占{inner}比重") }, start))
+}
+
+/// Whether the words before say from what a figure changed: 由去年同期的, 从.
+pub(super) fn starts_from(before: &str) -> bool {
+    let tail = before.rfind(['由', '从']).map(|at| &before[at..]);
+    tail.is_some_and(|tail| {
+        !tail.contains([',', '，'])
+            && tail.chars().count() <= 12
+            && !tail.contains("由于")
+            && !tail.contains("从事")
+    })
+}
+
+/// Whether the figure is what something changed to: 提高到, 增至, 缩小至.
+pub(super) fn changed_to(before: &str) -> bool {
+    let text = before.trim_end();
+    let verb = text.strip_suffix('到').or(text.strip_suffix('至')).or(text.strip_suffix('为'));
+    verb.is_some_and(|verb| UP.iter().chain(DOWN).any(|word| verb.ends_with(word)))
+}

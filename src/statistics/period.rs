@@ -1,0 +1,287 @@
+//! For when a figure is: the nearest date before it that is neither a base of comparison nor the day of the report.
+
+use crate::mention::date::{Point, When};
+use crate::mention::{Mention, Value};
+use crate::text::Span;
+
+/// A date that can be a period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    pub span: Span,
+    pub when: When,
+    /// Whether only the figure right behind it is meant: 由去年同期的28%, 较2020年底.
+    pub local: bool,
+    /// Whether it is a point of stocks: 9月末.
+    pub point: bool,
+    /// Whether it says when something was told or done rather than what the figures are for.
+    pub told: bool,
+    /// 上年同期 that is no base of a comparison, but when the figure was.
+    pub said: bool,
+}
+
+/// The dates of a sentence.
+pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Option<i16>) -> Vec<Dated> {
+    mentions
+        .iter()
+        .filter(|mention| sentence.contains(mention.span))
+        .filter_map(|mention| match mention.value {
+            Value::Date(Some(when)) => {
+                let head = text[sentence.start()..mention.span.start()].trim_end();
+                let behind = &text[mention.span.end()..sentence.end()];
+                let when = since(mention.span.of(text), behind, when, year);
+                let when = year_end(mention.span.of(text), when);
+                let local = head.ends_with(['比', '较', '由', '从', '同', '与'])
+                    || head.ends_with("相比")
+                    || mention.span.of(text).contains("同期")
+                    || mention.span.of(text) == "年初";
+                let point = mention.span.of(text).ends_with(['末', '底']);
+                let founded = [
+                    "成立",
+                    "建成",
+                    "开工",
+                    "完工",
+                    "投产",
+                    "获评",
+                    "入选",
+                    "被评",
+                    "注册",
+                    "起施行",
+                    "建立",
+                    "竣工",
+                    "印发",
+                    "出台",
+                    "就被",
+                    "建设",
+                    "投用",
+                    "启用",
+                ]
+                .iter()
+                .any(|word| {
+                    behind.find(word).is_some_and(|at| at <= 18 && !behind[..at].contains([',', '，']))
+                });
+                let named = behind.starts_with("度") || behind.starts_with("版");
+                let told =
+                    founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
+                let said =
+                    mention.span.of(text).contains("同期") && !head.ends_with(['比', '较', '与', '同']);
+                Some(Dated { span: mention.span, when, local, point, told, said })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// 2021年以来 runs to the year of the article.
+fn since(written: &str, behind: &str, when: When, now: Option<i16>) -> When {
+    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with("起");
+    match (when.start, when.end, now) {
+        (Point::Year(from), None, Some(now)) if since && from < now => {
+            When::range(when.start, Point::Year(now))
+        }
+        _ => when,
+    }
+}
+
+/// 2024年末 is a point of stocks: its last month.
+fn year_end(written: &str, when: When) -> When {
+    match when.start {
+        Point::Year(year) if when.end.is_none() && written.ends_with("年末") => {
+            When::at(Point::Month(year, 12))
+        }
+        _ => when,
+    }
+}
+
+/// What is carried from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Course {
+    /// The year of the article.
+    year: Option<i16>,
+    /// The day of the event that it tells of.
+    event: Option<When>,
+    /// The stretch of time of the figures before, points of stocks and aims aside.
+    stretch: Option<When>,
+    /// The day of the figures before, in the same paragraph.
+    day: Option<When>,
+    /// The dates since the last full stop.
+    scope: Vec<Dated>,
+}
+
+/// Words for now.
+const NOW: &[&str] = &["目前", "现有", "现已", "如今", "拥有", "至此", "当前", "已有", "已建成", "截至目前"];
+/// Words for the region as a whole, whose figures are for the year rather than for the day.
+const WHOLE: &[&str] =
+    &["全市", "全县", "全区", "全省", "全州", "我市", "我县", "我区", "全旗", "全镇", "全国", "累计"];
+/// Words of events, whose figures are for their day.
+const EVENT: &[&str] = &[
+    "参会",
+    "出席",
+    "参加",
+    "签约",
+    "签订",
+    "参展",
+    "到场",
+    "出动",
+    "调派",
+    "疏散",
+    "过火",
+    "受灾",
+    "捐赠",
+    "授信",
+    "安置",
+    "应到",
+    "实到",
+    "发布采购需求",
+    "意向",
+    "现场",
+    "成交",
+    "救援",
+    "合同",
+    "协议",
+    "参训",
+    "轻伤",
+    "受伤",
+    "遇难",
+    "参赛",
+    "吸引",
+    "来自",
+    "本次",
+    "此次",
+    "集中开工",
+    "决议",
+    "收购",
+    "转让",
+    "收盘",
+    "下单",
+    "订单",
+    "集中展示",
+    "倒塌",
+    "赶赴",
+    "参与",
+];
+
+impl Course {
+    /// The course of an article of that year, that tells of an event of that day; `about` is the period its
+    /// headline names.
+    pub(super) fn new(year: Option<i16>, event: Option<When>, about: Option<When>) -> Self {
+        Self { year, event: event.map(days_only), stretch: about, ..Self::default() }
+    }
+
+    /// Begins a sentence with its dates.
+    pub(super) fn begin(&mut self, dates: Vec<Dated>) {
+        self.scope.extend(dates);
+    }
+
+    /// The period of a figure at `at` in a clause that begins at `clause`; `context` is what leads to it, `attribute`
+    /// whether it belongs to a project or a rule, `sum` the period of the count that it sums up.
+    pub(super) fn period(
+        &mut self,
+        at: usize,
+        clause: usize,
+        text: &str,
+        indicator: &str,
+        context: &str,
+        attribute: Attribute,
+        day: Option<When>,
+    ) -> Option<When> {
+        let day = day.or(self.event).map(days_only);
+        let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);
+        // 由去年同期的28%
+        if let Some(dated) =
+            near.filter(|dated| dated.local && dated.span.start() >= clause && at - dated.span.end() <= 3)
+        {
+            return Some(days_only(dated.when));
+        }
+        match attribute {
+            Attribute::Own => return None,
+            Attribute::Of(period) => return period,
+            Attribute::No => {}
+        }
+        let event = EVENT.iter().any(|word| indicator.contains(word) || context.contains(word));
+        let year = self.year.map(|year| When::at(Point::Year(year)));
+        let dated =
+            self.scope.iter().rev().find(|dated| dated.span.end() <= at && !dated.local && !dated.told);
+        if let Some(dated) = dated {
+            let between = &text[dated.span.end()..at];
+            if !event && NOW.iter().any(|word| between.contains(word)) && !dated.point {
+                return year;
+            }
+            let when = days_only(dated.when);
+            // 到2025年，年均增长12%: from now to then.
+            let aim = match (when.start, self.year) {
+                (Point::Year(then), Some(now)) => {
+                    when.end.is_none() && then > now && indicator.contains("年均")
+                }
+                _ => false,
+            };
+            if aim {
+                return self.year.map(|now| When::range(Point::Year(now), when.start));
+            }
+            let past = when.first_day().is_none_or(|day| self.year.is_none_or(|year| day.year() <= year));
+            if past && (!dated.point || self.stretch.is_none()) {
+                self.keep(when);
+            }
+            return Some(when);
+        }
+        let now = NOW.iter().any(|word| context.contains(word));
+        let whole = WHOLE.iter().any(|word| context.contains(word));
+        let found = if event && !whole && day.is_some() {
+            day
+        } else if now && !event {
+            year
+        } else if self.stretch.is_some() && (self.day.is_none() || whole) {
+            self.stretch
+        } else if self.day.is_some() && !whole {
+            self.day
+        } else if whole || day.is_none() {
+            year
+        } else {
+            day
+        };
+        if let Some(found) = found {
+            self.keep(found);
+        }
+        found
+    }
+
+    /// Remembers a period for the figures that say none.
+    fn keep(&mut self, when: When) {
+        if matches!(when.start, Point::Day(_)) {
+            self.day = Some(when);
+        } else {
+            self.stretch = Some(when);
+            self.day = None;
+        }
+    }
+
+    /// Ends a sentence; a full stop ends what its dates are for.
+    pub(super) fn end(&mut self, sentence: &str) {
+        if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {
+            self.scope.clear();
+        }
+        if sentence.ends_with('\n') {
+            self.day = None;
+        }
+    }
+}
+
+/// Whether a figure tells of a project or a rule rather than of a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Attribute {
+    /// It holds at no particular time.
+    Own,
+    /// It sums up projects that were counted for this period.
+    Of(Option<When>),
+    /// It is for a time.
+    No,
+}
+
+/// Times of day left out: figures are for days.
+fn days_only(when: When) -> When {
+    let day = |point: Point| match point {
+        Point::Minute(time) => Point::Day(time.date()),
+        other => other,
+    };
+    let (start, end) = (day(when.start), when.end.map(day));
+    When { start, end: end.filter(|end| *end != start) }
+}

@@ -1,0 +1,410 @@
+//! Noun phrases around a figure: what it measures before it, what it counts behind it.
+
+use crate::mention::{Mention, MentionKind};
+use crate::sentence::Word;
+use crate::text::Span;
+
+/// Words that stand before a figure and are no part of what it measures.
+const FILLERS: &[&str] = &[
+    "全市",
+    "全省",
+    "全县",
+    "全区",
+    "全州",
+    "全镇",
+    "全乡",
+    "全村",
+    "全国",
+    "我市",
+    "我省",
+    "我县",
+    "我区",
+    "我州",
+    "本市",
+    "本县",
+    "该市",
+    "该县",
+    "该区",
+    "该省",
+    "全旗",
+    "我旗",
+    "其中",
+    "目前",
+    "截至",
+    "截止",
+    "已经",
+    "已",
+    "共",
+    "共计",
+    "合计",
+    "总计",
+    "累计",
+    "预计",
+    "计划",
+    "约",
+    "约为",
+    "近",
+    "超过",
+    "达",
+    "达到",
+    "达成",
+    "为",
+    "是",
+    "有",
+    "共有",
+    "实现",
+    "完成",
+    "突破",
+    "超",
+    "逾",
+    "仅",
+    "分别",
+    "分别为",
+    "此外",
+    "另外",
+    "同时",
+    "现",
+    "现有",
+    "将",
+    "可",
+    "据统计",
+    "据悉",
+    "据了解",
+    "数据",
+    "显示",
+    "数据显示",
+    "力争",
+    "确保",
+    "今年",
+    "去年",
+    "以来",
+    "期间",
+    "高达",
+    "增至",
+    "降至",
+    "升至",
+    "稳定",
+    "控制",
+    "提高",
+    "上升",
+    "下降",
+    "增长",
+    "保持",
+    "报",
+    "创",
+    "最高",
+    "按",
+    "每",
+    "对",
+    "给予",
+    "一次性给予",
+    "则",
+    "更",
+    "还",
+    "也",
+    "又",
+    "都",
+    "均",
+    "不",
+    "首次",
+    "再",
+    "介绍",
+    "获悉",
+    "该公司",
+    "公司",
+    "企业名单",
+    "本次",
+    "此次",
+    "这次",
+    "活动",
+    "成功",
+    "顺利",
+    "全年",
+    "当日",
+    "当天",
+    "本届",
+    "上看",
+    "可望",
+    "有望",
+    "预期",
+    "估",
+    "至",
+    "到",
+    "在",
+    "等",
+    "和",
+    "与",
+    "及",
+    "以及",
+    "从",
+    "由",
+    "来自",
+    "于",
+    "了",
+    "着",
+    "的",
+    "地",
+    "之",
+    "得",
+    "个",
+    "各",
+    "各类",
+    "人民币",
+    "新台币",
+    "就",
+    "年",
+    "月",
+    "日",
+    "年内",
+    "末",
+    "底",
+    "即",
+    "如今",
+    "现在",
+    "当前",
+    "至今",
+    "迄今",
+    "说",
+    "表示",
+    "称",
+    "指出",
+    "强调",
+    "透露",
+    "通报",
+    "明确",
+    "提出",
+    "要求",
+    "一共",
+    "总共",
+    "并",
+    "且",
+    "而",
+    "但",
+    "因",
+    "需",
+    "需要",
+    "要",
+    "应",
+    "拟",
+    "规划",
+    "按照",
+    "根据",
+    "通过",
+    "面向",
+    "依托",
+    "围绕",
+    "先后",
+    "陆续",
+    "连续",
+    "平均",
+    "大约",
+    "大概",
+    "接近",
+    "相当于",
+    "折合",
+    "超出",
+    "不足",
+    "不到",
+    "不少于",
+    "不低于",
+    "不超过",
+    "至少",
+    "最多",
+    "较",
+    "比",
+    "同比",
+    "环比",
+    "名义",
+    "实际",
+    "上年",
+    "同期",
+    "上年同期",
+    "年初",
+    "末端",
+];
+
+/// The text of `from..to` freed of dates, names that stand first, and words that measure nothing.
+pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: usize, to: usize) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut depth = 0usize;
+    for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
+        let written = word.span.of(text);
+        match written {
+            "(" | "（" | "[" => depth += 1,
+            ")" | "）" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !written.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let inside = mentions.iter().find(|mention| mention.span.contains(word.span));
+        if let Some(mention) = inside {
+            let named = matches!(
+                mention.kind,
+                MentionKind::Date | MentionKind::Figure | MentionKind::Person | MentionKind::Position
+            );
+            let leads = kept.is_empty()
+                && matches!(
+                    mention.kind,
+                    MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation | MentionKind::Place
+                );
+            if named || leads {
+                continue;
+            }
+        }
+        let tag = word.tag.as_bytes().first().copied().unwrap_or(b'x');
+        let grammar = matches!(tag, b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'd' | b'm' | b'q')
+            && written.chars().count() <= 2
+            || word.tag == "t"
+            || tag == b'f' && !matches!(written, "以上" | "以下" | "内" | "外" | "末");
+        if FILLERS.contains(&written)
+            || grammar && !matches!(written, "全" | "每" | "人均" | "户均" | "亩均" | "总" | "均" | "年")
+        {
+            // 年产 and 人均 are written as one word or two; keep what measures.
+            if !matches!(written, "年" | "总") || kept.is_empty() && written != "总" {
+                continue;
+            }
+        }
+        kept.push(written);
+    }
+    let mut phrase = kept.concat();
+    while let Some(rest) = ENDS.iter().find_map(|word| phrase.strip_suffix(word)) {
+        if rest.is_empty() {
+            break;
+        }
+        phrase = rest.to_owned();
+    }
+    let count = phrase.chars().count();
+    if count > LONGEST {
+        // The words nearest to the figure say what it is.
+        let mut short = String::new();
+        for word in kept.iter().rev() {
+            if short.chars().count() + word.chars().count() > LONGEST {
+                break;
+            }
+            short.insert_str(0, word);
+        }
+        if !short.is_empty() {
+            phrase = short;
+        }
+    }
+    phrase
+}
+
+/// Characters of the longest indicator taken from the text.
+const LONGEST: usize = 20;
+
+/// Verbs that may end what stands before a figure.
+const ENDS: &[&str] = &[
+    "达到",
+    "达",
+    "为",
+    "突破",
+    "完成",
+    "实现",
+    "超过",
+    "提高到",
+    "上升到",
+    "下降到",
+    "增加到",
+    "扩大到",
+    "提升到",
+    "提升至",
+    "提高至",
+    "增加至",
+    "减少至",
+    "缩小至",
+    "扩大至",
+    "下降至",
+    "上升至",
+    "共",
+    "约",
+    "是",
+    "有",
+    "仅",
+    "分别",
+];
+
+/// What is counted right behind a figure, and the verb after it: 企业, 参加.
+pub(super) fn counted(
+    text: &str,
+    words: &[Word],
+    mentions: &[Mention],
+    from: usize,
+    to: usize,
+) -> (String, Option<String>) {
+    let mut noun = String::new();
+    let mut verb = None;
+    for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
+        let written = word.span.of(text);
+        if !written.chars().any(char::is_alphanumeric) {
+            if matches!(written, "“" | "”" | "\"" | "《" | "》" | "‘" | "’") {
+                continue;
+            }
+            break;
+        }
+        if mentions.iter().any(|mention| {
+            mention.span.contains(word.span)
+                && matches!(mention.kind, MentionKind::Figure | MentionKind::Date)
+        }) {
+            break;
+        }
+        let noun_like = word.tag.starts_with('n')
+            || matches!(
+                word.tag,
+                "vn" | "a" | "b" | "j" | "an" | "l" | "i" | "s" | "eng" | "x" | "g" | "f" | "k"
+            );
+        if matches!(written, "全面" | "全部" | "陆续" | "正式" | "同时" | "相继" | "双双") {
+            continue;
+        }
+        if noun_like && verb.is_none() {
+            if noun.chars().count() < 14 {
+                noun.push_str(written);
+            }
+            continue;
+        }
+        if word.tag.starts_with('v') {
+            if noun.is_empty() || verb.is_some() {
+                // 签约项目: a verb may begin the noun.
+                if verb.is_some() {
+                    break;
+                }
+                verb = Some(written.to_owned());
+                continue;
+            }
+            verb = Some(written.to_owned());
+            break;
+        }
+        if written == "的" && noun.is_empty() {
+            continue;
+        }
+        if matches!(word.tag, "d" | "p" | "c") && !noun.is_empty() {
+            continue;
+        }
+        break;
+    }
+    (noun, verb)
+}
+
+/// Where the clause of byte `at` begins: behind the last comma, stop or colon, not inside brackets.
+pub(super) fn clause_start(text: &str, sentence: Span, at: usize) -> usize {
+    let head = &text[sentence.start()..at];
+    let mut depth = 0usize;
+    for (offset, c) in head.char_indices().rev() {
+        match c {
+            ')' | '）' => depth += 1,
+            '(' | '（' => depth = depth.saturating_sub(1),
+            ',' | '，' | '。' | ';' | '；' | ':' | '：' | '!' | '?' | '\n' if depth == 0 => {
+                return sentence.start() + offset + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    sentence.start()
+}
+
+/// Where the clause of byte `at` ends.
+pub(super) fn clause_end(text: &str, sentence: Span, at: usize) -> usize {
+    let rest = &text[at..sentence.end()];
+    rest.find([',', '，', '。', ';', '；', '!', '?', '\n', '、']).map_or(sentence.end(), |offset| at + offset)
+}

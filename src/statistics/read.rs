@@ -1,0 +1,536 @@
+//! The reading itself: figure by figure, with what was said before.
+
+use super::change::{self, Change};
+use super::period::{Attribute, Course, dates};
+use super::phrase::{clause_end, clause_start, counted, measured};
+use super::{Comparison, Statistic, lists, subject, told_apart};
+use crate::article::Article;
+use crate::dictionary::Dictionaries;
+use crate::entity::Entities;
+use crate::event::{Event, EventStatus};
+use crate::mention::date::Reader;
+use crate::mention::figure::{Bound, Quantity};
+use crate::mention::{Mention, Value};
+use crate::sentence::Sentence;
+
+/// What an article says before its figures are read.
+pub(super) struct Page<'a> {
+    pub article: &'a Article,
+    pub sentences: &'a [Sentence],
+    pub mentions: &'a [Mention],
+    pub entities: &'a Entities,
+    pub events: &'a [Event],
+    pub dictionaries: &'a Dictionaries,
+}
+
+/// What the figures before have said.
+#[derive(Default)]
+struct Said {
+    /// The last level: what 增长 and 占 lean on.
+    level: Option<String>,
+    /// The last list dealt out by 分别.
+    list: Vec<String>,
+    /// Where in the list the next figure stands, while one is being dealt.
+    next: usize,
+    /// The list under way.
+    dealing: Vec<String>,
+    /// Whether what is dealt is a change, and which.
+    change: Option<Change>,
+    subject: Option<String>,
+    /// The last indicator of any sort: what a change from one value to another is of.
+    last: Option<String>,
+}
+
+/// A figure of the sentence.
+struct Figure<'a> {
+    index: usize,
+    mention: &'a Mention,
+    quantity: &'a Quantity,
+}
+
+/// Reads all sentences.
+pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
+    let text = page.article.body.folded();
+    let region_name = page
+        .article
+        .region
+        .as_deref()
+        .and_then(|code| page.dictionaries.regions.by_code(code))
+        .map(|id| page.dictionaries.regions.full_name(id));
+    let published = page.article.reference.and_then(|when| when.first_day());
+    let event = page.events.iter().find(|event| event.status == EventStatus::Held && event.date.is_some());
+    let event =
+        event.or_else(|| page.events.iter().find(|event| event.date.is_some())).and_then(|event| event.date);
+    let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
+    let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
+    let mut course = Course::new(published.map(jiff::civil::Date::year), event, about);
+    let mut said = Said::default();
+    let mut found = Vec::new();
+    for sentence in page.sentences {
+        course.begin(dates(text, sentence.span, page.mentions, published.map(jiff::civil::Date::year)));
+        let figures: Vec<Figure<'_>> = page
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| sentence.span.contains(mention.span))
+            .filter_map(|(index, mention)| match &mention.value {
+                Value::Figure(quantity) => Some(Figure { index, mention, quantity }),
+                _ => None,
+            })
+            .collect();
+        let mut levels: Vec<usize> = Vec::new();
+        for (place, figure) in figures.iter().enumerate() {
+            let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());
+            let mut statistic = one(page, sentence, &figures, place, previous, &mut said);
+            if let Some(indicator) = &statistic.indicator {
+                let at = figure.mention.span.start();
+                let clause = clause_start(text, sentence.span, at);
+                let from = previous.unwrap_or(sentence.span.start()).max(clause).min(at);
+                let rest = clause_end(text, sentence.span, figure.mention.span.end());
+                let context = &text[from..rest];
+                let own = told_apart::is_attribute(indicator, &text[sentence.span.start()..at])
+                    || ["给予", "奖补", "补助", "补贴", "奖励"].iter().any(|word| context.contains(word));
+                let counted = found[found.len() - place..].iter().rev().find(|before: &&Statistic| {
+                    before
+                        .indicator
+                        .as_deref()
+                        .is_some_and(|name| name.contains("项目") && name.ends_with('数'))
+                });
+                let attribute = match counted {
+                    _ if !own => Attribute::No,
+                    Some(count) if indicator.contains("投资") => Attribute::Of(count.period),
+                    _ => Attribute::Own,
+                };
+                let day = page.events.iter().rev().find(|event| {
+                    event.status == EventStatus::Held && event.date.is_some() && event.evidence.start() <= at
+                });
+                let day = day.and_then(|event| event.date);
+                statistic.period = course.period(at, clause, text, indicator, context, attribute, day);
+                statistic.subject = subject::subject(
+                    page,
+                    sentence.span,
+                    at,
+                    said.subject.as_deref(),
+                    region_name.as_deref(),
+                );
+                statistic.region.clone_from(&page.article.region);
+                said.subject.clone_from(&statistic.subject);
+            }
+            // A rate gives its comparison to the level it belongs to.
+            if let Some(comparison) =
+                statistic.comparison.as_ref().filter(|comparison| comparison.direction.is_some())
+            {
+                let same = levels.iter().rev().copied().find(|&level| {
+                    let level: &Statistic = &found[level];
+                    level.comparison.is_none() && level.indicator == statistic.indicator
+                });
+                if let Some(level) = same {
+                    found[level].comparison = Some(comparison.clone());
+                }
+            } else if statistic.indicator.is_some() {
+                levels.push(found.len());
+            }
+            found.push(statistic);
+        }
+        course.end(sentence.span.of(text));
+        if sentence.span.of(text).ends_with('\n') {
+            said.list.clear();
+        }
+    }
+    found
+}
+
+/// What one figure measures and against what it is compared.
+fn one(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    figures: &[Figure<'_>],
+    place: usize,
+    previous: Option<usize>,
+    said: &mut Said,
+) -> Statistic {
+    let text = page.article.body.folded();
+    let figure = &figures[place];
+    let (span, quantity) = (figure.mention.span, figure.quantity);
+    let mut statistic = Statistic {
+        mention: figure.index,
+        quantity: quantity.clone(),
+        indicator: None,
+        subject: None,
+        period: None,
+        comparison: None,
+        region: None,
+    };
+    let clause = clause_start(text, sentence.span, span.start());
+    let from = previous.unwrap_or(clause).max(clause);
+    let before = &text[from..span.start()];
+    let behind = &text[span.end()..sentence.span.end()];
+    let written = span.of(text);
+    let rest_end = clause_end(text, sentence.span, span.end());
+
+    // A list that is being dealt goes on.
+    let between = previous.map(|end| &text[end..span.start()]);
+    if said.next > 0 && said.next < said.dealing.len() && between.is_some_and(lists::listed) {
+        statistic.indicator = Some(said.dealing[said.next].clone());
+        statistic.comparison = said.change.as_ref().map(|change| compared(change, quantity));
+        said.next += 1;
+        return statistic;
+    }
+    said.next = 0;
+    if told_apart::is_none(quantity, written, before, behind) {
+        return statistic;
+    }
+    let phrase = |to: usize| {
+        let phrase = measured(text, &sentence.words, page.mentions, from, to);
+        known(phrase, &text[from..to.max(from)], page.dictionaries)
+    };
+
+    if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
+        let own = phrase(span.start());
+        let own = ["位居", "居", "排名", "位列", "列", "名列", "排", "总量", "各", "省", "市", "县级"]
+            .iter()
+            .fold(own, |own, word| own.replace(word, ""));
+        let base = if own.chars().count() >= 3 { Some(own) } else { said.level.clone() };
+        statistic.indicator = base.map(|base| format!("{}排名", base.trim_end_matches("排名")));
+        statistic.comparison = Some(Comparison {
+            kind: "排名".to_owned(),
+            direction: None,
+            value: Some(quantity.low),
+            unit: Some("位".to_owned()),
+        });
+        return statistic;
+    }
+    // 分别: how many figures follow in the list.
+    let deals = before.contains("分别");
+    let run = 1 + figures[place..]
+        .windows(2)
+        .take_while(|pair| lists::listed(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]))
+        .count();
+    let percent =
+        matches!(quantity.unit.as_str(), "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番");
+    let whole_clause = &text[clause..span.start()];
+    if let Some(change) =
+        change::change(before).filter(|change| percent || change.based || change_of_level(before, said))
+    {
+        let head_end = from + change.head.min(before.len());
+        let mut indicator = phrase(head_end);
+        if deals && run > 1 {
+            let head = text[from..head_end].replace("分别", "");
+            let dealt = lists::dealt(head.trim_end_matches("同比").trim_end_matches("较"), run);
+            let dealt = if dealt.is_empty() {
+                taken_up(&head, &said.list, run)
+            } else {
+                topical(dealt, text, sentence)
+            };
+            said.dealing = match dealt.is_empty() {
+                false => dealt.iter().map(|item| cleaned(item)).collect(),
+                true if indicator.is_empty() && said.list.len() == run => said.list.clone(),
+                true => {
+                    let one = if indicator.is_empty() {
+                        said.level.clone().unwrap_or_default()
+                    } else {
+                        indicator.clone()
+                    };
+                    vec![one; run]
+                }
+            };
+            said.list.clone_from(&said.dealing);
+            said.next = 1;
+            said.change = Some(change.clone());
+            statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
+            statistic.comparison = Some(compared(&change, quantity));
+            return statistic;
+        }
+        const RATES: [&str; 6] = ["增速", "增幅", "涨幅", "降幅", "增长率", "增长速度"];
+        let one_of = text[from..head_end].trim_end_matches("同比");
+        if one_of.contains("后一项") || one_of.contains("后者") {
+            indicator = said.list.last().cloned().unwrap_or_default();
+        } else if one_of.contains("前一项") || one_of.contains("前者") {
+            indicator = said.list.first().cloned().unwrap_or_default();
+        } else if indicator.is_empty() || indicator.chars().count() == 1 {
+            let points = quantity.unit.ends_with('点');
+            let share = said.last.clone().filter(|last| {
+                points && (last.ends_with("比重") || last.ends_with('率') || last.ends_with("占比"))
+            });
+            indicator = share.or(said.level.clone()).unwrap_or_default();
+        } else if RATES.contains(&indicator.as_str()) || elliptical(&indicator) {
+            let base = said.level.clone().unwrap_or_default();
+            indicator = format!("{base}{indicator}");
+        } else {
+            said.level = Some(indicator.clone());
+        }
+        if indicator.is_empty() {
+            let (noun, _) = counted(text, &sentence.words, page.mentions, span.end(), rest_end);
+            indicator = noun;
+        }
+        if indicator.is_empty() {
+            return statistic;
+        }
+        let kind = change.kind.as_str();
+        if kind == "年均" && !indicator.contains("年均") {
+            indicator = format!("{indicator}年均增速");
+        } else if !percent {
+            let tail = if change.direction == change::Direction::Up { "增加" } else { "减少" };
+            indicator = format!("{}{tail}{}", indicator.trim_end_matches('数'), suffix(quantity, &indicator));
+        }
+        statistic.comparison = Some(compared(&change, quantity));
+        statistic.indicator = Some(indicator);
+        return statistic;
+    }
+    if percent || quantity.unit == "%" {
+        if let Some((share, start)) = change::share(before) {
+            let own = phrase(from + start);
+            let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
+            statistic.indicator =
+                Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
+            statistic.comparison = Some(Comparison {
+                kind: "占比".to_owned(),
+                direction: None,
+                value: Some(quantity.low),
+                unit: Some(quantity.unit.clone()),
+            });
+            return statistic;
+        }
+    }
+    if deals && run > 1 {
+        let at = before.find("分别").unwrap_or(0);
+        let dealt = topical(lists::dealt(&before[..at], run), text, sentence);
+        said.dealing = if dealt.is_empty() {
+            let own = phrase(from + at);
+            let own = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
+            let verb = cleaned(&before[at + "分别".len()..]);
+            if said.list.len() == run && own.is_empty() {
+                said.list.clone()
+            } else {
+                vec![format!("{own}{verb}"); run]
+            }
+        } else {
+            dealt.iter().map(|item| cleaned(item)).collect()
+        };
+        said.list.clone_from(&said.dealing);
+        said.next = 1;
+        said.change = None;
+        said.level = said.dealing.last().cloned();
+        statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
+        return statistic;
+    }
+    let mut indicator = phrase(span.start());
+    let (noun, verb) = counted(text, &sentence.words, page.mentions, span.end(), rest_end);
+    let counts = !suffix(quantity, "").is_empty();
+    // 由28%上升到34%: both ends are of the same thing.
+    if change::changed_to(before) && indicator.chars().count() <= 2 {
+        indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
+    }
+    if elliptical(&indicator) {
+        if let Some(level) = &said.level {
+            indicator = format!("{}{indicator}", level.trim_end_matches('数'));
+        }
+    }
+    let modifies = before.ends_with('的') || before.trim_end().ends_with("等") || from == span.start();
+    if counts && !noun.is_empty() && (modifies || indicator.chars().count() <= 4 || behind_is_noun(behind)) {
+        let verb = verb.as_deref().map_or("", participation);
+        let lead = if modifies { String::new() } else { indicator.clone() };
+        let verb = if lead.is_empty() { verb } else { "" };
+        indicator = format!("{lead}{verb}{noun}");
+    } else if counts && indicator.is_empty() {
+        if let Some(verb) = verb.as_deref() {
+            indicator = participation(verb).to_owned();
+        }
+    }
+    if indicator.is_empty() && !noun.is_empty() && (behind.starts_with('的') || !counts) {
+        indicator = noun;
+        if quantity.unit == "%" {
+            indicator.push_str("占比");
+        }
+    }
+    if indicator.is_empty() && between.is_some_and(lists::listed) {
+        indicator = said.level.clone().unwrap_or_default();
+    }
+    if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
+        indicator = said.level.clone().unwrap_or_default();
+    }
+    if indicator.is_empty() {
+        return statistic;
+    }
+    if indicator.ends_with("年产") || indicator == "产" {
+        indicator.push('能');
+    }
+    let suffix = suffix(quantity, &indicator);
+    let name = if indicator.ends_with(suffix) { indicator.clone() } else { format!("{indicator}{suffix}") };
+    if quantity.unit == "%" && (indicator.ends_with("占比") || indicator.ends_with("占有率")) {
+        statistic.comparison = Some(Comparison {
+            kind: "占比".to_owned(),
+            direction: None,
+            value: Some(quantity.low),
+            unit: Some("%".to_owned()),
+        });
+    }
+    said.level = Some(name.clone());
+    said.last = Some(name.clone());
+    if !between.is_some_and(lists::listed) {
+        said.list.clear();
+    }
+    said.list.push(name.clone());
+    statistic.indicator = Some(name);
+    statistic
+}
+
+/// 前两项, 后两者: those of the last list.
+fn taken_up(head: &str, list: &[String], count: usize) -> Vec<String> {
+    let ordinal =
+        ["项", "者", "个", "类", "种", "家"].iter().any(|word| head.trim_end_matches("同比").ends_with(word));
+    if !ordinal || list.len() < count {
+        return Vec::new();
+    }
+    if head.contains('后') { list[list.len() - count..].to_vec() } else { list[..count].to_vec() }
+}
+
+/// 产量方面，A、B、C分别为…: what the sentence is about ends the name of each.
+fn topical(dealt: Vec<String>, text: &str, sentence: &Sentence) -> Vec<String> {
+    let head = sentence.span.of(text);
+    let Some(at) = head.find("方面,").or_else(|| head.find("方面，")).filter(|&at| at <= 24) else {
+        return dealt;
+    };
+    let topic: String = head[..at]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if topic.chars().count() > 6 {
+        return dealt;
+    }
+    dealt
+        .into_iter()
+        .map(|item| if item.ends_with(&topic) { item } else { format!("{item}{topic}") })
+        .collect()
+}
+
+/// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
+fn change_of_level(before: &str, said: &Said) -> bool {
+    said.level.is_some() && before.trim().chars().count() <= 6
+}
+
+fn behind_is_noun(behind: &str) -> bool {
+    behind.chars().next().is_some_and(|c| c.is_alphabetic() || matches!(c, '“' | '"'))
+}
+
+/// 增速, 占比, 总量: of what was said before.
+fn elliptical(indicator: &str) -> bool {
+    matches!(
+        indicator,
+        "总量"
+            | "数量"
+            | "总数"
+            | "占比"
+            | "比重"
+            | "规模"
+            | "总值"
+            | "均价"
+            | "增速"
+            | "增幅"
+            | "涨幅"
+            | "降幅"
+            | "入选数量"
+    )
+}
+
+/// The comparison that a change makes.
+fn compared(change: &Change, quantity: &Quantity) -> Comparison {
+    Comparison {
+        kind: change.kind.clone(),
+        direction: Some(change.direction.word().to_owned()),
+        value: Some(if quantity.bound == Bound::Range {
+            quantity.high.unwrap_or(quantity.low)
+        } else {
+            quantity.low
+        }),
+        unit: Some(quantity.unit.clone()).filter(|unit| !unit.is_empty()),
+    }
+}
+
+/// What the heading of a count ends in: 数, 人数, 面积.
+fn suffix(quantity: &Quantity, indicator: &str) -> &'static str {
+    match quantity.unit.as_str() {
+        "人" | "名" | "位" => {
+            let people = ["人数", "人口", "人员", "人", "员"].iter().any(|word| indicator.ends_with(word));
+            if people && !indicator.is_empty() { "" } else { "人数" }
+        }
+        "人次" => "人次",
+        "亩" | "公顷" | "平方米" | "平方公里" | "㎡" | "万亩" | "坪" | "平方千米" => {
+            if indicator.ends_with("面积") || indicator.contains("面积") {
+                ""
+            } else {
+                "面积"
+            }
+        }
+        "个" | "家" | "项" | "户" | "台" | "辆" | "件" | "套" | "条" | "座" | "处" | "所" | "场" | "只"
+        | "头" | "艘" | "架" | "支" | "款" | "种" | "类" | "批" | "起" | "宗" | "株" | "张" | "间" | "栋"
+        | "列" | "份" | "篇" | "部" | "笔" | "单" | "台套" | "枚" | "家次" | "场次" | "席" | "村" | "县"
+        | "乡镇" | "镇" | "门" | "幅" | "盏" | "个村" => {
+            if indicator.ends_with('数') || indicator.ends_with("数量") || indicator.ends_with("产量") {
+                ""
+            } else {
+                "数"
+            }
+        }
+        _ => "",
+    }
+}
+
+/// The role that a verb gives to those it counts: 参加, 出席, 到场 are all 参会.
+fn participation(verb: &str) -> &'static str {
+    match verb {
+        "参加" | "出席" | "参会" | "到场" | "与会" | "到会" => "参会",
+        "参展" | "展示" => "参展",
+        "参训" => "培训",
+        "签约" | "签订" => "签约",
+        _ => "",
+    }
+}
+
+/// A phrase with the name of the table's indicator that ends the text, where taking the text apart broke it.
+fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> String {
+    let raw = raw.trim_end();
+    let raw = ["分别", "达到", "达", "为", "约", "完成", "实现", "同比", "名义", "实际"]
+        .iter()
+        .fold(raw, |raw, word| raw.strip_suffix(word).unwrap_or(raw));
+    let starts: Vec<usize> = raw.char_indices().map(|(at, _)| at).rev().take(16).collect();
+    let longest = starts
+        .into_iter()
+        .rev()
+        .map(|at| &raw[at..])
+        .find(|tail| dictionaries.indicators.find(tail).is_some());
+    match longest {
+        Some(name) if name.chars().count() >= 4 && !phrase.contains(name) => stripped(name.to_owned()),
+        _ => stripped(phrase),
+    }
+}
+
+/// A phrase without the words for the whole region or year that lead it in.
+fn stripped(mut phrase: String) -> String {
+    const LEADING: [&str; 12] =
+        ["全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗"];
+    while let Some(rest) =
+        LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() > 2)
+    {
+        phrase = rest.to_owned();
+    }
+    phrase
+}
+
+/// An item of a list without the words that lead it in.
+fn cleaned(item: &str) -> String {
+    let mut item = item.trim().to_owned();
+    for word in [
+        "其中", "全市", "全县", "全区", "全省", "实现", "完成", "达到", "为", "达", "我市", "我县", "分别",
+        "同比", "城乡",
+    ] {
+        if word != "城乡" {
+            item = item.replace(word, "");
+        }
+    }
+    item
+}

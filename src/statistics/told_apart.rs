@@ -1,0 +1,184 @@
+//! Figures that are no statistics: lengths of time, thresholds, numbers of a list, ages, temperatures of the day.
+
+use crate::mention::figure::Quantity;
+
+/// Units of time; a figure of them is a statistic only when something is measured in it (平均预期寿命).
+const TIMES: &[&str] = &[
+    "年",
+    "天",
+    "小时",
+    "个月",
+    "周",
+    "个星期",
+    "分钟",
+    "秒",
+    "个工作日",
+    "工作日",
+    "个小时",
+    "岁",
+    "周岁",
+    "季度",
+    "个季度",
+    "个交易日",
+    "周年",
+    "昼夜",
+    "星期",
+    "个年头",
+    "个学期",
+    "个钟头",
+];
+
+/// Whether a figure is no statistic, by its unit and what stands around it.
+pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: &str) -> bool {
+    let unit = quantity.unit.as_str();
+    let measured = ["寿命", "时间为", "时长", "里程", "平均年龄", "用时", "压缩至", "期限"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    if TIMES.contains(&unit) && !measured {
+        return true;
+    }
+    if matches!(
+        unit,
+        "期" | "步"
+            | "点"
+            | "遍"
+            | "方面"
+            | "件事"
+            | "批次"
+            | "轮"
+            | "届"
+            | "句"
+            | "把"
+            | "口"
+            | "字"
+            | "∶"
+    ) {
+        return true;
+    }
+    if unit == "次" && (quantity.low <= 3.0 || behind.starts_with("会议") || behind.starts_with('全')) {
+        return true;
+    }
+    if matches!(unit, "℃" | "摄氏度" | "度") && !before.ends_with("平均气温") {
+        return true;
+    }
+    if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') {
+        return true;
+    }
+    // 500亩以上的基地, 产值过10亿元的企业, 10亿元以上项目2个: which ones, not how many.
+    if threshold(written, before, behind) {
+        return true;
+    }
+    // 三个项目, 两家公司 take up what was named before.
+    let small = written.chars().next().is_some_and(|c| "两三四五六".contains(c)) && quantity.low <= 6.0;
+    let resumed = small
+        && matches!(unit, "个" | "家" | "项" | "名" | "位" | "条" | "场" | "种" | "类" | "大")
+        && (before.is_empty()
+            || before
+                .ends_with(['的', '这', '上', '述', '该', '等', '前', '后', '了', '“', '在', '和', '对']));
+    let aspects = ["方面", "阶段", "环节", "层面", "维度", "板块", "部分", "问题", "转变", "结合"]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    if resumed || aspects && quantity.low <= 10.0 {
+        return true;
+    }
+    // 等4家银行作了发言: the number of those just listed.
+    before.ends_with('等')
+        && ["作了", "作交流", "发言", "作发言", "分别"]
+            .iter()
+            .any(|word| behind.contains(word) && behind.find(word).is_some_and(|at| at <= 15))
+}
+
+/// Whether the figure says which things are meant.
+fn threshold(written: &str, before: &str, behind: &str) -> bool {
+    let bounded = written.ends_with("以上")
+        || written.ends_with("以下")
+        || written.ends_with("以内")
+        || ["过", "超过", "超", "突破", "达到", "不低于", "首次突破"]
+            .iter()
+            .any(|word| before.ends_with(word));
+    let listed = behind.trim_start_matches(|c: char| {
+        "、和至".contains(c) || c.is_ascii_digit() || "亿万元家亩.%".contains(c)
+    });
+    let of = (behind.starts_with('的') || listed.starts_with('的') && behind.starts_with(['、', '和']))
+        && !["的速度", "的目标", "的成绩", "的增速", "的比例", "的税", "的补贴", "的增长", "的规模"]
+            .iter()
+            .any(|word| behind.starts_with(word));
+    let share = written.ends_with(['%', '成', '半', '一', '二', '三', '四']);
+    let things = ["项目", "企业", "基地", "的项目", "的企业"].iter().any(|word| behind.starts_with(word));
+    let money = written.contains('元') || written.contains('亩') || written.contains("美元");
+    if bounded && of && !share {
+        return true;
+    }
+    // 总投资15亿元的12个项目 says the sum of them; a bound makes a condition of it.
+    things
+        && money
+        && (written.ends_with("以上")
+            || written.ends_with("以下")
+            || written.contains('至')
+            || written.contains('-'))
+}
+
+/// Whether the figure tells of a project or a rule, which holds at no particular time.
+pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
+    const ATTRIBUTES: &[&str] = &[
+        "总投资",
+        "占地",
+        "投资额",
+        "建筑面积",
+        "年产能",
+        "设计",
+        "注册资",
+        "奖励",
+        "补贴",
+        "奖补",
+        "全长",
+        "容量",
+        "跨度",
+        "产能",
+        "总面积",
+        "规划面积",
+        "用地",
+        "罚款",
+        "上限",
+        "标准",
+        "总建筑",
+        "补助",
+        "总长",
+        "转让费",
+        "年产值",
+        "年产",
+        "可提供",
+        "投资金额",
+        "投资总额",
+        "首期",
+        "一期",
+        "二期",
+        "计划投资",
+        "工期",
+        "震级",
+        "基地面积",
+        "厂房",
+    ];
+    let indicator = indicator.replace("占地区", "占区");
+    ATTRIBUTES.iter().any(|word| indicator.contains(word))
+        || [
+            "投产后",
+            "达产后",
+            "建成后",
+            "完工后",
+            "项目建成",
+            "达产",
+            "建成投用后",
+            "投用后",
+            "完成后",
+            "投产，",
+            "可满足",
+            "可年",
+            "投产,",
+            "建成,",
+            "并网,",
+            "落成,",
+        ]
+        .iter()
+        .any(|word| before.contains(word))
+}
