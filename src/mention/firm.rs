@@ -1,6 +1,6 @@
-//! Firms by the form of their name: registered names (…有限公司, …股份有限公司青岛分公司), 集团, banks,
-//! works, 该公司.
-//! Short names without a form (海信) are left to the tagger and to the echo of the full name.
+//! Firms by the form of their name: registered names that the tagger did not see whole
+//! (…有限公司, …股份有限公司青岛分公司), 该公司.
+//! Short names without a form (海信) are the tagger's.
 //!
 //! 青岛海信日立空调系统有限公司 → firm
 
@@ -10,16 +10,12 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:集团)?(?:股份|责任)?(?:有限责任公司|有限公司|集团公司|总公司|分公司|子公司)(?:[\p{Han}]{2,4}分公司)?|集团|银行|公司|(?:塑料|塑胶|机械|食品|纺织|服装|制品|化工|钢铁|水泥|造纸|印刷|电机|汽车|药|电|热电|发电)厂",
-    )
-    .expect("the pattern is fixed")
+    Regex::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?")
+        .expect("the pattern is fixed")
 });
-static BACK_REFERENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"该(?:公司|厂|企业|集团|行)").expect("the pattern is fixed"));
 
 /// Words that come before a firm's name and are not of it, though they look like its words.
-const BEFORE: [&str; 41] = [
+const BEFORE: [&str; 42] = [
     "调研",
     "考察",
     "走访",
@@ -61,33 +57,32 @@ const BEFORE: [&str; 41] = [
     "总经理",
     "项目",
     "成功",
+    "担任",
 ];
 
 /// Firms in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
     let (text, base) = (line.text(), line.start());
-    for form in FORM.find_iter(text) {
-        let registered = form.as_str().contains("有限");
-        let end = base + form.end();
-        let start = back(line, base + form.start());
-        let length = line.body[start..base + form.start()].chars().count();
-        if length < 2 {
-            continue;
+    if text.contains("有限") {
+        for form in FORM.find_iter(text) {
+            let from = base + form.start();
+            let start = back(line, from);
+            if line.body[start..from].chars().count() >= 2 {
+                found.push(Candidate::new(start, base + form.end(), MentionKind::Firm, Trust::Guess));
+            }
         }
-        let trust = if registered { Trust::Sure } else { Trust::Likely };
-        // 国有银行, 上市公司, 保险公司 name a sort of firm, not a firm.
-        if !registered && common(&line.body[start..end]) {
-            continue;
-        }
-        found.push(Candidate::new(start, end, MentionKind::Firm, trust));
     }
-    for reference in BACK_REFERENCE.find_iter(text) {
-        found.push(Candidate::new(
-            base + reference.start(),
-            base + reference.end(),
-            MentionKind::Firm,
-            Trust::Likely,
-        ));
+    for (at, _) in text.match_indices('该') {
+        for name in ["该公司", "该厂", "该企业", "该集团", "该行"] {
+            if text[at..].starts_with(name) {
+                found.push(Candidate::new(
+                    base + at,
+                    base + at + name.len(),
+                    MentionKind::Firm,
+                    Trust::Likely,
+                ));
+            }
+        }
     }
 }
 
@@ -105,34 +100,4 @@ fn back(line: Line<'_>, form: usize) -> usize {
             _ => false,
         }
     })
-}
-
-/// Whether the words before the form only say what sort of firm it is.
-fn common(name: &str) -> bool {
-    const SORTS: [&str; 22] = [
-        "上市",
-        "保险",
-        "证券",
-        "基金",
-        "商业",
-        "国有",
-        "房地产",
-        "中央",
-        "投资",
-        "信托",
-        "物业",
-        "外资",
-        "地产",
-        "物流",
-        "全国",
-        "世界",
-        "我国",
-        "有关",
-        "相关",
-        "股份制",
-        "房产",
-        "龙头",
-    ];
-    let stem = ["集团", "银行", "公司", "厂"].iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name);
-    SORTS.contains(&stem)
 }

@@ -1,27 +1,28 @@
 //! What an article names: firms, agencies, organisations, people, positions, places, dates, figures,
 //! programmes and documents.
 
-pub mod agency;
 pub mod candidate;
 pub mod date;
 pub mod document;
+pub mod echo;
 pub mod figure;
 pub mod firm;
-pub mod organisation;
+pub mod labelled;
+pub mod names;
 pub mod person;
 pub mod place;
-pub mod position;
 pub mod programme;
 pub mod settle;
+pub mod tagger;
 
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
 use crate::text::Span;
-use candidate::{Candidate, Line};
 use date::When;
 use figure::Quantity;
 use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
 
 /// What sort of thing a mention names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,44 +73,43 @@ pub struct Mention {
     pub value: Value,
 }
 
-/// The finders of names, one file each.
-const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 8] = [
-    document::find,
-    programme::find,
-    firm::find,
-    agency::find,
-    organisation::find,
-    position::find,
-    person::find,
-    place::find,
-];
-
 /// Finds all mentions, in order of place (start, then longer first).
 #[must_use]
 pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictionaries) -> Vec<Mention> {
     let folded = article.body.folded();
+    let names = names::names(folded, sentences, dictionaries);
     let title = crate::text::script::fold(article.title.as_deref().unwrap_or_default());
     let mut dates = date::Reader::new(folded, article.reference.as_ref(), dictionaries).about(&title);
-    let mut found = Vec::new();
+    let mut values = Vec::new();
     for sentence in sentences {
-        let line = Line { body: folded, sentence };
-        let mut candidates = Vec::new();
-        for find in FINDERS {
-            find(line, &mut candidates);
-        }
-        let mut values = dates.read(sentence.span);
-        let figures = figure::figures(folded, sentence.span, &values, dictionaries);
+        let dates = dates.read(sentence.span);
+        let figures = figure::figures(folded, sentence.span, &dates, dictionaries);
+        values.extend(dates);
         values.extend(figures);
-        let names = settle::settle(candidates);
-        // A name holds its numbers (1号院, 第一医院); a date or figure that only touches a name gives way.
-        values.retain(|value| !names.iter().any(|name| name.span.overlaps(value.span)));
-        found.extend(names.into_iter().map(|name| Mention {
-            span: name.span,
-            kind: name.kind,
-            value: Value::Name,
-        }));
-        found.extend(values);
     }
+    // A name holds its numbers (1号院, 第一医院): a date or figure that touches a name gives way.
+    values.retain(|value| {
+        let next = names.partition_point(|name| name.span.end() <= value.span.start());
+        names.get(next).is_none_or(|name| !name.span.overlaps(value.span))
+    });
+    let mut found: Vec<Mention> = names
+        .into_iter()
+        .map(|name| Mention { span: name.span, kind: name.kind, value: Value::Name })
+        .collect();
+    found.extend(values);
     found.sort_by_key(|mention: &Mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     found
+}
+
+/// Learns the tagger's weights from labelled texts (see [`labelled`]) with the default options and writes them
+/// to `out`; the report scores every tenth text of each file, which is not learned from.
+///
+/// # Errors
+/// When a file cannot be read or is no labelled text, or the weights cannot be written.
+pub fn train(
+    files: &[PathBuf],
+    out: &Path,
+    dictionaries: &Dictionaries,
+) -> Result<tagger::train::Report, tagger::train::TrainError> {
+    tagger::train::train(files, out, dictionaries, &tagger::train::Options::default())
 }

@@ -1,0 +1,43 @@
+//! The same name elsewhere in the article: what was found in one place is found in all.
+//!
+//! A tagger sees one sentence and may miss in the fifth what it saw in the first (`海信` after `海信集团`).
+//! Names of one character, positions, and names that are common words are left alone.
+
+use super::MentionKind;
+use super::candidate::{Candidate, Trust};
+use std::collections::HashMap;
+
+/// More names than this are not looked for: such a text is a list, and the look-up would be quadratic.
+const MOST_NAMES: usize = 300;
+
+/// Adds the other places where settled names stand.
+pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
+    let mut names: HashMap<&str, (MentionKind, usize)> = HashMap::new();
+    for candidate in settled {
+        let text = candidate.span.of(body);
+        if repeats(candidate.kind, text) {
+            let entry = names.entry(text).or_insert((candidate.kind, 0));
+            entry.1 += 1;
+        }
+    }
+    let mut names: Vec<(&str, MentionKind)> =
+        names.into_iter().map(|(name, (kind, _))| (name, kind)).collect();
+    names.sort_unstable_by_key(|&(name, kind)| (std::cmp::Reverse(name.len()), name, kind));
+    for (name, kind) in names.into_iter().take(MOST_NAMES) {
+        for (at, _) in body.match_indices(name) {
+            found.push(Candidate::new(at, at + name.len(), kind, Trust::Guess));
+        }
+    }
+}
+
+/// Whether a name of this kind and form means the same wherever it stands.
+fn repeats(kind: MentionKind, text: &str) -> bool {
+    let length = text.chars().count();
+    match kind {
+        MentionKind::Person => length >= 3,
+        MentionKind::Firm => length >= 2 && !text.starts_with('该'),
+        MentionKind::Agency | MentionKind::Organisation => length >= 4,
+        MentionKind::Place => length >= 3,
+        _ => false,
+    }
+}

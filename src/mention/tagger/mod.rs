@@ -1,0 +1,116 @@
+//! The trained tagger: a linear chain of labels over characters, scored by many small observations.
+//!
+//! It finds firms, agencies, organisations, people, positions and places that no form or table gives away
+//! (海信, 赛轮, 楚建平). It knows neither the article nor what was found before: that is for the
+//! [finders](super) around it.
+
+pub mod bodies;
+pub mod chain;
+pub mod features;
+pub mod marks;
+pub mod model;
+pub mod seen;
+pub mod tags;
+pub mod train;
+
+pub use model::{Model, ModelError};
+pub use tags::Tag;
+
+use crate::dictionary::Dictionaries;
+use crate::sentence::Sentence;
+use crate::text::Span;
+use chain::Row;
+use features::Observed;
+use marks::Marks;
+use tags::{Part, parts};
+
+/// A body with everything that the tagger looks at.
+pub struct Body<'a> {
+    text: &'a str,
+    sentences: &'a [Sentence],
+    marks: Vec<Marks>,
+    register: u64,
+}
+
+/// One sentence of a [`Body`], character by character.
+struct Characters {
+    chars: Vec<char>,
+    /// Byte offsets in the body, and one past the last.
+    offsets: Vec<usize>,
+    words: Vec<(usize, usize, &'static str)>,
+}
+
+impl<'a> Body<'a> {
+    /// Looks up the terms of the tables in a folded body.
+    #[must_use]
+    pub fn new(text: &'a str, sentences: &'a [Sentence], register: u64, dictionaries: &Dictionaries) -> Self {
+        Self { text, sentences, marks: marks::marks(text, dictionaries), register }
+    }
+
+    /// Calls `each` with each sentence, and with each of its characters and the observations there.
+    fn observe(&self, mut each: impl FnMut(&Characters, &mut dyn FnMut(&mut dyn FnMut(usize, &[u64])))) {
+        let mut at = 0;
+        for sentence in self.sentences {
+            let characters = characters(self.text, sentence);
+            let length = characters.chars.len();
+            let observed = Observed {
+                chars: &characters.chars,
+                words: &characters.words,
+                marks: &self.marks[at..at + length],
+                register: self.register,
+            };
+            at += length;
+            each(&characters, &mut |inner| features::extract(&observed, inner));
+        }
+    }
+}
+
+fn characters(text: &str, sentence: &Sentence) -> Characters {
+    let mut characters = Characters { chars: Vec::new(), offsets: Vec::new(), words: Vec::new() };
+    for word in &sentence.words {
+        let start = characters.chars.len();
+        for (at, c) in word.span.of(text).char_indices() {
+            characters.chars.push(c);
+            characters.offsets.push(word.span.start() + at);
+        }
+        characters.words.push((start, characters.chars.len(), word.tag));
+    }
+    characters.offsets.push(sentence.span.end());
+    characters
+}
+
+/// The names that `model` sees in a folded body, in order.
+#[must_use]
+pub fn tag(
+    model: &Model,
+    text: &str,
+    sentences: &[Sentence],
+    dictionaries: &Dictionaries,
+) -> Vec<(Span, Tag)> {
+    let words = sentences.iter().flat_map(|sentence| &sentence.words).map(|word| word.span.of(text));
+    let register = model.register(words);
+    let body = Body::new(text, sentences, register, dictionaries);
+    let mut found = Vec::new();
+    body.observe(|characters, observations| {
+        let mut scores: Vec<Row> = Vec::with_capacity(characters.chars.len());
+        observations(&mut |_, numbers| scores.push(model.score(numbers)));
+        let labels = chain::best(&scores, model.transitions());
+        names(&labels, |start, end, tag| {
+            found.push((Span::new(characters.offsets[start], characters.offsets[end]), tag));
+        });
+    });
+    found
+}
+
+/// Calls `each` with start, end and tag of every name in a labelling.
+fn names(labels: &[u8], mut each: impl FnMut(usize, usize, Tag)) {
+    let mut start = 0;
+    for (place, &label) in labels.iter().enumerate() {
+        match parts(usize::from(label)) {
+            Some((_, Part::First)) => start = place,
+            Some((tag, Part::Last)) => each(start, place + 1, tag),
+            Some((tag, Part::Only)) => each(place, place + 1, tag),
+            Some((_, Part::Inner)) | None => {}
+        }
+    }
+}
