@@ -54,6 +54,7 @@ pub use entry::Entry;
 pub use error::{ArchiveError, ArchiveProblem};
 pub use facts::{Filter, Rows};
 pub use ingest::{Comparison, Failure, IngestOptions, Progress, Report, index};
+pub use reprints::{Sketch, Stories};
 pub use search::{FacetCounts, Hit, Reprint, Results, SearchOptions, Sort};
 pub use snippet::{Snippet, highlights};
 pub use stats::Stats;

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::manifest::WriterLock;
-use super::reprints::{Sketch, Sketches};
+use super::reprints::{Sketch, Stories};
 use super::schema::Fields;
 use super::{Archive, ArchiveError};
 use std::collections::{HashMap, HashSet};
@@ -40,7 +40,7 @@ pub struct Writer {
     /// Hash of an identifier to the key of its article.
     ids: HashMap<u64, u64>,
     stories: HashMap<u64, u64>,
-    sketches: Sketches,
+    sketches: Stories,
     uncommitted: usize,
     commit_every: usize,
     // Released last.
@@ -70,7 +70,7 @@ impl Writer {
             known: Arc::default(),
             ids: HashMap::new(),
             stories: HashMap::new(),
-            sketches: Sketches::default(),
+            sketches: Stories::default(),
             uncommitted: 0,
             commit_every: COMMIT_EVERY,
             _lock: lock,
