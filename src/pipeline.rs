@@ -1,4 +1,6 @@
 //! The whole way of one document, one stage a line. Every entry point calls [`read`].
+//!
+//! Each stage is timed (two looks at the clock for each article); [`timings`] has the sums of this run.
 
 use crate::article::{self, Article};
 use crate::dictionary::Dictionaries;
@@ -9,6 +11,8 @@ use crate::sentence::{self, Sentence};
 use crate::source::{Content, Document};
 use crate::statistics::{self, Statistic};
 use crate::text::{self, Decoded, Script, Text};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// All layers of one article.
 #[derive(Clone, Debug)]
@@ -43,23 +47,26 @@ pub struct Reading {
 #[must_use]
 pub fn read(document: Document, dictionaries: &Dictionaries) -> Reading {
     let (id, path) = (document.id(), document.origin.to_string());
-    let decoded = decode(document.content, document.given.encoding.as_deref());
-    let page = article::page(decoded.text, document.format);
-    let text = Text::new(page.text.clone());
-    let article = article::article(&text, &page, &document.given, dictionaries);
-    let sentences = sentence::sentences(&article.body, dictionaries);
-    let mentions = mention::mentions(&article, &sentences, dictionaries);
-    let entities = entity::entities(&article, &sentences, &mentions, dictionaries);
-    let events = event::events(&article, &sentences, &mentions, &entities, dictionaries);
-    let statistics =
-        statistics::statistics(&article, &sentences, &mentions, &entities, &events, dictionaries);
+    let decoded = timed("decode", || decode(document.content, document.given.encoding.as_deref()));
+    let page = timed("page", || article::page(decoded.text, document.format));
+    let text = timed("repair, fold", || Text::new(page.text.clone()));
+    let article = timed("article", || article::article(&text, &page, &document.given, dictionaries));
+    let sentences = timed("sentence", || sentence::sentences(&article.body, dictionaries));
+    let mentions = timed("mention", || mention::mentions(&article, &sentences, dictionaries));
+    let entities = timed("entity", || entity::entities(&article, &sentences, &mentions, dictionaries));
+    let events = timed("event", || event::events(&article, &sentences, &mentions, &entities, dictionaries));
+    let statistics = timed("statistics", || {
+        statistics::statistics(&article, &sentences, &mentions, &entities, &events, dictionaries)
+    });
     let script = text::script::script(article.body.text());
+    let empty = article.body.is_empty().then(|| "no body: nothing is left of the text".to_owned());
     let troubles = decoded
         .troubles
         .iter()
         .map(|trouble| {
             format!("byte {}: {} is no character in {}", trouble.offset, trouble.bytes, decoded.encoding)
         })
+        .chain(empty)
         .collect();
     Reading {
         id,
@@ -82,4 +89,36 @@ fn decode(content: Content, declared: Option<&str>) -> Decoded {
         Content::Bytes(bytes) => text::decode(&bytes, declared),
         Content::Text(text) => Decoded { text, encoding: "utf-8".to_owned(), troubles: Vec::new() },
     }
+}
+
+/// The stages that are timed, in order, and the time all threads have spent in each, in nanoseconds.
+static TIMINGS: [(&str, AtomicU64); 9] = [
+    ("decode", AtomicU64::new(0)),
+    ("page", AtomicU64::new(0)),
+    ("repair, fold", AtomicU64::new(0)),
+    ("article", AtomicU64::new(0)),
+    ("sentence", AtomicU64::new(0)),
+    ("mention", AtomicU64::new(0)),
+    ("entity", AtomicU64::new(0)),
+    ("event", AtomicU64::new(0)),
+    ("statistics", AtomicU64::new(0)),
+];
+
+/// How long all threads together have spent in each stage since the program began.
+#[must_use]
+pub fn timings() -> Vec<(&'static str, Duration)> {
+    TIMINGS
+        .iter()
+        .map(|(stage, spent)| (*stage, Duration::from_nanos(spent.load(Ordering::Relaxed))))
+        .collect()
+}
+
+fn timed<T>(stage: &'static str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let made = work();
+    let spent = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+    if let Some((_, sum)) = TIMINGS.iter().find(|(known, _)| *known == stage) {
+        sum.fetch_add(spent, Ordering::Relaxed);
+    }
+    made
 }

@@ -91,6 +91,7 @@ pub(super) fn frame(
     }
 
     let end = last(&judged, start, body_range.end, text, lines);
+    let title_bare = frame.title.map(|line| bare(line.of(text))).filter(|title| title.chars().count() >= 6);
     for index in start..end {
         let Judged { kind, header, credits, .. } = &judged[index];
         if let Some(found) = credits {
@@ -103,7 +104,11 @@ pub(super) fn frame(
             }
             continue;
         }
-        if matches!(kind, Kind::Text | Kind::Weak) && lines[index].main {
+        // A file of several pages repeats the title on each.
+        let repeated = title_bare.as_deref().is_some_and(|title| {
+            lines[index].span.len() <= 3 * title.len() + 30 && bare(lines[index].span.of(text)) == title
+        });
+        if matches!(kind, Kind::Text | Kind::Weak) && lines[index].main && !repeated {
             frame.body.push(lines[index].span);
         }
     }
@@ -250,6 +255,10 @@ fn best_title(
         score += if (8..=45).contains(&measure.chars) { 0.5 } else { 0.0 };
         if site_name(line) {
             score -= 1.2;
+        }
+        // The caption of a picture.
+        if line.ends_with(['摄', '图']) || line.starts_with("图为") {
+            score -= 1.5;
         }
         // A heading of the text itself rather than of the article: numbered.
         if line.starts_with(['一', '(', '1']) && line.contains('、') && measure.chars < 16 {

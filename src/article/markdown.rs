@@ -14,6 +14,9 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EMPHASIS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(\*\*|__|~~|`)([^*_~`]+?)(\*\*|__|~~|`)").expect("the pattern is sound"));
+/// Between ideographs a single star is emphasis too: `说：*直达*企业`.
+static STARRED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\*([^*\s](?:[^*]*[^*\s])?)\*").expect("the pattern is sound"));
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s{0,3}(?:(#{1,6})\s+|((?:>\s?)+)|((?:[-*+]|\d{1,3}[.)])\s+))")
         .expect("the pattern is sound")
@@ -94,6 +97,7 @@ fn unmarked(line: &str) -> (&'static str, String) {
             .into_owned();
     }
     text = EMPHASIS.replace_all(&text, "$2").into_owned();
+    text = STARRED.replace_all(&text, "$1").into_owned();
     if text.trim_start().starts_with('|') {
         text = text.trim().trim_matches('|').replace('|', " ");
         if text.chars().all(|c| matches!(c, '-' | ':' | ' ')) {

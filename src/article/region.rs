@@ -67,7 +67,7 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     );
 
     // Names that only one region has decide first; shared ones then mean the one nearest to that. A county's short
-    // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own prefecture or province only.
+    // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no longer in use.
     let mut weights: HashMap<RegionId, f32> = HashMap::new();
     let (mut shared, mut short) = (Vec::new(), Vec::new());
     // `石门法院`: the name of a body behind it makes sure.
@@ -83,7 +83,12 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         .collect();
     for (name, weight) in names {
         match regions.resolve(name, None) {
-            Some(id) if doubtful(name, &regions[id]) && !governed.contains(name) => short.push((id, weight)),
+            Some(id)
+                if (regions.by_name(name).is_empty() || doubtful(name, &regions[id]))
+                    && !governed.contains(name) =>
+            {
+                short.push((id, weight))
+            }
             Some(id) => *weights.entry(id).or_default() += weight,
             None => shared.push((name, weight)),
         }

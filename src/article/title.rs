@@ -195,17 +195,17 @@ fn refined(title: &str, frame: &mut Frame, dictionaries: &Dictionaries) -> Optio
     if let Some(at) = role.filter(|at| title[..*at].chars().count() >= 8)
         && let Some(found) = super::byline::credits(&title[at..], dictionaries)
     {
-        frame.credits.extend(found.credits);
+        frame.credits.splice(0..0, found.credits);
         end = at;
         // Who employs them stands before; where that begins only a known name or a mark can tell.
         let before = &title[..at];
         let medium = known_medium(before, dictionaries);
-        let mark = before
-            .char_indices()
-            .rev()
-            .take(14)
-            .find(|(_, c)| matches!(c, '!' | '?' | '”' | '》') || super::line::blank(*c));
-        end = medium.or_else(|| mark.map(|(at, c)| at + c.len_utf8())).or((end == 0).then_some(end))?;
+        let marks = before.char_indices().rev().skip(2).take(8);
+        let mark = marks
+            .filter(|(_, c)| matches!(c, '!' | '?' | '”' | '》') || super::line::blank(*c))
+            .map(|(at, c)| at + c.len_utf8())
+            .next();
+        end = medium.or_else(|| paper(before)).or(mark)?;
     } else if let Some(at) = known_medium(title, dictionaries) {
         end = at;
         body = at;
@@ -233,6 +233,16 @@ fn known_medium(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
         }
     }
     longest_medium(end, dictionaries)
+}
+
+/// Where an unknown paper's name begins that ends a text: by custom two characters, then 日报 or its like.
+fn paper(text: &str) -> Option<usize> {
+    let kinds = ["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "在线", "广电", "融媒"];
+    let at = kinds.iter().filter_map(|kind| text.rfind(kind)).max()?;
+    if text[at..].chars().count() > 8 {
+        return None;
+    }
+    text[..at].char_indices().rev().nth(1).map(|(at, _)| at)
 }
 
 fn longest_medium(text: &str, dictionaries: &Dictionaries) -> Option<usize> {

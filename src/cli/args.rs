@@ -219,6 +219,12 @@ pub struct Who {
     /// Role, in Chinese or English: 主办, organiser.
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
+    /// The events in which all of these took part.
+    #[arg(long, value_name = "NAME", num_args = 2.., conflicts_with_all = ["name", "with"])]
+    pub together: Option<Vec<String>>,
+    /// Who takes part together with this one, by number of events.
+    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    pub with: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub scope: Scope,
@@ -242,6 +248,9 @@ pub struct Events {
     /// Kind: meeting, visit, signing, launch, publication, recognition, appointment, investment, accident, discipline.
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    /// By date, one line each, reports of the same event joined.
+    #[arg(long)]
+    pub timeline: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub scope: Scope,
@@ -274,6 +283,15 @@ pub struct Figures {
     /// At most this much.
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
     pub max: Option<f64>,
+    /// For this period or a part of it: 2022, 2022-09, 2022-01/2022-09.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// As a table with a column for each: period, region or subject.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub by: Option<Columns>,
+    /// Only where stories give different values for the same thing.
+    #[arg(long, conflicts_with = "by")]
+    pub contradictions: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub scope: Scope,
@@ -283,6 +301,15 @@ pub struct Figures {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
+}
+
+/// What the columns of a table of figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Columns {
+    Period,
+    Region,
+    Subject,
 }
 
 /// `fangzhi extract`

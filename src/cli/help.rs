@@ -50,6 +50,12 @@ const CHINESE: &[(&str, &str)] = &[
     ("who.query", "事件用词，或一个名称"),
     ("event", "事件用词"),
     ("role", "角色，中文或英文：主办、organiser"),
+    ("together", "以下各方都参加的事件"),
+    ("with", "与其共同参加事件的各方，按事件数"),
+    ("timeline", "按日期每件一行，同一事件的各篇报道合一"),
+    ("period", "时期，含其中各段：2022、2022-09、2022-01/2022-09"),
+    ("by", "制成表格，以此为列：period 时期、region 地区、subject 主体"),
+    ("contradictions", "只列各报道对同一事项说法不一的数字"),
     ("events.query", "事件用词"),
     ("events.who", "参与者"),
     (

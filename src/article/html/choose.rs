@@ -15,6 +15,8 @@ pub(super) struct Chosen {
     pub blocks: Vec<bool>,
     /// Its weight, about the number of its characters.
     pub weight: f32,
+    /// The weight of every block.
+    pub weights: Vec<f32>,
 }
 
 /// Names of elements around articles, as parts of class or id.
@@ -208,7 +210,7 @@ pub(super) fn choose(walked: &Walked) -> Chosen {
         }
     }
     let Some(mut at) = root else {
-        return Chosen { blocks: vec![true; walked.blocks.len()], weight: total };
+        return Chosen { blocks: vec![true; walked.blocks.len()], weight: total, weights };
     };
     while let Some(next) = enter(walked, &children, at, &held) {
         at = next;
@@ -222,7 +224,12 @@ pub(super) fn choose(walked: &Walked) -> Chosen {
             chosen.contains(&index) && !apart[index] && !(block.links() > 0.6 && measures[index].marks < 4)
         })
         .collect();
-    Chosen { blocks, weight }
+    let mut blocks: Vec<bool> = blocks;
+    // A page of links alone is kept whole rather than lost.
+    if !blocks.contains(&true) {
+        blocks = apart.iter().map(|apart| !apart).collect();
+    }
+    Chosen { blocks, weight, weights }
 }
 
 /// How much a block speaks for an article.

@@ -54,6 +54,8 @@ pub(super) fn article(scripts: &[String]) -> Option<Embedded> {
         }
     }
     let (_, html, script) = best?;
+    // `'&quot;…&quot;'.slice(6, -6)` leaves the inner quotation marks here.
+    let html = html.trim_matches(|c: char| c == '"' || c.is_whitespace()).to_owned();
     let mut embedded = Embedded { html, title: None, time: None, source: None };
     for found in FIELD.captures_iter(script) {
         let value = found.get(2).or_else(|| found.get(3)).map(|value| value.as_str()).unwrap_or_default();

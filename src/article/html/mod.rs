@@ -37,6 +37,7 @@ pub(super) fn page(html: &str) -> Page {
         let inner_main = choose::choose(&inner);
         if inner_main.weight > main.weight {
             main.blocks = vec![false; blocks.len()];
+            main.weights.extend(&inner_main.weights);
             main.blocks.extend(inner.blocks.iter().map(|block| !block.text.is_empty()));
             blocks.extend(inner.blocks);
             found.state(&mut meta);
@@ -49,7 +50,10 @@ pub(super) fn page(html: &str) -> Page {
     {
         let known: std::collections::HashSet<String> = readable.lines().map(squeezed).collect();
         let chosen: Vec<bool> = blocks.iter().map(|block| known.contains(&squeezed(&block.text))).collect();
-        if chosen.contains(&true) {
+        // It is believed where it found more running text than we did.
+        let found: f32 =
+            main.weights.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(weight, _)| weight).sum();
+        if found > 1.3 * main.weight {
             main.blocks = chosen;
         }
     }

@@ -1,10 +1,12 @@
-//! `fangzhi events`: what happened.
+//! `fangzhi events`: what happened, as rows or as a timeline.
 
+use crate::briefing::happening::{Happening, happenings};
 use crate::cli::args::Events as Args;
 use crate::cli::language::t;
-use crate::cli::output::Rows;
+use crate::cli::output::{Rows, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
+use std::io::Write;
 
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive)?;
@@ -16,6 +18,9 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     filter.event.clone_from(&args.kind);
     let found = archive.events(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
+    if args.timeline {
+        return timeline(args, &found.rows);
+    }
     let mut rows = found.rows;
     if !args.output.json {
         rows.iter_mut().for_each(readable);
@@ -30,6 +35,68 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     ];
     Rows { columns, rows }.write(&args.output)?;
     Ok(Outcome::Done)
+}
+
+/// One line for each event, months as headings; as rows where a file or JSON is asked for.
+fn timeline(args: &Args, rows: &[Value]) -> anyhow::Result<Outcome> {
+    let joined = happenings(rows);
+    if args.output.json || args.output.output.is_some() {
+        let mut rows: Vec<Value> = joined.iter().map(as_row).collect();
+        if !args.output.json {
+            rows.iter_mut().for_each(readable);
+        }
+        let columns = vec![
+            ("date", t("日期", "date")),
+            ("name", t("事件", "event")),
+            ("place", t("地点", "place")),
+            ("participants", t("参与者", "participants")),
+            ("quote", t("原句", "sentence")),
+            ("article", t("文章", "article")),
+        ];
+        Rows { columns, rows }.write(&args.output)?;
+        return Ok(Outcome::Done);
+    }
+    let mut out = anstream::stdout().lock();
+    let mut month = String::new();
+    for happening in &joined {
+        let day = happening.day();
+        let this = day.get(..7).unwrap_or(t("无日期", "no date")).to_owned();
+        if this != month {
+            let gap = if month.is_empty() { "" } else { "\n" };
+            writeln!(out, "{gap}{}", paint::bold(&this))?;
+            month = this;
+        }
+        let mut row = as_row(happening);
+        readable(&mut row);
+        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+        let place = happening.place().map(|place| t("，", ", ").to_owned() + place).unwrap_or_default();
+        let articles: Vec<&str> = happening.rows.iter().filter_map(|row| row["article"].as_str()).collect();
+        let date = happening.date().map_or("?", |date| date.get(5..).unwrap_or(date));
+        writeln!(
+            out,
+            "  {date}  {}{place}  {}  {}",
+            paint::bold(&text("name")),
+            text("participants"),
+            paint::dim(&articles.join(" "))
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What all stories say of an event, as the row of the one that says most.
+fn as_row(happening: &Happening<'_>) -> Value {
+    let mut row = happening.rows[0].clone();
+    row["date"] = json!(happening.date());
+    row["place"] = json!(happening.place());
+    let parts = happening.parts().into_iter().map(|part| {
+        json!({
+            "entity": part.entity, "kind": part.kind, "role": part.role, "label": part.label,
+            "position": part.position,
+        })
+    });
+    row["participants"] = json!(parts.collect::<Vec<_>>());
+    row["articles"] = json!(happening.rows.iter().map(|row| row["article"].clone()).collect::<Vec<_>>());
+    row
 }
 
 /// The list of participants as one line: 主办 甲；承办 乙; what did not take place says so.

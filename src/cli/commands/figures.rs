@@ -1,51 +1,219 @@
-//! `fangzhi figures`: what the figures say.
+//! `fangzhi figures`: what the figures say, as they stand, as a table, or where they contradict each other.
 
-use crate::cli::args::Figures as Args;
-use crate::cli::language::t;
+use crate::archive::{Archive, Filter};
+use crate::briefing::contradiction::contradictions;
+use crate::briefing::measure::{Measure, plain};
+use crate::briefing::pivot::{By, Pivot};
+use crate::briefing::statement::statements;
+use crate::cli::args::{Columns, Figures as Args};
+use crate::cli::language::{lang, t};
 use crate::cli::output::Rows;
 use crate::cli::{Outcome, ask};
+use crate::dictionary::{Dictionaries, Dimension};
+use crate::mention::date::When;
 use crate::query::Amount;
 use serde_json::{Value, json};
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive)?;
-    let mut filter = ask::filter(&args.scope)?;
-    if let Some(query) = &args.query {
-        filter.query = ask::query(query)?;
+    let measure = args.unit.as_deref().map(|unit| Measure::of(unit, dictionaries));
+    let (mut rows, more) = found(args, &archive, measure.as_ref(), dictionaries)?;
+    if args.by.is_some() || args.contradictions {
+        return arranged(args, &rows, measure.as_ref(), dictionaries);
     }
-    filter.unit.clone_from(&args.unit);
-    filter.indicator.clone_from(&args.indicator);
-    filter.subject.clone_from(&args.subject);
-    if args.min.is_some() || args.max.is_some() {
-        let range = |bound: Option<f64>| bound.map(|bound| (bound, true));
-        filter.amount = Some(Amount { low: range(args.min), high: range(args.max), ..Amount::default() });
+    ask::remark(rows.len(), more);
+    let mut columns = vec![
+        ("subject", t("主体", "subject")),
+        ("indicator", t("指标", "indicator")),
+        ("text", t("数字", "figure")),
+    ];
+    if let Some(measure) = &measure {
+        columns.push(("value", measure.unit.as_str()));
+        for row in &mut rows {
+            let own = Measure::of(row["unit"].as_str().unwrap_or_default(), dictionaries);
+            row["value"] = json!(row["low"].as_f64().map(|low| measure.shown(low * own.factor)));
+        }
     }
-    let found = archive.figures(&filter).map_err(ask::archive_error)?;
-    ask::remark(found.rows.len(), found.more);
-    let mut rows = found.rows;
     if !args.output.json {
         for row in &mut rows {
             row["comparison"] = json!(comparison(&row["comparison"]));
         }
     }
-    let columns = vec![
-        ("subject", t("主体", "subject")),
-        ("indicator", t("指标", "indicator")),
-        ("text", t("数字", "figure")),
+    columns.extend([
         ("period", t("时期", "period")),
         ("comparison", t("比较", "comparison")),
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
-    ];
+    ]);
     Rows { columns, rows }.write(&args.output)?;
     Ok(Outcome::Done)
+}
+
+/// The rows asked for, and whether there are more.
+fn found(
+    args: &Args,
+    archive: &Archive,
+    measure: Option<&Measure>,
+    dictionaries: &Dictionaries,
+) -> anyhow::Result<(Vec<Value>, bool)> {
+    let mut filter = ask::filter(&args.scope)?;
+    if let Some(query) = &args.query {
+        filter.query = ask::query(query)?;
+    }
+    filter.indicator.clone_from(&args.indicator);
+    filter.subject.clone_from(&args.subject);
+    let range = |bound: Option<f64>, factor: f64| bound.map(|bound| (bound * factor, true));
+    let period = args.period.as_deref().map(period).transpose()?;
+    let converted = measure.filter(|measure| converts(measure));
+    match converted {
+        None => {
+            filter.unit.clone_from(&args.unit);
+            if args.min.is_some() || args.max.is_some() {
+                filter.amount = Some(Amount {
+                    low: range(args.min, 1.0),
+                    high: range(args.max, 1.0),
+                    ..Amount::default()
+                });
+            }
+        }
+        // What fits is only known once it is converted.
+        Some(_) => filter.limit = usize::MAX,
+    }
+    if period.is_some() || args.by.is_some() || args.contradictions {
+        filter.limit = usize::MAX;
+    }
+    let whole = filter.limit == usize::MAX;
+    let answer = archive.figures(&Filter { ..filter }).map_err(ask::archive_error)?;
+    let mut rows = answer.rows;
+    if let Some(measure) = converted {
+        let amount = Amount {
+            low: range(args.min, measure.factor),
+            high: range(args.max, measure.factor),
+            ..Amount::default()
+        };
+        rows.retain(|row| {
+            let own = Measure::of(row["unit"].as_str().unwrap_or_default(), dictionaries);
+            let number = |name: &str| row[name].as_f64().map(|number| number * own.factor);
+            own.base == measure.base && number("low").is_some_and(|low| amount.holds(low, number("high")))
+        });
+    }
+    if let Some((first, last)) = period {
+        rows.retain(|row| {
+            let when: Option<When> = row["period"].as_str().and_then(|text| text.parse().ok());
+            when.is_some_and(|when| {
+                when.first_day().is_some_and(|day| day >= first)
+                    && when.last_day().is_some_and(|day| day <= last)
+            })
+        });
+    }
+    let mut more = answer.more;
+    if whole && args.by.is_none() && !args.contradictions {
+        more = rows.len() > args.scope.limit;
+        rows.truncate(args.scope.limit);
+    }
+    Ok((rows, more))
+}
+
+/// Whether figures of other units can be of this measure.
+fn converts(measure: &Measure) -> bool {
+    let single = matches!(
+        measure.dimension,
+        None | Some(Dimension::Currency | Dimension::Count | Dimension::Ratio | Dimension::Point)
+    );
+    !single || measure.unit != measure.base && measure.unit != "%"
+}
+
+fn period(text: &str) -> anyhow::Result<(jiff::civil::Date, jiff::civil::Date)> {
+    let when: Option<When> = text.trim().parse().ok();
+    when.and_then(|when| Some((when.first_day()?, when.last_day()?))).ok_or_else(|| {
+        let expected = t(
+            "不是时期；请写成 2022、2022-09 或 2022-01/2022-09",
+            "not a period; write 2022, 2022-09 or 2022-01/2022-09",
+        );
+        anyhow::anyhow!("{text:?}: {expected}")
+    })
+}
+
+/// As a table by period, region or subject; or the contradictions.
+fn arranged(
+    args: &Args,
+    rows: &[Value],
+    measure: Option<&Measure>,
+    dictionaries: &Dictionaries,
+) -> anyhow::Result<Outcome> {
+    let statements = statements(rows, dictionaries);
+    let Some(by) = args.by else {
+        let rows = disagreeing(&statements);
+        ask::remark(rows.len(), false);
+        Rows { columns: contradiction_columns(), rows }.write(&args.output)?;
+        return Ok(Outcome::Done);
+    };
+    let by = match by {
+        Columns::Period => By::Period,
+        Columns::Region => By::Region,
+        Columns::Subject => By::Subject,
+    };
+    let mut pivot = Pivot::of(&statements, by, measure);
+    let more = pivot.rows.len() > args.scope.limit;
+    pivot.rows.truncate(args.scope.limit);
+    pivot.tighten();
+    ask::remark(pivot.rows.len(), more);
+    let (columns, mut rows) = pivot.flat(lang().into());
+    let as_data = args.output.json
+        || args.output.output.as_ref().is_some_and(|path| path.to_string_lossy().contains(".json"));
+    if as_data {
+        rows.iter_mut().for_each(keyed_by_heading);
+    }
+    let columns = columns.iter().map(|(key, heading)| (key.as_str(), heading.as_str())).collect();
+    Rows { columns, rows }.write(&args.output)?;
+    Ok(Outcome::Done)
+}
+
+/// In JSON the cells are an object of their own: `"values": {"2022": 3.5}`.
+fn keyed_by_heading(row: &mut Value) {
+    let Some(object) = row.as_object_mut() else { return };
+    let cells: Vec<String> = object.keys().filter(|key| key.starts_with('=')).cloned().collect();
+    let mut values = serde_json::Map::new();
+    for key in cells {
+        let value = object.shift_remove(&key).unwrap_or_default();
+        values.insert(key[1..].to_owned(), value);
+    }
+    object.insert("values".into(), Value::Object(values));
+}
+
+fn contradiction_columns() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("indicator", t("指标", "indicator")),
+        ("subject", t("主体", "subject")),
+        ("period", t("时期", "period")),
+        ("text", t("数字", "figure")),
+        ("published", t("发表", "published")),
+        ("source", t("来源", "publisher")),
+        ("quote", t("原句", "sentence")),
+        ("article", t("文章", "article")),
+    ]
+}
+
+/// One row for each version; `contradiction` numbers what belongs together.
+fn disagreeing(statements: &[crate::briefing::statement::Statement<'_>]) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (number, contradiction) in (1..).zip(contradictions(statements)) {
+        for version in contradiction.versions {
+            let mut row = version.row.clone();
+            row["contradiction"] = json!(number);
+            row["subject"] = json!(contradiction.subject);
+            row["value"] = json!(version.value);
+            row["unit"] = json!(version.measure.base);
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 /// 同比 增长 5.3%
 fn comparison(value: &Value) -> Option<String> {
     let text = |key: &str| value[key].as_str().unwrap_or_default();
     let kind = value["kind"].as_str()?;
-    let amount =
-        value["value"].as_f64().map(|amount| format!("{amount}{}", text("unit"))).unwrap_or_default();
-    Some(format!("{kind}{}{amount}", text("direction")))
+    let amount = value["value"].as_f64().map(|amount| format!("{}{}", plain(amount), text("unit")));
+    Some(format!("{kind}{}{}", text("direction"), amount.unwrap_or_default()))
 }

@@ -20,6 +20,9 @@ pub fn run(args: &Args, dictionaries: &Dictionaries, tables: Option<&Path>) -> a
     } else {
         writeln!(std::io::stdout(), "{}", summary(&report))?;
     }
+    if args.timings {
+        anstream::eprint!("{}", timings(&report));
+    }
     let taken = report.added + report.replaced + report.unchanged + report.removed;
     match (taken, report.failed) {
         (_, 0) => Ok(Outcome::Done),
@@ -72,6 +75,18 @@ fn version(folder: &Path) -> anyhow::Result<u64> {
         hash.update(&std::fs::read(file.path())?);
     }
     Ok(hash.digest())
+}
+
+/// The stages with the time all threads spent in them; what is left of the run went into the index and waiting.
+fn timings(report: &Report) -> String {
+    let megabytes = (report.bytes as f64 / 1e6).max(1e-9);
+    let mut lines = String::new();
+    for (stage, spent) in crate::pipeline::timings() {
+        let seconds = spent.as_secs_f64();
+        lines.push_str(&format!("{stage:<14}{seconds:>9.2} s{:>9.1} ms/MB\n", 1000.0 * seconds / megabytes));
+    }
+    lines.push_str(&format!("{:<14}{:>9.2} s\n", t("总用时", "wall clock"), report.elapsed.as_secs_f64()));
+    lines
 }
 
 fn summary(report: &Report) -> String {

@@ -1,9 +1,13 @@
-//! `fangzhi who`: who took part in which event, in what role.
+//! `fangzhi who`: who took part in which event, in what role; who together with whom.
 
+use crate::archive::{Archive, Filter};
+use crate::briefing::company::{companions, meant, together};
+use crate::briefing::happening::{Happening, happenings};
 use crate::cli::args::Who as Args;
 use crate::cli::language::t;
 use crate::cli::output::Rows;
 use crate::cli::{Outcome, ask};
+use serde_json::{Value, json};
 
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive)?;
@@ -14,6 +18,12 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     filter.event.clone_from(&args.event);
     filter.role.clone_from(&args.role);
     filter.entity.clone_from(&args.name);
+    if let Some(names) = &args.together {
+        return in_company(args, &archive, filter, names);
+    }
+    if let Some(name) = &args.with {
+        return beside(args, &archive, filter, name);
+    }
     let found = archive.participations(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
     let columns = vec![
@@ -27,5 +37,91 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         ("article", t("文章", "article")),
     ];
     Rows { columns, rows: found.rows }.write(&args.output)?;
+    Ok(Outcome::Done)
+}
+
+/// All events of one who takes part; the limit counts what is made of them.
+fn events_of(archive: &Archive, mut filter: Filter, name: &str) -> anyhow::Result<Vec<Value>> {
+    filter.entity = Some(name.to_owned());
+    filter.limit = usize::MAX;
+    Ok(archive.events(&filter).map_err(ask::archive_error)?.rows)
+}
+
+/// The events in which all of them took part.
+fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) -> anyhow::Result<Outcome> {
+    let found = events_of(archive, filter, names.first().map_or("", String::as_str))?;
+    let joined = happenings(&found);
+    let mut rows: Vec<Value> =
+        together(&joined, names).into_iter().map(|happening| event_row(happening, names)).collect();
+    // The latest first, as everywhere.
+    rows.reverse();
+    let more = rows.len() > args.scope.limit;
+    rows.truncate(args.scope.limit);
+    ask::remark(rows.len(), more);
+    let columns = vec![
+        ("date", t("日期", "date")),
+        ("event", t("事件", "event")),
+        ("place", t("地点", "place")),
+        ("roles", t("角色", "roles")),
+        ("others", t("其他参与者", "others")),
+        ("quote", t("原句", "sentence")),
+        ("article", t("文章", "article")),
+    ];
+    Rows { columns, rows }.write(&args.output)?;
+    Ok(Outcome::Done)
+}
+
+fn event_row(happening: &Happening<'_>, names: &[String]) -> Value {
+    let parts = happening.parts();
+    let (asked, others): (Vec<_>, Vec<_>) =
+        parts.iter().partition(|part| names.iter().any(|name| meant(part, name)));
+    let roles: Vec<String> = asked.iter().map(|part| format!("{} {}", part.label, part.entity)).collect();
+    let mut others: Vec<&str> = others.iter().map(|part| part.entity.as_str()).collect();
+    others.dedup();
+    let first = happening.rows[0];
+    json!({
+        "event": happening.name(), "event_kind": happening.kind(), "date": happening.date(),
+        "place": happening.place(), "status": first["status"], "roles": roles.join(t("；", "; ")),
+        "others": others.join("、"), "quote": first["quote"], "article": first["article"],
+        "articles": happening.rows.iter().map(|row| row["article"].clone()).collect::<Vec<_>>(),
+        "title": first["title"], "published": first["published"], "region": first["region"],
+        "source": first["source"],
+    })
+}
+
+/// Who appears with that one, counted by events.
+fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow::Result<Outcome> {
+    let found = events_of(archive, filter, name)?;
+    let joined = happenings(&found);
+    let list = companions(&joined, name);
+    let more = list.len() > args.scope.limit;
+    let rows: Vec<Value> = list
+        .iter()
+        .take(args.scope.limit)
+        .map(|companion| {
+            let last = companion.events.last().map_or(&Value::Null, |happening| happening.rows[0]);
+            let day = |happening: Option<&&Happening<'_>>| happening.map(|happening| happening.day());
+            let roles: Vec<&str> = companion.roles.iter().map(String::as_str).collect();
+            json!({
+                "entity": companion.entity, "kind": companion.kind, "events": companion.events.len(),
+                "roles": roles.join("、"), "first": day(companion.events.first()),
+                "last": day(companion.events.last()), "event": last["name"], "quote": last["quote"],
+                "article": last["article"], "title": last["title"], "published": last["published"],
+                "source": last["source"],
+            })
+        })
+        .collect();
+    ask::remark(rows.len(), more);
+    let columns = vec![
+        ("entity", t("共同参与者", "with")),
+        ("events", t("事件数", "events")),
+        ("roles", t("角色", "roles")),
+        ("first", t("最早", "first")),
+        ("last", t("最近", "last")),
+        ("event", t("最近的事件", "latest event")),
+        ("quote", t("原句", "sentence")),
+        ("article", t("文章", "article")),
+    ];
+    Rows { columns, rows }.write(&args.output)?;
     Ok(Outcome::Done)
 }

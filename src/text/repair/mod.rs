@@ -5,8 +5,13 @@
 mod codec;
 mod escape;
 mod form;
+mod inserted;
 mod invisible;
+mod join;
+mod line_break;
+mod lookalike;
 mod lossy;
+mod spacing;
 
 use super::Span;
 use serde::{Deserialize, Serialize};
@@ -74,8 +79,20 @@ type Pass = fn(&str) -> Vec<Change>;
 /// 2. Wrong codecs, because every later pass wants Chinese to look at; controls are bytes to this one.
 /// 3. What is invisible, because it stands between characters that belong together.
 /// 4. Characters under another number, so that the passes after it know them.
-/// 5. What was lost, last: what could be put right no longer shows.
-const PASSES: [Pass; 5] = [escape::pass, codec::pass, invisible::pass, form::pass, lossy::pass];
+/// 5. Letters put in, then spaces, then line breaks: each stands between characters that the next one looks at.
+/// 6. Characters that look alike, judged by what stands around them now.
+/// 7. What was lost, last: what could be put right no longer shows.
+const PASSES: [Pass; 9] = [
+    escape::pass,
+    codec::pass,
+    invisible::pass,
+    form::pass,
+    inserted::pass,
+    spacing::pass,
+    line_break::pass,
+    lookalike::pass,
+    lossy::pass,
+];
 
 /// Repairs decoded characters; gives the clean text and the changes in order.
 #[must_use]
