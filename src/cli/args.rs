@@ -37,6 +37,8 @@ pub enum Command {
     Events(Events),
     /// What the figures say.
     Figures(Figures),
+    /// Write a briefing on a topic: timeline, who took part, key figures, contradictions, every line cited.
+    Brief(Brief),
     /// Read articles and write all that was found as JSON Lines.
     Extract(Extract),
     /// Repair text: clean text out, a report to standard error.
@@ -310,6 +312,26 @@ pub enum Columns {
     Period,
     Region,
     Subject,
+}
+
+/// `fangzhi brief`
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// The topic, as for search.
+    #[arg(required = true, value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub scope: Scope,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// The file; its name says how: .md .html .docx .xlsx (default: Markdown to standard output).
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Your own template for Markdown or HTML, with {{title}} {{subtitle}} {{body}}.
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 }
 
 /// `fangzhi extract`

@@ -1,4 +1,5 @@
 //! Readings and answers in the formats other programs take.
 
+pub mod briefing;
 pub mod contract;
 pub mod table;

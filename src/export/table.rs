@@ -13,6 +13,12 @@ pub enum TableError {
         /// The file.
         path: String,
     },
+    /// The name says no format that a briefing is written in.
+    #[error("{path}: unknown kind of file; name it .md, .html, .docx or .xlsx")]
+    Briefing {
+        /// The file.
+        path: String,
+    },
     /// Reading or writing failed.
     #[error("{path}: {error}")]
     Io {

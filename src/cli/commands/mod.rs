@@ -1,5 +1,6 @@
 //! One file for each command.
 
+pub mod brief;
 pub mod demo;
 pub mod eval;
 pub mod events;
