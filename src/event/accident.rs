@@ -81,7 +81,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         form.trim_start_matches("发生").to_owned()
     } else {
         let start = occurs.map_or(token, |at| at + 1);
-        let text = scene.between(start, token + 1);
+        let more = usize::from(is_one(scene.text(token + 1), "事故 灾害 事件"));
+        let text = scene.between(start, token + 1 + more);
         text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned()
     };
     let name = format!("{}{what}", place.clone().unwrap_or_default());

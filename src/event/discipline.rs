@@ -39,7 +39,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 处罚 and the like are everyday words: someone must do it to someone.
     let everyday = is_one(
         form,
-        "处罚 罚款 查处 警告 处分 关停 裁定 约谈 立案 逮捕 拘留 没收违法所得 查封 吊销 公开通报",
+        "取缔 查获 问责 没收 罚没 限期整改 停产整治 挂牌督办 判令 记过 撤职 严重警告 处罚 罚款 查处 警告 处分 关停 裁定 约谈 立案 逮捕 拘留 没收违法所得 查封 吊销 公开通报",
     );
     let directed = (0..verb)
         .any(|at| matches!(scene.kind(at), Kind::Word(_)) && is_one(scene.text(at), "被 对 给予 遭 受到 将"));
@@ -198,11 +198,37 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             .cloned()
             .collect();
     }
-    scene
+    let near: Vec<Actor> = scene
         .chains
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(agency)
+        .collect();
+    if !near.is_empty() {
+        return near;
+    }
+    // A court or office of the kind, anywhere before in the sentence.
+    let offices = [
+        "法院",
+        "检察院",
+        "检察署",
+        "纪委",
+        "监委",
+        "公安局",
+        "分局",
+        "证监会",
+        "监管局",
+        "监督管理局",
+        "法庭",
+        "地检署",
+    ];
+    scene
+        .chains
+        .iter()
+        .filter(|chain| chain.end <= verb)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(agency)
+        .filter(|actor| offices.iter().any(|office| actor.span.of(scene.page.text).ends_with(office)))
         .collect()
 }

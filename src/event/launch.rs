@@ -16,12 +16,17 @@ const THINGS: &str = "项目 工程 平台 中心 基地 产业园 园区 园 �
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 机制 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 客户端 数据库 大脑 云";
+     驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云";
 
 fn is_thing(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '》', ')', '」']);
     THINGS.split_whitespace().any(|thing| text.ends_with(thing))
 }
+
+/// Verbs that only something built or founded can have.
+const STRONG: &str = "开工 投产 竣工 建成 开业 揭牌 通车 启用 投用 投运 并网 开馆 开园 落成 封顶 奠基 动工 建成投产 建成通车 竣工投产 \
+     建成投用 揭牌成立 正式揭牌 正式开工 正式投产 正式通车 正式开业 破土动工 开工建设 正式启用 投入使用 投入运营 挂牌成立 合龙 贯通 全线贯通 \
+     完工 点火 开港 首航 挂牌 正式成立 并网发电 全面建成";
 
 /// Something is launched.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -232,7 +237,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 matches!(tag, "d" | "ad" | "t")
                     || is_one(
                         text,
-                        "迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+                        "一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
                     )
             }
@@ -257,7 +262,14 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         }
     }
     let text = scene.between(start, end);
-    if !is_thing(text) {
+    let noun = end > start
+        && matches!(
+            scene.kind(end - 1),
+            Kind::Word("n" | "nz" | "vn" | "ns" | "nt" | "j" | "l")
+                | Kind::Mark('”' | '》')
+                | Kind::Actor(MentionKind::Place | MentionKind::Organisation)
+        );
+    if !is_thing(text) && !(noun && is_one(scene.text(verb), STRONG)) {
         return None;
     }
     let mut first = end;

@@ -83,6 +83,17 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     if is_loose(&found.name) {
         return;
     }
+    let subject = reading.subject(verb);
+    // 市政府召开常务会议, 人大常委会举行第十二次会议: whose meeting it is belongs to its name.
+    let bare = found.name.starts_with('第')
+        || (found.name == found.head && !naming::is_general(&found.head))
+        || found.name == "常务会议";
+    if bare
+        && let Some(actor) =
+            subject.actors.iter().find(|actor| acts(actor) && actor.kind != MentionKind::Person)
+    {
+        draft.name = format!("{}{}", actor.span.of(scene.page.text), found.name);
+    }
     let event = if found.anaphor {
         match reading
             .ledger
@@ -124,9 +135,17 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     } else {
         inherit_date(reading, &mut draft);
+        let more = more_objects(reading, &found, range.end);
+        for phrase in more {
+            let further = Draft { kind: phrase.kind, name: phrase.name, head: phrase.head, ..draft.clone() };
+            let first = reading.ledger.focus();
+            reading.enter(verb, further);
+            if let Some(first) = first {
+                reading.ledger.turn_to(first);
+            }
+        }
         reading.enter(verb, draft)
     };
-    let subject = reading.subject(verb);
     let Some(organiser) = reading.before(verb) else { return };
     if weak && subject.carried {
         return;
@@ -177,6 +196,23 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     }
 }
 
+/// The further events of a list: 举办A论坛、B大赛和C推介会.
+fn more_objects(reading: &Reading<'_, '_>, first: &Phrase, end: usize) -> Vec<Phrase> {
+    let scene = reading.scene;
+    let mut found = Vec::new();
+    let mut at = first.end;
+    while at < end && is_one(scene.text(at), "、 和 及 以及 与") {
+        let next = (at + 1..end).find(|&token| scene.act(token) == Some(super::lexicon::Act::Head));
+        let Some(phrase) = next.and_then(|token| naming::phrase(scene, token)) else { break };
+        if phrase.anaphor || phrase.start > at + 1 || !is_proper(&phrase) {
+            break;
+        }
+        at = phrase.end;
+        found.push(phrase);
+    }
+    found
+}
+
 /// Whether a place is a region that can act, and no venue.
 pub(super) fn is_region(actor: &Actor, page: &Page<'_>) -> bool {
     let text = actor.span.of(page.text);
@@ -212,7 +248,7 @@ pub(super) fn inherit_date(reading: &Reading<'_, '_>, draft: &mut Draft) {
 }
 
 /// The event of the headline, for a body that only says 会议.
-fn titled(reading: &Reading<'_, '_>) -> Option<String> {
+pub(super) fn titled(reading: &Reading<'_, '_>) -> Option<String> {
     let page = reading.scene.page;
     let title = crate::text::script::fold(page.article.title.as_deref()?);
     naming::in_title(&title, |title| {
@@ -299,8 +335,7 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let Some(date) = place_date::date(scene, verb) else { return };
     let subject = reading.subject(verb);
-    let hosts: Vec<Actor> =
-        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    let hosts: Vec<Actor> = subject.actors.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
     if hosts.is_empty() {
         return;
     }

@@ -329,15 +329,22 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             }
             Kind::Date => {
                 let text = scene.text(at);
-                if !(text.ends_with('年')
-                    || text.ends_with("年度")
-                    || text.ends_with("季度")
-                    || text.ends_with("季"))
+                let festival = text.contains('年') && !text.contains('月') && text.chars().count() > 6;
+                if !festival
+                    && !(text.ends_with('年')
+                        || text.ends_with("年度")
+                        || text.ends_with("季度")
+                        || text.ends_with("季"))
                     || is_one(text, "今年 去年 明年 每年 当年 近年")
                 {
                     break;
                 }
             }
+            // A person within a name: 第三届李时珍文化节.
+            Kind::Actor(MentionKind::Person)
+                if at > 0
+                    && ["届", "杯", "“", "年"].iter().any(|ending| scene.text(at - 1).ends_with(ending)) =>
+                {}
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);

@@ -7,7 +7,7 @@
 //! Example: `会上，副市长甲致辞，A公司作产品推介` has a speaker and a presenter of the meeting in focus.
 
 use super::lexicon::{Act, Role, is_one};
-use super::meeting::{inherit_date, is_loose, is_proper, is_region};
+use super::meeting::{inherit_date, is_loose, is_proper, is_region, titled};
 use super::naming;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
@@ -68,6 +68,29 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
         .map(|&(_, event)| event)
         .filter(|&event| reading.ledger.draft(event).stage)
         .or_else(|| reading.ledger.focus())
+        .or_else(|| headline(reading, verb))
+}
+
+/// The event of the headline, where the body speaks of people at it and never names it.
+fn headline(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
+    let role = reading.before(verb)?;
+    if !is_one(&role.0, "attendee chair speaker organiser host") {
+        return None;
+    }
+    let name = titled(reading)?;
+    let mut draft = reading.draft(EventKind::Meeting, name, "会议", verb)?;
+    draft.status = EventStatus::Held;
+    draft.background = false;
+    let day = || {
+        reading.scene.page.mentions.iter().find_map(|mention| match mention.value {
+            crate::mention::Value::Date(Some(when)) if place_date::is_exact(&when) => {
+                Some(place_date::without_time(when))
+            }
+            _ => None,
+        })
+    };
+    draft.date = draft.date.or_else(day);
+    Some(reading.enter(verb, draft))
 }
 
 /// Someone has a role.

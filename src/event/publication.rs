@@ -11,7 +11,7 @@ use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
 
 /// What can be published, by its last characters, where it is no titled document.
-const TEXTS: [&str; 34] = [
+const TEXTS: &[&str] = &[
     "名单",
     "清单",
     "数据",
@@ -40,6 +40,19 @@ const TEXTS: [&str; 34] = [
     "倡议书",
     "指南",
     "目录",
+    "预警",
+    "提示",
+    "纲要",
+    "大纲",
+    "指引",
+    "新规",
+    "计划",
+    "成果",
+    "需求",
+    "批复",
+    "吉祥物",
+    "会徽",
+    "图谱",
     "图",
     "结果",
     "声明",

@@ -3,7 +3,7 @@
 //! Found: `A、B入选X名单`, `A被认定为X`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
 //! `获得` of anything but a title or prize, unnamed winners.
 
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
@@ -34,7 +34,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let honour = honour(scene, verb, range.end);
-    let listed = scene.text(verb) == "榜上有名";
+    let listed = is_one(scene.text(verb), "榜上有名 受到表彰");
     if award {
         given(reading, verb, honour);
         return;
@@ -49,6 +49,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let subject = reading.subject(verb);
     let mut awardees: Vec<Actor> =
         subject.actors.into_iter().filter(|actor| !actor.bound || subject.carried).collect();
+    if listed {
+        // …等30个先进集体、甲等200名教师受到表彰: every list of the clause.
+        let all = scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb);
+        for actor in all.flat_map(|chain| roles::actors(scene, chain)) {
+            if awardees.iter().all(|known| known.entity != actor.entity) && !actor.bound {
+                awardees.push(actor);
+            }
+        }
+    }
     if awardees.is_empty()
         && let Some(chain) = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb)
     {

@@ -74,11 +74,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     parties.retain(|actor| {
         !(actor.kind == crate::mention::MentionKind::Place && !is_party(actor.span.of(scene.page.text)))
     });
-    if parties.is_empty() || !parties.iter().any(acts) {
-        return;
-    }
     let end = range.end;
     let agreement = (verb + 1..end).any(|at| AGREEMENTS.iter().any(|word| scene.text(at).ends_with(word)));
+    if parties.is_empty() || !(parties.iter().any(acts) || (agreement && parties.len() > 1)) {
+        return;
+    }
     let grand = agreement && GRAND.iter().any(|word| scene.between(verb + 1, end).contains(word));
     let Some(status) = clause::status(scene, verb) else { return };
     let focus = reading.ledger.focus();

@@ -107,7 +107,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let group = clause_opens_with_group(reading, verb);
-    if visitors.is_empty() && !(group && !visited.is_empty()) {
+    if visitors.is_empty() && !(group && (!visited.is_empty() || going)) {
         return;
     }
     // 表示慰问, 仔细考察和选拔: no day, no goal, no place.
