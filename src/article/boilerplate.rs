@@ -179,7 +179,7 @@ fn goes_on(tail: &str) -> bool {
     let behind = tail[end + close.len_utf8()..].trim_matches(|c: char| !c.is_alphanumeric());
     behind.chars().count() > 40
         && !LEGAL.is_match(behind)
-        && !TAIL.find(behind).is_some_and(|found| found.start() == 0)
+        && TAIL.find(behind).is_none_or(|found| found.start() != 0)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The article of a page: title, publication time, source, byline, region, body; the rest is boilerplate.
 //!
-//! [`page`] takes the markup off ([`html`], [`markdown`]) and keeps what it says of the visible lines. [`article`] then
-//! reads lines alone, the same way for every kind of page: [`frame`] finds title, header and body; [`dateline`],
-//! [`byline`], [`header`], [`published`] and [`publisher`] read what stands there; [`region`] says what place it is about.
+//! [`page()`] takes the markup off (`html`, `markdown`) and keeps what it says of the visible lines. [`article()`] then
+//! reads lines alone, the same way for every kind of page: `frame` finds title, header and body; `dateline`,
+//! `byline`, `header`, `published` and `publisher` read what stands there; `region` says what place it is about.
 //! Nothing fails: what cannot be found is `None`, and a page of which nothing is understood is all body.
 
 use crate::dictionary::Dictionaries;

@@ -51,13 +51,14 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     let opening = read.char_indices().nth(80).map_or(read.len(), |(at, _)| at);
 
     let mut names: Vec<(&str, f32)> = Vec::new();
-    names.extend(named(&evidence.title, dictionaries).map(|(at, name)| {
+    let in_title: Vec<(usize, &str)> = named(&evidence.title, dictionaries).collect();
+    let in_body: Vec<(usize, &str)> = named(read, dictionaries).collect();
+    names.extend(in_title.iter().map(|&(at, name)| {
         // `某地代表团来某县考察`: where something happens, not who came.
         let goal = GOALS.iter().any(|word| evidence.title[..at].ends_with(word));
         (name, if goal { TITLE + GOAL } else { TITLE })
     }));
-    names
-        .extend(named(read, dictionaries).map(|(at, name)| (name, if at < opening { OPENING } else { 1.0 })));
+    names.extend(in_body.iter().map(|&(at, name)| (name, if at < opening { OPENING } else { 1.0 })));
     let source = evidence.source.as_deref().unwrap_or_default();
     names.extend(named(source, dictionaries).map(|(_, name)| (name, SOURCE)));
     let place = evidence.place.as_deref().unwrap_or_default();
@@ -65,22 +66,22 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         named(place, dictionaries)
             .map(|(_, name)| (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE })),
     );
+    // `石门法院`: the name of a body behind it makes sure.
+    let governed: HashSet<&str> = [(evidence.title.as_str(), &in_title), (read, &in_body)]
+        .into_iter()
+        .flat_map(|(text, found)| {
+            found.iter().filter(|(at, name)| {
+                let behind = &text[at + name.len()..];
+                BODIES.iter().any(|body| behind.starts_with(body))
+            })
+        })
+        .map(|&(_, name)| name)
+        .collect();
 
     // Names that only one region has decide first; shared ones then mean the one nearest to that. A county's short
     // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no longer in use.
     let mut weights: HashMap<RegionId, f32> = HashMap::new();
     let (mut shared, mut short) = (Vec::new(), Vec::new());
-    // `石门法院`: the name of a body behind it makes sure.
-    let governed: HashSet<&str> = [evidence.title.as_str(), read]
-        .into_iter()
-        .flat_map(|text| {
-            named(text, dictionaries).filter(|(at, name)| {
-                let behind = &text[at + name.len()..];
-                BODIES.iter().any(|body| behind.starts_with(body))
-            })
-        })
-        .map(|(_, name)| name)
-        .collect();
     for (name, weight) in names {
         match regions.resolve(name, None) {
             Some(id)
@@ -106,7 +107,7 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
             }
         }
     }
-    let best = descend(&weights, regions, &Ranks::of(read, &evidence.title))?;
+    let best = descend(&weights, regions, || Ranks::of(read, &evidence.title))?;
     // Parts of Taiwan, Hong Kong and Macau, and zones of their own, have no code of the standard.
     let coded = regions
         .path(regions.settled(best))
@@ -247,7 +248,11 @@ impl Ranks {
 }
 
 /// From the country down to the part that has most of the weight.
-fn descend(weights: &HashMap<RegionId, f32>, regions: &Regions, ranks: &Ranks) -> Option<RegionId> {
+fn descend(
+    weights: &HashMap<RegionId, f32>,
+    regions: &Regions,
+    ranks: impl Fn() -> Ranks,
+) -> Option<RegionId> {
     // Weight of each region with all that lies in it; zones count with the division they are one with.
     let mut totals: HashMap<RegionId, f32> = HashMap::new();
     for (&id, &weight) in weights {
@@ -273,6 +278,7 @@ fn descend(weights: &HashMap<RegionId, f32>, regions: &Regions, ranks: &Ranks) -
         let share = match regions[part].level {
             // A city's or county's own words leave no doubt of the rank.
             Level::County | Level::Zone => {
+                let ranks = ranks();
                 let spoken = if name.ends_with('区') {
                     ranks.district
                 } else if name.ends_with('市') {

@@ -196,7 +196,6 @@ fn refined(title: &str, frame: &mut Frame, dictionaries: &Dictionaries) -> Optio
         && let Some(found) = super::byline::credits(&title[at..], dictionaries)
     {
         frame.credits.splice(0..0, found.credits);
-        end = at;
         // Who employs them stands before; where that begins only a known name or a mark can tell.
         let before = &title[..at];
         let medium = known_medium(before, dictionaries);

@@ -193,3 +193,45 @@ fn the_sample_archive_is_taken_apart() {
     );
     assert!(right * 100 >= all * 70, "{right} of {all} parts right\n{report}");
 }
+
+/// Pages made to be hard: nothing panics, and none takes more than time in proportion to its length.
+#[test]
+fn hostile_pages_are_read() {
+    let many = |part: &str| part.repeat(200_000 / part.len());
+    let pages = [
+        many("<div>"),
+        many("<b><i>字"),
+        many("<p>字</div></p><a href=x>"),
+        many("<table><tr><td>"),
+        many("<font color=a>一<p>"),
+        many("<"),
+        many("<a "),
+        many("<a b=\""),
+        many("<!--"),
+        many("<script>"),
+        format!("<p {}>", many("a=1 ")),
+        many("<script>var a=\"\\u4e2d\";</script>"),
+        many("&lt;&amp;"),
+        many("来源:"),
+        many("(记者 "),
+        many("记者 王小明 "),
+        many("2022-06-27 19:54\n"),
+        many("。\n"),
+        many("原标题:"),
+        many("   "),
+        many("<time>2020-01-01"),
+        many("<span class=a>字</span>"),
+    ];
+    for page in &pages {
+        for kind in ["html", "text", "markdown"] {
+            let with = BTreeMap::from([("format".to_owned(), kind.to_owned())]);
+            let started = std::time::Instant::now();
+            let _ = read(page, &with);
+            let start: String = page.chars().take(20).collect();
+            assert!(started.elapsed().as_secs() < 20, "{kind} {start:?} takes {:?}", started.elapsed());
+            if std::env::var_os("FANGZHI_SHOW").is_some() {
+                eprintln!("{kind} {start:?} {:?}", started.elapsed());
+            }
+        }
+    }
+}

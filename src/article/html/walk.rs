@@ -128,7 +128,7 @@ pub(super) fn walk(html: &str) -> Walked {
             Step::Enter(node) => walker.enter(node, &mut stack),
             Step::Leave { block, element, link } => {
                 if block {
-                    walker.end_block("");
+                    walker.end_block();
                 }
                 if link {
                     walker.links -= 1;
@@ -140,7 +140,7 @@ pub(super) fn walk(html: &str) -> Walked {
             }
         }
     }
-    walker.end_block("");
+    walker.end_block();
     walker.walked
 }
 
@@ -175,7 +175,7 @@ impl Walker {
         let Some(tag) = tag else { return };
         match tag.as_str() {
             "br" | "hr" => {
-                self.end_block("");
+                self.end_block();
                 return;
             }
             "meta" => return self.meta(&node),
@@ -198,7 +198,7 @@ impl Walker {
             return;
         }
         let names = format!("{} {}", node.attr_or("class", ""), node.attr_or("id", "")).to_ascii_lowercase();
-        self.stated_time(&node, &tag, &names);
+        self.stated_time(&node, &tag);
         let inline = INLINE.contains(&tag.as_str());
         // Fields of a header line stand apart by their style alone: `<span class=date>…</span><span class=time>…`.
         let field = inline
@@ -213,7 +213,7 @@ impl Walker {
         }
         let mut element = None;
         if !inline && !tag.is_empty() {
-            self.end_block(&tag);
+            self.end_block();
             self.current.tag.clone_from(&tag);
         }
         if (!inline || matches!(tag.as_str(), "td" | "th")) && !tag.is_empty() {
@@ -274,12 +274,13 @@ impl Walker {
         let Some(blank) = self.blank.take() else { return };
         let Some(before) = self.current.text.chars().next_back() else { return };
         let ideographs = wide(before) && wide(next);
-        if !(blank == '\n' && ideographs) && !before.is_whitespace() && !next.is_whitespace() {
+        let nothing = blank == '\n' && ideographs || before.is_whitespace() || next.is_whitespace();
+        if !nothing {
             self.current.text.push(' ');
         }
     }
 
-    fn end_block(&mut self, _next: &str) {
+    fn end_block(&mut self) {
         self.blank = None;
         let mut block = std::mem::take(&mut self.current);
         self.current.tag =
@@ -330,7 +331,7 @@ impl Walker {
     }
 
     /// `<time datetime>`, `itemprop=datePublished`.
-    fn stated_time(&mut self, node: &Node<'_>, tag: &str, _names: &str) {
+    fn stated_time(&mut self, node: &Node<'_>, tag: &str) {
         let published = node.attr_or("itemprop", "").eq_ignore_ascii_case("datePublished");
         if !published && tag != "time" {
             return;
