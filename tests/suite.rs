@@ -3,6 +3,7 @@
 mod suite {
     pub mod archive;
     pub mod article;
+    pub mod brief;
     pub mod briefing;
     pub mod cases;
     pub mod characters;

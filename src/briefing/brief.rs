@@ -198,13 +198,14 @@ impl Briefing {
             ..Filter::default()
         };
         let event_rows = relevant(archive.events(&filter)?.rows, request, &mut citer)?;
+        let parts = archive.participations(&filter)?.rows;
         let figure_rows = relevant(archive.figures(&filter)?.rows, request, &mut citer)?;
         let all = happenings(&event_rows);
         let statements = statements(&figure_rows, dictionaries);
         overview.events = all.len();
         overview.figures = statements.len();
         let events = timeline(&all, request.limit, &mut citer)?;
-        let roles = roles(&all, &mut citer)?;
+        let roles = roles(&all, &parts, &mut citer)?;
         let (tables, figure_keys) = tables(&statements, request.limit, &mut citer)?;
         let mut disputes = Vec::new();
         for found in contradictions(&statements).into_iter().take(request.limit) {
@@ -374,8 +375,18 @@ fn timeline(
     Ok(lines)
 }
 
-/// Who took part in each role.
-fn roles(all: &[Happening<'_>], citer: &mut Citer<'_>) -> Result<Vec<RoleGroup>, ArchiveError> {
+/// Who took part in each role; `rows` of participations have the sentence that names each.
+fn roles(
+    all: &[Happening<'_>],
+    rows: &[Value],
+    citer: &mut Citer<'_>,
+) -> Result<Vec<RoleGroup>, ArchiveError> {
+    let named = |event: &Value, entity: &Value, role: &Value| {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        (text(event), text(entity), text(role))
+    };
+    let proofs: HashMap<_, &Value> =
+        rows.iter().rev().map(|row| (named(&row["event_id"], &row["entity"], &row["role"]), row)).collect();
     let mut groups: BTreeMap<(usize, String), (String, BTreeMap<String, Vec<(&Happening<'_>, Part)>>)> =
         BTreeMap::new();
     for happening in all {
@@ -395,7 +406,17 @@ fn roles(all: &[Happening<'_>], citer: &mut Citer<'_>) -> Result<Vec<RoleGroup>,
         list.sort_by_key(|(_, parts)| std::cmp::Reverse(parts.len()));
         let mut actors = Vec::new();
         for (entity, parts) in list.into_iter().take(ACTORS) {
-            let rows = parts.iter().map(|(happening, _)| happening.rows[0]);
+            let rows = parts.iter().map(|(happening, part)| {
+                let proof = |event: &&Value| {
+                    let key = (
+                        event["event_id"].as_str().unwrap_or_default().to_owned(),
+                        part.entity.clone(),
+                        part.role.clone(),
+                    );
+                    proofs.get(&key).copied()
+                };
+                happening.rows.iter().find_map(proof).unwrap_or(happening.rows[0])
+            });
             let citations = citer.cite_all(rows, CITED)?;
             let mut events: Vec<String> = Vec::new();
             for (happening, _) in &parts {

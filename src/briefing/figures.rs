@@ -85,7 +85,13 @@ pub(super) fn tables(
 ) -> Result<(Vec<FigureTable>, Vec<String>), ArchiveError> {
     let keys = statements.iter().map(key).collect();
     let mut groups: BTreeMap<(&str, &str, Option<&str>), Vec<Statement<'_>>> = BTreeMap::new();
+    let told: HashSet<String> =
+        statements.iter().filter(|one| one.change.is_none()).map(with_comparison).collect();
     for statement in statements {
+        // The level that grew says by how much already.
+        if statement.change.is_some() && told.contains(&with_comparison(statement)) {
+            continue;
+        }
         let head =
             (statement.indicator.as_str(), statement.measure.base.as_str(), statement.change.as_deref());
         groups.entry(head).or_default().push(statement.clone());
@@ -124,6 +130,13 @@ pub(super) fn tables(
         tables.push(FigureTable { indicator: String::new(), change: None, unit: String::new(), rows, total });
     }
     Ok((tables, keys))
+}
+
+/// What a level and the change of it have in common.
+fn with_comparison(statement: &Statement<'_>) -> String {
+    let (article, period) = (&statement.row["article"], statement.period_text());
+    let (indicator, subject) = (&statement.indicator, &statement.subject);
+    format!("{article} {indicator} {subject} {period} {}", statement.row["comparison"])
 }
 
 fn most_used(group: &[Statement<'_>]) -> Measure {

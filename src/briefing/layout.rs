@@ -201,14 +201,18 @@ impl Page {
 
     /// 6月28日 of `2022-06-28`; what is less or more than a day stays.
     fn day(&self, date: &str) -> String {
+        if let Some((first, last)) = date.split_once('/') {
+            return format!("{}{}{}", self.day(first), self.t("至", " to "), self.day(last));
+        }
         let parts: Vec<&str> = date.get(..10).unwrap_or(date).split('-').collect();
         match (self.language, parts.as_slice()) {
-            (Language::Chinese, [_, month, day])
-                if !month.is_empty() && day.len() == 2 && !date.contains('/') =>
-            {
+            (Language::Chinese, [_, month, day]) if !month.is_empty() && day.len() == 2 => {
                 format!("{}月{}日", month.trim_start_matches('0'), day.trim_start_matches('0'))
             }
-            _ => date.replace('/', self.t("至", " to ")),
+            (Language::Chinese, [year, month]) if year.len() == 4 && !month.starts_with('W') => {
+                format!("{year}年{}月", month.trim_start_matches('0'))
+            }
+            _ => date.to_owned(),
         }
     }
 
