@@ -202,6 +202,15 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         at = next;
                         continue;
                     }
+                    // 市领导甲、乙: the word stands for a position.
+                    Kind::Word(_)
+                        if is_nameless(scene, next)
+                            && scene.kind(next + 1) == Kind::Actor(MentionKind::Person) =>
+                    {
+                        employer = Some(token);
+                        at = next + 1;
+                        continue;
+                    }
                     Kind::Word(_) if is_nameless(scene, next) => {
                         let mut found = made(scene, token, None, None, next + 1);
                         if let Some((Some(found), _)) = &mut found {

@@ -29,6 +29,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if in_name {
         return;
     }
+    if is_one(
+        scene.text(verb + 1),
+        "金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进",
+    ) {
+        return;
+    }
     let Some(status) = clause::status(scene, verb) else { return };
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();

@@ -237,7 +237,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 matches!(tag, "d" | "ad" | "t")
                     || is_one(
                         text,
-                        "一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+                        "主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
                     )
             }
@@ -317,6 +317,17 @@ fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     let scene = reading.scene;
     let known = reading.ledger.thing.as_ref()?;
     let number = scene.clause_of(verb);
+    // 预计明年3月竣工: nothing stands before the verb but plan and day.
+    let range = &scene.clauses[number];
+    let elided = number > 0
+        && (range.start..verb).all(|at| match scene.kind(at) {
+            Kind::Date => true,
+            Kind::Word(tag) => matches!(tag, "d" | "v" | "p" | "t" | "ad" | "vn" | "f"),
+            _ => false,
+        });
+    if elided && reading.ledger.thing_sentence == Some(scene.sentence) {
+        return Some(known.clone());
+    }
     let points = scene.clauses[number.saturating_sub(2)..=number].iter().find_map(|range| {
         (range.start..range.end.min(verb)).take(4).find(|&at| {
             is_one(scene.text(at), "项目 工程 该项目 该工程 一期 二期 三期 首期 平台 园区 基地 大桥 生产线 项目一期 项目二期 全线 主体")
@@ -344,6 +355,7 @@ pub(super) fn remember(reading: &mut Reading<'_, '_>) {
                     && thing.chars().count() >= 6
                 {
                     reading.ledger.thing = Some(thing);
+                    reading.ledger.thing_sentence = Some(scene.sentence);
                     return;
                 }
             }

@@ -48,6 +48,8 @@ pub(super) struct Ledger {
     pub(super) appointing: Option<(usize, bool)>,
     /// The project, plant or platform last spoke of: 该项目计划明年投产.
     pub(super) thing: Option<String>,
+    /// The sentence that last spoke of it.
+    pub(super) thing_sentence: Option<usize>,
     /// The last sentence that spoke of the focus.
     pub(super) spoken: usize,
 }

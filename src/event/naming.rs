@@ -137,7 +137,6 @@ const STOPS: &[&str] = &[
     "深入",
     "广泛",
     "扎实",
-    "集中",
     "持续",
     "陆续",
     "先后",
@@ -204,7 +203,7 @@ const STOPS: &[&str] = &[
 
 /// Words that join within a name and do not end it.
 const JOINS: &[&str] =
-    &["和", "与", "及", "暨", "中", "上", "下", "首场", "集中", "同", "会", "深入", "推动", "连续"];
+    &["和", "与", "及", "暨", "中", "上", "下", "首场", "同", "会", "深入", "推动", "连续"];
 
 /// Pronouns and the like that point back.
 const POINTERS: &[&str] = &[

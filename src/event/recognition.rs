@@ -94,7 +94,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name =
         if honour.chars().count() >= 6 { honour } else { format!("{who}{}{honour}", scene.text(verb)) };
     let Some(mut draft) = reading.draft(EventKind::Recognition, name, scene.text(verb), verb) else { return };
-    if draft.date.is_none() && weak && reading.ledger.focus().is_none() {
+    let titled = ["奖", "称号", "荣誉", "冠军", "企业", "牌"].iter().any(|word| draft.name.contains(word));
+    if draft.date.is_none() && weak && reading.ledger.focus().is_none() && !titled {
         return;
     }
     draft.stage = false;
@@ -128,6 +129,19 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     let scene = reading.scene;
     let mut awardees = roles::object(scene, verb);
     let start = scene.clauses[scene.clause_of(verb)].start;
+    let mut givers: Vec<Actor> = Vec::new();
+    let by =
+        (start..verb).rev().find(|&at| matches!(scene.kind(at), Kind::Word(_)) && scene.text(at) == "被");
+    if let Some(by) = by {
+        // A被B认定为X: who stands before 被 wins, who stands behind it gives.
+        let before = scene.chains.iter().rfind(|chain| chain.start >= start && chain.end <= by);
+        awardees = match before {
+            Some(chain) => roles::actors(scene, chain),
+            None => reading.carried[scene.clause_of(verb)].clone(),
+        };
+        let behind = scene.chains.iter().find(|chain| chain.start > by && chain.end <= verb);
+        givers = behind.map(|chain| roles::actors(scene, chain)).unwrap_or_default();
+    }
     if awardees.is_empty()
         && let Some(at) = (start..verb).rev().find(|&at| matches!(scene.text(at), "对" | "为" | "给" | "向"))
         && let Some(chain) =
@@ -138,7 +152,9 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     if awardees.is_empty() {
         return;
     }
-    awardees.retain(|actor| actor.kind != MentionKind::Place);
+    if honour.is_none() {
+        awardees.retain(|actor| actor.kind != MentionKind::Place);
+    }
     if awardees.is_empty() {
         return;
     }
@@ -161,9 +177,9 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     }
     let event = reading.enter(verb, draft);
     if let Some(label) = reading.before(verb) {
-        let givers: Vec<Actor> = subject
-            .actors
+        let givers: Vec<Actor> = givers
             .into_iter()
+            .chain(subject.actors)
             .filter(|actor| {
                 acts(actor) && !actor.bound && awardees.iter().all(|awardee| awardee.entity != actor.entity)
             })

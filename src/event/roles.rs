@@ -50,10 +50,10 @@ pub(super) fn actors(scene: &Scene<'_>, chain: &Chain) -> Vec<Actor> {
 }
 
 /// Prepositions that make what follows them no subject.
-const PREPOSITIONS: [&str; 42] = [
+const PREPOSITIONS: [&str; 41] = [
     "在", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经", "比", "代表",
     "作为", "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着", "自", "让",
-    "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "邀请", "聚焦",
+    "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "聚焦",
 ];
 
 /// Words that bring a second subject: 联合, 会同.
