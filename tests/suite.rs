@@ -21,6 +21,7 @@ mod suite {
     pub mod program;
     pub mod query;
     pub mod recognizers;
+    pub mod repair;
     pub mod script;
     pub mod seeds;
     pub mod shared;

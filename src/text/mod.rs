@@ -7,6 +7,7 @@
 pub mod decode;
 pub mod language;
 pub mod offsets;
+pub mod readings;
 pub mod repair;
 pub mod script;
 mod span;

@@ -114,6 +114,18 @@ pub fn script(clean: &str) -> Script {
     }
 }
 
+/// Whether only simplified text holds the character.
+#[must_use]
+pub fn is_simplified_only(c: char) -> bool {
+    TABLE.bmp.get(c as usize).is_some_and(|entry| entry & SIMPLIFIED_ONLY_FLAG != 0)
+}
+
+/// Whether only traditional text holds the character.
+#[must_use]
+pub fn is_traditional_only(c: char) -> bool {
+    TABLE.entry(c) & TRADITIONAL_ONLY != 0
+}
+
 /// Low 21 bits of an entry: the simplified character, or 0 where it is the same.
 const TARGET: u32 = 0x001F_FFFF;
 /// Folded only in traditional text: simplified text uses the character itself.

@@ -5,12 +5,15 @@
 mod codec;
 mod escape;
 mod form;
+mod gbk;
+mod gloss;
 mod inserted;
 mod invisible;
 mod join;
 mod line_break;
 mod lookalike;
 mod lossy;
+mod out_of_step;
 mod spacing;
 
 use super::Span;
@@ -76,14 +79,20 @@ type Pass = fn(&str) -> Vec<Change>;
 /// The passes in order; each sees what the ones before it left.
 ///
 /// 1. Escapes, because what they hide may itself be damaged.
-/// 2. Wrong codecs, because every later pass wants Chinese to look at; controls are bytes to this one.
-/// 3. What is invisible, because it stands between characters that belong together.
-/// 4. Characters under another number, so that the passes after it know them.
-/// 5. Letters put in, then spaces, then line breaks: each stands between characters that the next one looks at.
-/// 6. Characters that look alike, judged by what stands around them now.
-/// 7. What was lost, last: what could be put right no longer shows.
-const PASSES: [Pass; 9] = [
+/// 2. What is out of step, while its characters still are the bytes that a reader took for them, and while the
+///    readings that stand in it are evidence of which bytes were lost.
+/// 3. Readings behind characters, those that the pass before put right among them: `ìn` in `(jìn)` looks like a
+///    wrong codec.
+/// 4. Wrong codecs, because every later pass wants Chinese to look at; controls are bytes to this one.
+/// 5. What is invisible, because it stands between characters that belong together.
+/// 6. Characters under another number, so that the passes after it know them.
+/// 7. Letters put in, then spaces, then line breaks: each stands between characters that the next one looks at.
+/// 8. Characters that look alike, judged by what stands around them now.
+/// 9. What was lost, last: what could be put right no longer shows.
+const PASSES: [Pass; 11] = [
     escape::pass,
+    out_of_step::pass,
+    gloss::pass,
     codec::pass,
     invisible::pass,
     form::pass,
@@ -109,92 +118,85 @@ pub fn repair(original: &str) -> (String, Vec<Repair>) {
 }
 
 /// Makes the changes of one pass, and moves the repairs made before it to where they stand now.
-/// A change that touches an earlier repair takes it in: one repair, of the later kind, from the first state to the last.
+///
+/// Changes and earlier repairs that share characters become one repair, of the later kind, from the first state
+/// to the last; those that merely touch stay apart.
 fn apply(text: &str, earlier: &[Repair], changes: &[Change]) -> (String, Vec<Repair>) {
+    let mut steps: Vec<Step<'_>> =
+        earlier.iter().map(Step::Earlier).chain(changes.iter().map(Step::Now)).collect();
+    // What is empty stands before what begins at the same place: that is the order of what stood there. The sort
+    // is stable, so of two empty ones the earlier repair comes first.
+    steps.sort_by_key(|step| (step.span().start(), step.span().end()));
     let mut clean = String::with_capacity(text.len());
-    let mut repairs: Vec<Repair> = Vec::with_capacity(earlier.len() + changes.len());
-    let mut earlier = earlier.iter().peekable();
+    let mut repairs = Vec::with_capacity(steps.len());
     let mut at = 0;
-    for change in changes {
-        let (mut start, mut end) = (change.span.start(), change.span.end());
-        // Earlier repairs that end before this change keep their text.
-        while let Some(repair) = earlier.next_if(|repair| {
-            repair.span.end() < start || (repair.span.end() == start && !touching(repair, change))
-        }) {
-            clean.push_str(&text[at..repair.span.start()]);
-            let moved = clean.len();
-            clean.push_str(repair.span.of(text));
-            at = repair.span.end();
-            repairs.push(Repair { span: Span::new(moved, clean.len()), ..repair.clone() });
+    let mut rest = steps.as_slice();
+    while let Some(first) = rest.first() {
+        // One group: all that overlap, directly or through one another.
+        let mut span = first.span();
+        let mut members = 1;
+        while let Some(next) = rest.get(members).filter(|next| next.span().start() < span.end()) {
+            span = span.cover(next.span());
+            members += 1;
         }
-        // Those it touches are taken in.
-        let mut was = String::new();
-        let mut now = String::new();
-        let mut from = change.span.start();
-        let mut confidence = change.confidence;
-        while let Some(repair) =
-            earlier.next_if(|repair| repair.span.start() < end || touching(repair, change))
-        {
-            if repair.span.start() < start {
-                now.push_str(&text[repair.span.start()..start]);
-                start = repair.span.start();
-                from = start;
-            }
-            was.push_str(&text[from..repair.span.start()]);
-            was.push_str(&repair.was);
-            from = repair.span.end();
-            end = end.max(from);
-            confidence = confidence.min(repair.confidence);
-        }
-        if from < end {
-            was.push_str(&text[from..end]);
-        }
-        now.push_str(&change.now);
-        now.push_str(&text[change.span.end()..end]);
-        clean.push_str(&text[at..start]);
-        let moved = clean.len();
-        clean.push_str(&now);
-        at = end;
-        repairs.push(Repair { kind: change.kind, span: Span::new(moved, clean.len()), was, confidence });
-    }
-    for repair in earlier {
-        clean.push_str(&text[at..repair.span.start()]);
-        let moved = clean.len();
-        clean.push_str(repair.span.of(text));
-        at = repair.span.end();
-        repairs.push(Repair { span: Span::new(moved, clean.len()), ..repair.clone() });
+        let (group, others) = rest.split_at(members);
+        rest = others;
+        clean.push_str(&text[at..span.start()]);
+        at = span.end();
+        repairs.extend(joined(text, span, group, &mut clean));
     }
     clean.push_str(&text[at..]);
     (clean, repairs)
 }
 
-/// Whether an earlier repair that left nothing (a removed gloss) lies at the edge of a change.
-fn touching(repair: &Repair, change: &Change) -> bool {
-    repair.span.is_empty()
-        && repair.span.start() > change.span.start()
-        && repair.span.start() <= change.span.end()
-        && !change.span.is_empty()
+/// A repair made before a pass, or a change that the pass makes.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Earlier(&'a Repair),
+    Now(&'a Change),
 }
 
-/// Takes back the repairs that are less sure than `minimum`; the others move to where they stand then.
-#[must_use]
-pub fn revert_below(clean: &str, repairs: Vec<Repair>, minimum: f32) -> (String, Vec<Repair>) {
-    let mut text = String::with_capacity(clean.len());
-    let mut kept = Vec::with_capacity(repairs.len());
-    let mut at = 0;
-    for repair in repairs {
-        text.push_str(&clean[at..repair.span.start()]);
-        at = repair.span.end();
-        let start = text.len();
-        if repair.confidence < minimum {
-            text.push_str(&repair.was);
-        } else {
-            text.push_str(repair.span.of(clean));
-            kept.push(Repair { span: Span::new(start, text.len()), ..repair });
+impl Step<'_> {
+    fn span(self) -> Span {
+        match self {
+            Step::Earlier(repair) => repair.span,
+            Step::Now(change) => change.span,
         }
     }
-    text.push_str(&clean[at..]);
-    (text, kept)
+}
+
+/// Writes what stands at `span` after the changes of a group, and makes one repair of the group; none where the
+/// changes undo the earlier repairs.
+fn joined(text: &str, span: Span, group: &[Step<'_>], clean: &mut String) -> Option<Repair> {
+    let from = clean.len();
+    let (mut was, mut kind, mut confidence) = (String::new(), None, 1.0_f32);
+    let (mut seen, mut written) = (span.start(), span.start());
+    for step in group {
+        match step {
+            Step::Earlier(repair) => {
+                was.push_str(&text[seen..repair.span.start()]);
+                was.push_str(&repair.was);
+                seen = repair.span.end();
+                confidence = confidence.min(repair.confidence);
+                kind = kind.or(Some(repair.kind));
+            }
+            Step::Now(change) => {
+                clean.push_str(&text[written..change.span.start()]);
+                clean.push_str(&change.now);
+                written = change.span.end();
+                confidence = confidence.min(change.confidence);
+                kind = Some(change.kind);
+            }
+        }
+    }
+    was.push_str(&text[seen..span.end()]);
+    clean.push_str(&text[written..span.end()]);
+    let kind = kind?;
+    // What was lost is reported though nothing is changed.
+    if kind != RepairKind::Lossy && clean[from..] == was {
+        return None;
+    }
+    Some(Repair { kind, span: Span::new(from, clean.len()), was, confidence })
 }
 
 /// Undoes the repairs of a clean text: the decoded characters again.
@@ -209,4 +211,57 @@ pub fn replay(clean: &str, repairs: &[Repair]) -> String {
     }
     original.push_str(&clean[at..]);
     original
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Changes of a text: cut points in pairs, and what is to stand between them.
+    fn changes(text: &str, cuts: &[(usize, usize, u8)]) -> Vec<Change> {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut changes = Vec::new();
+        let mut from = 0;
+        for &(skip, take, now) in cuts {
+            let start = from + skip;
+            let end = start + take;
+            if end >= places.len() || (skip == 0 && take == 0 && from > 0) {
+                break;
+            }
+            let now = ["", "x", "長い", "z\u{301}"][usize::from(now % 4)].to_owned();
+            let kind = [RepairKind::Escape, RepairKind::PinyinGloss, RepairKind::Lossy][skip % 3];
+            let span = Span::new(places[start], places[end]);
+            let now = if kind == RepairKind::Lossy { span.of(text).to_owned() } else { now };
+            changes.push(Change { kind, span, now, confidence: 0.5 });
+            from = end;
+        }
+        changes
+    }
+
+    proptest! {
+        #[test]
+        fn stacked_changes_can_be_replayed(
+            text in "[a-f中文字𠮷]{0,20}",
+            passes in prop::collection::vec(
+                prop::collection::vec((0_usize..4, 0_usize..4, 0_u8..4), 0..6), 0..5),
+        ) {
+            let (mut clean, mut repairs) = (text.clone(), Vec::new());
+            for cuts in &passes {
+                let made = changes(&clean, cuts);
+                let mut wanted = clean.clone();
+                for change in made.iter().rev() {
+                    wanted.replace_range(change.span.start()..change.span.end(), &change.now);
+                }
+                (clean, repairs) = apply(&clean, &repairs, &made);
+                prop_assert_eq!(&clean, &wanted);
+                prop_assert_eq!(replay(&clean, &repairs), text.clone());
+                let mut last = 0;
+                for repair in &repairs {
+                    prop_assert!(repair.span.start() >= last);
+                    last = repair.span.end();
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,233 @@
+//! What a page says about the text that is missing from it: its own words, its script, its damage.
+
+use super::super::gbk;
+use crate::text::language::{Context, Model, Symbol};
+use crate::text::{readings, script};
+use encoding_rs::BIG5;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// How much a page's own words count beside the model's, where the page has met the context.
+const OWN: f32 = 0.3;
+
+/// The cost of a character of the other script, in nats: one in a thousand on the pages seen.
+const OTHER_SCRIPT: f32 = 7.0;
+
+/// The cost of a form that Taiwan's list of common characters does not have (爲 for 為).
+const UNUSUAL_FORM: f32 = 3.0;
+
+/// The cost of a full-width digit, letter or space out of nowhere.
+const UNUSUAL_WIDTH: f32 = 8.0;
+
+/// The cost of more white space behind white space.
+const WHITE_SPACE: f32 = 0.5;
+
+/// Unlikelier characters than this (in nats, given the two before) are one in fifty in news, and most of a text
+/// read in the wrong encoding.
+const STRANGE: f32 = -9.5;
+
+type Counts<T> = HashMap<T, u32, BuildHasherDefault<Mixed>>;
+
+/// A hash of a few small numbers: looked up for every candidate, of which there are thousands.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u16(&mut self, n: u16) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(21) ^ n).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+/// Judges runs of characters in the light of a page.
+pub(super) struct Page {
+    model: &'static Model,
+    singles: Counts<Symbol>,
+    pairs: Counts<(Symbol, Symbol)>,
+    triples: Counts<(Symbol, Symbol, Symbol)>,
+    characters: Counts<char>,
+    is_traditional: bool,
+    /// How sure the glosses make it that bytes were replaced on this page.
+    pub is_damaged: bool,
+    /// Whether the page shows private-use characters, so that its reader did not drop them.
+    pub shows_private: bool,
+    /// How many characters the model expects after the one before, and how many it would never have.
+    usual: u32,
+    strange: u32,
+    /// How many of its lines begin with white space, and how many do not.
+    lines: (usize, usize),
+    /// Whether its reader took the byte behind a lost one too.
+    pub swallows: bool,
+    /// The characters that the page glosses in step.
+    pub glossed: Vec<char>,
+}
+
+impl Page {
+    /// Reads a page, without its glosses and without what may be out of step.
+    pub(super) fn new(text: &str, glossed: Vec<char>, is_damaged: bool) -> Self {
+        let model = Model::builtin();
+        let mut page = Self {
+            model,
+            singles: Counts::default(),
+            pairs: Counts::default(),
+            triples: Counts::default(),
+            characters: Counts::default(),
+            is_traditional: false,
+            is_damaged,
+            shows_private: false,
+            usual: 0,
+            strange: 0,
+            lines: lines(text),
+            swallows: false,
+            glossed,
+        };
+        let (mut before, mut last) = (Symbol::BREAK, Symbol::BREAK);
+        let mut inside = Inside::Text;
+        let (mut traditional, mut simplified) = (0_usize, 0_usize);
+        for c in text.chars() {
+            page.shows_private |= gbk::is_private(c);
+            inside = inside.then(c);
+            if inside != Inside::Text {
+                if inside == Inside::Damage {
+                    (before, last) = (Symbol::BREAK, Symbol::BREAK);
+                }
+                continue;
+            }
+            traditional += usize::from(script::is_traditional_only(c));
+            simplified += usize::from(script::is_simplified_only(c));
+            *page.characters.entry(c).or_default() += 1;
+            let next = model.symbol(c);
+            if !c.is_ascii() {
+                let is_strange = model.next(model.context(before, last), next) < STRANGE;
+                *if is_strange { &mut page.strange } else { &mut page.usual } += 1;
+            }
+            *page.singles.entry(last).or_default() += 1;
+            *page.pairs.entry((last, next)).or_default() += 1;
+            *page.triples.entry((before, last, next)).or_default() += 1;
+            (before, last) = (last, next);
+        }
+        page.is_traditional = traditional >= simplified;
+        page
+    }
+
+    /// Whether the text that is not behind a sign of damage is no Chinese to speak of.
+    pub(super) fn looks_strange(&self) -> bool {
+        self.strange > self.usual
+    }
+
+    /// Whether a line may begin with a character, as the page's others do.
+    pub(super) fn may_begin_line(&self, first: Option<char>) -> bool {
+        let (indented, flush) = self.lines;
+        match first {
+            Some(c) if c.is_whitespace() => indented > 0,
+            _ => flush > indented / 4 || indented == 0,
+        }
+    }
+
+    pub(super) fn model(&self) -> &'static Model {
+        self.model
+    }
+
+    /// The logarithm of how likely `c` is after `before` and `last`.
+    pub(super) fn next(&self, context: Context, before: Symbol, last: Symbol, c: char) -> f32 {
+        let symbol = self.model.symbol(c);
+        if symbol == Symbol::BREAK && last == Symbol::BREAK {
+            // The model was taught without runs of white space.
+            return -WHITE_SPACE;
+        }
+        let general = self.model.next(context, symbol);
+        let own = self.own(before, last, symbol);
+        let likelihood = if own > 0.0 { (general.exp() * (1.0 - OWN) + own * OWN).ln() } else { general };
+        likelihood - self.form(c)
+    }
+
+    /// How likely the page's own words make a symbol; 0 where they say nothing.
+    fn own(&self, before: Symbol, last: Symbol, next: Symbol) -> f32 {
+        let Some(&pair) = self.pairs.get(&(last, next)) else { return 0.0 };
+        let single = self.singles.get(&last).copied().unwrap_or(0);
+        let short = pair as f32 / (single as f32 + 2.0);
+        match (self.triples.get(&(before, last, next)), self.pairs.get(&(before, last))) {
+            (Some(&triple), Some(&pair)) => 0.7 * triple as f32 / (pair as f32 + 1.0) + 0.3 * short,
+            _ => 0.3 * short,
+        }
+    }
+
+    /// What it costs that a character has this form and not another of the same symbol.
+    fn form(&self, c: char) -> f32 {
+        // To the model they are digits, letters and white space like the ordinary ones.
+        if matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{3000}') {
+            return UNUSUAL_WIDTH;
+        }
+        if !('\u{3400}'..='\u{9FFF}').contains(&c) || self.characters.get(&c).is_some_and(|&n| n >= 3) {
+            return 0.0;
+        }
+        if self.is_traditional && script::is_simplified_only(c)
+            || !self.is_traditional && script::is_traditional_only(c)
+        {
+            return OTHER_SCRIPT;
+        }
+        if self.is_traditional && !is_listed(c) { UNUSUAL_FORM } else { 0.0 }
+    }
+}
+
+/// How many lines but the first begin with white space, and how many do not.
+fn lines(text: &str) -> (usize, usize) {
+    let mut counts = (0, 0);
+    for first in text.split('\n').skip(1).filter_map(|line| line.chars().next()) {
+        if first.is_whitespace() { counts.0 += 1 } else { counts.1 += 1 }
+    }
+    counts
+}
+
+/// Where a page's reading stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Inside {
+    Text,
+    /// In parentheses that hold nothing but a reading so far.
+    Gloss,
+    /// Behind a sign of lost bytes, until something sets the reading right.
+    Damage,
+}
+
+impl Inside {
+    fn then(self, c: char) -> Self {
+        match (self, c) {
+            (_, '?' | '\u{FFFD}') => Inside::Damage,
+            (Inside::Damage, '，' | '。' | '、' | '；' | '：' | '”' | '\n' | '0'..='9') => {
+                Inside::Text
+            }
+            (Inside::Damage, _) => Inside::Damage,
+            (_, '(' | '（') => Inside::Gloss,
+            (Inside::Gloss, ')' | '）') => Inside::Gloss,
+            (Inside::Gloss, c) if readings::is_letter(c) => Inside::Gloss,
+            _ => Inside::Text,
+        }
+    }
+}
+
+/// Whether Taiwan's list of common characters (the first level of Big5) has the character.
+fn is_listed(c: char) -> bool {
+    static LISTED: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let pairs = (0xA4..=0xC6_u8).flat_map(|lead| (0x40..=0xFE).map(move |trail| [lead, trail]));
+        pairs.filter_map(|pair| BIG5.decode_without_bom_handling(&pair).0.chars().next()).collect()
+    });
+    LISTED.contains(&c)
+}
