@@ -76,7 +76,7 @@ const SOUND: [&str; 4] =
     ["news_2023_sample", "chinanews_2020_sample", "xwlb_sample", "gov_work_reports_sample"];
 
 #[test]
-fn sound_articles_pass_unchanged() {
+fn sound_articles_have_nothing_out_of_step() {
     let mut changed = Vec::new();
     for name in SOUND {
         let Some(path) = shared(&format!("data/raw/{name}.jsonl")) else { return };
@@ -84,7 +84,9 @@ fn sound_articles_pass_unchanged() {
             let value: serde_json::Value = serde_json::from_str(line).unwrap();
             for text in ["title", "text"].iter().filter_map(|field| value[field].as_str()) {
                 let (clean, repairs) = repair(text);
-                for repair in repairs.iter().filter(|_| clean != text) {
+                // The other repairs have promises of their own.
+                let ours = [RepairKind::OutOfStep, RepairKind::PinyinGloss];
+                for repair in repairs.iter().filter(|repair| ours.contains(&repair.kind)) {
                     changed.push(format!(
                         "{} {:?} {:?} → {:?}",
                         value["id"],
