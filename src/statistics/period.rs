@@ -29,7 +29,11 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                 let head = text[sentence.start()..mention.span.start()].trim_end();
                 let behind = &text[mention.span.end()..sentence.end()];
                 let when = since(mention.span.of(text), behind, when, year);
-                let when = year_end(mention.span.of(text), when);
+                let stock = head.ends_with("截至")
+                    || head.ends_with("截止")
+                    || head.ends_with("截止到")
+                    || head.ends_with("截至到");
+                let when = year_end(mention.span.of(text), when, stock);
                 let local = head.ends_with(['比', '较', '由', '从', '同', '与'])
                     || head.ends_with("相比")
                     || mention.span.of(text).contains("同期")
@@ -59,11 +63,11 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                 .any(|word| {
                     behind.find(word).is_some_and(|at| at <= 18 && !behind[..at].contains([',', '，']))
                 });
-                let named = behind.starts_with("度") || behind.starts_with("版");
+                let named = behind.starts_with("版");
                 let told =
                     founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
-                let said =
-                    mention.span.of(text).contains("同期") && !head.ends_with(['比', '较', '与', '同']);
+                let said = mention.span.of(text).contains("同期")
+                    && !head.ends_with(['比', '较', '与', '同', '由', '从']);
                 Some(Dated { span: mention.span, when, local, point, told, said })
             }
             _ => None,
@@ -83,9 +87,12 @@ fn since(written: &str, behind: &str, when: When, now: Option<i16>) -> When {
 }
 
 /// 2024年末 is a point of stocks: its last month.
-fn year_end(written: &str, when: When) -> When {
+fn year_end(written: &str, when: When, stock: bool) -> When {
     match when.start {
-        Point::Year(year) if when.end.is_none() && written.ends_with("年末") => {
+        Point::Year(year)
+            if when.end.is_none() && written.ends_with("年末")
+                || when.end.is_none() && stock && written.ends_with("年底") =>
+        {
             When::at(Point::Month(year, 12))
         }
         _ => when,
@@ -101,14 +108,45 @@ pub(super) struct Course {
     event: Option<When>,
     /// The stretch of time of the figures before, points of stocks and aims aside.
     stretch: Option<When>,
-    /// The day of the figures before, in the same paragraph.
+    /// The period that the headline names.
+    about: Option<When>,
+    /// How many figures named the stretch.
+    uses: usize,
+    /// The day or month of the figures before, in the same paragraph.
     day: Option<When>,
+    /// What the figures before in the sentence were for, where no date said so.
+    taken: Option<When>,
     /// The dates since the last full stop.
     scope: Vec<Dated>,
 }
 
 /// Words for now.
 const NOW: &[&str] = &["目前", "现有", "现已", "如今", "拥有", "至此", "当前", "已有", "已建成", "截至目前"];
+/// Words of speech and report.
+const REPORTED: &[&str] = &[
+    "说",
+    "介绍",
+    "表示",
+    "获悉",
+    "了解到",
+    "透露",
+    "通报",
+    "显示",
+    "称",
+    "走进",
+    "来到",
+    "看到",
+    "采访",
+    "走访",
+    "据悉",
+    "据了解",
+    "据统计",
+    "报告",
+    "指出",
+    "发布",
+    "公布",
+    "告诉",
+];
 /// Words for the region as a whole, whose figures are for the year rather than for the day.
 const WHOLE: &[&str] =
     &["全市", "全县", "全区", "全省", "全州", "我市", "我县", "我区", "全旗", "全镇", "全国", "累计"];
@@ -158,13 +196,31 @@ const EVENT: &[&str] = &[
     "倒塌",
     "赶赴",
     "参与",
+    "观摩",
+    "参观",
+    "路演",
+    "选手",
+    "嘉宾",
+    "学员",
+    "客商",
+    "观看",
+    "被困",
+    "死亡",
+    "失联",
+    "查获",
+    "抓获",
+    "成交",
+    "达成",
 ];
+
+/// So many figures of one stretch make the article one about it.
+const LASTING: usize = 4;
 
 impl Course {
     /// The course of an article of that year, that tells of an event of that day; `about` is the period its
     /// headline names.
     pub(super) fn new(year: Option<i16>, event: Option<When>, about: Option<When>) -> Self {
-        Self { year, event: event.map(days_only), stretch: about, ..Self::default() }
+        Self { year, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
     /// Begins a sentence with its dates.
@@ -179,17 +235,19 @@ impl Course {
         at: usize,
         clause: usize,
         text: &str,
+        head: &str,
         indicator: &str,
         context: &str,
         attribute: Attribute,
-        day: Option<When>,
+        (day, near_day): (Option<When>, Option<When>),
     ) -> Option<When> {
-        let day = day.or(self.event).map(days_only);
+        let near_day = near_day.map(days_only).map(last_day);
+        let day = day.or(self.event).map(days_only).map(last_day);
         let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);
         // 由去年同期的28%
-        if let Some(dated) =
-            near.filter(|dated| dated.local && dated.span.start() >= clause && at - dated.span.end() <= 3)
-        {
+        if let Some(dated) = near.filter(|dated| {
+            dated.local && dated.span.start() >= clause && (at - dated.span.end() <= 3 || dated.said)
+        }) {
             return Some(days_only(dated.when));
         }
         match attribute {
@@ -197,13 +255,26 @@ impl Course {
             Attribute::Of(period) => return period,
             Attribute::No => {}
         }
-        let event = EVENT.iter().any(|word| indicator.contains(word) || context.contains(word));
+        let now = NOW.iter().any(|word| head.contains(word) || context.contains(word));
+        let whole = WHOLE.iter().any(|word| context.contains(word));
+        let told = EVENT.iter().any(|word| indicator.contains(word) || context.contains(word));
+        let event = told || !now && !whole && EVENT.iter().any(|word| head.contains(word));
         let year = self.year.map(|year| When::at(Point::Year(year)));
-        let dated =
-            self.scope.iter().rev().find(|dated| dated.span.end() <= at && !dated.local && !dated.told);
+        // The day on which something was said is not what it was said of.
+        let reported = |dated: &Dated| {
+            let between = &text[dated.span.end()..at];
+            matches!(dated.when.start, Point::Day(_) | Point::Minute(_))
+                && !told
+                && REPORTED.iter().any(|word| between.contains(word))
+        };
+        let dated = self
+            .scope
+            .iter()
+            .rev()
+            .find(|dated| dated.span.end() <= at && !dated.local && !dated.told && !reported(dated));
         if let Some(dated) = dated {
             let between = &text[dated.span.end()..at];
-            if !event && NOW.iter().any(|word| between.contains(word)) && !dated.point {
+            if !told && NOW.iter().any(|word| between.contains(word)) && !dated.point {
                 return year;
             }
             let when = days_only(dated.when);
@@ -223,32 +294,36 @@ impl Course {
             }
             return Some(when);
         }
-        let now = NOW.iter().any(|word| context.contains(word));
-        let whole = WHOLE.iter().any(|word| context.contains(word));
         let found = if event && !whole && day.is_some() {
             day
+        } else if self.taken.is_some() {
+            self.taken
         } else if now && !event {
             year
         } else if self.stretch.is_some() && (self.day.is_none() || whole) {
             self.stretch
         } else if self.day.is_some() && !whole {
             self.day
-        } else if whole || day.is_none() {
+        } else if whole || self.event.is_none() {
             year
         } else {
-            day
+            near_day
         };
-        if let Some(found) = found {
-            self.keep(found);
+        self.taken = found;
+        if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
+            self.day = Some(found);
         }
         found
     }
 
     /// Remembers a period for the figures that say none.
     fn keep(&mut self, when: When) {
-        if matches!(when.start, Point::Day(_)) {
+        // A single month tells of an event as often as of a period: it holds for the paragraph.
+        let month = matches!(when.start, Point::Month(..)) && when.end.is_none();
+        if matches!(when.start, Point::Day(_)) || month {
             self.day = Some(when);
         } else {
+            self.uses = if self.stretch == Some(when) { self.uses + 1 } else { 1 };
             self.stretch = Some(when);
             self.day = None;
         }
@@ -258,9 +333,14 @@ impl Course {
     pub(super) fn end(&mut self, sentence: &str) {
         if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {
             self.scope.clear();
+            self.taken = None;
         }
         if sentence.ends_with('\n') {
             self.day = None;
+            // One sentence about last year does not make the rest be about it.
+            if self.uses < LASTING {
+                self.stretch = self.about;
+            }
         }
     }
 }
@@ -274,6 +354,18 @@ pub(super) enum Attribute {
     Of(Option<When>),
     /// It is for a time.
     No,
+}
+
+/// The last day of an event of a few days: what was counted there was counted by then.
+fn last_day(when: When) -> When {
+    match (when.start, when.end) {
+        (Point::Day(first), Some(Point::Day(last)))
+            if first.until(last).is_ok_and(|span| span.get_days() <= 2) =>
+        {
+            When::at(Point::Day(last))
+        }
+        _ => when,
+    }
 }
 
 /// Times of day left out: figures are for days.

@@ -332,9 +332,11 @@ pub(super) fn counted(
     mentions: &[Mention],
     from: usize,
     to: usize,
+    people: bool,
 ) -> (String, Option<String>) {
     let mut noun = String::new();
     let mut verb = None;
+    let mut leading: Vec<&str> = Vec::new();
     for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
         let written = word.span.of(text);
         if !written.chars().any(char::is_alphanumeric) {
@@ -357,23 +359,30 @@ pub(super) fn counted(
         if matches!(written, "全面" | "全部" | "陆续" | "正式" | "同时" | "相继" | "双双") {
             continue;
         }
-        if noun_like && verb.is_none() {
+        if noun_like {
+            if noun.is_empty() && people && !leading.is_empty() {
+                // 70余人出席活动
+                break;
+            }
+            if noun.is_empty() {
+                noun = leading.concat();
+            }
             if noun.chars().count() < 14 {
                 noun.push_str(written);
             }
             continue;
         }
         if word.tag.starts_with('v') {
-            if noun.is_empty() || verb.is_some() {
-                // 签约项目: a verb may begin the noun.
-                if verb.is_some() {
-                    break;
-                }
-                verb = Some(written.to_owned());
-                continue;
+            if !noun.is_empty() {
+                verb = verb.or(Some(written.to_owned()));
+                break;
             }
-            verb = Some(written.to_owned());
-            break;
+            // 签约项目, 产销服务小组: verbs may begin the noun, as long as a noun follows.
+            leading.push(written);
+            if leading.len() > 3 {
+                break;
+            }
+            continue;
         }
         if written == "的" && noun.is_empty() {
             continue;
@@ -382,6 +391,9 @@ pub(super) fn counted(
             continue;
         }
         break;
+    }
+    if noun.is_empty() {
+        verb = leading.first().map(|word| (*word).to_owned());
     }
     (noun, verb)
 }

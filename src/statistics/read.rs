@@ -10,7 +10,7 @@ use crate::entity::Entities;
 use crate::event::{Event, EventStatus};
 use crate::mention::date::Reader;
 use crate::mention::figure::{Bound, Quantity};
-use crate::mention::{Mention, Value};
+use crate::mention::{Mention, MentionKind, Value};
 use crate::sentence::Sentence;
 
 /// What an article says before its figures are read.
@@ -36,6 +36,7 @@ struct Said {
     dealing: Vec<String>,
     /// Whether what is dealt is a change, and which.
     change: Option<Change>,
+    /// The firm spoken of.
     subject: Option<String>,
     /// The last indicator of any sort: what a change from one value to another is of.
     last: Option<String>,
@@ -81,15 +82,38 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
             let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());
-            let mut statistic = one(page, sentence, &figures, place, previous, &mut said);
+            // Figures that are no statistics stand inside phrases: 前两项分别增长.
+            let stated = (0..place).rev().find(|&before| {
+                found
+                    .get(found.len() - place + before)
+                    .is_some_and(|before: &Statistic| before.indicator.is_some())
+            });
+            let stated = stated.map(|before| figures[before].mention.span.end());
+            let mut statistic = one(page, sentence, &figures, place, (previous, stated), &mut said);
             if let Some(indicator) = &statistic.indicator {
                 let at = figure.mention.span.start();
                 let clause = clause_start(text, sentence.span, at);
                 let from = previous.unwrap_or(sentence.span.start()).max(clause).min(at);
                 let rest = clause_end(text, sentence.span, figure.mention.span.end());
                 let context = &text[from..rest];
+                let leaning = sentence
+                    .span
+                    .of(text)
+                    .starts_with("其中")
+                    .then(|| before_sentence(page, sentence))
+                    .flatten();
+                let context = leaning.map_or(context.to_owned(), |before| format!("{before}{context}"));
+                let context = context.as_str();
                 let own = told_apart::is_attribute(indicator, &text[sentence.span.start()..at])
-                    || ["给予", "奖补", "补助", "补贴", "奖励"].iter().any(|word| context.contains(word));
+                    || told_apart::is_rule(&text[sentence.span.start()..rest])
+                    || ["给予", "奖补", "补助", "补贴", "奖励", "单个主体", "每户", "每亩"]
+                        .iter()
+                        .any(|word| context.contains(word))
+                    || indicator.ends_with("投资")
+                        && ["建设", "新建", "兴建", ",在", ",建设"]
+                            .iter()
+                            .any(|word| text[figure.mention.span.end()..rest].starts_with(word))
+                    || indicator.ends_with("产能");
                 let counted = found[found.len() - place..].iter().rev().find(|before: &&Statistic| {
                     before
                         .indicator
@@ -104,17 +128,32 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 let day = page.events.iter().rev().find(|event| {
                     event.status == EventStatus::Held && event.date.is_some() && event.evidence.start() <= at
                 });
+                let near = day.filter(|event| {
+                    let between = text.get(event.evidence.start()..at);
+                    between.is_some_and(|between| !between.contains('\n'))
+                        || event.kind == crate::event::EventKind::Accident
+                });
+                let near = near.and_then(|event| event.date);
                 let day = day.and_then(|event| event.date);
-                statistic.period = course.period(at, clause, text, indicator, context, attribute, day);
+                statistic.period = course.period(
+                    at,
+                    clause,
+                    text,
+                    &text[sentence.span.start()..at],
+                    indicator,
+                    context,
+                    attribute,
+                    (day, near),
+                );
                 statistic.subject = subject::subject(
                     page,
                     sentence.span,
+                    clause,
                     at,
-                    said.subject.as_deref(),
+                    &mut said.subject,
                     region_name.as_deref(),
                 );
                 statistic.region.clone_from(&page.article.region);
-                said.subject.clone_from(&statistic.subject);
             }
             // A rate gives its comparison to the level it belongs to.
             if let Some(comparison) =
@@ -135,9 +174,17 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         course.end(sentence.span.of(text));
         if sentence.span.of(text).ends_with('\n') {
             said.list.clear();
+            said.subject = None;
         }
     }
     found
+}
+
+/// The sentence before, for one that begins with 其中.
+fn before_sentence<'a>(page: &Page<'a>, sentence: &Sentence) -> Option<&'a str> {
+    let text = page.article.body.folded();
+    let before = page.sentences.iter().rev().find(|other| other.span.end() <= sentence.span.start())?;
+    Some(before.span.of(text))
 }
 
 /// What one figure measures and against what it is compared.
@@ -146,7 +193,7 @@ fn one(
     sentence: &Sentence,
     figures: &[Figure<'_>],
     place: usize,
-    previous: Option<usize>,
+    (previous, stated): (Option<usize>, Option<usize>),
     said: &mut Said,
 ) -> Statistic {
     let text = page.article.body.folded();
@@ -162,7 +209,7 @@ fn one(
         region: None,
     };
     let clause = clause_start(text, sentence.span, span.start());
-    let from = previous.unwrap_or(clause).max(clause);
+    let from = stated.unwrap_or(clause).max(clause);
     let before = &text[from..span.start()];
     let behind = &text[span.end()..sentence.span.end()];
     let written = span.of(text);
@@ -186,11 +233,26 @@ fn one(
     };
 
     if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
-        let own = phrase(span.start());
-        let own = ["位居", "居", "排名", "位列", "列", "名列", "排", "总量", "各", "省", "市", "县级"]
+        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"]
             .iter()
-            .fold(own, |own, word| own.replace(word, ""));
-        let base = if own.chars().count() >= 3 { Some(own) } else { said.level.clone() };
+            .filter_map(|verb| before.find(verb))
+            .min();
+        let own = phrase(from + verb.unwrap_or(0));
+        let base = match &said.level {
+            Some(level) if own.is_empty() => {
+                Some(said.last.clone().filter(|last| last.ends_with("增速")).unwrap_or(level.clone()))
+            }
+            Some(level) if elliptical(&own) => {
+                Some(format!("{}{}", level.trim_end_matches('数'), own.trim_start_matches("总量")))
+            }
+            level => {
+                if own.is_empty() {
+                    level.clone()
+                } else {
+                    Some(own)
+                }
+            }
+        };
         statistic.indicator = base.map(|base| format!("{}排名", base.trim_end_matches("排名")));
         statistic.comparison = Some(Comparison {
             kind: "排名".to_owned(),
@@ -220,7 +282,7 @@ fn one(
             let dealt = if dealt.is_empty() {
                 taken_up(&head, &said.list, run)
             } else {
-                topical(dealt, text, sentence)
+                topical(dealt, page, sentence)
             };
             said.dealing = match dealt.is_empty() {
                 false => dealt.iter().map(|item| cleaned(item)).collect(),
@@ -260,7 +322,14 @@ fn one(
             said.level = Some(indicator.clone());
         }
         if indicator.is_empty() {
-            let (noun, _) = counted(text, &sentence.words, page.mentions, span.end(), rest_end);
+            let (noun, _) = counted(
+                text,
+                &sentence.words,
+                page.mentions,
+                span.end(),
+                rest_end,
+                quantity.unit.starts_with('人'),
+            );
             indicator = noun;
         }
         if indicator.is_empty() {
@@ -274,6 +343,7 @@ fn one(
             indicator = format!("{}{tail}{}", indicator.trim_end_matches('数'), suffix(quantity, &indicator));
         }
         statistic.comparison = Some(compared(&change, quantity));
+        said.last = Some(indicator.clone());
         statistic.indicator = Some(indicator);
         return statistic;
     }
@@ -294,7 +364,7 @@ fn one(
     }
     if deals && run > 1 {
         let at = before.find("分别").unwrap_or(0);
-        let dealt = topical(lists::dealt(&before[..at], run), text, sentence);
+        let dealt = topical(lists::dealt(&before[..at], run), page, sentence);
         said.dealing = if dealt.is_empty() {
             let own = phrase(from + at);
             let own = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
@@ -315,7 +385,19 @@ fn one(
         return statistic;
     }
     let mut indicator = phrase(span.start());
-    let (noun, verb) = counted(text, &sentence.words, page.mentions, span.end(), rest_end);
+    if capacity(quantity, behind)
+        && (from == span.start()
+            || before.ends_with(['司', '厂', '团', '的', '年', '产'])
+            || before.ends_with("公司")
+            || indicator.ends_with("年产")
+            || indicator.is_empty())
+    {
+        said.last = Some("年产能".to_owned());
+        statistic.indicator = said.last.clone();
+        return statistic;
+    }
+    let (noun, verb) =
+        counted(text, &sentence.words, page.mentions, span.end(), rest_end, quantity.unit.starts_with('人'));
     let counts = !suffix(quantity, "").is_empty();
     // 由28%上升到34%: both ends are of the same thing.
     if change::changed_to(before) && indicator.chars().count() <= 2 {
@@ -325,6 +407,12 @@ fn one(
         if let Some(level) = &said.level {
             indicator = format!("{}{indicator}", level.trim_end_matches('数'));
         }
+    }
+    if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {
+        said.level = Some(name.clone());
+        said.last = Some(name.clone());
+        statistic.indicator = Some(name);
+        return statistic;
     }
     let modifies = before.ends_with('的') || before.trim_end().ends_with("等") || from == span.start();
     if counts && !noun.is_empty() && (modifies || indicator.chars().count() <= 4 || behind_is_noun(behind)) {
@@ -385,8 +473,29 @@ fn taken_up(head: &str, list: &[String], count: usize) -> Vec<String> {
     if head.contains('后') { list[list.len() - count..].to_vec() } else { list[..count].to_vec() }
 }
 
+/// 甲区、乙区工业增加值: the names own what is measured, and are no part of it.
+fn owned(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) -> Vec<String> {
+    let text = page.article.body.folded();
+    let names: Vec<&str> = page
+        .mentions
+        .iter()
+        .filter(|mention| sentence.span.contains(mention.span))
+        .filter(|mention| {
+            matches!(mention.kind, MentionKind::Place | MentionKind::Firm | MentionKind::Organisation)
+        })
+        .map(|mention| mention.span.of(text))
+        .collect();
+    let bare = |item: &String| names.iter().find_map(|name| item.strip_prefix(name)).map(str::to_owned);
+    let Some(common) = dealt.last().and_then(bare).filter(|common| common.chars().count() > 1) else {
+        return dealt;
+    };
+    if dealt.iter().all(|item| bare(item).is_some()) { vec![common; dealt.len()] } else { dealt }
+}
+
 /// 产量方面，A、B、C分别为…: what the sentence is about ends the name of each.
-fn topical(dealt: Vec<String>, text: &str, sentence: &Sentence) -> Vec<String> {
+fn topical(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) -> Vec<String> {
+    let text = page.article.body.folded();
+    let dealt = owned(dealt, page, sentence);
     let head = sentence.span.of(text);
     let Some(at) = head.find("方面,").or_else(|| head.find("方面，")).filter(|&at| at <= 24) else {
         return dealt;
@@ -406,6 +515,105 @@ fn topical(dealt: Vec<String>, text: &str, sentence: &Sentence) -> Vec<String> {
         .into_iter()
         .map(|item| if item.ends_with(&topic) { item } else { format!("{item}{topic}") })
         .collect()
+}
+
+/// Headings that the words around a figure make clear whatever else stands there: 参加人数, 合同金额, 震级.
+#[allow(clippy::too_many_arguments)]
+fn special(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    span: crate::text::Span,
+    quantity: &Quantity,
+    before: &str,
+    behind: &str,
+    noun: &str,
+) -> Option<String> {
+    let until = behind.find([',', '，', '。', ';', '、', '和']).unwrap_or(behind.len());
+    let tail = &behind[..until];
+    let near = |words: &[&str]| words.iter().any(|word| tail.find(word).is_some_and(|at| at <= 24));
+    let unit = quantity.unit.as_str();
+    if matches!(unit, "人" | "名" | "位") && near(&["参加", "出席", "到场", "参会", "与会", "到会", "列席"])
+    {
+        let text = page.article.body.folded();
+        let meeting = page.events.iter().rev().find(|event| event.evidence.start() <= span.start());
+        let meeting = meeting.is_some_and(|event| event.name.ends_with('会'))
+            || text[sentence.span.start()..span.start()].contains('会');
+        return Some(
+            match () {
+                () if near(&["出席", "到场"]) => "出席人数",
+                () if near(&["参加"]) && !meeting => "参加人数",
+                () => "参会人数",
+            }
+            .to_owned(),
+        );
+    }
+    if unit == "级" && behind.starts_with("地震") {
+        return Some("震级".to_owned());
+    }
+    if unit == "%" && tail.starts_with("股权") | tail.starts_with("的股权") {
+        return Some("股权比例".to_owned());
+    }
+    if unit.starts_with("元/股") || unit.ends_with('元') && before.ends_with('报') {
+        return Some("收盘价".to_owned());
+    }
+    let money = unit.ends_with('元') || matches!(unit, "英镑" | "港币" | "欧元");
+    let verb = [
+        "签下",
+        "签订",
+        "签署",
+        "达成",
+        "获得",
+        "获",
+        "拿到",
+        "完成",
+        "捐赠",
+        "捐款",
+        "发放",
+        "提供",
+        "接到",
+        "送上",
+        "投入",
+        "争取到",
+        "得到",
+        "签",
+        "收到",
+        "创造",
+        "给予",
+        "设立",
+    ]
+    .iter()
+    .any(|verb| before.ends_with(verb));
+    if money && verb && !noun.is_empty() && !tail.starts_with(|c: char| !c.is_alphabetic()) {
+        let ends =
+            ["额", "金", "款", "费", "资金", "价值", "收入", "产值"].iter().any(|word| noun.ends_with(word));
+        return Some(if ends { noun.to_owned() } else { format!("{noun}金额") });
+    }
+    None
+}
+
+/// Whether the figure is what a project will make: 80万吨烯烃项目, 50万千瓦光伏项目.
+fn capacity(quantity: &Quantity, behind: &str) -> bool {
+    let unit = matches!(
+        quantity.unit.as_str(),
+        "吨" | "千瓦"
+            | "兆瓦"
+            | "吉瓦"
+            | "台"
+            | "套"
+            | "辆"
+            | "台套"
+            | "立方米"
+            | "平方米"
+            | "件"
+            | "kW"
+            | "MW"
+            | "GW"
+            | "吉瓦时"
+            | "GWh"
+    );
+    let until = behind.find([',', '，', '。', '、', ';', '和']).unwrap_or(behind.len());
+    unit && ["项目", "生产线", "工程", "基地", "装置"].iter().any(|word| behind[..until].contains(word))
+        && behind[..until].chars().count() <= 20
 }
 
 /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.

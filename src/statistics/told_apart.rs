@@ -158,6 +158,17 @@ pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
         "震级",
         "基地面积",
         "厂房",
+        "容积率",
+        "建设规模",
+        "停车位",
+        "床位",
+        "学位",
+        "车位",
+        "装机容量",
+        "可容纳",
+        "全长",
+        "库容",
+        "总高",
     ];
     let indicator = indicator.replace("占地区", "占区");
     ATTRIBUTES.iter().any(|word| indicator.contains(word))
@@ -181,4 +192,15 @@ pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
         ]
         .iter()
         .any(|word| before.contains(word))
+}
+
+/// Whether a sentence lays down a rule, whose sums hold at no particular time.
+pub(super) fn is_rule(sentence: &str) -> bool {
+    let sum = ["最高", "不超过", "给予", "可获", "按照", "的标准", "上限", "予以", "封顶"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    let rule = ["奖励", "补贴", "补助", "奖补", "资助", "扶持", "罚款", "贴息", "减免"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    sum && rule
 }
