@@ -277,17 +277,6 @@ pub(super) fn share(before: &str) -> Option<(String, usize)> {
     Some((if inner.is_empty() { "占比".to_owned() } else { format!("占{inner}比重") }, start))
 }
 
-/// Whether the words before say from what a figure changed: 由去年同期的, 从.
-pub(super) fn starts_from(before: &str) -> bool {
-    let tail = before.rfind(['由', '从']).map(|at| &before[at..]);
-    tail.is_some_and(|tail| {
-        !tail.contains([',', '，'])
-            && tail.chars().count() <= 12
-            && !tail.contains("由于")
-            && !tail.contains("从事")
-    })
-}
-
 /// Whether the figure is what something changed to: 提高到, 增至, 缩小至.
 pub(super) fn changed_to(before: &str) -> bool {
     let text = before.trim_end();

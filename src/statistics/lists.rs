@@ -1,5 +1,9 @@
 //! Lists dealt out by 分别: A、B、C产量分别为x、y、z.
 
+use super::read::Page;
+use crate::mention::MentionKind;
+use crate::sentence::Sentence;
+
 /// Nouns that end what a list of things has in common: 电熔镁砂、镁碳砖产量.
 const COMMON: &[&str] = &[
     "产量",
@@ -79,4 +83,58 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
 /// Whether nothing but a list's marks stands between two figures.
 pub(super) fn listed(between: &str) -> bool {
     matches!(between.trim(), "、" | "和" | "," | "，" | "及" | "以及" | "与" | "，和" | "、和")
+}
+
+/// 前两项, 后两者: those of the last list.
+pub(super) fn taken_up(head: &str, list: &[String], count: usize) -> Vec<String> {
+    let ordinal =
+        ["项", "者", "个", "类", "种", "家"].iter().any(|word| head.trim_end_matches("同比").ends_with(word));
+    if !ordinal || list.len() < count {
+        return Vec::new();
+    }
+    if head.contains('后') { list[list.len() - count..].to_vec() } else { list[..count].to_vec() }
+}
+
+/// 甲区、乙区工业增加值: the names own what is measured, and are no part of it.
+pub(super) fn owned(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) -> Vec<String> {
+    let text = page.article.body.folded();
+    let names: Vec<&str> = page
+        .mentions
+        .iter()
+        .filter(|mention| sentence.span.contains(mention.span))
+        .filter(|mention| {
+            matches!(mention.kind, MentionKind::Place | MentionKind::Firm | MentionKind::Organisation)
+        })
+        .map(|mention| mention.span.of(text))
+        .collect();
+    let bare = |item: &String| names.iter().find_map(|name| item.strip_prefix(name)).map(str::to_owned);
+    let Some(common) = dealt.last().and_then(bare).filter(|common| common.chars().count() > 1) else {
+        return dealt;
+    };
+    if dealt.iter().all(|item| bare(item).is_some()) { vec![common; dealt.len()] } else { dealt }
+}
+
+/// 产量方面，A、B、C分别为…: what the sentence is about ends the name of each.
+pub(super) fn topical(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) -> Vec<String> {
+    let text = page.article.body.folded();
+    let dealt = owned(dealt, page, sentence);
+    let head = sentence.span.of(text);
+    let Some(at) = head.find("方面,").or_else(|| head.find("方面，")).filter(|&at| at <= 24) else {
+        return dealt;
+    };
+    let topic: String = head[..at]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    if topic.chars().count() > 6 {
+        return dealt;
+    }
+    dealt
+        .into_iter()
+        .map(|item| if item.ends_with(&topic) { item } else { format!("{item}{topic}") })
+        .collect()
 }

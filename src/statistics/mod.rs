@@ -10,6 +10,7 @@
 //! (占比), both for `2022-01/2022-09`.
 
 mod change;
+mod heading;
 mod lists;
 mod period;
 mod phrase;

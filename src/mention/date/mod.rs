@@ -6,10 +6,14 @@
 //!
 //! `今年的6月27日-28日` in an article of June 2022 is `2022-06-27/2022-06-28`.
 
+mod calendar;
 mod compose;
 mod lex;
+mod lunar;
 mod reader;
 mod resolve;
+mod words;
+mod written;
 
 use jiff::civil::Date;
 pub use reader::Reader;

@@ -12,13 +12,15 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 pub mod bound;
+mod charset;
 pub mod decimal;
 pub mod numeral;
 mod scan;
+mod shape;
 mod stop;
 pub mod unit;
 
-pub(crate) use scan::CharSet;
+pub(crate) use charset::CharSet;
 pub(crate) use stop::connector;
 
 /// How a figure's number is to be read.

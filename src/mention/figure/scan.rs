@@ -1,6 +1,7 @@
 //! The walk over a sentence: where a numeral may begin, what stands around it, what becomes of it.
 
 use super::bound;
+use super::charset::CharSet;
 use super::decimal::Decimal;
 use super::numeral::{Numeral, Style, char_at, numeral};
 use super::stop;
@@ -16,48 +17,6 @@ const STARTS: &[char] = &[
     '○', '半', '数', '几', '廿', '卅', '卌', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾',
     '佰', '仟', '对', '首',
 ];
-
-/// One bit for every character of the basic plane.
-pub(crate) struct CharSet([u64; 1024]);
-
-impl CharSet {
-    /// The set of these characters.
-    pub(crate) const fn of(chars: &[char]) -> Self {
-        let mut bits = [0u64; 1024];
-        let mut i = 0;
-        while i < chars.len() {
-            let c = chars[i] as usize;
-            bits[c / 64] |= 1 << (c % 64);
-            i += 1;
-        }
-        Self(bits)
-    }
-
-    /// The next byte offset in `from..to` where one of the characters, or an ASCII digit, stands.
-    pub(crate) fn next(&self, bytes: &[u8], from: usize, to: usize) -> Option<usize> {
-        let mut at = from;
-        while at < to {
-            let byte = bytes[at];
-            if byte < 0x80 {
-                if byte.is_ascii_digit() {
-                    return Some(at);
-                }
-                at += 1;
-            } else if (0xE0..0xF0).contains(&byte) && at + 2 < bytes.len() {
-                let code = usize::from(byte & 0x0F) << 12
-                    | usize::from(bytes[at + 1] & 0x3F) << 6
-                    | usize::from(bytes[at + 2] & 0x3F);
-                if self.0[code / 64] >> (code % 64) & 1 == 1 {
-                    return Some(at);
-                }
-                at += 3;
-            } else {
-                at += if byte < 0xE0 { 2 } else { 4 };
-            }
-        }
-        None
-    }
-}
 
 static START: CharSet = CharSet::of(STARTS);
 
@@ -98,34 +57,34 @@ pub(super) fn scan(
 }
 
 /// A place where a numeral may begin.
-struct Sight<'a> {
-    text: &'a str,
+pub(super) struct Sight<'a> {
+    pub(super) text: &'a str,
     /// Nothing before this belongs to the figure.
-    floor: usize,
-    start: usize,
+    pub(super) floor: usize,
+    pub(super) start: usize,
     /// Nothing from here on belongs to it.
-    limit: usize,
-    dictionaries: &'a Dictionaries,
+    pub(super) limit: usize,
+    pub(super) dictionaries: &'a Dictionaries,
 }
 
 /// A number with its unit.
-struct Amount {
-    number: Numeral,
-    open: bool,
-    unit: Option<(usize, usize, Kind)>,
+pub(super) struct Amount {
+    pub(super) number: Numeral,
+    pub(super) open: bool,
+    pub(super) unit: Option<(usize, usize, Kind)>,
     /// Half a unit more: 三年半.
-    half: bool,
-    end: usize,
+    pub(super) half: bool,
+    pub(super) end: usize,
 }
 
 type Read = Result<(Span, Quantity), usize>;
 
 impl Sight<'_> {
-    fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.text[self.floor..at].chars().next_back()
     }
 
-    fn unit_at(&self, at: usize) -> Option<unit::Found> {
+    pub(super) fn unit_at(&self, at: usize) -> Option<unit::Found> {
         unit::unit(self.text, at, self.dictionaries)
     }
 
@@ -211,14 +170,14 @@ impl Sight<'_> {
     }
 
     /// Whether the hyphen before the number is a minus.
-    fn minus(&self) -> bool {
+    pub(super) fn minus(&self) -> bool {
         let head = &self.text[..self.start - 1];
         !head.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ')' | '-'))
             && head.chars().next_back().is_none_or(|c| !stop::noun_before_hyphen(c))
     }
 
     /// A number, what leaves it open, and its unit.
-    fn amount(&self, start: usize) -> Option<Amount> {
+    pub(super) fn amount(&self, start: usize) -> Option<Amount> {
         let text = self.text;
         let number = numeral(text, start)?;
         let mut at = number.end;
@@ -285,167 +244,6 @@ impl Sight<'_> {
         let name = &text[from..found.end];
         let rest = &text[found.end..];
         (!stop::unit_in_word(name, rest, number)).then_some((from, found.end, found.kind))
-    }
-
-    /// 百分之五, 千分之三, 百分百.
-    fn share(&self) -> Option<(Span, Quantity)> {
-        let text = self.text;
-        let rest = &text[self.start..];
-        let (unit, mut at) = if rest.starts_with("百分之") {
-            ("%", self.start + 9)
-        } else if rest.starts_with("千分之") {
-            ("‰", self.start + 9)
-        } else if rest.starts_with("万分之") {
-            ("‱", self.start + 9)
-        } else if rest.starts_with("百分百") {
-            return Some(self.bounded(self.start, self.start + 9, Decimal::whole(100).to_f64(), false, "%"));
-        } else {
-            return None;
-        };
-        let negative = text[at..].starts_with('负');
-        if negative {
-            at += 3;
-        }
-        let number = numeral(text, at)?;
-        if number.end > self.limit || number.high.is_some() {
-            return None;
-        }
-        let mut end = number.end;
-        let mut open = number.open;
-        if text[end..].starts_with('多') || text[end..].starts_with('余') {
-            open = true;
-            end += 3;
-        }
-        let value = if negative { number.low.negated() } else { number.low };
-        // 百分之三到百分之五, 百分之三至五
-        for connector in ["至", "到"] {
-            let Some(behind) = text[end..].strip_prefix(connector) else { continue };
-            let from = end + connector.len();
-            let from = if behind.starts_with(&rest[..9]) { from + 9 } else { from };
-            if let Some(upper) = numeral(text, from).filter(|upper| upper.low.to_f64() > value.to_f64()) {
-                let quantity = Quantity {
-                    low: value.to_f64(),
-                    high: Some(upper.low.to_f64()),
-                    bound: Bound::Range,
-                    unit: unit.to_owned(),
-                };
-                return Some((Span::new(self.start, upper.end), quantity));
-            }
-        }
-        Some(self.bounded(self.start, end, value.to_f64(), open, unit))
-    }
-
-    /// 一半, 半年, 半数; 对折.
-    fn half(&self) -> Option<(Span, Quantity)> {
-        let text = self.text;
-        let rest = &text[self.start..];
-        if rest.starts_with("对折") {
-            let dealt = self.before(self.start) == Some('打');
-            return dealt.then(|| self.bounded(self.start, self.start + 6, 5.0, false, "折"));
-        }
-        if rest.starts_with("半数") {
-            return Some(self.bounded(self.start, self.start + 6, 50.0, false, "%"));
-        }
-        if self.before(self.start) == Some('过')
-            && !self.text[..self.start - 3].ends_with(['超', '经', '通', '不'])
-        {
-            let quantity = Quantity { low: 50.0, high: None, bound: Bound::MoreThan, unit: "%".to_owned() };
-            return Some((Span::new(self.start - 3, self.start + 3), quantity));
-        }
-        if self
-            .before(self.start)
-            .is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '一' | '年' | '两'))
-        {
-            return None;
-        }
-        let found = self.unit_at(self.start + 3)?;
-        let name = &text[self.start + 3..found.end];
-        (found.kind == Kind::Time && name != "岁"
-            || matches!(name, "斤" | "公斤" | "亩" | "吨" | "折" | "成"))
-        .then(|| match name {
-            "折" => self.bounded(self.start, found.end, 5.0, false, name),
-            "成" => self.bounded(self.start, found.end, 5.0, false, "%"),
-            _ => self.bounded(self.start, found.end, 0.5, false, name),
-        })
-    }
-
-    /// 第4位, 第二名, 位居全省第二.
-    fn rank(&self) -> Option<(Span, Quantity)> {
-        let text = self.text;
-        let number =
-            numeral(text, self.start).filter(|number| number.high.is_none() && number.end <= self.limit)?;
-        let start = self.start - '第'.len_utf8();
-        if start < self.floor {
-            return None;
-        }
-        let behind = char_at(text, number.end);
-        let ranked = stop::rank_before(&text[self.floor..start]);
-        let end = match behind {
-            Some('位' | '名') if ranked || stop::clause_ends(&text[number.end + 3..]) => number.end + 3,
-            _ if ranked && stop::clause_ends(&text[number.end..]) => number.end,
-            _ => return None,
-        };
-        let quantity =
-            Quantity { low: number.low.to_f64(), high: None, bound: Bound::Exact, unit: "位".to_owned() };
-        Some((Span::new(start, end), quantity))
-    }
-
-    /// 四分之一, 1/3.
-    fn fraction(&self, amount: &Amount) -> Option<(Span, Quantity)> {
-        let text = self.text;
-        let below = &amount.number;
-        let (above, end) = if text[below.end..].starts_with("分之") {
-            let above = numeral(text, below.end + 6)?;
-            (above.low, above.end)
-        } else if below.style == Style::Arabic && text.as_bytes().get(below.end) == Some(&b'/') {
-            let under = numeral(text, below.end + 1).filter(|under| under.style == Style::Arabic)?;
-            let fits = below.low.to_f64() < under.low.to_f64()
-                && under.low.to_f64() <= 1000.0
-                && !below.pointed
-                && !text[under.end..]
-                    .starts_with(|c: char| c == '/' || c == '-' || c.is_ascii_alphanumeric());
-            if !fits {
-                return None;
-            }
-            let share = below.low.to_f64() / under.low.to_f64() * 100.0;
-            return Some(self.bounded(self.start, under.end, share, false, "%"));
-        } else {
-            return None;
-        };
-        if end > self.limit || below.low.is_zero() {
-            return None;
-        }
-        let share = above.to_f64() / below.low.to_f64() * 100.0;
-        Some(self.bounded(self.start, end, share, false, "%"))
-    }
-
-    /// 1∶4, 4.1∶54.8∶41.1: the first number, the others as its unit.
-    fn ratio(&self, amount: &Amount) -> Option<(Span, Quantity)> {
-        let text = self.text;
-        if amount.unit.is_some() || amount.number.style != Style::Arabic {
-            return None;
-        }
-        let mut end = amount.number.end;
-        while let Some(c) = char_at(text, end)
-            .filter(|&c| c == '∶' || (c == ':' && stop::ratio_before(&text[self.floor..self.start])))
-        {
-            let Some(next) = numeral(text, end + c.len_utf8()).filter(|next| next.style == Style::Arabic)
-            else {
-                break;
-            };
-            end = next.end;
-        }
-        let parts = text[amount.number.end..end].matches(['∶', ':']).count();
-        if parts != 1 || end > self.limit {
-            return None;
-        }
-        let quantity = Quantity {
-            low: amount.number.low.to_f64(),
-            high: None,
-            bound: Bound::Exact,
-            unit: text[amount.number.end..end].to_owned(),
-        };
-        Some((Span::new(self.start, end), quantity))
     }
 
     /// 3至5家, 3%-5%, 30-40万, 七八十.
@@ -588,7 +386,14 @@ impl Sight<'_> {
     }
 
     /// The figure with the words that bound it.
-    fn bounded(&self, start: usize, end: usize, low: f64, open: bool, unit: &str) -> (Span, Quantity) {
+    pub(super) fn bounded(
+        &self,
+        start: usize,
+        end: usize,
+        low: f64,
+        open: bool,
+        unit: &str,
+    ) -> (Span, Quantity) {
         let text = self.text;
         let mut bound = if open { Bound::AtLeast } else { Bound::Exact };
         let (mut start, mut end) = (start, end);

@@ -1,0 +1,229 @@
+//! The heading that a table would have above a figure: 参加人数, 合同金额, 占地面积, 工业投资占全部投资比重.
+
+use super::Comparison;
+use super::change::Change;
+use super::read::Page;
+use crate::dictionary::Dictionaries;
+use crate::mention::figure::{Bound, Quantity};
+use crate::sentence::Sentence;
+
+/// Headings that the words around a figure make clear whatever else stands there: 参加人数, 合同金额, 震级.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn special(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    span: crate::text::Span,
+    quantity: &Quantity,
+    before: &str,
+    behind: &str,
+    noun: &str,
+) -> Option<String> {
+    let until = behind.find([',', '，', '。', ';', '、', '和']).unwrap_or(behind.len());
+    let tail = &behind[..until];
+    let near = |words: &[&str]| words.iter().any(|word| tail.find(word).is_some_and(|at| at <= 24));
+    let unit = quantity.unit.as_str();
+    if matches!(unit, "人" | "名" | "位") && near(&["参加", "出席", "到场", "参会", "与会", "到会", "列席"])
+    {
+        let text = page.article.body.folded();
+        let meeting = page.events.iter().rev().find(|event| event.evidence.start() <= span.start());
+        let meeting = meeting.is_some_and(|event| event.name.ends_with('会'))
+            || text[sentence.span.start()..span.start()].contains('会');
+        return Some(
+            match () {
+                () if near(&["出席", "到场"]) => "出席人数",
+                () if near(&["参加"]) && !meeting => "参加人数",
+                () => "参会人数",
+            }
+            .to_owned(),
+        );
+    }
+    if unit == "级" && behind.starts_with("地震") {
+        return Some("震级".to_owned());
+    }
+    if unit == "%" && tail.starts_with("股权") | tail.starts_with("的股权") {
+        return Some("股权比例".to_owned());
+    }
+    if unit.starts_with("元/股") || unit.ends_with('元') && before.ends_with('报') {
+        return Some("收盘价".to_owned());
+    }
+    let money = unit.ends_with('元') || matches!(unit, "英镑" | "港币" | "欧元");
+    let verb = [
+        "签下",
+        "签订",
+        "签署",
+        "达成",
+        "获得",
+        "获",
+        "拿到",
+        "完成",
+        "捐赠",
+        "捐款",
+        "发放",
+        "提供",
+        "接到",
+        "送上",
+        "投入",
+        "争取到",
+        "得到",
+        "签",
+        "收到",
+        "创造",
+        "给予",
+        "设立",
+    ]
+    .iter()
+    .any(|verb| before.ends_with(verb));
+    if money && verb && !noun.is_empty() && !tail.starts_with(|c: char| !c.is_alphabetic()) {
+        let ends =
+            ["额", "金", "款", "费", "资金", "价值", "收入", "产值"].iter().any(|word| noun.ends_with(word));
+        return Some(if ends { noun.to_owned() } else { format!("{noun}金额") });
+    }
+    None
+}
+
+/// Whether the figure is what a project will make: 80万吨烯烃项目, 50万千瓦光伏项目.
+pub(super) fn capacity(quantity: &Quantity, behind: &str) -> bool {
+    let unit = matches!(
+        quantity.unit.as_str(),
+        "吨" | "千瓦"
+            | "兆瓦"
+            | "吉瓦"
+            | "台"
+            | "套"
+            | "辆"
+            | "台套"
+            | "立方米"
+            | "平方米"
+            | "件"
+            | "kW"
+            | "MW"
+            | "GW"
+            | "吉瓦时"
+            | "GWh"
+    );
+    let until = behind.find([',', '，', '。', '、', ';', '和']).unwrap_or(behind.len());
+    unit && ["项目", "生产线", "工程", "基地", "装置"].iter().any(|word| behind[..until].contains(word))
+        && behind[..until].chars().count() <= 20
+}
+
+pub(super) fn behind_is_noun(behind: &str) -> bool {
+    behind.chars().next().is_some_and(|c| c.is_alphabetic() || matches!(c, '“' | '"'))
+}
+
+/// 增速, 占比, 总量: of what was said before.
+pub(super) fn elliptical(indicator: &str) -> bool {
+    matches!(
+        indicator,
+        "总量"
+            | "数量"
+            | "总数"
+            | "占比"
+            | "比重"
+            | "规模"
+            | "总值"
+            | "均价"
+            | "增速"
+            | "增幅"
+            | "涨幅"
+            | "降幅"
+            | "入选数量"
+    )
+}
+
+/// The comparison that a change makes.
+pub(super) fn compared(change: &Change, quantity: &Quantity) -> Comparison {
+    Comparison {
+        kind: change.kind.clone(),
+        direction: Some(change.direction.word().to_owned()),
+        value: Some(if quantity.bound == Bound::Range {
+            quantity.high.unwrap_or(quantity.low)
+        } else {
+            quantity.low
+        }),
+        unit: Some(quantity.unit.clone()).filter(|unit| !unit.is_empty()),
+    }
+}
+
+/// What the heading of a count ends in: 数, 人数, 面积.
+pub(super) fn suffix(quantity: &Quantity, indicator: &str) -> &'static str {
+    match quantity.unit.as_str() {
+        "人" | "名" | "位" => {
+            let people = ["人数", "人口", "人员", "人", "员"].iter().any(|word| indicator.ends_with(word));
+            if people && !indicator.is_empty() { "" } else { "人数" }
+        }
+        "人次" => "人次",
+        "亩" | "公顷" | "平方米" | "平方公里" | "㎡" | "万亩" | "坪" | "平方千米" => {
+            if indicator.ends_with("面积") || indicator.contains("面积") {
+                ""
+            } else {
+                "面积"
+            }
+        }
+        "个" | "家" | "项" | "户" | "台" | "辆" | "件" | "套" | "条" | "座" | "处" | "所" | "场" | "只"
+        | "头" | "艘" | "架" | "支" | "款" | "种" | "类" | "批" | "起" | "宗" | "株" | "张" | "间" | "栋"
+        | "列" | "份" | "篇" | "部" | "笔" | "单" | "台套" | "枚" | "家次" | "场次" | "席" | "村" | "县"
+        | "乡镇" | "镇" | "门" | "幅" | "盏" | "个村" => {
+            if indicator.ends_with('数') || indicator.ends_with("数量") || indicator.ends_with("产量") {
+                ""
+            } else {
+                "数"
+            }
+        }
+        _ => "",
+    }
+}
+
+/// The role that a verb gives to those it counts: 参加, 出席, 到场 are all 参会.
+pub(super) fn participation(verb: &str) -> &'static str {
+    match verb {
+        "参加" | "出席" | "参会" | "到场" | "与会" | "到会" => "参会",
+        "参展" | "展示" => "参展",
+        "参训" => "培训",
+        "签约" | "签订" => "签约",
+        _ => "",
+    }
+}
+
+/// A phrase with the name of the table's indicator that ends the text, where taking the text apart broke it.
+pub(super) fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> String {
+    let raw = raw.trim_end();
+    let raw = ["分别", "达到", "达", "为", "约", "完成", "实现", "同比", "名义", "实际"]
+        .iter()
+        .fold(raw, |raw, word| raw.strip_suffix(word).unwrap_or(raw));
+    let starts: Vec<usize> = raw.char_indices().map(|(at, _)| at).rev().take(16).collect();
+    let longest = starts
+        .into_iter()
+        .rev()
+        .map(|at| &raw[at..])
+        .find(|tail| dictionaries.indicators.find(tail).is_some());
+    match longest {
+        Some(name) if name.chars().count() >= 4 && !phrase.contains(name) => stripped(name.to_owned()),
+        _ => stripped(phrase),
+    }
+}
+
+/// A phrase without the words for the whole region or year that lead it in.
+pub(super) fn stripped(mut phrase: String) -> String {
+    const LEADING: [&str; 12] =
+        ["全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗"];
+    while let Some(rest) =
+        LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() > 2)
+    {
+        phrase = rest.to_owned();
+    }
+    phrase
+}
+
+/// An item of a list without the words that lead it in.
+pub(super) fn cleaned(item: &str) -> String {
+    let mut item = item.trim().to_owned();
+    for word in [
+        "其中", "全市", "全县", "全区", "全省", "实现", "完成", "达到", "为", "达", "我市", "我县", "分别",
+        "同比", "城乡",
+    ] {
+        if word != "城乡" {
+            item = item.replace(word, "");
+        }
+    }
+    item
+}
