@@ -117,11 +117,8 @@ pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(usize, &[u64])) {
         see!(c[2], c[3], c[4]);
         see!(c[3], c[4], c[5]);
         see!(c[4], c[5], c[6]);
-        see!(c[0], c[1], c[2]);
         see!(c[3], c[4], c[5], c[6]);
-        see!(c[0], c[1], c[2], c[3]);
         see!(s[1], s[2], s[3], s[4], s[5]);
-        see!(s[2], s[3], s[4]);
         for &number in &words[word] {
             see!(number, part);
         }
@@ -134,7 +131,6 @@ pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(usize, &[u64])) {
         see!(observed.register);
         see!(observed.register, c[3]);
         see!(observed.register, words[word][WORD], part);
-        see!(observed.register, words[word][TAG], part);
         see!(observed.register, here.all());
         for (kind, position) in here.each() {
             template = 100;
@@ -152,7 +148,7 @@ const WORD: usize = 0;
 /// The place of its tag's.
 const TAG: usize = 1;
 /// Templates that hang on words.
-const WORD_TEMPLATES: usize = 20;
+const WORD_TEMPLATES: usize = 18;
 
 /// Numbers for each word: itself, its tag, and both with those around it.
 fn words(observed: &Observed<'_>) -> Vec<[u64; WORD_TEMPLATES]> {
@@ -187,8 +183,6 @@ fn words(observed: &Observed<'_>) -> Vec<[u64; WORD_TEMPLATES]> {
                 mix(w[1], w[3]),
                 w[0],
                 w[4],
-                mix(t[0], t[1]),
-                mix(t[3], t[4]),
                 mix(w[1], t[2]),
                 mix(w[3], t[2]),
                 mix(l[2], n[2]),

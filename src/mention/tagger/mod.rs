@@ -9,6 +9,7 @@ pub mod chain;
 pub mod features;
 pub mod marks;
 pub mod model;
+pub mod register;
 pub mod seen;
 pub mod tags;
 pub mod train;
@@ -87,9 +88,7 @@ pub fn tag(
     sentences: &[Sentence],
     dictionaries: &Dictionaries,
 ) -> Vec<(Span, Tag)> {
-    let words = sentences.iter().flat_map(|sentence| &sentence.words).map(|word| word.span.of(text));
-    let register = model.register(words);
-    let body = Body::new(text, sentences, register, dictionaries);
+    let body = Body::new(text, sentences, model.registers().of(text), dictionaries);
     let mut found = Vec::new();
     body.observe(|characters, observations| {
         let mut scores: Vec<Row> = Vec::with_capacity(characters.chars.len());

@@ -4,14 +4,13 @@
 //! of their hash, found by open addressing. The file is a zstd frame; its layout is that of [`Model::write`].
 
 use super::chain::{Row, Transitions};
-use super::features::{MOST, hash, mix};
+use super::features::MOST;
+use super::register::Registers;
 use super::tags::{LABELS, WIDTH, follows};
 use std::sync::{LazyLock, OnceLock};
 
 /// First bytes of a model: name and version of the layout.
-const MAGIC: &[u8; 4] = b"FZN1";
-/// Buckets of words by which registers are told apart.
-const BUCKETS: usize = 1 << 15;
+const MAGIC: &[u8; 4] = b"FZN2";
 
 /// Bits by which most unknown observations are told from known ones: a mebibyte.
 const FILTER: usize = 1 << 23;
@@ -29,24 +28,33 @@ pub enum ModelError {
 
 /// Trained weights.
 pub struct Model {
-    /// Sorts of text that it was trained on.
-    registers: usize,
-    /// For each bucket of words, how much it speaks for each register.
-    words: Vec<i8>,
+    registers: Registers,
     transitions: Box<Transitions>,
     /// What a unit of the rows is worth.
     unit: f32,
-    /// Open addressing: the low half of the 40 bits, and the row's number + 1 (0: empty).
-    slots: Vec<(u32, u32)>,
+    /// Open addressing: 32 of the 40 bits, never 0 but in empty slots, beside the row, so that a look-up waits
+    /// for memory once.
+    slots: Vec<Slot>,
+    count: usize,
     /// A bit for each value of [`FILTER`] that an observation has.
     filter: Vec<u64>,
     shift: u32,
-    rows: Vec<[i8; WIDTH]>,
+}
+
+#[derive(Clone, Copy)]
+struct Slot {
+    key: u32,
+    row: [i8; WIDTH],
+}
+
+/// The key of an observation.
+fn key(number: u64) -> u32 {
+    ((number >> 24) as u32).max(1)
 }
 
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Model").field("observations", &self.rows.len()).finish_non_exhaustive()
+        f.debug_struct("Model").field("observations", &self.count).finish_non_exhaustive()
     }
 }
 
@@ -81,40 +89,38 @@ impl Model {
 
     /// Lays out weights: `observations` are hashes with their rows, `unit` what 1 in them is worth.
     pub(super) fn new(
-        registers: usize,
-        words: Vec<i8>,
+        registers: Registers,
         transitions: Box<Transitions>,
         unit: f32,
         observations: &[(u64, [i8; WIDTH])],
     ) -> Self {
-        let bits = (observations.len() * 2).max(16).next_power_of_two().trailing_zeros();
-        let mut slots = vec![(0u32, 0u32); 1 << bits];
-        let mut rows = Vec::with_capacity(observations.len());
+        // Four slots for three observations at least.
+        let bits = (observations.len() * 4 / 3).max(16).next_power_of_two().trailing_zeros();
+        let mut slots = vec![Slot { key: 0, row: [0; WIDTH] }; 1 << bits];
         let shift = 64 - bits;
         let mut filter = vec![0u64; FILTER / 64];
         for &(number, row) in observations {
             let mut slot = (number >> shift) as usize;
-            while slots[slot].1 != 0 {
+            while slots[slot].key != 0 {
                 slot = (slot + 1) & (slots.len() - 1);
             }
+            slots[slot] = Slot { key: key(number), row };
             let bit = (number >> 24) as usize & (FILTER - 1);
             filter[bit / 64] |= 1 << (bit % 64);
-            rows.push(row);
-            slots[slot] = ((number >> 24) as u32, rows.len() as u32);
         }
-        Self { registers, words, transitions, unit, slots, filter, shift, rows }
+        Self { registers, transitions, unit, slots, count: observations.len(), filter, shift }
     }
 
     /// How many observations have weights.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.count
     }
 
     /// Whether it knows nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.count == 0
     }
 
     /// How well labels follow each other.
@@ -123,19 +129,10 @@ impl Model {
         &self.transitions
     }
 
-    /// The register that most words of a text speak for.
+    /// The sorts of text that it knows.
     #[must_use]
-    pub fn register<'a>(&self, words: impl Iterator<Item = &'a str>) -> u64 {
-        let mut sums = vec![0i64; self.registers];
-        for word in words {
-            let bucket = bucket(word);
-            let votes = &self.words[bucket * self.registers..][..self.registers];
-            for (sum, &vote) in sums.iter_mut().zip(votes) {
-                *sum += i64::from(vote);
-            }
-        }
-        let best = sums.iter().enumerate().max_by_key(|&(index, sum)| (*sum, std::cmp::Reverse(index)));
-        best.map_or(0, |(index, _)| index as u64)
+    pub fn registers(&self) -> &Registers {
+        &self.registers
     }
 
     /// The scores of a character with these observations.
@@ -154,20 +151,20 @@ impl Model {
         }
         let mut sums = [0i16; WIDTH];
         for &number in &known[..count] {
-            let key = (number >> 24) as u32;
-            let mut slot = (number >> self.shift) as usize;
+            let key = key(number);
+            let mut at = (number >> self.shift) as usize;
             loop {
-                let (other, row) = self.slots[slot];
-                if row == 0 {
-                    break;
-                }
-                if other == key {
-                    for (sum, &weight) in sums.iter_mut().zip(&self.rows[row as usize - 1]) {
+                let slot = &self.slots[at];
+                if slot.key == key {
+                    for (sum, &weight) in sums.iter_mut().zip(&slot.row) {
                         *sum += i16::from(weight);
                     }
                     break;
                 }
-                slot = (slot + 1) & mask;
+                if slot.key == 0 {
+                    break;
+                }
+                at = (at + 1) & mask;
             }
         }
         sums.map(|sum| f32::from(sum) * self.unit)
@@ -184,8 +181,8 @@ impl Model {
             return Err(ModelError::Layout);
         }
         let registers = reader.number()? as usize;
-        let words = reader.take(BUCKETS.checked_mul(registers).ok_or(ModelError::Layout)?)?;
-        let words = words.iter().map(|&byte| byte as i8).collect();
+        let votes = reader.take(Registers::size(registers))?.iter().map(|&byte| byte as i8).collect();
+        let registers = Registers::from_votes(registers, votes).ok_or(ModelError::Layout)?;
         let unit = reader.float()?;
         let mut transitions = Box::new([[f32::NEG_INFINITY; WIDTH]; LABELS]);
         for (label, row) in transitions.iter_mut().enumerate() {
@@ -206,25 +203,24 @@ impl Model {
                 observation.1[label] = weight as i8;
             }
         }
-        Ok(Self::new(registers, words, transitions, unit, &observations))
+        Ok(Self::new(registers, transitions, unit, &observations))
     }
 
-    /// Packs weights: magic, labels, registers, votes of words, unit, transitions, then the observations in
+    /// Packs weights: magic, labels, registers, votes for registers, unit, transitions, then the observations in
     /// order of their hash as differences, and their weights label by label.
     ///
     /// # Errors
     /// When the packer fails.
     pub(super) fn write(
-        registers: usize,
-        words: &[i8],
+        registers: &Registers,
         transitions: &Transitions,
         unit: f32,
         observations: &[(u64, [i8; WIDTH])],
     ) -> std::io::Result<Vec<u8>> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend((LABELS as u32).to_le_bytes());
-        bytes.extend((registers as u32).to_le_bytes());
-        bytes.extend(words.iter().map(|&vote| vote as u8));
+        bytes.extend((registers.count() as u32).to_le_bytes());
+        bytes.extend(registers.votes().iter().map(|&vote| vote as u8));
         bytes.extend(unit.to_le_bytes());
         for (label, row) in transitions.iter().enumerate() {
             for next in (0..LABELS).filter(|&next| follows(label, next)) {
@@ -247,16 +243,6 @@ impl Model {
         }
         zstd::encode_all(bytes.as_slice(), 12)
     }
-}
-
-/// The bucket of a word among those by which registers are told apart.
-pub(super) fn bucket(word: &str) -> usize {
-    mix(hash(word.chars()), 1) as usize % BUCKETS
-}
-
-/// The number of buckets.
-pub(super) const fn buckets() -> usize {
-    BUCKETS
 }
 
 /// Reads numbers off the front of bytes.

@@ -8,7 +8,8 @@
 use super::Body;
 use super::bodies;
 use super::chain::{self, Row, Transitions};
-use super::model::{Model, bucket, buckets};
+use super::model::Model;
+use super::register::Registers;
 use super::tags::{LABELS, LabelSet, NONE, PARTS, Part, TAGS, Tag, WIDTH, follows, label, tags_of};
 use crate::dictionary::Dictionaries;
 use crate::mention::labelled::{self, Example, LabelledError};
@@ -40,7 +41,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { passes: 8, rate: 0.05, decay: 0.03, dropout: 0.3, least: 2, prune: 0.02, apart: 10 }
+        Self { passes: 8, rate: 0.05, decay: 0.03, dropout: 0.3, least: 2, prune: 0.07, apart: 10 }
     }
 }
 
@@ -189,13 +190,14 @@ pub fn train(
     let instances: Vec<Instance> =
         texts.iter().flat_map(|text| instances(text, &index, dictionaries)).collect();
     let (weights, transitions) = learn(&instances, index.len(), options);
-    let registers = files.len().max(1);
-    let words = votes(&texts, registers);
+    let manners: Vec<(&str, usize)> =
+        texts.iter().map(|text| (text.folded.as_str(), text.register)).collect();
+    let registers = Registers::learn(&manners, files.len().max(1));
     let (unit, observations) = quantised(&index, &weights, options.prune);
-    let packed = Model::write(registers, &words, &transitions, unit, &observations)
+    let packed = Model::write(&registers, &transitions, unit, &observations)
         .map_err(|source| TrainError::Write { path: out.to_owned(), source })?;
     std::fs::write(out, &packed).map_err(|source| TrainError::Write { path: out.to_owned(), source })?;
-    let model = Model::new(registers, words, transitions, unit, &observations);
+    let model = Model::new(registers, transitions, unit, &observations);
     Ok(Report {
         texts: texts.len(),
         characters: instances.iter().map(|instance| instance.ends.len()).sum(),
@@ -414,37 +416,16 @@ fn learn(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, 
     (weights, transitions)
 }
 
-/// How much each bucket of words speaks for each register: logarithms of smoothed shares, less their mean.
-fn votes(texts: &[Prepared], registers: usize) -> Vec<i8> {
-    /// A vote of 127 is a factor of e⁴.
-    const SCALE: f32 = 127.0 / 4.0;
-    let mut counts = vec![0.5f32; buckets() * registers];
-    let mut totals = vec![buckets() as f32 / 2.0; registers];
-    for text in texts {
-        for word in text.sentences.iter().flat_map(|sentence| &sentence.words) {
-            counts[bucket(word.span.of(&text.folded)) * registers + text.register] += 1.0;
-            totals[text.register] += 1.0;
-        }
-    }
-    counts
-        .chunks(registers)
-        .flat_map(|counts| {
-            let shares: Vec<f32> =
-                counts.iter().zip(&totals).map(|(count, total)| (count / total).ln()).collect();
-            let mean = shares.iter().sum::<f32>() / registers as f32;
-            shares.into_iter().map(move |share| ((share - mean) * SCALE).round().clamp(-127.0, 127.0) as i8)
-        })
-        .collect()
-}
-
 /// Weights as bytes, in order of their hash, with what 1 is worth; rows that say little are left out.
 fn quantised(index: &Index, weights: &[Row], prune: f32) -> (f32, Vec<(u64, [i8; WIDTH])>) {
     let largest = weights.iter().flatten().fold(0.0f32, |largest, weight| largest.max(weight.abs()));
     let unit = (largest / 127.0).max(f32::MIN_POSITIVE);
+    // Noise of the last steps packs badly and decides nothing.
+    let byte = |weight: f32| if weight.abs() < prune / 6.0 { 0 } else { (weight / unit).round() as i8 };
     let mut rows: Vec<(u64, [i8; WIDTH])> = index
         .iter()
         .filter(|&(_, &number)| weights[number as usize].iter().any(|weight| weight.abs() >= prune))
-        .map(|(&hash, &number)| (hash, weights[number as usize].map(|weight| (weight / unit).round() as i8)))
+        .map(|(&hash, &number)| (hash, weights[number as usize].map(byte)))
         .collect();
     rows.sort_unstable_by_key(|&(hash, _)| hash);
     (unit, rows)
