@@ -3,11 +3,18 @@
 //!
 //! `cargo run --release --example scale -- COUNT ARTICLES.jsonl…`
 
-use fangzhi::archive::{Archive, Filter, IngestOptions, SearchOptions, Sort, index};
+use fangzhi::Reading;
+use fangzhi::archive::{
+    Archive, Entry, Filter, IngestOptions, Outcome, Report, SearchOptions, Sort, Writer, index,
+};
+use fangzhi::article::{Article, Body};
 use fangzhi::dictionary::Dictionaries;
+use fangzhi::entity::Entities;
 use fangzhi::export::contract::article_json;
 use fangzhi::query::Query;
+use fangzhi::sentence;
 use fangzhi::source::{Content, Document, Format, Given, Origin, SourceError};
+use fangzhi::text::{Script, Text};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -76,6 +83,48 @@ fn main() {
     });
     archive.reload().expect("reloaded");
     questions(&archive);
+}
+
+/// The index alone, without the reading of names, events and figures: with INDEX_ONLY=1, where the archive's own
+/// growth is what is asked about.
+fn index_only(
+    articles: impl Iterator<Item = Result<Document, SourceError>>,
+    dictionaries: &Dictionaries,
+    writer: &mut Writer,
+) -> Report {
+    let started = Instant::now();
+    let mut report = Report::default();
+    for (key, document) in (1u64..).zip(articles.filter_map(Result::ok)) {
+        let Content::Text(characters) = &document.content else { continue };
+        report.bytes += characters.len() as u64;
+        let text = Text::from_repaired(characters.clone(), characters.clone(), Vec::new());
+        let body = Body::whole(&text);
+        let published = document.given.published.as_deref().and_then(|published| published.parse().ok());
+        let reading = Reading {
+            id: document.id(),
+            path: document.origin.to_string(),
+            encoding: "utf-8".to_owned(),
+            script: Script::Simplified,
+            sentences: sentence::sentences(&body, dictionaries),
+            article: Article { body, published, ..Article::default() },
+            text,
+            mentions: Vec::new(),
+            entities: Entities::default(),
+            events: Vec::new(),
+            statistics: Vec::new(),
+            troubles: Vec::new(),
+        };
+        let contract = article_json(&reading, dictionaries);
+        match writer.add(Entry::new(&reading, contract, &document.origin, key, key)).expect("added") {
+            Outcome::Reprint => {
+                report.added += 1;
+                report.reprints += 1;
+            }
+            _ => report.added += 1,
+        }
+    }
+    report.elapsed = started.elapsed();
+    report
 }
 
 const QUERIES: [(&str, &str); 8] = [
