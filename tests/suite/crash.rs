@@ -41,7 +41,10 @@ fn child() {
         // Commits so small that every kill meets one, or a merge.
         let mut writer = archive.writer()?.committing_every(6 << 10);
         let source = documents(&[folder.join("articles.jsonl")], Options::default());
-        index(source, &Dictionaries::builtin(), &mut writer, &IngestOptions::new(article_json), &mut |_| {})?;
+        let dictionaries = Dictionaries::builtin();
+        // What is to be interrupted is the writing, not the start of the program.
+        std::fs::write(folder.join("started"), "").unwrap();
+        index(source, &dictionaries, &mut writer, &IngestOptions::new(article_json), &mut |_| {})?;
         writer.finish()
     };
     match run() {
@@ -118,11 +121,15 @@ fn kills_lose_nothing_and_double_nothing() {
         articles(&folder.path().join("articles.jsonl"));
         let mut before = BTreeSet::new();
         loop {
+            let _ = std::fs::remove_file(folder.path().join("started"));
             let mut child = spawn(folder.path(), None);
+            while !folder.path().join("started").exists() && child.try_wait().unwrap().is_none() {
+                std::thread::sleep(Duration::from_millis(5));
+            }
             random ^= random << 13;
             random ^= random >> 7;
             random ^= random << 17;
-            let wait = if killed < kills { 50 + random % 900 } else { 120_000 };
+            let wait = if killed < kills { random % 1500 } else { 600_000 };
             let started = std::time::Instant::now();
             let mut ended = false;
             while started.elapsed() < Duration::from_millis(wait) && !ended {
