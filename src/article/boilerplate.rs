@@ -118,7 +118,16 @@ pub(super) fn kind(line: &str) -> Kind {
     if count <= 30 && STOP_HEADING.is_match(line) {
         return Kind::Stop;
     }
-    if DROP.is_match(line) { Kind::Drop } else { Kind::Text }
+    if DROP.is_match(line) || count <= 60 && buttons(line) { Kind::Drop } else { Kind::Text }
+}
+
+/// Whether a line is nothing but buttons: `【打印本页】 【关闭窗口】`.
+fn buttons(line: &str) -> bool {
+    let parts = || {
+        line.split(|c: char| super::line::blank(c) || "【】[]|丨·".contains(c))
+            .filter(|part| !part.is_empty())
+    };
+    parts().count() > 1 && parts().all(|part| DROP.is_match(part))
 }
 
 /// What boilerplate at the end of a paragraph begins with.

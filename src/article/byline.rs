@@ -161,12 +161,21 @@ impl<'a> Reader<'a> {
                 || self.text[names_start..].starts_with(':'),
         );
         if names.is_empty() && !role.marked {
-            self.at = before;
-            return false;
+            // `文/图 某报记者 某某`: two roles, one of them with its employer between.
+            let next = employed(self.rest()).is_some() && label.contains('/');
+            if !next {
+                self.at = before;
+            }
+            return next;
         }
         self.found.labelled = true;
         for name in names {
-            let credit = Credit { role: label.clone(), name };
+            // `作者:某某客户端` names a publisher.
+            if label == "作者" && name.chars().count() > 3 && super::publisher::medium(&name) {
+                self.found.source.get_or_insert(name);
+                continue;
+            }
+            let credit = Credit { role: plain(&label).to_owned(), name };
             if !self.found.credits.contains(&credit) {
                 self.found.credits.push(credit);
             }
@@ -228,7 +237,7 @@ impl<'a> Reader<'a> {
             if marked
                 && names.is_empty()
                 && (5..=16).contains(&word.chars().count())
-                && split(word, self.dictionaries).is_none()
+                && (super::publisher::medium(word) || split(word, self.dictionaries).is_none())
             {
                 names.push(word.to_owned());
                 continue;
@@ -343,6 +352,18 @@ fn role_at(rest: &str) -> Option<Role<'_>> {
     Some(Role { label: &rest[..label.len()], end: label.len(), marked })
 }
 
+/// A role without whose it is: 全媒体记者 and 本报记者 are reporters; 实习记者 is another role.
+fn plain(label: &str) -> &str {
+    match label {
+        "全媒体记者" | "融媒体记者" | "本报记者" | "本网记者" | "本台记者" | "采写记者" | "驻站记者" => {
+            "记者"
+        }
+        "本期编辑" | "本版编辑" | "网络编辑" => "编辑",
+        "本报通讯员" => "通讯员",
+        other => other,
+    }
+}
+
 /// `某某晚报/某某新闻记者`: a role behind who employs; the role alone is given.
 fn employed(rest: &str) -> Option<Role<'_>> {
     let mut chars = 0;
@@ -356,7 +377,12 @@ fn employed(rest: &str) -> Option<Role<'_>> {
             });
             if let Some(role) = role {
                 let employer = rest[..at].trim_end_matches(super::line::blank);
-                return super::publisher::medium(employer).then_some(Role {
+                // `半岛全媒体记者`: such a reporter is always somebody's, whatever the name ends in.
+                let staff = ["全媒体", "融媒体", "首席", "见习", "特约"]
+                    .iter()
+                    .any(|kind| role.label.starts_with(kind));
+                let short = (2..=6).contains(&employer.chars().count());
+                return (super::publisher::medium(employer) || staff && short).then_some(Role {
                     label: role.label,
                     end: at + role.end,
                     marked: role.marked,
@@ -475,6 +501,9 @@ mod tests {
             "监审=屈五一 审核=梁小六 责编=赵七七 责编=张八"
         );
         assert_eq!(read("编辑:李 明"), "编辑=李明");
+        assert_eq!(read("文/图 河湾全媒体记者 丁一鸣"), "记者=丁一鸣");
+        assert_eq!(read("作者:河湾新闻客户端"), "来源=河湾新闻客户端");
+        assert_eq!(read("大河网·浪花新闻记者 丁一鸣 通讯员 何为 河湾报道"), "记者=丁一鸣 通讯员=何为");
         assert_eq!(read("责任编辑:于小健 SF069"), "责任编辑=于小健");
         assert_eq!(read("记者从市发改委获悉"), "-");
         assert_eq!(read("编辑部近日发布公告"), "-");

@@ -197,7 +197,7 @@ fn the_sample_archive_is_taken_apart() {
 /// Pages made to be hard: nothing panics, and none takes more than time in proportion to its length.
 #[test]
 fn hostile_pages_are_read() {
-    let many = |part: &str| part.repeat(200_000 / part.len());
+    let many = |part: &str| part.repeat(50_000 / part.len());
     let pages = [
         many("<div>"),
         many("<b><i>字"),
