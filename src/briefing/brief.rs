@@ -315,7 +315,9 @@ fn relevant(rows: Vec<Value>, request: &Request, citer: &mut Citer<'_>) -> Resul
                 whole
             }
         };
-        if whole || holds(&request.query, &words(&row), 1) {
+        // An event of which nothing is known but its name is only told for the topic's own sake.
+        let bare = row["participants"].as_array().is_some_and(Vec::is_empty);
+        if whole && !bare || holds(&request.query, &words(&row), 1) {
             kept.push(row);
         }
     }
@@ -371,7 +373,8 @@ fn timeline(
             new: false,
         });
     }
-    lines.sort_by(|a, b| a.day.cmp(&b.day));
+    // What has no day at all comes last.
+    lines.sort_by(|a, b| a.day.is_empty().cmp(&b.day.is_empty()).then_with(|| a.day.cmp(&b.day)));
     Ok(lines)
 }
 

@@ -135,13 +135,13 @@ impl Page {
         let counts: Vec<(String, f64)> =
             briefing.months.iter().map(|(month, count)| (month.clone(), *count as f64)).collect();
         self.chart(self.t("各月记事件数", "Events a month"), self.t("件", ""), &counts, false);
-        let mut month = String::new();
+        let mut month = None;
         for event in &briefing.events {
-            let this = event.day.get(..7).unwrap_or_default().to_owned();
-            if this != month {
-                let name = self.month(&this);
+            let this = event.day.get(..7).unwrap_or_default();
+            if month != Some(this) {
+                let name = self.month(this);
                 self.heading(2, &name);
-                month = this;
+                month = Some(this);
             }
             let line = self.event(event);
             self.blocks.push(Block::Item(line));
@@ -194,8 +194,14 @@ impl Page {
             }
         }
         text.push_str(self.t("。", "."));
-        let date = event.date.as_deref().map(|date| self.day(date));
-        let lead = date.unwrap_or_else(|| self.t("日期不详", "undated").to_owned());
+        let lead = match &event.date {
+            Some(date) => self.day(date),
+            None if event.day.is_empty() => self.t("日期不详", "undated").to_owned(),
+            None => match self.language {
+                Language::Chinese => format!("（{}报道）", self.day(&event.day)),
+                Language::English => format!("(reported {})", event.day),
+            },
+        };
         Line { lead, text, citations: event.citations.clone(), new: event.new }
     }
 
@@ -204,7 +210,15 @@ impl Page {
         if let Some((first, last)) = date.split_once('/') {
             return format!("{}{}{}", self.day(first), self.t("至", " to "), self.day(last));
         }
-        let parts: Vec<&str> = date.get(..10).unwrap_or(date).split('-').collect();
+        if let (Language::Chinese, Some(date)) = (self.language, date.strip_prefix("--")) {
+            let date = self.day(&format!("-{date}"));
+            return if date.contains('月') {
+                date
+            } else {
+                format!("{}月", date.trim_start_matches(['-', '0']))
+            };
+        }
+        let parts: Vec<&str> = date.get(..10).unwrap_or(date).splitn(3, '-').collect();
         match (self.language, parts.as_slice()) {
             (Language::Chinese, [_, month, day]) if !month.is_empty() && day.len() == 2 => {
                 format!("{}月{}日", month.trim_start_matches('0'), day.trim_start_matches('0'))
@@ -212,6 +226,7 @@ impl Page {
             (Language::Chinese, [year, month]) if year.len() == 4 && !month.starts_with('W') => {
                 format!("{year}年{}月", month.trim_start_matches('0'))
             }
+            (Language::Chinese, [year]) if year.len() == 4 => format!("{year}年"),
             _ => date.to_owned(),
         }
     }
@@ -398,4 +413,26 @@ fn role_name(role: &str) -> Option<&'static str> {
         "donor" => "捐赠方",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_people_do() {
+        let page = Page { language: Language::Chinese, numbering: Numbering::default(), blocks: Vec::new() };
+        for (date, written) in [
+            ("2022-06-28", "6月28日"),
+            ("2022-06-28T09:30", "6月28日"),
+            ("2022-06-27/2022-06-28", "6月27日至6月28日"),
+            ("2022-10", "2022年10月"),
+            ("2022", "2022年"),
+            ("2020-W38", "2020-W38"),
+            ("--07-21", "7月21日"),
+            ("--07", "7月"),
+        ] {
+            assert_eq!(page.day(date), written);
+        }
+    }
 }
