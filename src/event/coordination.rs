@@ -70,6 +70,11 @@ fn is_nounlike(kind: Kind) -> bool {
              nrt eng g a m q k i un h t nrfg"))
 }
 
+/// 相关, 有关: words before nameless people.
+fn is_some(scene: &Scene<'_>, token: usize) -> bool {
+    super::lexicon::is_one(scene.text(token), "相关 有关 各 部分 主要 分管")
+}
+
 /// All lists of a sentence, in order.
 pub(super) fn chains(scene: &Scene<'_>) -> Vec<Chain> {
     let mut chains = Vec::new();
@@ -218,10 +223,12 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         }
                         return found;
                     }
-                    kind if is_nounlike(kind) => {
+                    kind if is_nounlike(kind) || is_some(scene, next) => {
                         // 青岛市工信局 相关处室 负责人; 海信集团 党委 书记 甲; or else a qualifier.
                         let mut ahead = next;
-                        while ahead < next + 5 && is_nounlike(scene.kind(ahead)) && !is_nameless(scene, ahead)
+                        while ahead < next + 5
+                            && (is_nounlike(scene.kind(ahead)) || is_some(scene, ahead))
+                            && !is_nameless(scene, ahead)
                         {
                             ahead += 1;
                         }

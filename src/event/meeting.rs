@@ -36,11 +36,20 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let weak = WEAK.contains(&scene.text(verb));
+    // 以大会的成功召开为契机: the holding is spoken of, not told.
+    let noun = (range.start..verb)
+        .rev()
+        .find(|&at| !is_one(scene.text(at), "成功 顺利 圆满 胜利 隆重"))
+        .is_some_and(|at| scene.text(at) == "的");
+    if noun {
+        return;
+    }
     // A的B活动在C举行, or A举行B活动; where neither clause names it, the clause before may.
     let behind = naming::object(scene, verb, range.end);
     let ahead = naming::topic(scene, range.start, verb);
     let found = match (ahead, behind) {
-        (Some(ahead), Some(behind)) if behind.anaphor || scene.text(verb + 1) == "的" => Some(ahead),
+        (_, Some(behind)) if scene.text(verb + 1) == "的" => Some(behind),
+        (Some(ahead), Some(behind)) if behind.anaphor => Some(ahead),
         (_, Some(behind)) => Some(behind),
         (Some(ahead), None) => Some(ahead),
         (None, None) if !weak && number > 0 => (0..number).rev().take(3).find_map(|earlier| {
@@ -282,6 +291,7 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
                 reading.ledger.turn_to(event);
             }
             reading.created.push((head, event));
+            reading.ledger.spoken = scene.sentence;
         } else if staged
             && found.name == found.head
             && !naming::is_general(&found.head)

@@ -347,7 +347,12 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);
-                if POINTERS.contains(&text) && text != "活动" && text != "相关" && text != "系列" {
+                if POINTERS.contains(&text)
+                    && !matches!(text, "首场" | "第一场" | "一场")
+                    && text != "活动"
+                    && text != "相关"
+                    && text != "系列"
+                {
                     start = at;
                     break;
                 }

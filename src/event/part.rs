@@ -101,7 +101,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 在A的指导下.
     let under = scene.text(verb + 1) == "下" && verb > 0 && scene.text(verb - 1) == "的";
-    if is_noun(reading, verb) && !under {
+    if is_noun(reading, verb) && !under || (under && reading.created.is_empty()) {
         return;
     }
     let Some(role) = reading.before(verb) else {
@@ -147,6 +147,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && (verb + 1..(verb + 3).min(scene.tokens.len()))
             .any(|at| reading.before(at).is_some_and(|role| &*role.0 == "speaker"));
     if arrives && &*role.0 == "attendee" {
+        return;
+    }
+    // 将继续开展活动，分享经验: what goes on from a plan is planned.
+    let planned = subject.carried
+        && scene.clauses[..scene.clause_of(verb)].iter().any(|range| {
+            (range.start..range.end)
+                .any(|at| is_one(scene.text(at), "将 拟 计划 下一步") && !scene.tokens[at].quoted)
+        });
+    if planned && is_one(&role.0, "presenter speaker attendee chair") {
         return;
     }
     for actor in &subject.actors {

@@ -95,7 +95,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if publishing
         && status == EventStatus::Held
         && let Some(event) = focus
-        && on_stage(reading, event)
+        && (on_stage(reading, event)
+            || (document.is_none() && is_firm(&subject.actors) && is_meeting(reading, event)))
     {
         let presenters: Vec<Actor> = subject
             .actors
@@ -141,12 +142,24 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
     draft.stage = false;
     draft.place = None;
-    if draft.date.is_none() && !draft.background {
+    let lately = (0..verb).any(|at| is_one(scene.text(at), "日前 近日 此前 近期"));
+    if draft.date.is_none() && !draft.background && !lately {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }
     let event = reading.enter(verb, draft);
     let label = if &*label.0 == "presenter" { role("issuer", "发布") } else { label };
     reading.add_all(event, &issuers, &label);
+}
+
+/// Whether firms alone publish: at a meeting that is a presentation.
+fn is_firm(actors: &[Actor]) -> bool {
+    !actors.is_empty() && actors.iter().all(|actor| actor.kind == MentionKind::Firm)
+}
+
+/// Whether an event is a meeting that took place.
+fn is_meeting(reading: &Reading<'_, '_>, event: usize) -> bool {
+    let draft = reading.ledger.draft(event);
+    draft.kind == EventKind::Meeting && draft.status == EventStatus::Held && !draft.background && draft.stage
 }
 
 /// Whether the meeting in focus is where this sentence takes place: it was spoken of in the last sentences.

@@ -150,7 +150,13 @@ impl<'a> Scene<'a> {
                     CLOSERS.contains(&mark)
                         && (at == 0 || matches!(self.kind(at - 1), Kind::Mark(last) if is_stop(last)))
                 }
-                Kind::Mark(mark) => is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1)),
+                Kind::Mark(mark) => {
+                    // 由A主办、B承办: a further clause begins; not in 方案制定、装置改造.
+                    let onward = matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position)
+                        || self.is_verb(at + 1)
+                        || is_one(self.text(at + 1), "由 并");
+                    is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1) && onward)
+                }
                 Kind::Word(_) => {
                     is_one(self.text(at), "并 并且 而且 且 还 随后")
                         || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))

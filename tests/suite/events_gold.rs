@@ -207,3 +207,36 @@ fn events_of_the_held_out_half() {
     measure("heldout", true);
     measure("dev", true);
 }
+
+#[test]
+#[ignore = "figures for the record: cargo test --release --test suite speed_of_the_event_stage -- --ignored --nocapture"]
+fn speed_of_the_event_stage() {
+    let Some(path) = super::shared::shared("data/raw/news_2023_sample.jsonl") else { return };
+    let dictionaries = Dictionaries::builtin();
+    let (mut bytes, mut whole, mut stage) = (0, std::time::Duration::ZERO, std::time::Duration::ZERO);
+    for line in std::fs::read_to_string(path).unwrap().lines().take(600) {
+        let json: Json = serde_json::from_str(line).unwrap();
+        let document = Document {
+            origin: Origin { path: "speed".to_owned(), ..Origin::default() },
+            format: Format::Body,
+            content: Content::Text(text(&json, "text").unwrap()),
+            given: Given::default(),
+        };
+        let started = std::time::Instant::now();
+        let reading = fangzhi::read(document, &dictionaries);
+        whole += started.elapsed();
+        let started = std::time::Instant::now();
+        let again =
+            events(&reading.article, &reading.sentences, &reading.mentions, &reading.entities, &dictionaries);
+        stage += started.elapsed();
+        assert_eq!(again, reading.events);
+        bytes += reading.article.body.folded().len();
+    }
+    let speed = |time: std::time::Duration| bytes as f64 / 1e6 / time.as_secs_f64();
+    eprintln!(
+        "events: {:.1} MB/s, {:.1}% of reading, which is {:.2} MB/s ({bytes} bytes)",
+        speed(stage),
+        100.0 * stage.as_secs_f64() / whole.as_secs_f64(),
+        speed(whole)
+    );
+}
