@@ -30,6 +30,7 @@ mod walk;
 pub use error::{Problem, SourceError};
 pub use options::{Fields, InputFormat, Options};
 pub use queue::{Documents, documents};
+pub use sniff::looks_like_html;
 pub use walk::visit;
 
 /// Where a document came from.

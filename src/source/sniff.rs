@@ -96,7 +96,7 @@ fn trimmed(sample: &[u8]) -> &[u8] {
 }
 
 /// Whether text that begins with `<` is a page rather than an article that quotes a tag.
-pub(super) fn looks_like_html(sample: &[u8]) -> bool {
+pub fn looks_like_html(sample: &[u8]) -> bool {
     const OPENERS: [&[u8]; 14] = [
         b"<!doctype html",
         b"<html",

@@ -5,7 +5,7 @@ use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
 use crate::export::contract::repair_json;
-use crate::text::repair::{Repair, RepairKind, revert_below};
+use crate::text::repair::{Repair, RepairKind, revert};
 use crate::text::{CharIndex, Decoded, decode};
 use anyhow::Context;
 use serde_json::json;
@@ -83,7 +83,11 @@ fn one(path: &Path, args: &Args) -> anyhow::Result<()> {
 fn repair(path: &Path, bytes: &[u8], args: &Args) -> Repaired {
     let decoded = decode(bytes, args.encoding.as_deref());
     let (clean, repairs) = crate::text::repair::repair(&decoded.text);
-    let (clean, repairs) = revert_below(&clean, repairs, args.min_confidence);
+    // In markup an escape is no damage: undone, &lt; would open an element.
+    let markup = crate::source::looks_like_html(bytes);
+    let (clean, repairs) = revert(&clean, repairs, |repair| {
+        repair.confidence >= args.min_confidence && !(markup && repair.kind == RepairKind::Escape)
+    });
     let name = if path.as_os_str() == "-" {
         t("标准输入", "standard input").to_owned()
     } else {

@@ -199,9 +199,9 @@ fn joined(text: &str, span: Span, group: &[Step<'_>], clean: &mut String) -> Opt
     Some(Repair { kind, span: Span::new(from, clean.len()), was, confidence })
 }
 
-/// Takes back the repairs that are less sure than `minimum`; the others move to where they stand then.
+/// Takes back the repairs that are not to be kept; the others move to where they stand then.
 #[must_use]
-pub fn revert_below(clean: &str, repairs: Vec<Repair>, minimum: f32) -> (String, Vec<Repair>) {
+pub fn revert(clean: &str, repairs: Vec<Repair>, keep: impl Fn(&Repair) -> bool) -> (String, Vec<Repair>) {
     let mut text = String::with_capacity(clean.len());
     let mut kept = Vec::with_capacity(repairs.len());
     let mut at = 0;
@@ -209,11 +209,11 @@ pub fn revert_below(clean: &str, repairs: Vec<Repair>, minimum: f32) -> (String,
         text.push_str(&clean[at..repair.span.start()]);
         at = repair.span.end();
         let start = text.len();
-        if repair.confidence < minimum {
-            text.push_str(&repair.was);
-        } else {
+        if keep(&repair) {
             text.push_str(repair.span.of(clean));
             kept.push(Repair { span: Span::new(start, text.len()), ..repair });
+        } else {
+            text.push_str(&repair.was);
         }
     }
     text.push_str(&clean[at..]);
