@@ -45,6 +45,8 @@ pub enum Command {
     Repair(Repair),
     /// Score the reading against annotated articles: precision, recall, F1 by kind.
     Eval(Eval),
+    /// Learn the weights of the name tagger from labelled texts.
+    Train(Train),
     /// Index the sample articles into a temporary archive and ask it one question of each sort.
     Demo(Demo),
     /// What is in an archive.
@@ -401,6 +403,17 @@ pub struct Eval {
     /// Write the table as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `fangzhi train`
+#[derive(Debug, Args)]
+pub struct Train {
+    /// JSON Lines of {"text": …, "entities": [{"start": 0, "end": 3, "type": "person"}]}.
+    #[arg(required = true, value_name = "DATA")]
+    pub data: Vec<PathBuf>,
+    /// Where the weights go.
+    #[arg(long, short = 'o', value_name = "MODEL", default_value = "names.model.zst")]
+    pub output: PathBuf,
 }
 
 /// `fangzhi demo`

@@ -12,6 +12,8 @@ mod language;
 mod output;
 mod progress;
 
+use crate::mention::tagger::Model;
+use anyhow::Context;
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
 use language::{Lang, t};
@@ -82,6 +84,7 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Extract(args) => commands::extract::run(&args, &load(tables)?),
         Command::Repair(args) => commands::repair::run(&args),
         Command::Eval(args) => commands::eval::run(&args, &load(tables)?),
+        Command::Train(args) => commands::train::run(&args, &load(tables)?),
         Command::Demo(args) => commands::demo::run(&args, tables),
         Command::Stats(args) => commands::stats::run(&args),
         Command::Completions { shell } => {
@@ -101,6 +104,13 @@ fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::D
     let (dictionaries, notices) = crate::dictionary::Dictionaries::with_user_folder(folder)?;
     for notice in notices {
         anstream::eprintln!("{notice}");
+    }
+    let weights = folder.join("names.model.zst");
+    if weights.is_file() {
+        let bytes = std::fs::read(&weights).with_context(|| weights.display().to_string())?;
+        let model = Model::read(&bytes).with_context(|| weights.display().to_string())?;
+        // Only the demo loads tables more than once, and then the same ones.
+        let _ = Model::install(model);
     }
     Ok(dictionaries)
 }

@@ -11,4 +11,5 @@ pub mod repair;
 pub mod search;
 pub mod show;
 pub mod stats;
+pub mod train;
 pub mod who;
