@@ -14,6 +14,7 @@ mod suite {
     pub mod dictionaries;
     pub mod event;
     pub mod events_gold;
+    pub mod fuzz;
     pub mod gold_values;
     pub mod html_pages;
     pub mod invariants;

@@ -1,0 +1,79 @@
+//! What the fuzz targets do with their bytes, and what they hold the product to. No input may panic, hang or
+//! break a promise.
+//!
+//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz decode`, or without cargo-fuzz
+//! `MINUTES=5 cargo test --release fuzz_targets -- --ignored --nocapture`.
+#![allow(dead_code)] // Each target uses one of them.
+
+use fangzhi::source::{Content, Document, Format, Given, Options, Origin, visit};
+use fangzhi::text::repair::{repair as repaired, replay};
+use fangzhi::text::script::fold;
+use std::io::Write;
+
+/// Any bytes are read, with troubles that lie inside them.
+pub fn decode(data: &[u8]) {
+    let decoded = fangzhi::text::decode(data, None);
+    assert!(decoded.troubles.iter().all(|trouble| trouble.offset < data.len()));
+    let _ = fangzhi::text::decode(data, Some("big5"));
+}
+
+/// Repairs can be replayed, stand in order, and fold to as many characters.
+pub fn repair(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (clean, repairs) = repaired(&text);
+    assert_eq!(replay(&clean, &repairs), text);
+    assert!(repairs.is_sorted_by_key(|repair| repair.span.start()));
+    assert_eq!(fold(&clean).chars().count(), clean.chars().count());
+}
+
+/// A page becomes an article whose sentences tile its body.
+pub fn html(data: &[u8]) {
+    let document = Document {
+        origin: Origin { path: "page.html".to_owned(), ..Origin::default() },
+        format: Format::Html,
+        content: Content::Bytes(data.to_vec()),
+        given: Given::default(),
+    };
+    let page = fangzhi::article::page(fangzhi::text::decode(data, None).text, document.format);
+    let text = fangzhi::text::Text::new(page.text.clone());
+    let _ = fangzhi::article::article(&text, &page, &document.given, dictionaries());
+}
+
+/// Records and lines of JSON are read, or a problem says what is wrong.
+pub fn json(data: &[u8]) {
+    read(data, ".jsonl");
+    read(data, ".json");
+}
+
+/// Records of CSV.
+pub fn csv(data: &[u8]) {
+    read(data, ".csv");
+}
+
+/// Archives and compressed files, however broken.
+pub fn archive(data: &[u8]) {
+    for suffix in [".zip", ".tar", ".gz", ".tar.gz", ".zst", ".warc"] {
+        read(data, suffix);
+    }
+}
+
+/// A question is understood or refused; one that is understood prints as one that means the same.
+pub fn query(data: &[u8]) {
+    let typed = String::from_utf8_lossy(data);
+    if let Ok(query) = fangzhi::query::parse(&typed) {
+        let printed = query.to_string();
+        assert!(fangzhi::query::parse(&printed).is_ok(), "{typed:?} prints as {printed:?}");
+    }
+}
+
+fn read(data: &[u8], suffix: &str) {
+    let mut file = tempfile::Builder::new().suffix(suffix).tempfile().expect("a file can be made");
+    file.write_all(data).expect("it can be written");
+    let _ = visit(&[file.path()], &Options::default(), &mut |_| std::ops::ControlFlow::Continue(()));
+}
+
+fn dictionaries() -> &'static fangzhi::dictionary::Dictionaries {
+    static DICTIONARIES: std::sync::LazyLock<fangzhi::dictionary::Dictionaries> =
+        std::sync::LazyLock::new(fangzhi::dictionary::Dictionaries::builtin);
+    &DICTIONARIES
+}
