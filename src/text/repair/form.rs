@@ -12,9 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Finds characters that stand under another number.
 pub fn pass(text: &str) -> Vec<Change> {
-    if !text.bytes().any(may_begin) {
-        return Vec::new();
-    }
     text.char_indices()
         .filter_map(|(at, c)| {
             Some(Change {
@@ -27,12 +24,8 @@ pub fn pass(text: &str) -> Vec<Change> {
         .collect()
 }
 
-/// A look at each byte: U+2E80 to U+2FDF begin with E2, the compatibility forms with EF, those beyond with F0.
-fn may_begin(byte: u8) -> bool {
-    matches!(byte, 0xE2 | 0xEF | 0xF0)
-}
-
-fn ordinary(c: char) -> Option<char> {
+/// The character that this one is another number of.
+pub(super) fn ordinary(c: char) -> Option<char> {
     match c {
         '\u{2E80}'..='\u{2EF3}' => {
             RADICALS.binary_search_by_key(&c, |&(radical, _)| radical).ok().map(|at| RADICALS[at].1)

@@ -110,7 +110,7 @@ fn runs(text: &str) -> Vec<Span> {
 }
 
 /// A letter of any script but Chinese.
-fn is_foreign(c: char) -> bool {
+pub(super) fn is_foreign(c: char) -> bool {
     c.is_alphabetic() && !is_ideograph(c) && !('\u{2E80}'..='\u{312F}').contains(&c)
         || ('\u{3041}'..='\u{30FF}').contains(&c)
 }

@@ -10,9 +10,6 @@ use crate::text::Span;
 
 /// Finds what is invisible and serves nothing.
 pub fn pass(text: &str) -> Vec<Change> {
-    if !text.bytes().any(may_begin) {
-        return Vec::new();
-    }
     let mut changes: Vec<Change> = Vec::new();
     let mut before = '\n';
     for (at, c) in text.char_indices() {
@@ -34,12 +31,8 @@ pub fn pass(text: &str) -> Vec<Change> {
     changes
 }
 
-/// Whether an invisible character may begin with this byte: a look at each byte, no more.
-fn may_begin(byte: u8) -> bool {
-    matches!(byte, 0..=0x08 | 0x0B..=0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xCD | 0xE1 | 0xE2 | 0xEF | 0xF3)
-}
-
-fn is_invisible(c: char) -> bool {
+/// A character that nobody sees.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}' // controls
         | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180E}'

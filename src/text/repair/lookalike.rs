@@ -12,9 +12,6 @@ use crate::text::language::Model;
 
 /// Finds characters that only look right.
 pub fn pass(text: &str) -> Vec<Change> {
-    if !text.bytes().any(may_begin) {
-        return Vec::new();
-    }
     let mut changes = Vec::new();
     // The two characters before, and where the current one stands.
     let (mut two_before, mut before) = ('\n', '\n');
@@ -43,9 +40,9 @@ pub fn pass(text: &str) -> Vec<Change> {
     changes
 }
 
-/// A look at each byte: a round or upright letter, kana and bopomofo, Greek and Cyrillic, 囗.
-fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'O' | b'o' | b'l' | b'I' | 0xE3 | 0xCE..=0xD0) || byte == 0xE5
+/// Whether another character may be meant by this one.
+pub(super) fn may_be_meant(c: char) -> bool {
+    meant(c).is_some() || digit_meant(c).is_some()
 }
 
 fn change(at: usize, c: char, now: char) -> Change {

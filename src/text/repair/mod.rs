@@ -14,10 +14,12 @@ mod line_break;
 mod lookalike;
 mod lossy;
 mod out_of_step;
+mod signs;
 mod spacing;
 
 use super::Span;
 use serde::{Deserialize, Serialize};
+use signs::Signs;
 
 /// What kind of damage was undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,18 +91,20 @@ type Pass = fn(&str) -> Vec<Change>;
 /// 7. Letters put in, then spaces, then line breaks: each stands between characters that the next one looks at.
 /// 8. Characters that look alike, judged by what stands around them now.
 /// 9. What was lost, last: what could be put right no longer shows.
-const PASSES: [Pass; 11] = [
-    escape::pass,
-    out_of_step::pass,
-    gloss::pass,
-    codec::pass,
-    invisible::pass,
-    form::pass,
-    inserted::pass,
-    spacing::pass,
-    line_break::pass,
-    lookalike::pass,
-    lossy::pass,
+///
+/// Each stands with the signs without which it has nothing to do.
+const PASSES: [(Signs, Pass); 11] = [
+    (Signs::ESCAPE, escape::pass),
+    (Signs::ANY, out_of_step::pass),
+    (Signs::ANY, gloss::pass),
+    (Signs::ANY, codec::pass),
+    (Signs::INVISIBLE, invisible::pass),
+    (Signs::FORM, form::pass),
+    (Signs::LETTER, inserted::pass),
+    (Signs::SPACE, spacing::pass),
+    (Signs::LINE, line_break::pass),
+    (Signs::LOOKALIKE, lookalike::pass),
+    (Signs::LOST, lossy::pass),
 ];
 
 /// Repairs decoded characters; gives the clean text and the changes in order.
@@ -108,10 +112,15 @@ const PASSES: [Pass; 11] = [
 pub fn repair(original: &str) -> (String, Vec<Repair>) {
     let mut clean = original.to_owned();
     let mut repairs = Vec::new();
-    for pass in PASSES {
+    let mut signs = Signs::of(&clean);
+    for (needed, pass) in PASSES {
+        if !signs.call_for(needed) {
+            continue;
+        }
         let changes = pass(&clean);
         if !changes.is_empty() {
             (clean, repairs) = apply(&clean, &repairs, &changes);
+            signs = Signs::of(&clean);
         }
     }
     (clean, repairs)

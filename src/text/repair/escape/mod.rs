@@ -35,9 +35,6 @@ static BYTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9a-fA-F]{2}"));
 
 /// Finds escaped characters.
 pub fn pass(text: &str) -> Vec<Change> {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'\\' | b'%' | b'=')) {
-        return Vec::new();
-    }
     let mut changes: Vec<Change> = Vec::new();
     for captures in ALL.captures_iter(text) {
         let Some(whole) = captures.get(0) else { continue };
