@@ -11,7 +11,7 @@ use super::{Change, RepairKind};
 use crate::text::Span;
 
 /// How much likelier the two lines must be as one, in nats.
-const MARGIN: f32 = 10.0;
+const MARGIN: f32 = 11.0;
 
 /// The same in a text that is broken throughout: so many sure breaks, and more of them than of doubtful ones.
 const MARGIN_OF_MANY: f32 = 4.0;

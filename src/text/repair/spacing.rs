@@ -20,6 +20,9 @@ const THROUGHOUT: f32 = 0.7;
 /// How much likelier the line must be without a space on average, in nats.
 const MARGIN: f32 = 6.0;
 
+/// How much likelier at the least nearly every place must be: between two names in a list it is not.
+const EACH: f32 = 2.0;
+
 /// Finds spaces between characters that belong together.
 pub fn pass(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -82,8 +85,10 @@ fn in_line(line: &str, offset: usize, changes: &mut Vec<Change>) {
         let tail = &characters[gap.place..characters.len().min(gap.place + 3)];
         likelier_among(head, tail)
     };
-    let mean = gaps.iter().filter(chinese).map(gain).sum::<f32>() / apart as f32;
-    if mean < MARGIN {
+    let gains: Vec<f32> = gaps.iter().filter(chinese).map(gain).collect();
+    let mean = gains.iter().sum::<f32>() / apart as f32;
+    let fit = gains.iter().filter(|gain| **gain > EACH).count();
+    if mean < MARGIN || fit * 5 < apart * 4 {
         return;
     }
     let throughout = apart as f32 >= THROUGHOUT * neighbours as f32;

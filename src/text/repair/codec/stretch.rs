@@ -69,6 +69,8 @@ fn run(misread: Misread, text: &str) -> (usize, String) {
 fn latin(reading: Reading, line: &str) -> Option<String> {
     /// How much likelier a stretch must be, in nats.
     const MARGIN: f32 = 10.0;
+    /// Fewer characters beyond ASCII than this are words in another language or pinyin.
+    const LEAST: usize = 3;
     let mut undone = String::with_capacity(line.len());
     let mut any = false;
     let mut rest = line;
@@ -80,7 +82,8 @@ fn latin(reading: Reading, line: &str) -> Option<String> {
         let after_high = high + stretch[high..].chars().next().map_or(0, char::len_utf8);
         let after_next = (after_high + 1).min(end);
         undone.push_str(&rest[..start]);
-        let found = [after_high, after_next].into_iter().find_map(|end| {
+        let enough = stretch[..after_high].chars().filter(|c| !c.is_ascii()).count() >= LEAST;
+        let found = [after_high, after_next].into_iter().filter(|_| enough).find_map(|end| {
             let read = reading.undo(&stretch[..end])?;
             (judge(&read) > judge(&stretch[..end]) + MARGIN).then_some((end, read))
         });
