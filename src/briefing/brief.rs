@@ -220,6 +220,10 @@ impl Briefing {
         }
         let mut months: BTreeMap<String, usize> = BTreeMap::new();
         for happening in &all {
+            // A year is no month.
+            if happening.date().is_some_and(|date| date.len() == 4) {
+                continue;
+            }
             if let Some(month) = happening.day().get(..7) {
                 *months.entry(month.to_owned()).or_default() += 1;
             }

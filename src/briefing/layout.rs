@@ -132,12 +132,19 @@ impl Page {
                 Language::English => format!("{listed} of {total} events, those most told of."),
             });
         }
-        let counts: Vec<(String, f64)> =
-            briefing.months.iter().map(|(month, count)| (month.clone(), *count as f64)).collect();
-        self.chart(self.t("各月记事件数", "Events a month"), self.t("件", ""), &counts, false);
+        let (counts, yearly) = calendar(briefing);
+        let title = if yearly {
+            self.t("各年记事件数", "Events a year")
+        } else {
+            self.t("各月记事件数", "Events a month")
+        };
+        self.chart(title, self.t("件", ""), &counts, false);
         let mut month = None;
         for event in &briefing.events {
-            let this = event.day.get(..7).unwrap_or_default();
+            let this = match event.date.as_deref() {
+                Some(year) if year.len() == 4 => year,
+                _ => event.day.get(..7).unwrap_or_default(),
+            };
             if month != Some(this) {
                 let name = self.month(this);
                 self.heading(2, &name);
@@ -151,7 +158,9 @@ impl Page {
     /// 2022年6月; 2022-06 in English.
     fn month(&self, month: &str) -> String {
         match (self.language, month.split_once('-')) {
-            (_, None) => self.t("日期不详", "No date").to_owned(),
+            (_, None) if month.is_empty() => self.t("日期不详", "No date").to_owned(),
+            (Language::Chinese, None) => format!("{month}年"),
+            (Language::English, None) => month.to_owned(),
             (Language::Chinese, Some((year, month))) => {
                 format!("{year}年{}月", month.trim_start_matches('0'))
             }
@@ -368,6 +377,33 @@ impl Page {
         self.heading(1, self.t("出处", "Sources"));
         self.blocks.extend(briefing.sources.iter().cloned().map(Block::Source));
     }
+}
+
+/// Events by month between the first and the last article, months without any among them; by year where that is too
+/// long to be read. What lies outside, the past that articles recall and plans, has no part in it.
+fn calendar(briefing: &Briefing) -> (Vec<(String, f64)>, bool) {
+    /// Bars that can be told apart.
+    const MOST: usize = 36;
+    let number = |text: &str| -> Option<usize> {
+        let (year, month) = text.get(..7)?.split_once('-')?;
+        Some(year.parse::<usize>().ok()? * 12 + month.parse::<usize>().ok()?.checked_sub(1)?)
+    };
+    let ends = [&briefing.overview.first, &briefing.overview.last].map(|day| number(day.as_deref()?));
+    let [Some(first), Some(last)] = ends else { return (Vec::new(), false) };
+    let yearly = last - first.min(last) >= MOST;
+    let name = |month: usize| {
+        if yearly { format!("{}", month / 12) } else { format!("{}-{:02}", month / 12, month % 12 + 1) }
+    };
+    let mut bars: Vec<(String, f64)> = Vec::new();
+    for month in first..=last {
+        let events = briefing.months.iter().filter(|(known, _)| number(known) == Some(month));
+        let count: usize = events.map(|(_, count)| count).sum();
+        match bars.last_mut().filter(|(label, _)| *label == name(month)) {
+            Some((_, sum)) => *sum += count as f64,
+            None => bars.push((name(month), count as f64)),
+        }
+    }
+    (bars, yearly)
 }
 
 /// The heading of a table: indicator, against what, unit.
