@@ -381,7 +381,8 @@ fn employed(rest: &str) -> Option<Role<'_>> {
                 let staff = ["全媒体", "融媒体", "首席", "见习", "特约"]
                     .iter()
                     .any(|kind| role.label.starts_with(kind));
-                let short = (2..=6).contains(&employer.chars().count());
+                // Glued to it, or it is a name: `记者林一一 见习记者丁二二`.
+                let short = employer.len() == at && matches!(employer.chars().count(), 2 | 4..=6);
                 return (super::publisher::medium(employer) || staff && short).then_some(Role {
                     label: role.label,
                     end: at + role.end,
@@ -502,6 +503,7 @@ mod tests {
         );
         assert_eq!(read("编辑:李 明"), "编辑=李明");
         assert_eq!(read("文/图 河湾全媒体记者 丁一鸣"), "记者=丁一鸣");
+        assert_eq!(read("记者丁一鸣 林诗诗 见习记者唐小"), "记者=丁一鸣 记者=林诗诗 见习记者=唐小");
         assert_eq!(read("作者:河湾新闻客户端"), "来源=河湾新闻客户端");
         assert_eq!(read("大河网·浪花新闻记者 丁一鸣 通讯员 何为 河湾报道"), "记者=丁一鸣 通讯员=何为");
         assert_eq!(read("责任编辑:于小健 SF069"), "责任编辑=于小健");

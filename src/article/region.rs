@@ -50,21 +50,23 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     let read = &folded[..reach];
     let opening = read.char_indices().nth(80).map_or(read.len(), |(at, _)| at);
 
-    let mut names: Vec<(&str, f32)> = Vec::new();
+    // Name, weight, and whether where it stands leaves no doubt that it is a place's.
+    let mut names: Vec<(&str, f32, bool)> = Vec::new();
     let in_title: Vec<(usize, &str)> = named(&evidence.title, dictionaries).collect();
     let in_body: Vec<(usize, &str)> = named(read, dictionaries).collect();
     names.extend(in_title.iter().map(|&(at, name)| {
         // `某地代表团来某县考察`: where something happens, not who came.
         let goal = GOALS.iter().any(|word| evidence.title[..at].ends_with(word));
-        (name, if goal { TITLE + GOAL } else { TITLE })
+        (name, if goal { TITLE + GOAL } else { TITLE }, goal)
     }));
-    names.extend(in_body.iter().map(|&(at, name)| (name, if at < opening { OPENING } else { 1.0 })));
+    names.extend(in_body.iter().map(|&(at, name)| (name, if at < opening { OPENING } else { 1.0 }, false)));
     let source = evidence.source.as_deref().unwrap_or_default();
-    names.extend(named(source, dictionaries).map(|(_, name)| (name, SOURCE)));
+    names.extend(named(source, dictionaries).map(|(_, name)| (name, SOURCE, true)));
     let place = evidence.place.as_deref().unwrap_or_default();
     names.extend(
-        named(place, dictionaries)
-            .map(|(_, name)| (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE })),
+        named(place, dictionaries).map(|(_, name)| {
+            (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE }, true)
+        }),
     );
     // `石门法院`: the name of a body behind it makes sure.
     let governed: HashSet<&str> = [(evidence.title.as_str(), &in_title), (read, &in_body)]
@@ -82,13 +84,11 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no longer in use.
     let mut weights: HashMap<RegionId, f32> = HashMap::new();
     let (mut shared, mut short) = (Vec::new(), Vec::new());
-    for (name, weight) in names {
+    for (name, weight, sure) in names {
+        let sure = sure || governed.contains(name);
         match regions.resolve(name, None) {
-            Some(id)
-                if (regions.by_name(name).is_empty() || doubtful(name, &regions[id]))
-                    && !governed.contains(name) =>
-            {
-                short.push((id, weight))
+            Some(id) if !sure && (regions.by_name(name).is_empty() || doubtful(name, &regions[id])) => {
+                short.push((id, weight));
             }
             Some(id) => *weights.entry(id).or_default() += weight,
             None => shared.push((name, weight)),
