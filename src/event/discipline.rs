@@ -27,7 +27,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let next = scene.text(verb + 1);
     let noun = is_one(
         next,
-        "信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
+        "下 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
     if noun || clause::status(scene, verb).is_none() {
         return;

@@ -23,7 +23,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
     let listing = matches!(next, "的") || matches!(next, "企业");
-    let award = scene.act(verb) == Some(Act::Award);
+    // 被A评为X is given by A like A授予X.
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let passive = (start..verb).any(|at| matches!(scene.kind(at), Kind::Word(_)) && scene.text(at) == "被");
+    let award = scene.act(verb) == Some(Act::Award) || passive;
     if clause::status(scene, verb).is_none() {
         return;
     }

@@ -73,7 +73,7 @@ fn in_phrase(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
         {
             return true;
         }
-        if !matches!(scene.kind(at), Kind::Word("n" | "nz" | "b" | "m" | "q" | "a" | "j")) {
+        if !matches!(scene.kind(at), Kind::Word("n" | "nz" | "b" | "m" | "q" | "a" | "j" | "c" | "ns")) {
             return false;
         }
     }
