@@ -97,9 +97,6 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
         } else {
             let scene = Scene::new(page, number, &mut speech);
-            if std::env::var_os("TOKENS").is_some() {
-                eprintln!("{scene:?}");
-            }
             sentence_events(&scene, &mut ledger);
         }
         if text.ends_with('\n') {
