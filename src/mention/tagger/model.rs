@@ -149,22 +149,24 @@ impl Model {
             known[count] = number;
             count += usize::from(self.filter[bit / 64] >> (bit % 64) & 1 == 1);
         }
+        // All keys are asked for before any is looked at, so that the waits for memory overlap.
+        let mut keys = [0u32; MOST];
+        for (key, number) in keys.iter_mut().zip(&known[..count]) {
+            *key = self.slots[(number >> self.shift) as usize].key;
+        }
         let mut sums = [0i16; WIDTH];
-        for &number in &known[..count] {
-            let key = key(number);
+        for (&number, &first) in known[..count].iter().zip(&keys) {
+            let wanted = key(number);
             let mut at = (number >> self.shift) as usize;
-            loop {
-                let slot = &self.slots[at];
-                if slot.key == key {
-                    for (sum, &weight) in sums.iter_mut().zip(&slot.row) {
-                        *sum += i16::from(weight);
-                    }
-                    break;
-                }
-                if slot.key == 0 {
-                    break;
-                }
+            let mut found = first;
+            while found != wanted && found != 0 {
                 at = (at + 1) & mask;
+                found = self.slots[at].key;
+            }
+            if found == wanted {
+                for (sum, &weight) in sums.iter_mut().zip(&self.slots[at].row) {
+                    *sum += i16::from(weight);
+                }
             }
         }
         sums.map(|sum| f32::from(sum) * self.unit)
