@@ -10,7 +10,7 @@ use super::tags::{LABELS, WIDTH, follows};
 use std::sync::{LazyLock, OnceLock};
 
 /// First bytes of a model: name and version of the layout.
-const MAGIC: &[u8; 4] = b"FZN2";
+const MAGIC: &[u8; 4] = b"FZN3";
 
 /// Bits by which most unknown observations are told from known ones: a mebibyte.
 const FILTER: usize = 1 << 23;
@@ -182,9 +182,10 @@ impl Model {
         if reader.take(4)? != MAGIC || reader.number()? as usize != LABELS {
             return Err(ModelError::Layout);
         }
-        let registers = reader.number()? as usize;
-        let votes = reader.take(Registers::size(registers))?.iter().map(|&byte| byte as i8).collect();
-        let registers = Registers::from_votes(registers, votes).ok_or(ModelError::Layout)?;
+        let count = reader.number()? as usize;
+        let longest = (0..count).map(|_| reader.number()).collect::<Result<Vec<u32>, _>>()?;
+        let votes = reader.take(Registers::size(count))?.iter().map(|&byte| byte as i8).collect();
+        let registers = Registers::from_votes(longest, votes).ok_or(ModelError::Layout)?;
         let unit = reader.float()?;
         let mut transitions = Box::new([[f32::NEG_INFINITY; WIDTH]; LABELS]);
         for (label, row) in transitions.iter_mut().enumerate() {
@@ -208,7 +209,7 @@ impl Model {
         Ok(Self::new(registers, transitions, unit, &observations))
     }
 
-    /// Packs weights: magic, labels, registers, votes for registers, unit, transitions, then the observations in
+    /// Packs weights: magic, labels, registers, the longest text of each, votes for them, unit, transitions, then the observations in
     /// order of their hash as differences, and their weights label by label.
     ///
     /// # Errors
@@ -222,6 +223,7 @@ impl Model {
         let mut bytes = MAGIC.to_vec();
         bytes.extend((LABELS as u32).to_le_bytes());
         bytes.extend((registers.count() as u32).to_le_bytes());
+        bytes.extend(registers.longest().iter().flat_map(|longest| longest.to_le_bytes()));
         bytes.extend(registers.votes().iter().map(|&vote| vote as u8));
         bytes.extend(unit.to_le_bytes());
         for (label, row) in transitions.iter().enumerate() {

@@ -2,7 +2,8 @@
 //! countries unmarked, party papers mark them, résumés are full of firms.
 //!
 //! A text's register is told by its characters, their pairs, and how it begins and ends: a multinomial logistic
-//! regression over hashed observations, learned along with the tagger.
+//! regression over hashed observations, learned along with the tagger. A register of short texts is no register
+//! for long ones: what was labelled snippet by snippet says nothing on how whole articles are to be read.
 
 use super::features::mix;
 
@@ -15,14 +16,17 @@ const PASSES: usize = 4;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registers {
     count: usize,
+    /// Characters of the longest text of each register.
+    longest: Vec<u32>,
     votes: Vec<i8>,
 }
 
 impl Registers {
     /// Takes votes as they were written; `None` where their number does not fit.
     #[must_use]
-    pub fn from_votes(count: usize, votes: Vec<i8>) -> Option<Self> {
-        (count > 0 && votes.len() == Self::size(count)).then_some(Self { count, votes })
+    pub fn from_votes(longest: Vec<u32>, votes: Vec<i8>) -> Option<Self> {
+        let count = longest.len();
+        (count > 0 && votes.len() == Self::size(count)).then_some(Self { count, longest, votes })
     }
 
     /// How many votes there are for so many registers.
@@ -37,13 +41,20 @@ impl Registers {
         self.count
     }
 
+    /// Characters of the longest text of each register.
+    #[must_use]
+    pub fn longest(&self) -> &[u32] {
+        &self.longest
+    }
+
     /// The votes, bucket by bucket.
     #[must_use]
     pub fn votes(&self) -> &[i8] {
         &self.votes
     }
 
-    /// The register that most of a folded text speaks for; the first where there is none.
+    /// The register that most of a folded text speaks for, among those that have texts half as long at least;
+    /// where none has, the one with the longest.
     #[must_use]
     pub fn of(&self, text: &str) -> u64 {
         let mut sums = vec![0i64; self.count];
@@ -52,7 +63,17 @@ impl Registers {
                 *sum += i64::from(vote);
             }
         });
-        let best = sums.iter().enumerate().max_by_key(|&(index, sum)| (*sum, std::cmp::Reverse(index)));
+        let length = text.chars().count() as u64;
+        let most = self.longest.iter().copied().max().unwrap_or_default();
+        let fits = |index: usize| {
+            let longest = self.longest.get(index).copied().unwrap_or_default();
+            longest == most || length <= 2 * u64::from(longest)
+        };
+        let best = sums
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| fits(*index))
+            .max_by_key(|&(index, sum)| (*sum, std::cmp::Reverse(index)));
         best.map_or(0, |(index, _)| index as u64)
     }
 
@@ -62,8 +83,10 @@ impl Registers {
     pub fn learn(texts: &[(&str, usize)], count: usize) -> Self {
         let mut weights = vec![0.0f32; BUCKETS * count];
         let mut sizes = vec![0.0f32; count];
-        for &(_, register) in texts {
+        let mut longest = vec![0u32; count];
+        for &(text, register) in texts {
             sizes[register] += 1.0;
+            longest[register] = longest[register].max(text.chars().count() as u32);
         }
         let largest = sizes.iter().copied().fold(1.0f32, f32::max);
         let mut seen = Vec::new();
@@ -95,7 +118,7 @@ impl Registers {
         }
         let largest = weights.iter().fold(f32::MIN_POSITIVE, |largest, weight| largest.max(weight.abs()));
         let votes = weights.iter().map(|weight| (weight / largest * 127.0).round() as i8).collect();
-        Self { count, votes }
+        Self { count, longest, votes }
     }
 }
 
@@ -132,5 +155,7 @@ mod tests {
         let registers = Registers::learn(&texts, 2);
         assert_eq!(registers.of("客场不败"), 0);
         assert_eq!(registers.of("曾任董事"), 1);
+        // No text of either is half as long: both are as good.
+        assert_eq!(registers.of(&"曾任董事".repeat(9)), 1);
     }
 }
