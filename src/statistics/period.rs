@@ -121,7 +121,21 @@ pub(super) struct Course {
 }
 
 /// Words for now.
-const NOW: &[&str] = &["目前", "现有", "现已", "如今", "拥有", "至此", "当前", "已有", "已建成", "截至目前"];
+const NOW: &[&str] = &[
+    "目前",
+    "现有",
+    "现已",
+    "如今",
+    "拥有",
+    "至此",
+    "当前",
+    "已有",
+    "已建成",
+    "截至目前",
+    "迄今",
+    "至今",
+    "现在",
+];
 /// Words of speech and report.
 const REPORTED: &[&str] = &[
     "说",

@@ -75,10 +75,14 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
         && (before.is_empty()
             || before
                 .ends_with(['的', '这', '上', '述', '该', '等', '前', '后', '了', '“', '在', '和', '对']));
+    let people =
+        ["孩子", "男子", "女子", "儿子", "女儿", "老人", "朋友", "同学", "新生儿", "小孩", "兄弟", "姐妹"]
+            .iter()
+            .any(|word| behind.starts_with(word));
     let aspects = ["方面", "阶段", "环节", "层面", "维度", "板块", "部分", "问题", "转变", "结合"]
         .iter()
         .any(|word| behind.starts_with(word));
-    if resumed || aspects && quantity.low <= 10.0 {
+    if resumed || small && people || aspects && quantity.low <= 10.0 {
         return true;
     }
     // 等4家银行作了发言: the number of those just listed.

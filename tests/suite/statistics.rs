@@ -158,7 +158,8 @@ fn statistics_of_the_sample_archive() {
         );
         eprintln!("{split:8} periods wrong by article: {wrong:?}");
         eprintln!("{split:8} periods wanted and got: {confusion:?}");
-        assert!(f1 > 0.1, "{split}: {f1:.3}");
+        let floor = if split == "dev" { 0.72 } else { 0.48 };
+        assert!(f1 > floor, "{split}: {f1:.3}");
     }
 }
 
