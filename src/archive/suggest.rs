@@ -110,8 +110,7 @@ fn begins_in_pinyin(name: &[char], letters: &str) -> bool {
 
 /// The syllables of a character, without tone.
 fn syllables(c: char) -> impl Iterator<Item = &'static str> {
-    let _ = c;
-    std::iter::empty()
+    crate::text::readings::syllables(c)
 }
 
 /// Whether one change makes one of the other: a character more, less, other, or two exchanged.

@@ -75,6 +75,22 @@ impl Reading {
     }
 }
 
+/// The syllables of a character without their tones, `ü` written `v` as on a keyboard; a polyphone has several.
+///
+/// ```
+/// let syllables: Vec<&str> = fangzhi::text::readings::syllables('长').collect();
+/// assert!(syllables.contains(&"chang") && syllables.contains(&"zhang"));
+/// ```
+pub fn syllables(c: char) -> impl Iterator<Item = &'static str> {
+    READINGS.of.get(&c).into_iter().flatten().map(|&number| &*PLAIN[usize::from(number)])
+}
+
+/// Every syllable of the table without its tone, in the table's order.
+static PLAIN: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let syllables = TABLE.lines().skip(1).map(|line| line.split('\t').next().unwrap_or_default());
+    syllables.map(|syllable| without_tone(syllable).0.replace('ü', "v")).collect()
+});
+
 /// Whether `reading` is one of the readings of `c`.
 #[must_use]
 pub fn is_reading(c: char, reading: &Reading) -> bool {

@@ -357,6 +357,16 @@ fn names_are_suggested_for_beginnings_and_misspellings() {
     let suggested = archive.suggest(&misspelt, 10).unwrap();
     assert!(suggested.iter().any(|suggestion| suggestion.name == *name), "{misspelt}: {suggested:?}");
     assert!(archive.suggest("", 10).unwrap().is_empty());
+    for (typed, name) in [("qingzhou", "青州"), ("qz", ""), ("wjg", "王建国"), ("wangjian", "王建国")]
+    {
+        let suggested = archive.suggest(typed, 10).unwrap();
+        let found = suggested.iter().any(|suggestion| suggestion.name.starts_with(name));
+        assert_eq!(
+            found,
+            !name.is_empty() && names.iter().any(|known| known.starts_with(name)),
+            "{typed}: {suggested:?}"
+        );
+    }
 }
 
 /// The articles of the development data that any test here reads.
