@@ -106,7 +106,9 @@ fn development_pairs_are_restored() {
     let Some(path) = shared("data/mojibake/pinyin_artifact_dev.jsonl") else { return };
     let (mut exact, mut all, mut error) = (0, 0, 0.0);
     let mut wrong = Vec::new();
-    for line in std::fs::read_to_string(path).unwrap().lines() {
+    // Every fourth where the build is not optimised; all in release, which the figures are of.
+    let every = if cfg!(debug_assertions) { 4 } else { 1 };
+    for line in std::fs::read_to_string(path).unwrap().lines().step_by(every) {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         let [Some(garbled), Some(wanted)] =
             [&value["garbled"], &value["clean_trad"]].map(|field| field.as_str())
@@ -125,7 +127,7 @@ fn development_pairs_are_restored() {
     let mean = error / f64::from(all);
     eprintln!("{exact} of {all} exact, mean error rate {mean:.6}\n{}", wrong.join("\n"));
     // The aim is 95% and 0.0005 (tests/bench/RESULTS.md says what is between); this is what must not be lost.
-    assert!(exact * 100 >= all * 74 && mean <= 0.0010, "{exact} of {all} exact, mean error rate {mean:.6}");
+    assert!(exact * 100 >= all * 75 && mean <= 0.0010, "{exact} of {all} exact, mean error rate {mean:.6}");
 }
 
 /// Which width a mark of exclamation or question has cannot be known.

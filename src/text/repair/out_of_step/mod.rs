@@ -90,7 +90,15 @@ fn is_sign(shown: &[char], at: usize) -> bool {
     let is_chinese = |c: char| gbk::bytes(c).is_some() || c == ')' || c == '）';
     matches!(shown[at], '?' | '\u{FFFD}')
         && at > 0
+        && !in_run(shown, at)
         && (is_chinese(shown[at - 1]) || matches!(shown[at - 1], '?' | '\u{FFFD}'))
+}
+
+/// Whether a mark is one of four and more: what was lost there is lost for good.
+fn in_run(shown: &[char], at: usize) -> bool {
+    let before = shown[..at].iter().rev().take(3).take_while(|&&c| c == shown[at]).count();
+    let behind = shown[at + 1..].iter().take(3).take_while(|&&c| c == shown[at]).count();
+    before + behind >= 3
 }
 
 /// Whether what a site puts between bytes stands behind a mark: the reader did not take it with the lost byte.

@@ -282,7 +282,8 @@ impl<'a> Search<'a> {
             let lost =
                 if self.page.is_damaged || tail.is_some() { cost::LOST } else { cost::LOST_UNEXPECTED };
             let left = if self.page.swallows && next != Some('?') { cost::NOT_SWALLOWED } else { 0.0 };
-            if self.shown[at] == '?' && next == Some('?') {
+            let is_pair = next == Some('?') && key.last != '?' && self.shown.get(at + 2) != Some(&'?');
+            if self.shown[at] == '?' && is_pair {
                 self.give(at + 2, key, state, '？', None, Pending::Nothing, cost::DOUBLED);
             }
             // A first byte is lost; what follows it in the page had been put between it and the second.
