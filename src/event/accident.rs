@@ -149,8 +149,7 @@ pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
         scene
             .chains
             .iter()
-            .filter(|chain| chain.start >= range.start && chain.end <= verb)
-            .next_back()
+            .rfind(|chain| chain.start >= range.start && chain.end <= verb)
             .map(|chain| roles::actors(scene, chain))
             .unwrap_or_default()
     };

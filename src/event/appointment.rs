@@ -101,11 +101,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         _ => {
             if is_one(form, "任 担任 出任 就任 当选 履新 接任 不再担任 辞去") {
-                let chain_before = scene
-                    .chains
-                    .iter()
-                    .filter(|chain| chain.start >= range.start && chain.end <= verb)
-                    .next_back();
+                let chain_before =
+                    scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
                 let Some(chain) = chain_before else { return };
                 let near = verb <= chain.end + 4;
                 let people: Vec<Actor> = roles::actors(scene, chain)

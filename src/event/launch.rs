@@ -269,7 +269,8 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 | Kind::Mark('”' | '》')
                 | Kind::Actor(MentionKind::Place | MentionKind::Organisation)
         );
-    if !is_thing(text) && !(noun && is_one(scene.text(verb), STRONG)) {
+    let launched = is_thing(text) || (noun && is_one(scene.text(verb), STRONG));
+    if !launched {
         return None;
     }
     let mut first = end;
@@ -350,14 +351,15 @@ pub(super) fn remember(reading: &mut Reading<'_, '_>) {
     for range in &scene.clauses {
         for at in (range.start + 1..range.end).rev() {
             let noun = matches!(scene.kind(at), Kind::Word("n" | "nz" | "vn" | "ns" | "l"));
-            if noun && is_thing(scene.text(at)) && !matches!(scene.kind(at + 1), Kind::Word("n" | "vn")) {
-                if let Some(thing) = topic_thing(scene, range.start, at + 1)
-                    && thing.chars().count() >= 6
-                {
-                    reading.ledger.thing = Some(thing);
-                    reading.ledger.thing_sentence = Some(scene.sentence);
-                    return;
-                }
+            if noun
+                && is_thing(scene.text(at))
+                && !matches!(scene.kind(at + 1), Kind::Word("n" | "vn"))
+                && let Some(thing) = topic_thing(scene, range.start, at + 1)
+                && thing.chars().count() >= 6
+            {
+                reading.ledger.thing = Some(thing);
+                reading.ledger.thing_sentence = Some(scene.sentence);
+                return;
             }
         }
     }
@@ -372,7 +374,7 @@ fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     let mut last = None;
     for at in start..end.min(start + 16) {
         match scene.kind(at) {
-            Kind::Word(tag) if matches!(tag, "p" | "u" | "uj" | "d") => break,
+            Kind::Word("p" | "u" | "uj" | "d") => break,
             Kind::Mark('“' | '”' | '·' | '(' | ')' | '-' | '—' | '+' | '《' | '》') => {}
             Kind::Mark(_) => break,
             Kind::Trigger(_) if scene.is_verb(at) && scene.act(at) != Some(Act::Respond) => break,

@@ -184,10 +184,11 @@ impl Ledger {
 
     /// Remembers the position that a person is introduced with.
     pub(super) fn introduce(&mut self, actor: &Actor) {
-        if actor.kind == MentionKind::Person && !actor.inherited {
-            if let Some(position) = &actor.position {
-                self.positions.entry(actor.entity).or_insert_with(|| position.clone());
-            }
+        if actor.kind == MentionKind::Person
+            && !actor.inherited
+            && let Some(position) = &actor.position
+        {
+            self.positions.entry(actor.entity).or_insert_with(|| position.clone());
         }
     }
 
@@ -268,11 +269,10 @@ fn join(known: &mut Draft, new: Draft) {
             known.kind = new.kind;
         }
     }
-    if known.status == EventStatus::Planned && new.status != EventStatus::Planned {
-        known.status = new.status;
-    } else if known.status == EventStatus::Held
-        && matches!(new.status, EventStatus::Cancelled | EventStatus::Postponed)
-    {
+    let told = known.status == EventStatus::Planned && new.status != EventStatus::Planned;
+    let undone = known.status == EventStatus::Held
+        && matches!(new.status, EventStatus::Cancelled | EventStatus::Postponed);
+    if told || undone {
         known.status = new.status;
     }
     known.background &= new.background;

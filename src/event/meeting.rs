@@ -433,8 +433,7 @@ pub(super) fn campaign(page: &Page<'_>, ledger: &mut Ledger) {
         let place = page
             .mentions
             .iter()
-            .filter(|mention| mention.kind == MentionKind::Place && mention.span.end() <= named)
-            .next_back()
+            .rfind(|mention| mention.kind == MentionKind::Place && mention.span.end() <= named)
             .map(|mention| mention.span.of(page.text).to_owned());
         ledger.enter(Draft {
             kind: EventKind::Meeting,

@@ -321,21 +321,15 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
                 _ => break,
             },
-            Kind::Trigger(_) => {
-                if !is_nominal(scene, at, head) {
-                    break;
-                }
+            Kind::Trigger(_) if !is_nominal(scene, at, head) => {
+                break;
             }
             Kind::Date => {
                 let text = scene.text(at);
                 let festival = text.contains('年') && !text.contains('月') && text.chars().count() > 6;
-                if !festival
-                    && !(text.ends_with('年')
-                        || text.ends_with("年度")
-                        || text.ends_with("季度")
-                        || text.ends_with("季"))
-                    || is_one(text, "今年 去年 明年 每年 当年 近年")
-                {
+                let yearly = ["年", "年度", "季度", "季"].iter().any(|ending| text.ends_with(ending));
+                let inside = (festival || yearly) && !is_one(text, "今年 去年 明年 每年 当年 近年");
+                if !inside {
                     break;
                 }
             }

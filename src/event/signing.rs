@@ -72,7 +72,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 与A签约: the other party may be named behind: 与…签署.
     let Some(label) = reading.before(verb) else { return };
     parties.retain(|actor| {
-        !(actor.kind == crate::mention::MentionKind::Place && !is_party(actor.span.of(scene.page.text)))
+        actor.kind != crate::mention::MentionKind::Place || is_party(actor.span.of(scene.page.text))
     });
     let end = range.end;
     let agreement = (verb + 1..end).any(|at| AGREEMENTS.iter().any(|word| scene.text(at).ends_with(word)));

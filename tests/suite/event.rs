@@ -59,3 +59,22 @@ fn cases() {
         notation(&fangzhi::read(document, &dictionaries))
     });
 }
+
+/// A row that a user adds to the table of roles gives participants.
+#[test]
+fn a_users_role_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = "trigger\tdirection\trole\tlabel\tkinds\tnote\n献唱\tbefore\tperformer\t演出\tmeeting\t\n";
+    std::fs::write(folder.path().join("roles.tsv"), row).unwrap();
+    let (dictionaries, _) = Dictionaries::with_user_folder(folder.path()).unwrap();
+    let document = Document {
+        origin: Origin { path: "case".to_owned(), ..Origin::default() },
+        format: Format::Body,
+        content: Content::Text(
+            "6月20日，衡阳市油茶文化节在衡阳国际会展中心开幕。歌手周建华献唱。".to_owned(),
+        ),
+        given: Given { published: Some("2023-06-30".to_owned()), ..Given::default() },
+    };
+    let reading = fangzhi::read(document, &dictionaries);
+    assert!(notation(&reading).contains("performer:周建华"), "{}", notation(&reading));
+}
