@@ -1,7 +1,6 @@
 //! Rows of an answer as a file: CSV, XLSX, JSON, JSON Lines, by the file's name.
 
 use serde_json::Value;
-use std::io::Write;
 use std::path::Path;
 
 /// Why a table could not be written.
@@ -54,11 +53,7 @@ pub fn write(path: &Path, columns: &[(&str, &str)], rows: &[Value]) -> Result<()
             .map_err(|error| TableError::Spreadsheet { path: name.clone(), error: Box::new(error) })?,
         _ => return Err(TableError::Kind { path: name }),
     };
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
-    file.write_all(&bytes).map_err(io)?;
-    file.persist(path).map_err(|error| io(error.error))?;
-    Ok(())
+    super::write_whole(path, &bytes).map_err(io)
 }
 
 /// A byte-order mark leads, or spreadsheets take the Chinese for another encoding.

@@ -101,12 +101,7 @@ fn rewrite(path: &Path, clean: &[u8]) -> anyhow::Result<()> {
     let mut backup = path.as_os_str().to_owned();
     backup.push(".bak");
     std::fs::copy(path, &backup).with_context(|| format!("{}", Path::new(&backup).display()))?;
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(clean)?;
-    file.as_file().sync_all()?;
-    std::fs::set_permissions(file.path(), std::fs::metadata(path)?.permissions())?;
-    file.persist(path)?;
+    crate::export::write_whole(path, clean)?;
     Ok(())
 }
 

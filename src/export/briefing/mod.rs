@@ -12,7 +12,6 @@ pub use markdown::markdown;
 
 use super::table::TableError;
 use crate::briefing::Document;
-use std::io::Write;
 use std::path::Path;
 
 /// The bytes of a document in the format that a file's name says; `template` is for Markdown and HTML.
@@ -38,12 +37,8 @@ pub fn bytes(path: &Path, document: &Document, template: Option<&str>) -> Result
 /// # Errors
 /// When the file cannot be written.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TableError> {
-    let io = |error| TableError::Io { path: path.display().to_string(), error };
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
-    file.write_all(bytes).map_err(io)?;
-    file.persist(path).map_err(|error| io(error.error))?;
-    Ok(())
+    super::write_whole(path, bytes)
+        .map_err(|error| TableError::Io { path: path.display().to_string(), error })
 }
 
 /// Puts parts into a template: `{{title}}`, `{{body}}` and so on; other braces stay as they are.
