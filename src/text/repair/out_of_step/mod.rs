@@ -34,7 +34,7 @@ const BEFORE: usize = 24;
 const AFTER: usize = 400;
 
 /// Steps of the search: so many for each character of the text, and at least so many for a short one.
-const STEPS: (usize, usize) = (2_000, 4_000_000);
+const STEPS: (usize, usize) = (400, 6_000_000);
 
 /// How much likelier (in nats) an explanation must be than what is shown: on a page known to be damaged, and on
 /// any other, where the sign may be no more than a question mark.
