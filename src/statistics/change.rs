@@ -125,10 +125,9 @@ pub(super) fn change(before: &str) -> Option<Change> {
     // 提高, 最高, 增高: a single character proves something only behind a base.
     let short = verb.chars().count() == 1;
     let (kind, start) = base(head);
-    if short
-        && kind.is_none()
-        && !(matches!(verb, "增" | "降" | "涨" | "跌") && !head.ends_with(['新', '年', '户', '总', '净']))
-    {
+    let counted =
+        !matches!(verb, "增" | "降" | "涨" | "跌") || head.ends_with(['新', '年', '户', '总', '净']);
+    if short && kind.is_none() && counted {
         return None;
     }
     // 新增长 and 可持续增长 aside, 新增 is a count of new things.
@@ -187,8 +186,8 @@ fn base(head: &str) -> (Option<String>, usize) {
         || against.starts_with("比例")
         || against.starts_with("比率")
     {
-        let at_同 = rest[..at].ends_with('同') || rest[..at].ends_with('环');
-        if !at_同 {
+        let numbered = rest[..at].ends_with('同') || rest[..at].ends_with('环');
+        if !numbered {
             return (None, rest.len());
         }
         let kind = if rest[..at].ends_with('同') { "同比" } else { "环比" };

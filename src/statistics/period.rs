@@ -230,6 +230,27 @@ const EVENT: &[&str] = &[
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
 
+/// Where a figure stands, as far as its period hangs on it.
+pub(super) struct Place<'a> {
+    pub text: &'a str,
+    /// Where it begins.
+    pub at: usize,
+    /// Where its clause begins.
+    pub clause: usize,
+    /// The sentence before it.
+    pub head: &'a str,
+    /// What it measures.
+    pub indicator: &'a str,
+    /// The words from the figure before it to the end of its clause.
+    pub context: &'a str,
+    /// Whether it belongs to a project or a rule.
+    pub attribute: Attribute,
+    /// The day of the event told last.
+    pub day: Option<When>,
+    /// The same, if it was told in this paragraph.
+    pub near_day: Option<When>,
+}
+
 impl Course {
     /// The course of an article of that year, that tells of an event of that day; `about` is the period its
     /// headline names.
@@ -242,19 +263,9 @@ impl Course {
         self.scope.extend(dates);
     }
 
-    /// The period of a figure at `at` in a clause that begins at `clause`; `context` is what leads to it, `attribute`
-    /// whether it belongs to a project or a rule, `sum` the period of the count that it sums up.
-    pub(super) fn period(
-        &mut self,
-        at: usize,
-        clause: usize,
-        text: &str,
-        head: &str,
-        indicator: &str,
-        context: &str,
-        attribute: Attribute,
-        (day, near_day): (Option<When>, Option<When>),
-    ) -> Option<When> {
+    /// The period of a figure.
+    pub(super) fn period(&mut self, place: &Place<'_>) -> Option<When> {
+        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day } = place;
         let near_day = near_day.map(days_only).map(last_day);
         let day = day.or(self.event).map(days_only).map(last_day);
         let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);

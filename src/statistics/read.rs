@@ -5,7 +5,7 @@ use super::heading::{
     behind_is_noun, capacity, cleaned, compared, elliptical, known, participation, special, suffix,
 };
 use super::lists::{taken_up, topical};
-use super::period::{Attribute, Course, dates};
+use super::period::{Attribute, Course, Place, dates};
 use super::phrase::{clause_end, clause_start, counted, measured};
 use super::{Comparison, Statistic, lists, subject, told_apart};
 use crate::article::Article;
@@ -139,16 +139,17 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 });
                 let near = near.and_then(|event| event.date);
                 let day = day.and_then(|event| event.date);
-                statistic.period = course.period(
+                statistic.period = course.period(&Place {
+                    text,
                     at,
                     clause,
-                    text,
-                    &text[sentence.span.start()..at],
+                    head: &text[sentence.span.start()..at],
                     indicator,
                     context,
                     attribute,
-                    (day, near),
-                );
+                    day,
+                    near_day: near,
+                });
                 statistic.subject = subject::subject(
                     page,
                     sentence.span,
@@ -351,20 +352,20 @@ fn one(
         statistic.indicator = Some(indicator);
         return statistic;
     }
-    if percent || quantity.unit == "%" {
-        if let Some((share, start)) = change::share(before) {
-            let own = phrase(from + start);
-            let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
-            statistic.indicator =
-                Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
-            statistic.comparison = Some(Comparison {
-                kind: "占比".to_owned(),
-                direction: None,
-                value: Some(quantity.low),
-                unit: Some(quantity.unit.clone()),
-            });
-            return statistic;
-        }
+    if (percent || quantity.unit == "%")
+        && let Some((share, start)) = change::share(before)
+    {
+        let own = phrase(from + start);
+        let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
+        statistic.indicator =
+            Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
+        statistic.comparison = Some(Comparison {
+            kind: "占比".to_owned(),
+            direction: None,
+            value: Some(quantity.low),
+            unit: Some(quantity.unit.clone()),
+        });
+        return statistic;
     }
     if deals && run > 1 {
         let at = before.find("分别").unwrap_or(0);
@@ -407,10 +408,10 @@ fn one(
     if change::changed_to(before) && indicator.chars().count() <= 2 {
         indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
     }
-    if elliptical(&indicator) {
-        if let Some(level) = &said.level {
-            indicator = format!("{}{indicator}", level.trim_end_matches('数'));
-        }
+    if elliptical(&indicator)
+        && let Some(level) = &said.level
+    {
+        indicator = format!("{}{indicator}", level.trim_end_matches('数'));
     }
     if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {
         said.level = Some(name.clone());
@@ -424,10 +425,11 @@ fn one(
         let lead = if modifies { String::new() } else { indicator.clone() };
         let verb = if lead.is_empty() { verb } else { "" };
         indicator = format!("{lead}{verb}{noun}");
-    } else if counts && indicator.is_empty() {
-        if let Some(verb) = verb.as_deref() {
-            indicator = participation(verb).to_owned();
-        }
+    } else if counts
+        && indicator.is_empty()
+        && let Some(verb) = verb.as_deref()
+    {
+        indicator = participation(verb).to_owned();
     }
     if indicator.is_empty() && !noun.is_empty() && (behind.starts_with('的') || !counts) {
         indicator = noun;

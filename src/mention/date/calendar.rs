@@ -45,10 +45,10 @@ pub(super) fn numbered(text: &str, at: usize) -> Option<(Part, usize)> {
     let number = number(text, at)?;
     let mut end = number.end;
     let arabic = number.style == Style::Arabic;
-    if let Some((upper, after)) = upper(text, &number) {
-        if let Some(found) = between(text, &number, upper, after) {
-            return Some(found);
-        }
+    if let Some((upper, after)) = upper(text, &number)
+        && let Some(found) = between(text, &number, upper, after)
+    {
+        return Some(found);
     }
     let count = value(&number)?;
     if text[end..].starts_with(' ') && (arabic || number.digits == 4) {

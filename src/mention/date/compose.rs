@@ -82,8 +82,7 @@ fn gather(text: &str, at: usize, dictionaries: &Dictionaries) -> Option<Gathered
     let mut gathered =
         Gathered { fields: Fields::default(), end: at, top: 0, bottom: 0, sure: false, parts: 0 };
     let mut from = at;
-    loop {
-        let Some((part, end)) = part(text, from, dictionaries) else { break };
+    while let Some((part, end)) = part(text, from, dictionaries) {
         let rank = rank(&part);
         if rank <= gathered.bottom || !fits(&gathered.fields, &part) {
             break;
@@ -109,10 +108,11 @@ fn gather(text: &str, at: usize, dictionaries: &Dictionaries) -> Option<Gathered
                 short_part(text, &mut gathered);
             }
         }
-        if rank == 3 && matches!(gathered.fields.month, Some(Field::Offset(_) | Field::Same(_))) {
-            if let Some('底' | '末' | '初') = char_at(text, gathered.end) {
-                gathered.end += 3;
-            }
+        if rank == 3
+            && matches!(gathered.fields.month, Some(Field::Offset(_) | Field::Same(_)))
+            && let Some('底' | '末' | '初') = char_at(text, gathered.end)
+        {
+            gathered.end += 3;
         }
         if rank == 4 && gathered.fields.day.is_some() {
             // 18日当天
@@ -408,8 +408,8 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
             let span =
                 ["游", "内", "后", "之内", "龄", "以内", "间", "连", "工作", "行", "谈", "线", "均", "销"];
             let chinese = !written.starts_with(|c: char| c.is_ascii_digit());
-            return !span.iter().any(|word| rest.starts_with(word))
-                && !(chinese && written.chars().count() < 3 && written != "十日");
+            let bare = chinese && written.chars().count() < 3 && written != "十日";
+            return !bare && !span.iter().any(|word| rest.starts_with(word));
         }
     }
     if fields.month.is_some() && !has_day && fields.year.is_none() && gathered.parts == 1 {

@@ -58,17 +58,18 @@ impl Known {
         }
         let mut end = self.single(&second, dictionaries)?;
         // 8月至2月, 12月30日至1月3日: the end is of the next year.
-        if let (Some(from), Some(to)) = (start.first_day(), end.last_day()) {
-            if to < from && (implied || second.year == expression.first.year) {
-                end = shifted(end, 1).filter(|end| end.last_day().is_some_and(|to| to > from))?;
-                // Or the start of the year before, when that keeps both from lying ahead.
-                if expression.first.year.is_none()
-                    && self
-                        .reference
-                        .is_some_and(|now| end.first_day().is_some_and(|day| days(now, day) > AHEAD_DAY))
-                {
-                    return Some(When::range(shifted(start, -1)?.start, shifted(end, -1)?.last()));
-                }
+        if let (Some(from), Some(to)) = (start.first_day(), end.last_day())
+            && to < from
+            && (implied || second.year == expression.first.year)
+        {
+            end = shifted(end, 1).filter(|end| end.last_day().is_some_and(|to| to > from))?;
+            // Or the start of the year before, when that keeps both from lying ahead.
+            if expression.first.year.is_none()
+                && self
+                    .reference
+                    .is_some_and(|now| end.first_day().is_some_and(|day| days(now, day) > AHEAD_DAY))
+            {
+                return Some(When::range(shifted(start, -1)?.start, shifted(end, -1)?.last()));
             }
         }
         Some(When::range(start.start, end.last()))

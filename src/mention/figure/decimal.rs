@@ -79,13 +79,12 @@ impl Decimal {
             1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
             1e18, 1e19, 1e20, 1e21, 1e22,
         ];
-        if self.mantissa.unsigned_abs() < 1 << 53 {
-            if let Some(power) =
+        if self.mantissa.unsigned_abs() < 1 << 53
+            && let Some(power) =
                 usize::try_from(self.exponent.unsigned_abs()).ok().and_then(|p| POWERS.get(p))
-            {
-                let mantissa = self.mantissa as f64;
-                return if self.exponent < 0 { mantissa / power } else { mantissa * power };
-            }
+        {
+            let mantissa = self.mantissa as f64;
+            return if self.exponent < 0 { mantissa / power } else { mantissa * power };
         }
         format!("{}e{}", self.mantissa, self.exponent).parse().unwrap_or(f64::NAN)
     }

@@ -142,10 +142,10 @@ struct Reader {
 #[must_use]
 pub fn numeral(text: &str, start: usize) -> Option<Numeral> {
     let first = char_at(text, start)?;
-    if !first.is_ascii_digit() {
-        if let Some(found) = one_by_one(text, start) {
-            return Some(found);
-        }
+    if !first.is_ascii_digit()
+        && let Some(found) = one_by_one(text, start)
+    {
+        return Some(found);
     }
     let mut reader = Reader {
         total: Pair::ZERO,

@@ -226,11 +226,11 @@ impl Sight<'_> {
             end = number.end;
         }
         let mut number = number;
-        if let Some((from, to, _)) = unit.filter(|(_, to, _)| *to == end && !open && !half) {
-            if let Some((value, after)) = coins(&text[from..to], text, to) {
-                number.low = number.low.plus(value)?;
-                end = after;
-            }
+        if let Some((from, to, _)) = unit.filter(|(_, to, _)| *to == end && !open && !half)
+            && let Some((value, after)) = coins(&text[from..to], text, to)
+        {
+            number.low = number.low.plus(value)?;
+            end = after;
         }
         Some(Amount { number, open, unit, half, end })
     }
@@ -357,11 +357,11 @@ impl Sight<'_> {
             _ => {}
         }
         let mut unit = amount.unit.map_or("", |(from, to, _)| plain(&text[from..to]));
-        if unit.is_empty() {
-            if let Some((width, currency)) = stop::currency_before(&text[self.floor..start]) {
-                start -= width;
-                unit = currency;
-            }
+        if unit.is_empty()
+            && let Some((width, currency)) = stop::currency_before(&text[self.floor..start])
+        {
+            start -= width;
+            unit = currency;
         }
         if unit == "成" {
             value = value.scaled(1);

@@ -282,7 +282,7 @@ fn arabic(context: &Context<'_>, previous: Option<char>) -> bool {
             }
             if number.pointed {
                 // 工业4.0 and the like count nothing.
-                return !context.numeral.ends_with(".0") && !next.is_some_and(char::is_alphabetic_word);
+                return !context.numeral.ends_with(".0") && !next.is_some_and(names_number);
             }
             let ends = next.is_none_or(|c| !c.is_alphanumeric());
             let said = context.head.ends_with('达')
@@ -295,15 +295,9 @@ fn arabic(context: &Context<'_>, previous: Option<char>) -> bool {
     }
 }
 
-trait Word {
-    fn is_alphabetic_word(self) -> bool;
-}
-
-impl Word for char {
-    /// Letters and characters that would make a name of the number before them.
-    fn is_alphabetic_word(self) -> bool {
-        self.is_ascii_alphabetic() || matches!(self, '版' | '时' | '计' | '工' | '系' | '代')
-    }
+/// Whether a letter or character makes a name of the number before it.
+fn names_number(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '版' | '时' | '计' | '工' | '系' | '代')
 }
 
 fn chinese(context: &Context<'_>, previous: Option<char>) -> bool {

@@ -86,12 +86,11 @@ pub fn unit(text: &str, at: usize, dictionaries: &Dictionaries) -> Option<Found>
             if apt {
                 end = below;
             }
-        } else if stroke {
-            if let Some(c) =
+        } else if stroke
+            && let Some(c) =
                 char_at(text, per).filter(|c| matches!(c, '日' | '月' | '年' | '时' | '人' | '户' | '秒'))
-            {
-                end = per + c.len_utf8();
-            }
+        {
+            end = per + c.len_utf8();
         }
         return Some(Found { end, kind: Kind::Measure });
     }
