@@ -59,12 +59,12 @@ impl<'a> Regional<'a> {
 
     fn last_of(&self, level: &str) -> Option<RegionId> {
         let regions = &self.dictionaries.regions;
-        let found = self
+        
+        self
             .named
             .iter()
             .rev()
-            .find_map(|&named| regions.path(named).find(|&region| self.is_level(region, level)));
-        found
+            .find_map(|&named| regions.path(named).find(|&region| self.is_level(region, level)))
     }
 
     /// Whether a region is what 省, 市, 区, 县, 州, 旗 says.

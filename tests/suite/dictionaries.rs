@@ -239,7 +239,7 @@ fn every_term_of_two_characters_or_more_is_found_where_it_stands() {
     let names = dictionaries.agencies.iter().map(|(_, agency)| &agency.name);
     for name in names.chain(dictionaries.positions.iter().map(|(_, row)| &row.position)) {
         let text = format!("据{name}介绍");
-        let found = gazetteer.matches(&text).any(|found| &text[found.start..found.end] == &**name);
+        let found = gazetteer.matches(&text).any(|found| text[found.start..found.end] == **name);
         assert!(found || name.chars().count() < 2, "{name}");
     }
 }

@@ -51,7 +51,7 @@ impl Wide {
     /// only where the whole has the right length.
     pub fn by_mark(bytes: &[u8]) -> Option<(Wide, usize)> {
         match bytes {
-            [0xFF, 0xFE, 0, 0, ..] if bytes.len() % 4 == 0 => Some((Wide::Utf32Le, 4)),
+            [0xFF, 0xFE, 0, 0, ..] if bytes.len().is_multiple_of(4) => Some((Wide::Utf32Le, 4)),
             [0, 0, 0xFE, 0xFF, ..] => Some((Wide::Utf32Be, 4)),
             [0xFF, 0xFE, ..] => Some((Wide::Utf16Le, 2)),
             [0xFE, 0xFF, ..] => Some((Wide::Utf16Be, 2)),
