@@ -77,6 +77,9 @@ pub enum TrainError {
     Nothing,
 }
 
+/// A tag, and how many names of it are labelled, found and right.
+pub type Score = (Tag, usize, usize, usize);
+
 /// What came of it.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -90,13 +93,13 @@ pub struct Report {
     pub bytes: usize,
     /// For each file the score of the texts kept apart: tag, labelled, found, right. Tags that a file does not
     /// tell apart are counted as the first of them.
-    pub scores: Vec<(PathBuf, Vec<(Tag, usize, usize, usize)>)>,
+    pub scores: Vec<(PathBuf, Vec<Score>)>,
 }
 
 impl Report {
     /// Labelled, found and right over all tags of a file but scenes and works.
     #[must_use]
-    pub fn total(scores: &[(Tag, usize, usize, usize)]) -> (usize, usize, usize) {
+    pub fn total(scores: &[Score]) -> (usize, usize, usize) {
         scores
             .iter()
             .filter(|(tag, ..)| !matches!(tag, Tag::Scene | Tag::Work))
@@ -436,7 +439,7 @@ fn scores<'a>(
     model: &Model,
     texts: impl Iterator<Item = &'a Prepared>,
     dictionaries: &Dictionaries,
-) -> Vec<(Tag, usize, usize, usize)> {
+) -> Vec<Score> {
     let mut table = TAGS.map(|tag| (tag, 0, 0, 0));
     for text in texts {
         let first = |tags: &[Tag]| tags.first().copied();
