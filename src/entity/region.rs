@@ -59,9 +59,8 @@ impl<'a> Regional<'a> {
 
     fn last_of(&self, level: &str) -> Option<RegionId> {
         let regions = &self.dictionaries.regions;
-        
-        self
-            .named
+
+        self.named
             .iter()
             .rev()
             .find_map(|&named| regions.path(named).find(|&region| self.is_level(region, level)))

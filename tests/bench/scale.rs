@@ -59,8 +59,12 @@ fn main() {
         let dictionaries = Dictionaries::builtin();
         let mut writer = archive.writer().expect("a writer");
         let options = IngestOptions::new(article_json);
-        let report = index(articles(&sentences, count), &dictionaries, &mut writer, &options, &mut |_| {})
-            .expect("indexed");
+        let incoming = articles(&sentences, count);
+        let report = if std::env::var_os("INDEX_ONLY").is_some() {
+            index_only(incoming, &dictionaries, &mut writer)
+        } else {
+            index(incoming, &dictionaries, &mut writer, &options, &mut |_| {}).expect("indexed")
+        };
         let started = Instant::now();
         writer.finish().expect("finished");
         done.store(true, Ordering::Relaxed);

@@ -76,10 +76,9 @@ fn rewritten(text: &str, name: &str, got: &str) -> String {
     };
     let value_start = key + "expected = ".len();
     let rest = &text[value_start..];
-    let value_end = if rest.starts_with("'''") {
-        value_start + 3 + rest[3..].find("'''").expect("the expectation is closed") + 3
-    } else {
-        value_start + rest.find('\n').unwrap_or(rest.len())
+    let value_end = match rest.strip_prefix("'''") {
+        Some(long) => value_start + 3 + long.find("'''").expect("the expectation is closed") + 3,
+        None => value_start + rest.find('\n').unwrap_or(rest.len()),
     };
     let value = if got.contains('\n') {
         format!("'''\n{}'''", got.trim_end().to_owned() + "\n")

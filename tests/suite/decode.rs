@@ -226,7 +226,7 @@ fn written(case: &str) -> Vec<u8> {
         else {
             break;
         };
-        bytes.extend(rest[..start].as_bytes());
+        bytes.extend(&rest.as_bytes()[..start]);
         match label {
             "hex" => bytes.extend(
                 (0..text.len() / 2)
