@@ -152,11 +152,26 @@ impl Archive {
         }
         while rows.len() < wanted {
             let top = TopDocs::with_limit(page.min(everything)).and_offset(from);
-            let found: Vec<(Option<i64>, DocAddress)> = searcher
+            let mut found: Vec<(Option<i64>, DocAddress)> = searcher
                 .search(&compiled, &top.order_by_fast_field::<i64>("day", Order::Desc))
                 .map_err(|error| self.wrong(&error))?;
             let last = found.len() < page;
-            for (_, address) in found {
+            // Which articles of the page's last day are in it depends on where they lie in the index, and so on
+            // threads: that day waits for the next page, where all of it is.
+            if !last {
+                let day = found.last().and_then(|(day, _)| *day);
+                let whole = found.partition_point(|(other, _)| *other != day);
+                if whole == 0 && page < everything {
+                    page = page.saturating_mul(4);
+                    continue;
+                }
+                if whole > 0 {
+                    found.truncate(whole);
+                }
+            }
+            let taken = found.len();
+            let found = self.settled_days(&searcher, found)?;
+            for address in found {
                 if !filter.all_copies && !stories.insert(self.story(&searcher, address)?) {
                     continue;
                 }
@@ -169,12 +184,28 @@ impl Archive {
             if last {
                 break;
             }
-            from += page;
-            page = (page * 4).min(8192);
+            from += taken;
+            page = (page * 4).min(8192.max(page));
         }
         let more = rows.len() >= wanted;
         rows.truncate(wanted - 1);
         Ok(Rows { rows: rows.into_iter().skip(filter.offset).collect(), more })
+    }
+
+    /// Articles by day, the latest first, those of one day by key.
+    fn settled_days(
+        &self,
+        searcher: &Searcher,
+        found: Vec<(Option<i64>, DocAddress)>,
+    ) -> Result<Vec<DocAddress>, ArchiveError> {
+        let mut keyed = Vec::with_capacity(found.len());
+        for (day, address) in found {
+            let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+            let key = columns.u64("key").map_err(|error| self.wrong(&error))?.first(address.doc_id);
+            keyed.push((std::cmp::Reverse(day), key, address));
+        }
+        keyed.sort_by_key(|&(day, key, _)| (day, key));
+        Ok(keyed.into_iter().map(|(.., address)| address).collect())
     }
 
     /// The articles that can have such rows.

@@ -198,7 +198,7 @@ impl Archive {
             Sort::Oldest => searcher.search(query, &by_day(Order::Asc)).map(dated),
         };
         let mut found: Vec<Found> = found.map_err(|error| self.wrong(&error))?;
-        if sort == Sort::Relevance {
+        if sort != Sort::Oldest {
             self.settle_draws(searcher, &mut found)?;
         }
         Ok(found)
