@@ -392,7 +392,9 @@ fn wildcard(word: &str) -> Option<Term> {
         return None;
     }
     if !asked.contains(['*', '?', '＊']) {
-        return Some(Term::Word(asked.to_owned()));
+        // What the question mark kept from being read as an operator is looked for as it stands.
+        let operator = tokens(asked) != [Token { kind: Kind::Word(asked.to_owned()), at: 0 }];
+        return Some(if operator { Term::Phrase(asked.to_owned()) } else { Term::Word(asked.to_owned()) });
     }
     let pattern = asked.replace('＊', "*");
     if pattern.chars().all(|c| matches!(c, '*' | '?')) {
