@@ -12,6 +12,7 @@ mod suite {
     pub mod damage;
     pub mod decode;
     pub mod dictionaries;
+    pub mod entities;
     pub mod event;
     pub mod events_gold;
     pub mod fuzz;

@@ -2,6 +2,7 @@
 
 use super::entry::{EVERY_UNIT, column, days, folded};
 use super::error::{ArchiveError, ArchiveProblem};
+use super::identity::Identities;
 use super::question::Question;
 use super::schema::Fields;
 use super::snippet::{Needle, characters_of};
@@ -28,6 +29,7 @@ pub(super) struct Compiler<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'static Fields,
     pub(super) path: &'a Path,
+    pub(super) identities: &'a Identities,
 }
 
 impl Compiler<'_> {
@@ -101,7 +103,9 @@ impl Compiler<'_> {
 
     /// Figures that measure this, or are of this.
     pub(super) fn indicator(&self, text: &str) -> Boxed {
-        phrase(self.fields.indicator, text).unwrap_or_else(|| Box::new(AllQuery))
+        let all = std::iter::once(text).chain(self.identities.other_names(text));
+        let ways: Vec<Boxed> = all.filter_map(|name| phrase(self.fields.indicator, name)).collect();
+        if ways.is_empty() { Box::new(AllQuery) } else { any(ways) }
     }
 
     fn role(&self, term: &Term) -> Result<Boxed, ArchiveError> {
@@ -122,7 +126,9 @@ impl Compiler<'_> {
     fn names(&self, term: &Term, fields: &[IndexField]) -> Boxed {
         match term {
             Term::Word(text) | Term::Phrase(text) => {
-                any(fields.iter().filter_map(|&field| phrase(field, text)).collect())
+                let all = std::iter::once(text.as_str()).chain(self.identities.other_names(text));
+                let ways = all.flat_map(|name| fields.iter().filter_map(move |&field| phrase(field, name)));
+                any(ways.collect())
             }
             Term::Wildcard(_) | Term::Near { .. } => {
                 let pieces = Needle::pieces(term);

@@ -1,5 +1,6 @@
 //! An article on its way into the index: made by many threads, added by one.
 
+use super::people;
 use super::reprints::Sketch;
 use super::schema::Fields;
 use super::tokens::{CUT, lower};
@@ -121,6 +122,16 @@ fn add_names(fields: &Fields, document: &mut TantivyDocument, reading: &Reading)
         };
         document.add_text(field, &entity.name);
         document.add_text(fields.name, &entity.name);
+        if entity.kind == MentionKind::Person {
+            let own = reading
+                .entities
+                .tenures
+                .iter()
+                .filter(|tenure| reading.entities.get(tenure.person).name == entity.name);
+            let bodies: Vec<&str> = own.filter_map(|tenure| tenure.organisation.as_deref()).collect();
+            let region = reading.article.region.as_deref().unwrap_or_default();
+            document.add_text(fields.holder, people::term(&entity.name, &bodies, region));
+        }
     }
 }
 

@@ -52,6 +52,11 @@ pub enum ArchiveProblem {
     Io(String),
     /// A wildcard that stands for too many terms.
     TooBroad(String),
+    /// A line of the user's decisions about names that says nothing.
+    Decision {
+        /// Counted from 1.
+        line: usize,
+    },
 }
 
 impl ArchiveError {
@@ -138,6 +143,11 @@ impl ArchiveError {
             }
             ArchiveProblem::Io(what) => format!("无法读写：{what}"),
             ArchiveProblem::TooBroad(what) => format!("“{what}”匹配的词太多；请多写几个字"),
+            ArchiveProblem::Decision { line } => {
+                format!(
+                    "第 {line} 行不是“时间、merge 或 split、名称、另一名称”（以制表符分隔）；请改正或删去该行"
+                )
+            }
         };
         format!("{}：{what}", self.path.display())
     }
@@ -183,6 +193,10 @@ impl fmt::Display for ArchiveError {
             ),
             ArchiveProblem::Io(what) => write!(f, "cannot be read or written: {what}"),
             ArchiveProblem::TooBroad(what) => write!(f, "{what:?} stands for too many terms; type more of it"),
+            ArchiveProblem::Decision { line } => write!(
+                f,
+                "line {line} is not `when, merge or split, name, other` with tabs between; correct or delete it"
+            ),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::compile::{Compiler, all};
 use super::entry::folded;
+use super::identity::{self, Identities};
+use super::people::People;
 use super::search::region;
 use super::{Archive, ArchiveError, Stored};
 use crate::mention::date::When;
@@ -10,7 +12,7 @@ use crate::sentence::split;
 use crate::text::{CharIndex, Span};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use tantivy::collector::TopDocs;
 use tantivy::{DocAddress, Order, Searcher};
 
@@ -142,7 +144,10 @@ impl Archive {
         push_down(&filter.query.clone(), &mut filter, kind);
         let wanted = filter.limit.saturating_add(filter.offset).saturating_add(1);
         let searcher = self.reader.searcher();
-        let compiled = self.articles(&searcher, &filter, kind)?;
+        let identities = self.identities(&searcher)?;
+        let people = People::new(self, &searcher);
+        let names = Wanted::new(&filter, &identities);
+        let compiled = self.articles(&searcher, &identities, &filter, kind)?;
         let mut rows: Vec<Value> = Vec::new();
         let mut stories = HashSet::new();
         let (mut from, mut page) = (0, FIRST_PAGE);
@@ -176,7 +181,10 @@ impl Archive {
                     continue;
                 }
                 let stored = self.stored(&searcher, address)?;
-                Article::new(&stored).rows(kind, &filter, &mut rows);
+                let mut facts = stored.facts();
+                identities.apply(&stored, &mut facts);
+                identity::number(&stored, &mut facts, &people);
+                Article::new(&stored, facts, &names).rows(kind, &filter, &mut rows);
                 if rows.len() >= wanted {
                     break;
                 }
@@ -212,10 +220,11 @@ impl Archive {
     fn articles(
         &self,
         searcher: &Searcher,
+        identities: &Identities,
         filter: &Filter,
         kind: Kind,
     ) -> Result<Box<dyn tantivy::query::Query>, ArchiveError> {
-        let compiler = Compiler { searcher, fields: self.fields, path: &self.path };
+        let compiler = Compiler { searcher, fields: self.fields, path: &self.path, identities };
         let mut queries = vec![compiler.query(&filter.query)?];
         let phrase = |text: &str| Term::Phrase(text.to_owned());
         if let Some(entity) = &filter.entity {
@@ -310,22 +319,43 @@ fn event_kind(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The names that are asked for, with what they are shown as.
+struct Wanted {
+    entity: Names,
+    subject: Names,
+}
+
+impl Wanted {
+    fn new(filter: &Filter, identities: &Identities) -> Self {
+        let names =
+            |typed: Option<&str>| Names(typed.map(|typed| (folded(typed), identities.shown_for(typed))));
+        Self { entity: names(filter.entity.as_deref()), subject: names(filter.subject.as_deref()) }
+    }
+}
+
+/// Part of a name, folded, and the names shown for those that have it; anything where there is none.
+struct Names(Option<(String, BTreeSet<String>)>);
+
+impl Names {
+    fn fits(&self, name: &Value) -> bool {
+        let Some((typed, shown)) = &self.0 else { return true };
+        let Some(name) = name.as_str().map(folded) else { return false };
+        name.contains(typed) || shown.contains(&name)
+    }
+}
+
 /// An article whose rows are made.
 struct Article<'a> {
     stored: &'a Stored,
     facts: Map<String, Value>,
+    wanted: &'a Wanted,
     sentences: Vec<Span>,
     index: CharIndex,
 }
 
 impl<'a> Article<'a> {
-    fn new(stored: &'a Stored) -> Self {
-        Self {
-            stored,
-            facts: stored.facts(),
-            sentences: split(&stored.text),
-            index: CharIndex::new(&stored.text),
-        }
+    fn new(stored: &'a Stored, facts: Map<String, Value>, wanted: &'a Wanted) -> Self {
+        Self { stored, facts, wanted, sentences: split(&stored.text), index: CharIndex::new(&stored.text) }
     }
 
     fn list(&self, name: &str) -> &[Value] {
@@ -341,7 +371,7 @@ impl<'a> Article<'a> {
             }
             Kind::Figures => {
                 for figure in self.list("figures") {
-                    if figure_fits(figure, filter) {
+                    if figure_fits(figure, filter) && self.wanted.subject.fits(&figure["subject"]) {
                         let mut row = part(
                             figure,
                             &[
@@ -362,16 +392,16 @@ impl<'a> Article<'a> {
                     }
                 }
             }
-            Kind::Positions => self.position_rows(filter, rows),
+            Kind::Positions => self.position_rows(rows),
             Kind::Mentions => {
                 for mention in self.list("mentions") {
                     let fits = string_fits(mention, "kind", filter.kind.as_deref(), Compare::Equal)
-                        && (string_fits(mention, "entity", filter.entity.as_deref(), Compare::Holds)
-                            || string_fits(mention, "text", filter.entity.as_deref(), Compare::Holds));
+                        && (self.wanted.entity.fits(&mention["entity"])
+                            || self.wanted.entity.fits(&mention["text"]));
                     if fits {
                         let mut row = part(
                             mention,
-                            &["kind", "text", "entity", "value", "low", "high", "bound", "unit"],
+                            &["kind", "text", "entity", "entity_id", "value", "low", "high", "bound", "unit"],
                         );
                         self.cite(&mut row, mention);
                         rows.push(Value::Object(row));
@@ -387,7 +417,7 @@ impl<'a> Article<'a> {
         }
         let participants = event.get("participants").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let fits = |participant: &&Value| {
-            string_fits(participant, "entity", filter.entity.as_deref(), Compare::Holds)
+            self.wanted.entity.fits(&participant["entity"])
                 && (string_fits(participant, "role", filter.role.as_deref(), Compare::Equal)
                     || string_fits(participant, "label", filter.role.as_deref(), Compare::Within))
         };
@@ -401,7 +431,10 @@ impl<'a> Article<'a> {
             let named: Vec<Value> = participants
                 .iter()
                 .map(|participant| {
-                    Value::Object(part(participant, &["entity", "kind", "role", "label", "position"]))
+                    Value::Object(part(
+                        participant,
+                        &["entity", "entity_id", "kind", "role", "label", "position"],
+                    ))
                 })
                 .collect();
             row.insert("participants".into(), Value::Array(named));
@@ -410,7 +443,7 @@ impl<'a> Article<'a> {
             return;
         }
         for participant in participants.iter().filter(fits) {
-            let mut row = part(participant, &["entity", "kind", "role", "label", "position"]);
+            let mut row = part(participant, &["entity", "entity_id", "kind", "role", "label", "position"]);
             for (name, from) in [
                 ("event", "name"),
                 ("event_id", "id"),
@@ -426,22 +459,20 @@ impl<'a> Article<'a> {
         }
     }
 
-    fn position_rows(&self, filter: &Filter, rows: &mut Vec<Value>) {
+    fn position_rows(&self, rows: &mut Vec<Value>) {
         for person in self.list("people") {
             let name = person.get("name").and_then(Value::as_str).unwrap_or_default();
             for position in person.get("positions").and_then(Value::as_array).into_iter().flatten() {
                 let organisation = position.get("organisation").and_then(Value::as_str);
                 let title = position.get("position").and_then(Value::as_str).unwrap_or_default();
-                let wanted = filter.entity.as_deref().map(folded);
-                let fits = wanted.is_none_or(|wanted| {
-                    folded(name).contains(&wanted)
-                        || organisation.is_some_and(|organisation| folded(organisation).contains(&wanted))
-                });
-                if !fits {
+                if !self.wanted.entity.fits(&person["name"])
+                    && !self.wanted.entity.fits(&position["organisation"])
+                {
                     continue;
                 }
                 let mut row = Map::new();
                 row.insert("person".into(), json!(name));
+                row.insert("entity_id".into(), person["entity_id"].clone());
                 row.insert("organisation".into(), json!(organisation));
                 row.insert("position".into(), json!(title));
                 let place = self.named_with(name, title);
@@ -547,5 +578,4 @@ fn figure_fits(figure: &Value, filter: &Filter) -> bool {
     in_range
         && string_fits(figure, "unit", filter.unit.as_deref(), Compare::Equal)
         && string_fits(figure, "indicator", filter.indicator.as_deref(), Compare::Holds)
-        && string_fits(figure, "subject", filter.subject.as_deref(), Compare::Holds)
 }

@@ -8,7 +8,7 @@ use std::io::{Read, Seek, Write};
 use std::path::Path;
 
 /// The format this program reads and writes. It changes when an older program could not read the archive.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// The folder of the index within the archive.
 pub(super) const INDEX: &str = "index";
 const MANIFEST: &str = "archive.json";

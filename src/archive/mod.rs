@@ -35,11 +35,14 @@
 //! ```
 
 mod compile;
+mod decisions;
 mod entry;
 mod error;
 mod facts;
+mod identity;
 mod ingest;
 mod manifest;
+mod people;
 mod question;
 mod reprints;
 mod schema;
@@ -50,6 +53,7 @@ mod suggest;
 mod tokens;
 mod write;
 
+pub use decisions::{Decision, Verdict};
 pub use entry::Entry;
 pub use error::{ArchiveError, ArchiveProblem};
 pub use facts::{Filter, Rows};
@@ -65,6 +69,7 @@ use manifest::Manifest;
 use schema::Fields;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
@@ -76,6 +81,7 @@ pub struct Archive {
     index: Index,
     reader: IndexReader,
     fields: &'static Fields,
+    identities: Mutex<identity::Cached>,
 }
 
 impl std::fmt::Debug for Archive {
@@ -130,7 +136,7 @@ impl Archive {
             .reload_policy(ReloadPolicy::OnCommitWithDelay)
             .try_into()
             .map_err(|error| wrong(&error))?;
-        Ok(Self { path: path.to_owned(), index, reader, fields })
+        Ok(Self { path: path.to_owned(), index, reader, fields, identities: Mutex::default() })
     }
 
     /// Opens the archive, or makes it where nothing is there yet.
@@ -188,7 +194,9 @@ impl Archive {
         let searcher = self.reader.searcher();
         let Some(address) = self.address(&searcher, id)? else { return Ok(None) };
         let stored = self.stored(&searcher, address)?;
-        Ok(Some(StoredArticle { json: stored.whole() }))
+        let mut facts = stored.facts();
+        self.identities(&searcher)?.apply(&stored, &mut facts);
+        Ok(Some(StoredArticle { json: stored.whole(facts) }))
     }
 
     /// Goes over the files of the index and names those that are not as they were written.
@@ -245,9 +253,8 @@ impl Stored {
     }
 
     /// The contract's object: its parts in its order.
-    fn whole(&self) -> Value {
+    fn whole(&self, mut facts: Map<String, Value>) -> Value {
         let mut meta = self.meta.clone();
-        let mut facts = self.facts();
         let mut object = Map::new();
         for name in [
             "id",

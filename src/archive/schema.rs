@@ -80,6 +80,8 @@ fields! {
     other: add_text_field characters(),
     /// Everything named, whole, to be suggested.
     name: add_text_field terms(),
+    /// People with the bodies and the region that tell them from others of their name.
+    holder: add_text_field terms(),
     /// Names and kinds of events.
     event: add_text_field characters(),
     /// Roles of participants, in English and Chinese.

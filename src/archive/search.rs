@@ -126,7 +126,9 @@ impl Archive {
     /// When the archive is damaged, or a pattern stands for too many values.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Results, ArchiveError> {
         let searcher = self.reader.searcher();
-        let compiler = Compiler { searcher: &searcher, fields: self.fields, path: &self.path };
+        let identities = self.identities(&searcher)?;
+        let compiler =
+            Compiler { searcher: &searcher, fields: self.fields, path: &self.path, identities: &identities };
         let compiled = compiler.query(query)?;
         let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
         // No more can be wanted than there are: room is made for what is fetched.
@@ -168,7 +170,9 @@ impl Archive {
     /// As [`Archive::search`].
     pub fn contains(&self, query: &Query, id: &str) -> Result<bool, ArchiveError> {
         let searcher = self.reader.searcher();
-        let compiler = Compiler { searcher: &searcher, fields: self.fields, path: &self.path };
+        let identities = self.identities(&searcher)?;
+        let compiler =
+            Compiler { searcher: &searcher, fields: self.fields, path: &self.path, identities: &identities };
         let article = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
         let both = all(vec![Box::new(article), compiler.query(query)?]);
         Ok(searcher.search(&both, &Count).map_err(|error| self.wrong(&error))? > 0)

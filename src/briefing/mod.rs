@@ -14,6 +14,7 @@ pub mod happening;
 mod layout;
 pub mod measure;
 pub mod pivot;
+pub mod profile;
 mod sheets;
 pub mod state;
 pub mod statement;

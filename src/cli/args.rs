@@ -37,6 +37,10 @@ pub enum Command {
     Events(Events),
     /// What the figures say.
     Figures(Figures),
+    /// All that is known of a person, firm or body: names, positions over time, companions, articles.
+    Entity(Entity),
+    /// Decide which names are one and which are not; every answer keeps to it.
+    Entities(Entities),
     /// Write a briefing on a topic: timeline, who took part, key figures, contradictions, every line cited.
     Brief(Brief),
     /// Read articles and write all that was found as JSON Lines.
@@ -314,6 +318,69 @@ pub enum Columns {
     Period,
     Region,
     Subject,
+}
+
+/// `fangzhi entity`
+#[derive(Debug, Args)]
+pub struct Entity {
+    /// The name, or part of it.
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// At most so many rows.
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Write the answer as JSON Lines.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi entities`
+#[derive(Debug, Args)]
+pub struct Entities {
+    /// What to decide.
+    #[command(subcommand)]
+    pub deciding: Deciding,
+}
+
+/// What is decided about names. The decisions stand in the archive's `entities.tsv`, one a line.
+#[derive(Debug, Subcommand)]
+pub enum Deciding {
+    /// The names are one; the first is shown.
+    Merge {
+        /// The name to show, then its other names.
+        #[arg(required = true, num_args = 2.., value_name = "NAME")]
+        names: Vec<String>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        archive: ArchiveDir,
+    },
+    /// The names are not one; or whoever bears the first in a region, body or article is somebody else.
+    Split {
+        /// The name, then names that are not it, or where it is somebody else's: 济南市, 市公安局, an article's id.
+        #[arg(required = true, num_args = 2.., value_name = "NAME")]
+        names: Vec<String>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        archive: ArchiveDir,
+    },
+    /// Take the last decision back.
+    Undo {
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        archive: ArchiveDir,
+    },
+    /// The decisions, the earliest first.
+    List {
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        archive: ArchiveDir,
+        /// Write them as JSON Lines.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// `fangzhi brief`

@@ -80,6 +80,8 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Who(args) => commands::who::run(&args),
         Command::Events(args) => commands::events::run(&args),
         Command::Figures(args) => commands::figures::run(&args, &load(tables)?),
+        Command::Entity(args) => commands::entity::run(&args),
+        Command::Entities(args) => commands::entity::decide(&args),
         Command::Brief(args) => commands::brief::run(&args, &load(tables)?),
         Command::Extract(args) => commands::extract::run(&args, &load(tables)?),
         Command::Repair(args) => commands::repair::run(&args),

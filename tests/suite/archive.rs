@@ -249,8 +249,8 @@ fn what_is_wrong_with_an_archive_is_said() {
     drop(archive.writer().unwrap());
 
     let manifest = std::fs::read_to_string(path.join("archive.json")).unwrap();
-    std::fs::write(path.join("archive.json"), manifest.replace("\"format\": 1", "\"format\": 99")).unwrap();
-    assert_eq!(problem(&path), ArchiveProblem::Newer { format: 99, known: 1 });
+    std::fs::write(path.join("archive.json"), manifest.replace("\"format\": 2", "\"format\": 99")).unwrap();
+    assert_eq!(problem(&path), ArchiveProblem::Newer { format: 99, known: 2 });
     std::fs::write(path.join("archive.json"), "{").unwrap();
     assert!(matches!(problem(&path), ArchiveProblem::Damaged(_)));
     std::fs::remove_file(path.join("archive.json")).unwrap();

@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod demo;
+pub mod entity;
 pub mod eval;
 pub mod events;
 pub mod extract;

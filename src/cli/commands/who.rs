@@ -18,11 +18,13 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     filter.event.clone_from(&args.event);
     filter.role.clone_from(&args.role);
     filter.entity.clone_from(&args.name);
+    let shown = |name: &String| archive.canonical(name).map_err(ask::archive_error);
     if let Some(names) = &args.together {
-        return in_company(args, &archive, filter, names);
+        let names: Vec<String> = names.iter().map(shown).collect::<anyhow::Result<_>>()?;
+        return in_company(args, &archive, filter, &names);
     }
     if let Some(name) = &args.with {
-        return beside(args, &archive, filter, name);
+        return beside(args, &archive, filter, &shown(name)?);
     }
     let found = archive.participations(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);

@@ -1,0 +1,172 @@
+//! `fangzhi entity`: what the archive knows of a name; `fangzhi entities`: decisions on which names are one.
+
+use crate::archive::{Decision, Verdict};
+use crate::briefing::profile::{Held, Profile, profiles};
+use crate::cli::args::{ArchiveDir, Deciding, Entities, Entity as Args};
+use crate::cli::language::t;
+use crate::cli::output::{Rows, paint};
+use crate::cli::{Outcome, ask};
+use serde_json::{Value, json};
+use std::io::Write;
+
+pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let archive = ask::open(&args.archive)?;
+    let found = profiles(&archive, &args.name.join(" ")).map_err(ask::archive_error)?;
+    let mut out = anstream::stdout().lock();
+    for profile in found.iter().take(args.limit) {
+        if args.json {
+            writeln!(out, "{}", as_json(profile))?;
+        } else {
+            write!(out, "{}", shown(profile, args.limit))?;
+        }
+    }
+    drop(out);
+    ask::remark(found.len(), found.len() > args.limit);
+    Ok(Outcome::Done)
+}
+
+fn as_json(profile: &Profile) -> Value {
+    let counted = |list: &[(String, usize)], name: &str, count: &str| -> Vec<Value> {
+        list.iter().map(|(value, number)| json!({name: value, count: number})).collect()
+    };
+    let positions = profile.positions.iter().map(|held| {
+        json!({
+            "person": held.person, "organisation": held.organisation, "position": held.position,
+            "first": held.first, "last": held.last, "articles": held.articles,
+            "article": held.proof["article"], "quote": held.proof["quote"],
+        })
+    });
+    json!({
+        "entity_id": profile.id, "entity": profile.name, "kind": profile.kind, "aliases": profile.aliases,
+        "forms": counted(&profile.forms, "text", "mentions"),
+        "positions": positions.collect::<Vec<_>>(), "events": profile.events,
+        "companions": counted(&profile.companions, "entity", "events"), "articles": profile.articles,
+    })
+}
+
+/// Headings with a table under each.
+fn shown(profile: &Profile, limit: usize) -> String {
+    let mut lines = vec![
+        format!("{}  {}", paint::bold(&profile.name), paint::dim(&profile.id)),
+        format!("{}: {}", t("写作", "written"), counts(&profile.forms, limit)),
+    ];
+    if !profile.aliases.is_empty() {
+        lines.push(format!("{}: {}", t("别名", "also"), profile.aliases.join(t("、", ", "))));
+    }
+    if !profile.companions.is_empty() {
+        let events = format!("{} {}", profile.events, t("件事", "events"));
+        lines.push(format!("{} ({events}): {}", t("同场", "with"), counts(&profile.companions, limit)));
+    }
+    if !profile.positions.is_empty() {
+        let rows = profile.positions.iter().take(limit).map(position_row).collect();
+        let columns = vec![
+            ("person", t("姓名", "person")),
+            ("organisation", t("单位", "organisation")),
+            ("position", t("职务", "position")),
+            ("time", t("报道时间", "reported")),
+            ("articles", t("篇数", "articles")),
+            ("id", t("出处", "article")),
+        ];
+        lines.push(Rows { columns, rows }.table());
+    }
+    let columns =
+        vec![("published", t("日期", "date")), ("title", t("标题", "title")), ("id", t("编号", "id"))];
+    let articles = profile.articles.iter().take(limit).map(|article| {
+        let day = article["published"].as_str().map(|day| day.get(..10).unwrap_or(day));
+        json!({"published": day, "title": article["title"], "id": article["article"]})
+    });
+    lines.push(format!("{} {}", profile.articles.len(), t("篇", "articles")));
+    lines.push(Rows { columns, rows: articles.collect() }.table());
+    lines.join("\n") + "\n\n"
+}
+
+fn counts(list: &[(String, usize)], limit: usize) -> String {
+    let shown: Vec<String> =
+        list.iter().take(limit).map(|(value, count)| format!("{value} {count}")).collect();
+    shown.join(t("，", ", "))
+}
+
+fn position_row(held: &Held) -> Value {
+    let time = match (&held.first, &held.last) {
+        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+        (first, last) => first.clone().or_else(|| last.clone()).unwrap_or_default(),
+    };
+    json!({
+        "person": held.person, "organisation": held.organisation, "position": held.position, "time": time,
+        "articles": held.articles, "id": held.proof["article"],
+    })
+}
+
+pub fn decide(args: &Entities) -> anyhow::Result<Outcome> {
+    match &args.deciding {
+        Deciding::Merge { names, archive } => take(archive, Verdict::Merge, names),
+        Deciding::Split { names, archive } => take(archive, Verdict::Split, names),
+        Deciding::Undo { archive } => undo(archive),
+        Deciding::List { archive, json } => list(archive, *json),
+    }
+}
+
+fn take(dir: &ArchiveDir, what: Verdict, names: &[String]) -> anyhow::Result<Outcome> {
+    let archive = ask::open(dir)?;
+    let Some((name, others)) = names.split_first() else { return Ok(Outcome::Done) };
+    for other in others {
+        let known = |name: &str| -> anyhow::Result<bool> {
+            let filter = crate::archive::Filter {
+                entity: Some(name.to_owned()),
+                limit: 1,
+                ..crate::archive::Filter::default()
+            };
+            Ok(!archive.mentions(&filter).map_err(ask::archive_error)?.rows.is_empty())
+        };
+        // A slip of the pen would go unseen; a place of a split need be no name.
+        for unknown in [name, other].into_iter().take(if what == Verdict::Merge { 2 } else { 1 }) {
+            if !known(unknown)? {
+                anstream::eprintln!(
+                    "{unknown}: {}",
+                    t("档案库里还没有这个名称", "no article has this name yet")
+                );
+            }
+        }
+        anyhow::ensure!(name != other, "{name}: {}", t("与自身无从合并或分开", "the same name twice"));
+        let decision = Decision::now(what, name, other);
+        archive.decide(&decision).map_err(ask::archive_error)?;
+        writeln!(std::io::stdout(), "{}", told(&decision))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn undo(dir: &ArchiveDir) -> anyhow::Result<Outcome> {
+    let archive = ask::open(dir)?;
+    match archive.undo_decision().map_err(ask::archive_error)? {
+        Some(decision) => writeln!(std::io::stdout(), "{}: {}", t("已撤销", "undone"), told(&decision))?,
+        None => anstream::eprintln!("{}", t("没有可撤销的决定", "there is no decision to undo")),
+    }
+    Ok(Outcome::Done)
+}
+
+fn list(dir: &ArchiveDir, as_json: bool) -> anyhow::Result<Outcome> {
+    let archive = ask::open(dir)?;
+    let decisions = archive.decisions().map_err(ask::archive_error)?;
+    let mut out = std::io::stdout().lock();
+    for decision in &decisions {
+        if as_json {
+            let row = json!({
+                "when": decision.when, "what": decision.what.word(), "name": decision.name,
+                "other": decision.other,
+            });
+            writeln!(out, "{row}")?;
+        } else {
+            writeln!(out, "{}  {}", decision.when, told(decision))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// A decision as people read it.
+fn told(decision: &Decision) -> String {
+    let (name, other) = (&decision.name, &decision.other);
+    match decision.what {
+        Verdict::Merge => format!("{other} = {name}"),
+        Verdict::Split => format!("{name} ≠ {other}"),
+    }
+}
