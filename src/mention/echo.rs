@@ -38,6 +38,7 @@ fn repeats(kind: MentionKind, text: &str) -> bool {
         MentionKind::Firm => length >= 2 && !text.starts_with('该'),
         MentionKind::Agency | MentionKind::Organisation => length >= 4,
         MentionKind::Place => length >= 3,
+        MentionKind::Programme => length >= 5,
         _ => false,
     }
 }

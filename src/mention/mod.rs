@@ -89,11 +89,13 @@ pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictio
     }
     // A name holds its numbers (1号院, 第一医院): a date or figure that touches a name gives way.
     values.retain(|value| {
-        let next = names.partition_point(|name| name.span.end() <= value.span.start());
-        names.get(next).is_none_or(|name| !name.span.overlaps(value.span))
+        let next = names.settled.partition_point(|name| name.span.end() <= value.span.start());
+        names.settled.get(next).is_none_or(|name| !name.span.overlaps(value.span))
     });
     let mut found: Vec<Mention> = names
+        .settled
         .into_iter()
+        .chain(names.in_titles)
         .map(|name| Mention { span: name.span, kind: name.kind, value: Value::Name })
         .collect();
     found.extend(values);
