@@ -1,133 +1,248 @@
 //! Events and their participants against the gold.
 //!
-//! An event is right when its kind is, and its name is in other words at most or it is told in the same
-//! sentence on the same date. A participant is right with its role, in an event that is.
+//! Two events are one when their kinds agree and
+//! - their names say the same: one holds the other, or they share half of their pairs of characters; or
+//! - their dates agree (equal, one within the other, or neither has one) and they are told in the same sentence or
+//!   have a participant in common.
+//!
+//! Each is matched once, the likeliest pair first. A participant is right when entity (its canonical name) and role
+//! are those of a participant of the matched event. Date, place and the participants' positions are counted within
+//! what is right: a date by its value, a place when one holds the other, a position by its titles in any order.
 
-use super::gold::{Gold, GoldEvent};
-use super::score::alike;
+use super::gold::Gold;
 use super::{Scores, Tally};
-use crate::dictionary::Dictionaries;
 use crate::event::Event;
 use crate::pipeline::Reading;
+use crate::text::likeness;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-pub fn score(scores: &mut Scores, reading: &Reading, gold: &Gold, _dictionaries: &Dictionaries) {
-    let Some(wanted) = &gold.events else { return };
-    let mut taken = vec![false; reading.events.len()];
-    let mut pairs: Vec<(Option<usize>, &GoldEvent)> = Vec::new();
-    for event in wanted {
-        let best = reading
-            .events
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !taken[*index])
-            .map(|(index, candidate)| (index, likeness(reading, candidate, event)))
-            .filter(|(_, likeness)| *likeness >= 0.5)
-            .max_by(|one, two| one.1.total_cmp(&two.1))
-            .map(|(index, _)| index);
-        if let Some(index) = best {
-            taken[index] = true;
+/// An event in the names of the contract, from either side.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// `meeting`, `visit` …
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// ISO 8601.
+    pub date: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Characters of the sentence that tells it.
+    pub told: Range<usize>,
+    /// Who took part.
+    pub participants: Vec<Part>,
+}
+
+/// A participant in the names of the contract.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    /// Canonical name; `a|b` are alternatives.
+    pub entity: String,
+    /// The English role.
+    pub role: String,
+    /// The position at that time.
+    pub position: Option<String>,
+}
+
+impl Account {
+    /// An event as it was read.
+    #[must_use]
+    pub fn of(event: &Event, entities: &crate::entity::Entities, told: Range<usize>) -> Self {
+        let mut participants: Vec<Part> = Vec::new();
+        for participant in &event.participants {
+            let part = Part {
+                entity: entities.get(participant.entity).name.clone(),
+                role: participant.role.clone(),
+                position: participant.position.clone(),
+            };
+            if !participants.iter().any(|known| known.entity == part.entity && known.role == part.role) {
+                participants.push(part);
+            }
         }
-        pairs.push((best, event));
+        Self {
+            kind: serde_json::to_value(event.kind)
+                .ok()
+                .and_then(|kind| kind.as_str().map(str::to_owned))
+                .unwrap_or_default(),
+            name: event.name.clone(),
+            date: event.date.map(|date| date.to_string()),
+            place: event.place.clone(),
+            told,
+            participants,
+        }
     }
-    for (index, event) in &pairs {
+}
+
+/// The annotated events.
+pub fn wanted(gold: &Gold) -> Option<Vec<Account>> {
+    let account = |event: &super::gold::GoldEvent| {
+        let mut participants: Vec<Part> = Vec::new();
+        for one in &event.participants {
+            if !participants.iter().any(|known| known.entity == one.entity && known.role == one.role) {
+                participants.push(Part {
+                    entity: one.entity.clone(),
+                    role: one.role.clone(),
+                    position: one.position.clone(),
+                });
+            }
+        }
+        Account {
+            kind: event.kind.clone(),
+            name: event.name.clone(),
+            date: event.date.clone(),
+            place: event.place.clone(),
+            told: event.start..event.end,
+            participants,
+        }
+    };
+    Some(gold.events.as_ref()?.iter().map(account).collect())
+}
+
+pub(super) fn score(scores: &mut Scores, reading: &Reading, gold: &Gold) {
+    let Some(wanted) = wanted(gold) else { return };
+    let found: Vec<Account> = reading
+        .events
+        .iter()
+        .map(|event| {
+            let (start, end) = reading.article.body.chars_of(event.evidence);
+            Account::of(event, &reading.entities, start..end)
+        })
+        .collect();
+    compare(scores, &gold.id, &found, &wanted);
+}
+
+/// Compares the events of one article.
+pub fn compare(scores: &mut Scores, id: &str, found: &[Account], gold: &[Account]) {
+    let pairs = pairs(found, gold);
+    for (index, event) in gold.iter().enumerate() {
         let row = format!("event {}", event.kind);
-        let correct = usize::from(index.is_some());
-        scores.rows.entry(row.clone()).or_default().add(Tally { correct, found: 0, gold: 1 });
-        if index.is_none() {
-            scores.miss(&row, &gold.id, "missed", format!("{} {:?}", event.name, event.date));
+        let matched = pairs.iter().find(|&&(_, wanted)| wanted == index).map(|&(given, _)| &found[given]);
+        let tally = Tally { correct: usize::from(matched.is_some()), found: 0, gold: 1 };
+        scores.rows.entry(row.clone()).or_default().add(tally);
+        if matched.is_none() {
+            scores.miss(&row, id, "missed", format!("{} {:?}", event.name, event.date));
+        }
+        participants(scores, id, &event.name, matched.map_or(&[], |event| &event.participants), event);
+        if let Some(given) = matched {
+            detail(scores, id, "event date", event, &given.date, &event.date, given.date == event.date);
+            let place = same_place(given.place.as_deref(), event.place.as_deref());
+            detail(scores, id, "event place", event, &given.place, &event.place, place);
         }
     }
-    for (event, taken) in reading.events.iter().zip(&taken) {
-        let row = format!("event {}", kind(event));
+    for (index, event) in found.iter().enumerate() {
+        let row = format!("event {}", event.kind);
         scores.rows.entry(row.clone()).or_default().found += 1;
-        if !taken {
-            scores.miss(
-                &row,
-                &gold.id,
-                "surplus",
-                format!("{} {:?}", event.name, event.date.map(|date| date.to_string())),
-            );
+        if !pairs.iter().any(|&(given, _)| given == index) {
+            scores.miss(&row, id, "surplus", format!("{} {:?}", event.name, event.date));
+            participants(scores, id, &event.name, &event.participants, &Account::default());
         }
     }
-    let none: [(String, String); 0] = [];
-    for (index, event) in pairs {
-        let found = index.map(|index| participants(reading, &reading.events[index])).unwrap_or(none.to_vec());
-        let mut wanted: Vec<(String, String)> =
-            event.participants.iter().map(|one| (one.entity.clone(), one.role.clone())).collect();
-        wanted.dedup();
-        let show = |(entity, role): &(String, String)| format!("{} → {entity} {role}", event.name);
-        scores.compare("participant", &gold.id, &found, &wanted, PartialEq::eq, show);
-        if let Some(index) = index {
-            let same = |found: Option<String>, wanted: &Option<String>| {
-                usize::from(found.as_ref() == wanted.as_ref())
-            };
-            let found = &reading.events[index];
-            let date = same(found.date.map(|date| date.to_string()), &event.date);
-            scores.rows.entry("event date".to_owned()).or_default().add(Tally {
-                correct: date,
-                found: 1,
-                gold: 1,
-            });
-            if date == 0 {
-                let text = format!(
-                    "{}: {:?}, not {:?}",
-                    event.name,
-                    found.date.map(|date| date.to_string()),
-                    event.date
-                );
-                scores.miss("event date", &gold.id, "missed", text);
-            }
-            let place = match (&found.place, &event.place) {
-                (Some(one), Some(two)) => {
-                    usize::from(one.contains(two.as_str()) || two.contains(one.as_str()))
-                }
-                (None, None) => 1,
-                _ => 0,
-            };
-            scores.rows.entry("event place".to_owned()).or_default().add(Tally {
-                correct: place,
-                found: 1,
-                gold: 1,
-            });
-            if place == 0 {
-                let text = format!("{}: {:?}, not {:?}", event.name, found.place, event.place);
-                scores.miss("event place", &gold.id, "missed", text);
+}
+
+/// Which found event is which annotated one: indices into both.
+fn pairs(found: &[Account], gold: &[Account]) -> Vec<(usize, usize)> {
+    let mut all: Vec<(f64, usize, usize)> = Vec::new();
+    for (wanted, event) in gold.iter().enumerate() {
+        for (given, other) in found.iter().enumerate() {
+            if let Some(alike) = resemblance(other, event) {
+                all.push((alike, wanted, given));
             }
         }
     }
-    for (event, _) in reading.events.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        let found = participants(reading, event);
-        let show = |(entity, role): &(String, String)| format!("{} → {entity} {role}", event.name);
-        scores.compare("participant", &gold.id, &found, &none, PartialEq::eq, show);
-    }
-}
-
-fn participants(reading: &Reading, event: &Event) -> Vec<(String, String)> {
-    let mut list: Vec<(String, String)> = Vec::new();
-    for participant in &event.participants {
-        let row = (reading.entities.get(participant.entity).name.clone(), participant.role.clone());
-        if !list.contains(&row) {
-            list.push(row);
+    all.sort_by(|one, two| two.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(two.1, two.2))));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, wanted, given) in all {
+        if pairs.iter().all(|&(other, known)| other != given && known != wanted) {
+            pairs.push((given, wanted));
         }
     }
-    list
+    pairs
 }
 
-fn kind(event: &Event) -> String {
-    serde_json::to_value(event.kind)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
+/// Names that share this much of their pairs of characters say the same.
+const ALIKE: f64 = 0.5;
 
-/// From 0 to 1: events of different kinds are not alike at all.
-fn likeness(reading: &Reading, found: &Event, gold: &GoldEvent) -> f64 {
-    if kind(found) != gold.kind {
-        return 0.0;
+/// How much two events look like one; `None` where they are two.
+fn resemblance(found: &Account, gold: &Account) -> Option<f64> {
+    if found.kind != gold.kind {
+        return None;
     }
-    let name = alike(&found.name, &gold.name);
-    let (start, end) = reading.article.body.chars_of(found.evidence);
-    let same_sentence = start < gold.end && gold.start < end;
-    let same_date = found.date.map(|date| date.to_string()) == gold.date;
-    if same_sentence && same_date { name.max(0.5 + name / 4.0) } else { name }
+    let name = if holds(&found.name, &gold.name) { 1.0 } else { likeness(&found.name, &gold.name) };
+    let date = match (&found.date, &gold.date) {
+        (Some(one), Some(two)) => same_time(one, two),
+        (None, None) => true,
+        _ => false,
+    };
+    let sentence = found.told.start < gold.told.end && gold.told.start < found.told.end;
+    let shared = gold
+        .participants
+        .iter()
+        .any(|part| found.participants.iter().any(|other| same_entity(&other.entity, &part.entity)));
+    (name >= ALIKE || date && (sentence || shared))
+        .then_some(name + if date { 0.5 } else { 0.0 } + if sentence { 0.25 } else { 0.0 })
+}
+
+/// Whether two dates are one, or one lies within the other.
+fn same_time(one: &str, two: &str) -> bool {
+    one.split('/').any(|one| two.split('/').any(|two| one.starts_with(two) || two.starts_with(one)))
+}
+
+/// Letters and digits alone: quotes and spaces tell no two names apart.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether one name holds the other.
+fn holds(one: &str, two: &str) -> bool {
+    let (one, two) = (bare(one), bare(two));
+    !one.is_empty() && !two.is_empty() && (one.contains(&two) || two.contains(&one))
+}
+
+fn same_entity(found: &str, gold: &str) -> bool {
+    gold.split('|').any(|gold| bare(gold) == bare(found))
+}
+
+fn same_place(found: Option<&str>, gold: Option<&str>) -> bool {
+    match (found, gold) {
+        (Some(found), Some(gold)) => gold.split('|').any(|gold| holds(found, gold)),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn same_position(found: Option<&str>, gold: Option<&str>) -> bool {
+    let titles =
+        |position: Option<&str>| position.map(|titles| titles.split('、').map(bare).collect::<BTreeSet<_>>());
+    titles(found) == titles(gold)
+}
+
+fn participants(scores: &mut Scores, id: &str, name: &str, found: &[Part], gold: &Account) {
+    let same = |one: &Part, two: &Part| same_entity(&one.entity, &two.entity) && one.role == two.role;
+    let show = |part: &Part| format!("{name} → {} {}", part.entity, part.role);
+    scores.compare("participant", id, found, &gold.participants, same, show);
+    for part in gold.participants.iter().filter(|part| part.position.is_some()) {
+        if let Some(other) = found.iter().find(|other| same(other, part)) {
+            let right = same_position(other.position.as_deref(), part.position.as_deref());
+            let what = Account { name: part.entity.clone(), ..Account::default() };
+            detail(scores, id, "participant position", &what, &other.position, &part.position, right);
+        }
+    }
+}
+
+/// One property of what is right otherwise.
+fn detail(
+    scores: &mut Scores,
+    id: &str,
+    row: &str,
+    event: &Account,
+    found: &Option<String>,
+    gold: &Option<String>,
+    right: bool,
+) {
+    let tally = Tally { correct: usize::from(right), found: 1, gold: 1 };
+    scores.rows.entry(row.to_owned()).or_default().add(tally);
+    if !right {
+        scores.miss(row, id, "missed", format!("{}: {found:?}, not {gold:?}", event.name));
+    }
 }

@@ -1,11 +1,14 @@
 //! How well the reading does: its layers against annotated articles, as precision, recall and F1 by kind.
 //!
 //! Gold is JSON in the output contract (`corpus/gold/`), or sentences with `entities` as the usual labelled
-//! sets have them. Names are compared by exact place and kind; see `score.rs` for the other layers.
+//! sets have them. Names are compared by exact place and kind; see [`events`] for when two events are one, and
+//! `score.rs` for the other layers.
 
-mod events;
+pub mod events;
 pub mod gold;
 mod score;
+
+pub use score::same_heading;
 
 use crate::dictionary::Dictionaries;
 use crate::pipeline;
@@ -152,5 +155,5 @@ fn one(gold: &Gold, dictionaries: &Dictionaries) -> Scores {
             ..Given::default()
         },
     };
-    score::score(&pipeline::read(document, dictionaries), gold, dictionaries)
+    score::score(&pipeline::read(document, dictionaries), gold)
 }

@@ -3,19 +3,20 @@
 //! - `mention KIND`: kind and exact place. `entity KIND`: canonical names, each once.
 //! - `date value`, `figure value`: place and value (number, bound, unit).
 //! - `position`: person, organisation and position.
-//! - `statistic`: place, value, unit, period, and an indicator in other words at most.
+//! - `statistic`: place, value, unit, period, and an indicator in other words at most (one heading holds the other, or
+//!   they share half of their pairs of characters, for several headings are right for one figure).
 
 use super::gold::{Gold, GoldFigure};
 use super::{Scores, events};
-use crate::dictionary::Dictionaries;
 use crate::mention::{MentionKind, Value};
 use crate::pipeline::Reading;
+use crate::text::likeness;
 use std::collections::BTreeSet;
 
 /// Characters shown on each side of an error.
 const AROUND: usize = 8;
 
-pub fn score(reading: &Reading, gold: &Gold, dictionaries: &Dictionaries) -> Scores {
+pub fn score(reading: &Reading, gold: &Gold) -> Scores {
     let mut scores = Scores::default();
     mentions(&mut scores, reading, gold);
     if gold.mentions.iter().any(|mention| mention.entity.is_some()) {
@@ -23,7 +24,7 @@ pub fn score(reading: &Reading, gold: &Gold, dictionaries: &Dictionaries) -> Sco
         dates(&mut scores, reading, gold);
     }
     people(&mut scores, reading, gold);
-    events::score(&mut scores, reading, gold, dictionaries);
+    events::score(&mut scores, reading, gold);
     figures(&mut scores, reading, gold);
     scores
 }
@@ -157,6 +158,14 @@ fn people(scores: &mut Scores, reading: &Reading, gold: &Gold) {
     scores.compare("position", &gold.id, &found, &wanted, PartialEq::eq, show);
 }
 
+/// Whether two indicators say the same in other words at most: several headings are right for one figure.
+#[must_use]
+pub fn same_heading(one: &str, two: &str) -> bool {
+    /// Half of their pairs of characters.
+    const ALIKE: f64 = 0.5;
+    one.contains(two) || two.contains(one) || likeness(one, two) >= ALIKE
+}
+
 /// One figure, from either side.
 #[derive(Clone, Debug, PartialEq)]
 struct Stated {
@@ -192,7 +201,7 @@ impl Stated {
     fn same_statement(&self, other: &Self) -> bool {
         let overlap = self.place.0 < other.place.1 && other.place.0 < self.place.1;
         let indicator = match (&self.indicator, &other.indicator) {
-            (Some(one), Some(two)) => alike(one, two) >= 0.5,
+            (Some(one), Some(two)) => same_heading(one, two),
             _ => false,
         };
         overlap
@@ -239,28 +248,4 @@ fn figures(scores: &mut Scores, reading: &Reading, gold: &Gold) {
         )
     };
     scores.compare("statistic", &gold.id, &said(found), &said(wanted), Stated::same_statement, show);
-}
-
-/// How alike two names are: the share of character pairs they have in common (Dice), from 0 to 1.
-pub fn alike(one: &str, two: &str) -> f64 {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        if chars.len() == 1 {
-            return vec![(chars[0], chars[0])];
-        }
-        chars.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let (one, mut two) = (pairs(one), pairs(two));
-    let total = one.len() + two.len();
-    if total == 0 {
-        return 0.0;
-    }
-    let mut common = 0;
-    for pair in one {
-        if let Some(at) = two.iter().position(|other| *other == pair) {
-            two.swap_remove(at);
-            common += 1;
-        }
-    }
-    2.0 * f64::from(common) / total as f64
 }

@@ -2,7 +2,7 @@
 //! nothing tells them apart (`第二届` and `第三届`, two days).
 
 use crate::mention::date::When;
-use std::collections::HashMap;
+use crate::text::likeness;
 
 /// A name without what varies between mentions of one event: quotes, spaces, 全市, 举办地.
 pub(super) fn bare(name: &str) -> String {
@@ -38,25 +38,6 @@ fn ordinals(name: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// Shared pairs of neighbouring characters, from 0 to 1 (Dice).
-pub(super) fn likeness(a: &str, b: &str) -> f64 {
-    let pairs = |text: &str| {
-        let characters: Vec<char> = text.chars().collect();
-        let mut pairs: HashMap<(char, char), usize> = HashMap::new();
-        for pair in characters.windows(2) {
-            *pairs.entry((pair[0], pair[1])).or_default() += 1;
-        }
-        pairs
-    };
-    let (a, b) = (pairs(a), pairs(b));
-    let total: usize = a.values().sum::<usize>() + b.values().sum::<usize>();
-    if total == 0 {
-        return 0.0;
-    }
-    let shared: usize = a.iter().map(|(pair, count)| count.min(b.get(pair).unwrap_or(&0))).sum();
-    2.0 * shared as f64 / total as f64
 }
 
 /// Names this alike are of one event; below it, different meetings of one series are joined too often.

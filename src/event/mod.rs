@@ -24,7 +24,6 @@ mod reading;
 mod recognition;
 mod roles;
 mod scene;
-pub mod score;
 mod signing;
 mod visit;
 

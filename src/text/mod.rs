@@ -6,6 +6,7 @@
 
 pub mod decode;
 pub mod language;
+pub mod likeness;
 pub mod offsets;
 pub mod readings;
 pub mod repair;
@@ -13,6 +14,7 @@ pub mod script;
 mod span;
 
 pub use decode::{Decoded, decode};
+pub use likeness::likeness;
 pub use offsets::{CharIndex, Edit, OffsetMap};
 pub use repair::{Repair, RepairKind};
 pub use script::Script;

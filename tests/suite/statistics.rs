@@ -1,10 +1,11 @@
 //! Statistics: cases, and the sample archive's annotations.
 //!
-//! A figure's statistic is right when value and unit agree, the period is the same, and the indicator shares half
-//! of the bigrams of the shorter of both names (several headings are right for one figure).
+//! A figure's statistic is right when value and unit agree, the period is the same, and the indicator says the same
+//! in other words at most, by the definition of `fangzhi eval`.
 
 use super::cases;
 use super::values::DICTIONARIES;
+use fangzhi::eval::same_heading;
 use fangzhi::source::{Content, Document, Format, Given, Origin};
 use fangzhi::text::script;
 use serde_json::Value;
@@ -50,17 +51,6 @@ fn statistics_of_the_cases() {
             .collect::<Vec<_>>()
             .join("\n")
     });
-}
-
-fn bigrams(name: &str) -> BTreeSet<(char, char)> {
-    let chars: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    chars.windows(2).map(|pair| (pair[0], pair[1])).collect()
-}
-
-fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (bigrams(a), bigrams(b));
-    let least = a.len().min(b.len());
-    least > 0 && 2 * a.intersection(&b).count() >= least
 }
 
 #[test]
@@ -116,7 +106,7 @@ fn statistics_of_the_sample_archive() {
                 let value = row["low"].as_f64().or(row["high"].as_f64()).unwrap();
                 let same_value = (value - statistic.quantity.low).abs() <= 1e-3 * value.abs()
                     && script::fold(row["unit"].as_str().unwrap_or_default()) == statistic.quantity.unit;
-                let same_indicator = alike(indicator, row["indicator"].as_str().unwrap());
+                let same_indicator = same_heading(indicator, row["indicator"].as_str().unwrap());
                 let same_period = row["period"].as_str() == period.as_deref();
                 indicators += usize::from(same_indicator);
                 periods += usize::from(same_period);
