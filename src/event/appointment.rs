@@ -8,7 +8,7 @@ use super::lexicon::is_one;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, clause};
+use super::{EventKind, clause, naming};
 use crate::mention::MentionKind;
 
 /// The position that follows a token, within a few.
@@ -118,7 +118,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 if plain && clause::is_background(scene, verb) {
                     return;
                 }
+                let decided = (0..verb).any(|at| is_one(scene.text(at), "决定 宣布 提名 通过 同意 批准 经"));
                 if plain
+                    && !decided
                     && super::place_date::date(scene, verb).is_none()
                     && reading.ledger.last(EventKind::Appointment).is_none()
                 {
@@ -183,7 +185,7 @@ fn open_named(
     let name = match (appointers.first(), found.first()) {
         (_, Some((person, position))) if found.len() == 1 || focus.is_none() => format!(
             "{}{}{}",
-            person.span.of(scene.page.text),
+            person.said(scene.page),
             scene.text(verb).trim_start_matches("决定"),
             position.clone().unwrap_or_default()
         ),
@@ -226,6 +228,31 @@ fn open_named(
     Some(event)
 }
 
+/// `市人民政府决定：`, in an article whose headline speaks of appointments: its lines are a list of them.
+pub(super) fn heading(reading: &mut Reading<'_, '_>) {
+    let scene = reading.scene;
+    let text = scene.span.of(scene.page.text).trim_end();
+    let title = scene.page.article.title.as_deref().map(crate::text::script::fold).unwrap_or_default();
+    let about = ["任免", "任职", "免职", "职务", "任命"].iter().any(|word| title.contains(word));
+    let opens =
+        text.ends_with(':') && ["决定", "任免", "如下", "任命"].iter().any(|word| text.contains(word));
+    let told = (0..scene.tokens.len()).any(|at| scene.act(at) == Some(super::lexicon::Act::Appoint));
+    if !about || !opens || told || reading.ledger.appointing.is_some() {
+        return;
+    }
+    let last = scene.tokens.len() - 1;
+    let body = scene.chains.first().map(|chain| roles::actors(scene, chain)).unwrap_or_default();
+    let body = body.into_iter().filter(|actor| actor.kind == MentionKind::Agency);
+    let bodies: Vec<Actor> = body.collect();
+    let name = naming::tidied(&title);
+    let Some(mut draft) = reading.draft(EventKind::Appointment, name, "任免", last) else { return };
+    draft.stage = false;
+    draft.place = None;
+    let event = reading.enter(last, draft);
+    reading.add_all(event, &bodies, &role("appointer", "任免"));
+    reading.ledger.appointing = Some((event, true));
+}
+
 /// A line of a list that an earlier sentence opened: 甲为X; 乙的X职务.
 pub(super) fn list(reading: &mut Reading<'_, '_>) {
     let Some((event, appointed)) = reading.ledger.appointing else { return };
@@ -242,8 +269,18 @@ pub(super) fn list(reading: &mut Reading<'_, '_>) {
         return;
     }
     let position = position_after(scene, chain.end + 1, scene.tokens.len());
+    // 甲任X，免去其Y职务.
+    let further = position.as_ref().and_then(|&(_, last)| {
+        (last..scene.tokens.len())
+            .find(|&at| is_one(scene.text(at), "免去") && is_one(scene.text(at + 1), "其 他 她"))
+            .and_then(|at| position_after(scene, at + 2, scene.tokens.len()))
+    });
     let label = if appointed { role("appointee", "任命") } else { role("appointee", "免去") };
     for mut person in people {
+        if let Some((position, _)) = &further {
+            let dismissed = Actor { position: Some(position.clone()), ..person.clone() };
+            reading.ledger.add(event, &dismissed, &role("appointee", "免去"));
+        }
         person.position = position.as_ref().map(|(position, _)| position.clone()).or(person.position);
         reading.ledger.add(event, &person, &label);
     }

@@ -41,7 +41,11 @@ pub(super) struct Chain {
 }
 
 /// Words for people who are not named.
-const NAMELESS: [&str; 14] = [
+const NAMELESS: [&str; 18] = [
+    "人员",
+    "民警",
+    "干部",
+    "职工",
     "负责人",
     "负责同志",
     "代表",
@@ -122,6 +126,10 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
         }
         if !matches!(scene.kind(at), Kind::Actor(_) | Kind::Position) {
             break;
+        }
+        // 董事长甲与博士代表乙: what is said of 乙 is no position, but it is not 甲's either.
+        if skipped > 0 {
+            shared = None;
         }
     }
     tail(scene, &mut chain);
@@ -223,15 +231,17 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         }
                         return found;
                     }
+                    _ if leads_to_titled(scene, next) => {
+                        employer = Some(token);
+                        at = next;
+                        while scene.kind(at) != Kind::Position {
+                            at += 1;
+                        }
+                        continue;
+                    }
                     kind if is_nounlike(kind) || is_some(scene, next) => {
                         // 青岛市工信局 相关处室 负责人; 海信集团 党委 书记 甲; or else a qualifier.
-                        let mut ahead = next;
-                        while ahead < next + 5
-                            && (is_nounlike(scene.kind(ahead)) || is_some(scene, ahead))
-                            && !is_nameless(scene, ahead)
-                        {
-                            ahead += 1;
-                        }
+                        let ahead = past_nouns(scene, next);
                         if scene.kind(ahead) == Kind::Position
                             || scene.kind(ahead) == Kind::Actor(MentionKind::Person)
                         {
@@ -252,6 +262,11 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 }
             }
             Kind::Position => {
+                // 市领导甲、乙: the word stands for a position.
+                if is_nameless(scene, at) && scene.kind(at + 1) == Kind::Actor(MentionKind::Person) {
+                    at += 1;
+                    continue;
+                }
                 if is_nameless(scene, at) {
                     let after = at + 1;
                     return match employer {
@@ -296,6 +311,27 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
             _ => return None,
         }
     }
+}
+
+/// The token behind the nouns that stand between an organisation and what it goes with: 市工信局相关处室|负责人,
+/// 省委脱贫攻坚专项|巡视组组长甲.
+fn past_nouns(scene: &Scene<'_>, from: usize) -> usize {
+    let nouns = |at: usize| (is_nounlike(scene.kind(at)) || is_some(scene, at)) && !is_nameless(scene, at);
+    let mut ahead = from;
+    while ahead < from + 5 && nouns(ahead) {
+        ahead += 1;
+    }
+    ahead
+}
+
+/// Whether nouns, a verb among them, lead from an organisation to a position and a name.
+fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
+    let plain =
+        |at: usize| matches!(scene.kind(at), Kind::Word(tag) if tag == "v" || is_nounlike(scene.kind(at)));
+    let titled = (from..from + 5).take_while(|&at| plain(at)).last().map_or(from, |at| at + 1);
+    titled > from
+        && scene.kind(titled) == Kind::Position
+        && scene.kind(titled + 1) == Kind::Actor(MentionKind::Person)
 }
 
 /// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.

@@ -33,6 +33,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let range = scene.clauses[scene.clause_of(verb)].clone();
+    // 立案查处案件286件, 移送公安机关17人: how many, nobody named.
+    let summed =
+        (range.start..verb).any(|at| is_one(scene.text(at), "共 累计 全市 全省 全县 全国 全区 共计"));
+    let counted = (verb + 1..range.end.min(verb + 8)).any(|at| {
+        scene.kind(at) == Kind::Figure
+            && (["件", "起", "宗", "家"].iter().any(|unit| scene.text(at).ends_with(unit))
+                || at == verb + 1 && scene.text(at).ends_with(['人', '名']))
+    });
+    if summed && counted || counted && reading.carried[scene.clause_of(verb)].is_empty() {
+        return;
+    }
     let mut accused = accused(reading, verb);
     let mut courts = courts(reading, verb);
     courts.retain(|court| accused.iter().all(|actor| actor.entity != court.entity));
@@ -48,26 +59,32 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let date = place_date::date(scene, verb);
     let verdict = is_one(form, VERDICTS);
+    // 被检察院提起公诉，今年9月被判处: who prosecutes does not judge.
+    if verdict {
+        courts.retain(|court| court.said(scene.page).contains("法院"));
+    }
     let last = reading.ledger.last(EventKind::Discipline);
     if accused.is_empty() {
         // 法院作出一审判决：被告单位…: the accused of the case so far.
-        if !verdict || courts.is_empty() {
+        let opened = date.as_ref().is_some_and(place_date::is_exact)
+            || is_one(form, "立案侦查 立案调查 立案") && date.is_some();
+        if courts.is_empty() || !verdict && !opened {
             return;
         }
-        if let Some(event) = last {
+        if let Some(event) = last.filter(|_| verdict) {
             if joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref()) {
                 return;
             }
             accused = reading.ledger.with_role(event, "accused");
-        } else if date.is_none() {
+        } else if date.is_none() && !scene.between(0, verb).contains("被告") {
             return;
         }
     }
-    let who = accused.first().map_or("", |actor| actor.span.of(scene.page.text));
+    let who = accused.first().map_or("", |actor| actor.said(scene.page));
     let passive = is_passive(scene, range.start, verb);
     let name = match courts.first() {
-        Some(court) if verdict && who.is_empty() => format!("{}{form}", court.span.of(scene.page.text)),
-        Some(court) if verdict => format!("{}对{who}{form}", court.span.of(scene.page.text)),
+        Some(court) if verdict && who.is_empty() => format!("{}{form}", court.said(scene.page)),
+        Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
         _ => format!(
             "{who}{}{form}",
             if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
@@ -81,10 +98,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         draft.status = EventStatus::Held;
     }
     // The same case, told again.
-    let known = last.filter(|&event| {
-        accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
-            && joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref())
-    });
+    // 曾于2020年被罚款 is another case than the one under way.
+    let before = draft.background && draft.date.is_some();
+    let known =
+        last.filter(|&event| !(before && reading.ledger.draft(event).date.is_none())).filter(|&event| {
+            accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
+                && joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref())
+        });
     let event = match known {
         Some(event) => event,
         None => reading.enter(verb, draft),
@@ -229,6 +249,6 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         .filter(|chain| chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(agency)
-        .filter(|actor| offices.iter().any(|office| actor.span.of(scene.page.text).ends_with(office)))
+        .filter(|actor| offices.iter().any(|office| actor.said(scene.page).ends_with(office)))
         .collect()
 }

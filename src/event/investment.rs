@@ -98,9 +98,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if let (Some(who), Some(what)) = (investors.first(), objects.first())
         && matches!(form, "收购" | "并购" | "增资" | "注资" | "入股")
     {
-        named = Some(format!("{}{form}{}", who.span.of(scene.page.text), what.span.of(scene.page.text)));
+        named = Some(format!("{}{form}{}", who.said(scene.page), what.said(scene.page)));
     }
-    let who = investors[0].span.of(scene.page.text);
+    let who = investors[0].said(scene.page);
     let name = named.unwrap_or_else(|| {
         let what = trimmed(scene, verb + 1, range.end.min(verb + 12));
         format!("{who}{form}{}", what.trim_start_matches('了'))
@@ -180,7 +180,7 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
     let event = match stage {
         Some(event) => event,
         None => {
-            let who = donors.first().map_or("", |actor| actor.span.of(scene.page.text));
+            let who = donors.first().map_or("", |actor| actor.said(scene.page));
             let what = trimmed(scene, verb + 1, range.end.min(verb + 10));
             let Some(mut draft) = reading.draft(
                 EventKind::Investment,

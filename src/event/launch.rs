@@ -16,7 +16,7 @@ const THINGS: &str = "项目 工程 平台 中心 基地 产业园 园区 园 �
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 机制 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云";
+     驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心";
 
 fn is_thing(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '》', ')', '」']);
@@ -35,7 +35,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(status) = clause::status(scene, verb) else { return };
-    if matches!(scene.text(verb), "揭牌" | "正式揭牌" | "揭幕" | "奠基") && unveil(reading, verb) {
+    if is_one(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 启动 正式启动 点火 启用 揭牌成立")
+        && unveil(reading, verb)
+    {
         return;
     }
     let number = scene.clause_of(verb);
@@ -171,8 +173,20 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
     noun || in_name
         || modifies
-        || is_one(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告")
+        || is_one(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
+        || counts(scene, verb)
         || scene.between(verb + 1, (verb + 8).min(scene.tokens.len())).contains("响应")
+}
+
+/// 开工亿元以上项目76个, 竣工41个: how many, not which.
+fn counts(scene: &Scene<'_>, verb: usize) -> bool {
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let figure = (verb + 1..end.min(verb + 8)).rev().find(|&at| scene.kind(at) == Kind::Figure);
+    figure.is_some_and(|at| {
+        let last = matches!(scene.kind(at + 1), Kind::Mark(_))
+            && ["个", "项"].iter().any(|unit| scene.text(at).ends_with(unit));
+        last && !(verb + 1..at).any(|at| matches!(scene.kind(at), Kind::Mark('“')))
+    })
 }
 
 /// 甲、乙共同为X揭牌: at the event in focus, or an event of its own. Whether it was that.
@@ -184,7 +198,18 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     if people.is_empty() {
         return false;
     }
-    let Some(label) = reading.before(verb) else { return false };
+    let label = reading
+        .before(verb)
+        .filter(|role| &*role.0 == "unveiler")
+        .unwrap_or_else(|| role("unveiler", "启动"));
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let opens = !is_one(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 揭牌成立");
+    // 甲启动X行动 is a body's act as often: together, or with nothing named behind, they press the button.
+    let together =
+        scene.between(range.start, verb).contains("共同") || object_thing(scene, verb, range.end).is_none();
+    if opens && (!together || naming::topic(scene, range.start, verb).is_some()) {
+        return false;
+    }
     let focus = reading
         .created
         .iter()
@@ -192,23 +217,25 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .map(|&(_, event)| event)
         .find(|&event| reading.ledger.draft(event).stage)
         .or_else(|| reading.ledger.focus());
+    let thing = (range.start..verb)
+        .rev()
+        .find(|&at| scene.text(at) == "为")
+        .map(|at| trimmed(scene, at + 1, verb))
+        .or_else(|| object_thing(scene, verb, range.end).filter(|_| opens))
+        .unwrap_or_default();
+    // At a launch, or where nothing new is named: they unveil what the event is for.
     if let Some(event) = focus
         && !clause::is_apart(scene, verb)
-        && matches!(
-            reading.ledger.draft(event).kind,
-            EventKind::Meeting | EventKind::Launch | EventKind::Signing
-        )
+        && match reading.ledger.draft(event).kind {
+            EventKind::Launch | EventKind::Signing => true,
+            EventKind::Meeting => thing.chars().count() < 4,
+            _ => false,
+        }
     {
         reading.add_all(event, &people, &label);
         return true;
     }
-    let start = scene.clauses[scene.clause_of(verb)].start;
-    let thing = (start..verb)
-        .rev()
-        .find(|&at| scene.text(at) == "为")
-        .map(|at| trimmed(scene, at + 1, verb))
-        .unwrap_or_default();
-    if thing.is_empty() {
+    if thing.chars().count() < 4 {
         return false;
     }
     let name = format!("{thing}{}", scene.text(verb));
@@ -237,7 +264,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 matches!(tag, "d" | "ad" | "t")
                     || is_one(
                         text,
-                        "主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+                        "同时 双双 一起 分别 相继 共同 主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
                     )
             }
@@ -254,7 +281,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     // 在Y: the place goes.
     if let Some(at) = (start..end).rev().take(8).find(|&at| matches!(scene.text(at), "在" | "于"))
         && at > start
-        && !is_thing(scene.between(at, end))
+        && (is_thing(scene.between(start, at)) || !is_thing(scene.between(at, end)))
     {
         end = at;
         while end > start && scene.kind(end - 1) == Kind::Date {
@@ -268,7 +295,11 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
             Kind::Word("n" | "nz" | "vn" | "ns" | "nt" | "j" | "l")
                 | Kind::Mark('”' | '》')
                 | Kind::Actor(MentionKind::Place | MentionKind::Organisation)
-        );
+        )
+        && !is_one(scene.text(end - 1), "时间 月 年 天")
+        && !["市", "县", "区", "省", "镇", "乡"].iter().any(|region| {
+            scene.text(end - 1).ends_with(region) && scene.kind(end - 1) == Kind::Actor(MentionKind::Place)
+        });
     let launched = is_thing(text) || (noun && is_one(scene.text(verb), STRONG));
     if !launched {
         return None;
@@ -288,7 +319,9 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                     && scene.text(at) != "救援"
             }
             Kind::Word(tag) => {
-                is_one(tag, "p u uj ul r c d") || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
+                is_one(tag, "p u uj ul r c d")
+                    || is_one(scene.text(at), "标志着 意味着 宣告 标志 着 见证 迎来 新")
+                    || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
             }
             _ => false,
         };
@@ -348,6 +381,13 @@ fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
 /// The project that a sentence speaks of without launching it, for 该项目 of the next.
 pub(super) fn remember(reading: &mut Reading<'_, '_>) {
     let scene = reading.scene;
+    let opening = (0..scene.tokens.len().min(3)).any(|at| {
+        is_one(scene.text(at), "该项目 该工程 项目 工程 该园 该厂 该航线 该线路 该平台 该基地")
+            || scene.text(at) == "该" && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "vn"))
+    });
+    if opening && reading.ledger.thing.is_some() {
+        reading.ledger.thing_sentence = Some(scene.sentence);
+    }
     for range in &scene.clauses {
         for at in (range.start + 1..range.end).rev() {
             let noun = matches!(scene.kind(at), Kind::Word("n" | "nz" | "vn" | "ns" | "l"));
@@ -374,7 +414,7 @@ fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     let mut last = None;
     for at in start..end.min(start + 16) {
         match scene.kind(at) {
-            Kind::Word("p" | "u" | "uj" | "d") => break,
+            Kind::Word("p" | "u" | "uj" | "d") if scene.text(at) != "至" => break,
             Kind::Mark('“' | '”' | '·' | '(' | ')' | '-' | '—' | '+' | '《' | '》') => {}
             Kind::Mark(_) => break,
             Kind::Trigger(_) if scene.is_verb(at) && scene.act(at) != Some(Act::Respond) => break,
@@ -405,16 +445,17 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
                 .collect();
         }
     }
-    // A公司新能源项目开工: the firm within the name.
-    if let Some(chain) = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb) {
-        let firms: Vec<Actor> = roles::actors(scene, chain)
-            .into_iter()
-            .filter(|actor| actor.bound && actor.kind == MentionKind::Firm)
-            .map(|actor| Actor { bound: false, ..actor })
-            .collect();
-        if !firms.is_empty() {
-            return firms;
-        }
+    // A公司新能源项目、B集团食品项目开工: the firms within the names.
+    let firms: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= range.start && chain.end <= verb)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| actor.bound && actor.kind == MentionKind::Firm)
+        .map(|actor| Actor { bound: false, ..actor })
+        .collect();
+    if !firms.is_empty() {
+        return firms;
     }
     let subject = reading.subject(verb);
     if !subject.carried && object_thing(scene, verb, range.end).is_some() {

@@ -128,6 +128,12 @@ impl Ledger {
         })
     }
 
+    /// The talk that 会见 or 座谈 points back to.
+    pub(super) fn talked(&self, form: &str) -> Option<usize> {
+        let fits = |entry: &Entry| entry.draft.kind == EventKind::Meeting && entry.draft.name.contains(form);
+        self.entries.iter().rposition(fits)
+    }
+
     /// The last event of a kind.
     pub(super) fn last(&self, kind: EventKind) -> Option<usize> {
         self.entries.iter().rposition(|entry| entry.draft.kind == kind)
@@ -156,6 +162,15 @@ impl Ledger {
                 }
             }
             None => participants.push((actor, role.clone())),
+        }
+    }
+
+    /// Gives those who have one role in an event another.
+    pub(super) fn rename(&mut self, event: usize, from: &str, to: &Role) {
+        for (_, known) in &mut self.entries[event].participants {
+            if &*known.0 == from {
+                *known = to.clone();
+            }
         }
     }
 
@@ -196,6 +211,10 @@ impl Ledger {
     pub(super) fn finish(self, tenure: impl Fn(EntityId) -> Option<String>) -> Vec<Event> {
         let positions = self.positions;
         let vague = |entry: &Entry| {
+            // A plan without a day is a wish.
+            if entry.draft.status == EventStatus::Planned && entry.draft.date.is_none() {
+                return true;
+            }
             // A bare head without day, place or people says nothing: 座谈会, 具体行动.
             let draft = &entry.draft;
             let bare = draft.name.chars().count() <= draft.head.chars().count() + 2

@@ -130,9 +130,10 @@ impl Lexicon {
             }
         }
         for (_, role) in dictionaries.roles.iter() {
+            let holds = ["召开", "举办", "举行"].iter().any(|verb| role.trigger.ends_with(verb));
             let entry = entries.entry(&role.trigger).or_insert_with(|| Entry {
                 form: role.trigger.clone(),
-                act: Act::Role,
+                act: if holds { Act::Hold } else { Act::Role },
                 before: None,
                 after: None,
                 kind: None,
@@ -206,7 +207,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
         Act::Hold,
         None,
         "召开 举行 举办 开幕 启幕 闭幕 组织召开 组织举办 主持召开 召集 拉开帷幕 落下帷幕 落幕 圆满落幕 \
-         联合举办 共同举办 联合召开 联合举行 共同召开 隆重开幕 盛大开幕 开办 开班 开赛 开展 组织开展 组织 承办了 进行",
+         联合举办 共同举办 联合召开 联合举行 共同召开 隆重开幕 盛大开幕 开办 开班 开赛 开展 组织开展 组织 进行",
     ),
     (
         Act::Speech,
@@ -225,7 +226,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Sign,
         Some(EventKind::Signing),
-        "签约 签订 签署 签下 达成合作 正式签约 现场签约 集中签约 成功签约 达成战略合作",
+        "签约 签订 签署 签下 签字 达成合作 正式签约 现场签约 集中签约 成功签约 达成战略合作",
     ),
     (
         Act::Launch,
@@ -238,7 +239,7 @@ const VERBS: &[(Act, Option<EventKind>, &str)] = &[
     (
         Act::Publish,
         Some(EventKind::Publication),
-        "通过 表决通过 实施 施行 制定 制定出台 联合出台 修订 下发 联合下发 公示 推出 对外发布 正式发布 印发实施 正式印发 正式出台 审议通过 转发 印发 出台 颁布 公布 发布 制发 联合印发 联合发布 印发了",
+        "通过 表决通过 实施 施行 制定 制定出台 联合出台 修订 下发 联合下发 公示 推出 对外发布 正式发布 印发实施 正式印发 正式出台 审议通过 转发 印发 出台 颁布 公布 发布 制发 联合印发 联合发布",
     ),
     (
         Act::Recognise,

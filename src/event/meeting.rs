@@ -41,7 +41,10 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         .rev()
         .find(|&at| !is_one(scene.text(at), "成功 顺利 圆满 胜利 隆重"))
         .is_some_and(|at| scene.text(at) == "的");
-    if noun {
+    // 就举办X等事宜交换意见: it is talked of.
+    let about = (range.start..verb).any(|at| is_one(scene.text(at), "就 围绕 关于 针对"))
+        && (verb..range.end).any(|at| is_one(scene.text(at), "事宜 事项 问题 工作 情况 意见"));
+    if noun || about {
         return;
     }
     // A的B活动在C举行, or A举行B活动; where neither clause names it, the clause before may.
@@ -101,7 +104,7 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         && let Some(actor) =
             subject.actors.iter().find(|actor| acts(actor) && actor.kind != MentionKind::Person)
     {
-        draft.name = format!("{}{}", actor.span.of(scene.page.text), found.name);
+        draft.name = format!("{}{}", actor.said(scene.page), found.name);
     }
     let event = if found.anaphor {
         match reading
@@ -164,7 +167,7 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         let region = actor.kind == MentionKind::Place && is_region(actor, reading.scene.page);
         if region && kind != EventKind::Meeting {
             // 延长县举行签约仪式: the region is where.
-            let place = actor.span.of(scene.page.text).to_owned();
+            let place = actor.said(scene.page).to_owned();
             reading.ledger.draft_mut(event).place.get_or_insert(place);
             continue;
         }
@@ -292,6 +295,9 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
             }
             reading.created.push((head, event));
             reading.ledger.spoken = scene.sentence;
+        } else if staged && let Some(event) = ceremony(reading, &found) {
+            reading.created.push((head, event));
+            reading.ledger.spoken = scene.sentence;
         } else if staged
             && found.name == found.head
             && !naming::is_general(&found.head)
@@ -317,6 +323,21 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
     }
 }
 
+/// The launch or signing told of before whose ceremony a bare head names: 首航仪式, 签约仪式.
+pub(super) fn ceremony(reading: &mut Reading<'_, '_>, found: &Phrase) -> Option<usize> {
+    if !matches!(found.kind, EventKind::Signing | EventKind::Launch) {
+        return None;
+    }
+    let event = reading.ledger.last(found.kind)?;
+    let draft = reading.ledger.draft_mut(event);
+    if draft.background || draft.status != EventStatus::Held {
+        return None;
+    }
+    draft.stage = true;
+    reading.ledger.turn_to(event);
+    Some(event)
+}
+
 fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Option<usize> {
     let mut draft = reading.draft(found.kind, found.name, &found.head, head)?;
     // What happens at it governs its status, not the plan of a later verb.
@@ -336,8 +357,11 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     let held = (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold));
     let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
         || is_one(scene.text(verb + 1), "会 上 时 中 后");
+    // 参加会见: of the talk told of before.
+    let taken = verb > 0 && scene.act(verb - 1) == Some(super::lexicon::Act::Role);
     if held
         || noun
+        || taken
         || (verb > 0 && scene.text(verb - 1) == "的")
         || super::clause::status(scene, verb).is_none()
     {
@@ -363,10 +387,10 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     if guests.is_empty() && !(range.start..verb).any(|at| is_one(scene.text(at), "与 同 和")) {
         return;
     }
-    let who = hosts[0].span.of(scene.page.text);
+    let who = hosts[0].said(scene.page);
     let name = match guests.first() {
-        Some(guest) if form.starts_with("会见") => format!("{who}会见{}", guest.span.of(scene.page.text)),
-        Some(guest) => format!("{who}与{}{form}", guest.span.of(scene.page.text)),
+        Some(guest) if form.starts_with("会见") => format!("{who}会见{}", guest.said(scene.page)),
+        Some(guest) => format!("{who}与{}{form}", guest.said(scene.page)),
         None => super::reading::trimmed(scene, range.start, verb + 1),
     };
     let Some(mut draft) = reading.draft(EventKind::Meeting, name, form, verb) else { return };
@@ -386,6 +410,12 @@ pub(super) fn put_off(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let Some(found) = naming::topic(scene, range.start, verb) else { return };
     if found.anaphor {
+        // 该论坛已取消.
+        let event =
+            reading.created.last().map(|&(_, event)| event).or_else(|| reading.ledger.pointed(&found.head));
+        if let (Some(event), Some(status)) = (event, super::clause::status(scene, verb)) {
+            reading.ledger.draft_mut(event).status = status;
+        }
         return;
     }
     if let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, verb) {

@@ -7,24 +7,55 @@
 //! Example: `会上，副市长甲致辞，A公司作产品推介` has a speaker and a presenter of the meeting in focus.
 
 use super::lexicon::{Act, Role, is_one};
-use super::meeting::{inherit_date, is_loose, is_proper, is_region, titled};
+use super::meeting::{ceremony, inherit_date, is_loose, is_proper, is_region, titled};
 use super::naming;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::Kind;
 use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
+use crate::mention::date::When;
 
 /// The event that a role verb speaks of.
 fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let scene = reading.scene;
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let taking = is_one(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与 出席了 参加了");
+    let taking = is_one(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与");
+    // 参加会见, 出席座谈: the talk told of before.
+    if taking
+        && scene.act(verb + 1) == Some(Act::Talk)
+        && let Some(event) = reading.ledger.talked(scene.text(verb + 1))
+    {
+        return Some(event);
+    }
     if taking && let Some(found) = naming::object(scene, verb, range.end) {
         if found.anaphor {
             if let Some(event) = reading.ledger.pointed(&found.head) {
                 return Some(event);
+            }
+            // 签署协议。甲出席签约仪式: the ceremony of what was signed.
+            if let Some(event) = ceremony(reading, &found) {
+                return Some(event);
+            }
+            // 甲主持闭幕会: a part of what the article is of.
+            if naming::is_part(&found.head)
+                && let Some(event) = reading.ledger.focus()
+            {
+                return Some(event);
+            }
+            // 甲参加座谈会: one that nobody has spoken of yet.
+            if !naming::is_general(&found.head)
+                && clause::status(scene, verb) == Some(EventStatus::Held)
+                && let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, found.end - 1)
+            {
+                if let Some(title) = titled(reading).filter(|title| title.ends_with(&*draft.head)) {
+                    draft.name = title;
+                }
+                draft.status = EventStatus::Held;
+                draft.date = draft.date.or_else(|| day_of_article(reading));
+                inherit_date(reading, &mut draft);
+                return Some(reading.enter(found.end - 1, draft));
             }
         } else if let Some(&(_, event)) = reading
             .created
@@ -59,6 +90,16 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
         inherit_date(reading, &mut draft);
         return Some(reading.enter(found.end - 1, draft));
     }
+    // 项目明年投产，由A、B出资建设: what is built is the launch of the sentence.
+    if reading.before(verb).is_some_and(|role| &*role.0 == "builder")
+        && let Some(&(_, event)) = reading
+            .created
+            .iter()
+            .rev()
+            .find(|&&(_, event)| reading.ledger.draft(event).kind == EventKind::Launch)
+    {
+        return Some(event);
+    }
     // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
     let ahead =
         reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
@@ -81,16 +122,18 @@ fn headline(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let mut draft = reading.draft(EventKind::Meeting, name, "会议", verb)?;
     draft.status = EventStatus::Held;
     draft.background = false;
-    let day = || {
-        reading.scene.page.mentions.iter().find_map(|mention| match mention.value {
-            crate::mention::Value::Date(Some(when)) if place_date::is_exact(&when) => {
-                Some(place_date::without_time(when))
-            }
-            _ => None,
-        })
-    };
-    draft.date = draft.date.or_else(day);
+    draft.date = draft.date.or_else(|| day_of_article(reading));
     Some(reading.enter(verb, draft))
+}
+
+/// The first exact day that the article names.
+fn day_of_article(reading: &Reading<'_, '_>) -> Option<When> {
+    reading.scene.page.mentions.iter().find_map(|mention| match mention.value {
+        crate::mention::Value::Date(Some(when)) if place_date::is_exact(&when) => {
+            Some(place_date::without_time(when))
+        }
+        _ => None,
+    })
 }
 
 /// Someone has a role.
@@ -135,6 +178,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         subject.actors = roles::actors(scene, chain);
     }
+    // 成功承办了第三届X: whoever it was, it took place.
+    if subject.actors.is_empty() && is_one(&role.0, "organiser host") {
+        target(reading, verb);
+    }
     if subject.actors.is_empty() || (&*role.0 == "supporter" && !is_support(reading, verb)) {
         return;
     }
@@ -164,6 +211,65 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     }
     reading.ledger.spoken = scene.sentence;
+}
+
+/// What one gives at a meeting, by its last characters, and the role and label of who gives it.
+const GIVEN: [(&str, &str, &str); 22] = [
+    ("讲座", "presenter", "授课"),
+    ("授课", "presenter", "授课"),
+    ("辅导", "presenter", "授课"),
+    ("宣讲", "presenter", "宣讲"),
+    ("培训", "presenter", "授课"),
+    ("讲解", "presenter", "介绍"),
+    ("汇报", "presenter", "汇报"),
+    ("介绍", "presenter", "介绍"),
+    ("分享", "presenter", "分享"),
+    ("推介", "presenter", "推介"),
+    ("解读", "presenter", "解读"),
+    ("说明", "presenter", "介绍"),
+    ("通报", "presenter", "通报"),
+    ("报告", "speaker", "报告"),
+    ("演讲", "speaker", "演讲"),
+    ("讲话", "speaker", "讲话"),
+    ("发言", "speaker", "发言"),
+    ("致辞", "speaker", "致辞"),
+    ("点评", "speaker", "发言"),
+    ("总结", "speaker", "发言"),
+    ("交流", "speaker", "发言"),
+    ("动员", "speaker", "讲话"),
+];
+
+/// `甲作了题为《X》的讲座`, `乙作专题发言`: the noun at the end says the role.
+pub(super) fn gives(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    if end < verb + 2 || clause::status(scene, verb).is_none() {
+        return;
+    }
+    // Triggers of the table (汇报发言) are read by themselves.
+    let known = (verb + 1..end).any(|at| {
+        scene.act(at) == Some(Act::Role)
+            && reading.before(at).is_some_and(|role| is_one(&role.0, "speaker presenter"))
+    });
+    let last = scene.between(verb + 1, end);
+    let Some((_, name, label)) = GIVEN.iter().find(|(word, ..)| last.ends_with(word)).filter(|_| !known)
+    else {
+        return;
+    };
+    let role = role(name, label);
+    let subject = reading.subject(verb);
+    if subject.actors.is_empty() {
+        return;
+    }
+    let Some(event) = target(reading, verb) else { return };
+    if !is_open(reading, event, &role, subject.carried) {
+        return;
+    }
+    for actor in &subject.actors {
+        if fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried) {
+            reading.ledger.add(event, actor, &role);
+        }
+    }
 }
 
 /// Whether the table's kinds of the word, where it names any, hold the event's.
@@ -203,7 +309,6 @@ fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
             }
             "builder" => !person,
             "chair" | "unveiler" => person,
-            "presenter" => acts(actor) && (person || !actor.delegate),
             _ => acts(actor),
         }
 }

@@ -128,6 +128,12 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
     while start < end && scene.kind(start) == Kind::Date {
         start += 1;
     }
+    if end == start + 1
+        && let Some(chain) = scene.chain_at(start)
+        && let Some(actor) = super::roles::actors(scene, chain).first()
+    {
+        return located(scene, start, end).then(|| actor.said(scene.page).to_owned());
+    }
     let text = scene.between(start, end);
     located(scene, start, end).then(|| naming::tidied(text))
 }

@@ -142,7 +142,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
     draft.stage = false;
     draft.place = None;
-    let lately = (0..verb).any(|at| is_one(scene.text(at), "日前 近日 此前 近期"));
+    let lately =
+        (0..verb).any(|at| is_one(scene.text(at), "日前 近日 此前 近期 近年来 近几年 先后 陆续 目前 近年"));
     if draft.date.is_none() && !draft.background && !lately {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }

@@ -92,6 +92,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
         let text = sentence.span.of(page.text);
         let opened = text.starts_with('在')
             && ledger.focus().is_some_and(|focus| ledger.draft(focus).kind == EventKind::Visit);
+        // 市政府决定: opens a list.
+        let opened = opened || text.trim_end().ends_with(':');
         if page.lexicon.find(page.text, sentence.span).is_empty() && !opened && ledger.appointing.is_none() {
             speech = still_speech(text, speech);
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
@@ -164,6 +166,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     }
     let mut reading = Reading { scene, ledger, carried, created: Vec::new() };
     appointment::list(&mut reading);
+    appointment::heading(&mut reading);
     visit::opened(&mut reading);
     launch::remember(&mut reading);
     for token in 0..scene.tokens.len() {
@@ -197,6 +200,10 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             Some(Act::Speech) => part::speech(&mut reading, token),
             Some(Act::Respond) => accident::respond(&mut reading, token),
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
+            None if super::lexicon::is_one(scene.text(token), "作 作了 做 做了 带来 进行 开展") =>
+            {
+                part::gives(&mut reading, token);
+            }
             _ => {}
         }
     }

@@ -22,6 +22,12 @@ const WEAK: [&str; 8] = ["获得", "获批", "入围", "跻身", "荣获", "斩�
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
+    // 获奖选手, 获奖名单.
+    if is_one(next, "选手 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
+        && is_one(scene.text(verb), "获奖 入选 入围 获评 获批 上榜")
+    {
+        return;
+    }
     let listing = matches!(next, "的") || matches!(next, "企业");
     // 被A评为X is given by A like A授予X.
     let start = scene.clauses[scene.clause_of(verb)].start;
@@ -61,10 +67,23 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             }
         }
     }
+    // A公司选送的X、B公司选送的Y获得金奖: who made what won.
+    let makers: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| {
+            chain.end <= verb && is_one(scene.text(chain.end), "选送 报送 推荐 申报 生产 研发 研制 培育")
+        })
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| actor.kind != MentionKind::Place)
+        .collect();
+    if !makers.is_empty() {
+        awardees = makers;
+    }
     if awardees.is_empty()
         && let Some(chain) = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb)
     {
-        // The winner may qualify its product: A公司生产的X入选; else 青岛市21家企业.
+        // The winner may qualify its product: A公司的X入选; else 青岛市21家企业.
         awardees = roles::actors(scene, chain)
             .into_iter()
             .filter(|actor| actor.kind != MentionKind::Place)
@@ -87,13 +106,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             .to_owned();
         let organisations: Vec<Actor> = awardees.into_iter().filter(acts).collect();
         reading.add_all(event, &organisations, &label);
+        reading.ledger.rename(event, "issuer", &role("awarder", "评定"));
         return;
     }
     if awardees.is_empty() {
         return;
     }
     let honour = honour.unwrap_or_default();
-    let who = awardees[0].span.of(scene.page.text);
+    let who = awardees[0].said(scene.page);
     let name =
         if honour.chars().count() >= 6 { honour } else { format!("{who}{}{honour}", scene.text(verb)) };
     let Some(mut draft) = reading.draft(EventKind::Recognition, name, scene.text(verb), verb) else { return };
@@ -103,8 +123,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     draft.stage = false;
     draft.place = None;
+    // 开幕式上，A获评X: on the day of the event that the sentence is of.
+    if draft.date.is_none()
+        && !draft.background
+        && let Some(event) = reading.created.first().map(|&(_, event)| event).or_else(|| near(reading))
+    {
+        draft.date = reading.ledger.draft(event).date;
+    }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+}
+
+/// The meeting in focus, where this sentence is in its paragraph: a prize told of there was given there.
+fn near(reading: &Reading<'_, '_>) -> Option<usize> {
+    let focus = reading.ledger.focus()?;
+    let draft = reading.ledger.draft(focus);
+    let between = reading.scene.page.text.get(draft.evidence.start()..reading.scene.span.start())?;
+    let apart = (0..reading.scene.tokens.len()).any(|at| {
+        is_one(reading.scene.text(at), "先后 曾 此前 近年来 连续 目前 已 现 截至目前 日前 近日 该公司 公司")
+    });
+    (draft.kind == EventKind::Meeting && !between.trim_end().contains('\n') && !apart).then_some(focus)
 }
 
 /// `入选的三家企业分别为：A、B、C`.
@@ -122,6 +160,7 @@ fn list(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.ledger.last(EventKind::Recognition).or_else(|| reading.ledger.last(EventKind::Publication));
     if let Some(event) = event {
         reading.ledger.draft_mut(event).kind = EventKind::Recognition;
+        reading.ledger.rename(event, "issuer", &role("awarder", "评定"));
         let label = reading.before(verb).unwrap_or_else(|| role("awardee", "入选"));
         reading.add_all(event, &actors, &label);
     }
@@ -147,10 +186,14 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     }
     if awardees.is_empty()
         && let Some(at) = (start..verb).rev().find(|&at| matches!(scene.text(at), "对" | "为" | "给" | "向"))
-        && let Some(chain) =
-            scene.chains.iter().find(|chain| chain.start > at && chain.start <= at + 4 && chain.end <= verb)
     {
-        awardees = roles::actors(scene, chain);
+        awardees = scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start > at && chain.end <= verb)
+            .flat_map(|chain| roles::actors(scene, chain))
+            .filter(|actor| !actor.bound)
+            .collect();
     }
     if awardees.is_empty() {
         return;
@@ -165,7 +208,7 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     if honour.is_none() && !certificate && !matches!(scene.text(verb), "表彰" | "授予" | "命名") {
         return;
     }
-    let who = awardees[0].span.of(scene.page.text);
+    let who = awardees[0].said(scene.page);
     let name = match honour {
         Some(honour) if honour.chars().count() >= 5 => honour,
         Some(honour) => format!("{}{who}{honour}", scene.text(verb)),

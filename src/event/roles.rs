@@ -3,7 +3,7 @@
 
 use super::coordination::{Chain, Item};
 use super::lexicon::{Act, is_one};
-use super::scene::{Kind, Scene};
+use super::scene::{Kind, Page, Scene};
 use crate::entity::EntityId;
 use crate::mention::MentionKind;
 use crate::text::Span;
@@ -42,6 +42,21 @@ impl Actor {
             bound: item.bound,
         })
     }
+}
+
+impl Actor {
+    /// How a reader would say the name: as written, but the full name for 该公司 and 我市.
+    pub(super) fn said<'a>(&self, page: &Page<'a>) -> &'a str {
+        said(page, self.entity, self.span)
+    }
+}
+
+/// How a reader would say a name.
+pub(super) fn said<'a>(page: &Page<'a>, entity: EntityId, span: Span) -> &'a str {
+    let written = span.of(page.text);
+    let points =
+        written.starts_with(['该', '我', '本', '此', '两']) || matches!(written, "公司" | "企业" | "集团");
+    if points { &page.entities.get(entity).name } else { written }
 }
 
 /// The actors of a chain.
@@ -95,7 +110,9 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         let relative =
             scene.text(verb + 1) == "的" || scene.text(verb + 1) == "了" && scene.text(verb + 2) == "的";
         let other = (chain.end..verb).any(|at| scene.is_verb(at) && scene.text(at + 1) == "的");
-        !attributive && !bound && !object && !other && (relative || !in_phrase(scene, chain, start))
+        let region = chain.items.iter().all(|item| item.kind == MentionKind::Place);
+        let outside = !in_phrase(scene, chain, start) || relative && !region;
+        !attributive && !bound && !object && !other && outside
     })
 }
 
@@ -125,6 +142,11 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
             if other.start == chain.end + 1 && JOINTLY.contains(&scene.text(chain.end)) {
                 found.extend(actors(scene, other));
             }
+        }
+        // 市领导甲、乙，A局、B局负责人参加: the clauses before are the beginning of the list.
+        if chain.start == start {
+            let listed = list_before(scene, scene.clause_of(verb));
+            found.splice(0..0, listed.into_iter().filter(|actor| actor.kind != MentionKind::Place));
         }
         let opening = chain.start > start && JOINTLY.contains(&scene.text(chain.start - 1));
         if opening && chain.start == start + 1 {
@@ -233,6 +255,10 @@ pub(super) fn carried(scene: &Scene<'_>) -> Vec<Vec<Actor>> {
             && chain.start <= verb
         {
             current = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
+        }
+        // 甲表示，…: what is reported has subjects of its own.
+        if clause.end > clause.start && scene.act(clause.end - 1) == Some(Act::Speech) {
+            current.retain(|actor| actor.kind != MentionKind::Person);
         }
     }
     carried

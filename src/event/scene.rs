@@ -285,7 +285,7 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
         });
         return before && after;
     }
-    matches!(tag, "n" | "nz" | "nt" | "vn" | "j" | "l" | "x")
+    matches!(tag, "n" | "nz" | "nt" | "vn" | "j" | "l" | "x" | "nr" | "nrt" | "ns")
         && text.chars().count() >= 3
         && ["会", "赛", "展", "节"].iter().any(|ending| text.ends_with(ending))
         && !super::lexicon::is_one(text, NO_MEETINGS)

@@ -38,7 +38,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         next,
         "销售 面积 现场 项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
              活动",
-    ) || (verb > 0 && scene.text(verb - 1) == "的")
+    ) || (verb > 0
+        && (scene.text(verb - 1) == "的" || scene.act(verb - 1) == Some(Act::Role))
+        && scene.chain_at(verb).is_none())
+        || is_one(next, "前 后 时 当天")
     {
         return;
     }
@@ -71,17 +74,31 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 与A签约: the other party may be named behind: 与…签署.
     let Some(label) = reading.before(verb) else { return };
-    parties.retain(|actor| {
-        actor.kind != crate::mention::MentionKind::Place || is_party(actor.span.of(scene.page.text))
-    });
+    parties
+        .retain(|actor| actor.kind != crate::mention::MentionKind::Place || is_party(actor.said(scene.page)));
     let end = range.end;
-    let agreement = (verb + 1..end).any(|at| AGREEMENTS.iter().any(|word| scene.text(at).ends_with(word)));
+    let agreement = (verb + 1..end)
+        .any(|at| AGREEMENTS.iter().any(|word| scene.text(at).trim_end_matches('》').ends_with(word)));
+    if (parties.is_empty() || scene.clauses[..number].iter().any(|range| scene.text(range.start) == "双方"))
+        && unnamed(reading, verb, agreement)
+    {
+        return;
+    }
     if parties.is_empty() || !(parties.iter().any(acts) || (agreement && parties.len() > 1)) {
         return;
     }
     let grand = agreement && GRAND.iter().any(|word| scene.between(verb + 1, end).contains(word));
     let Some(status) = clause::status(scene, verb) else { return };
-    let focus = reading.ledger.focus();
+    let stage = |&&(token, event): &&(usize, usize)| token < verb && reading.ledger.draft(event).stage;
+    let focus = reading.created.iter().rev().find(stage).map(|&(_, event)| event).or(reading.ledger.focus());
+    // 甲与乙分别代表双方签字: at the signing told of before.
+    if scene.text(verb) == "签字" || !agreement && scene.between(range.start, verb).contains("双方") {
+        let last = reading.ledger.last(EventKind::Signing);
+        if let Some(event) = last.filter(|&event| !reading.ledger.draft(event).background) {
+            reading.add_all(event, &parties, &label);
+            return;
+        }
+    }
     let background = clause::is_background(scene, verb);
     if let Some(event) = focus
         && status == EventStatus::Held
@@ -98,12 +115,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let object = trimmed(scene, verb + 1, end.min(verb + 14));
     let object = object.trim_start_matches('了');
-    let firms: Vec<&str> = parties.iter().map(|actor| actor.span.of(scene.page.text)).collect();
+    let firms: Vec<&str> = parties.iter().map(|actor| actor.said(scene.page)).collect();
     // 甲与乙分别代表A和B签订: named for A and B.
     let bodies: Vec<&str> = parties
         .iter()
         .filter(|actor| actor.kind != crate::mention::MentionKind::Person)
-        .map(|actor| actor.span.of(scene.page.text))
+        .map(|actor| actor.said(scene.page))
         .collect();
     let firms = if bodies.is_empty() { firms } else { bodies };
     let name = match firms.as_slice() {
@@ -128,6 +145,43 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let event = reading.enter(verb, draft);
     let label = if scene.kind(verb) == Kind::Mark(' ') { role("signatory", "签约") } else { label };
     reading.add_all(event, &parties, &label);
+}
+
+/// `两市签署《X协议》`, `现场12个项目签约`: a signing whose parties have no names here. Whether it was that.
+fn unnamed(reading: &mut Reading<'_, '_>, verb: usize, agreement: bool) -> bool {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let pair =
+        (0..verb).any(|at| is_one(scene.text(at), "双方 两地 两市 两县 两省 两区 三方 各方 两国 两校 三地"));
+    let projects = (range.start..verb)
+        .any(|at| scene.kind(at) == Kind::Figure && scene.between(at + 1, verb).contains("项目"));
+    let Some(focus) = reading
+        .created
+        .last()
+        .map(|&(_, event)| event)
+        .or(reading.ledger.focus())
+        .filter(|&focus| reading.ledger.draft(focus).kind != EventKind::Signing)
+    else {
+        return false;
+    };
+    if !(pair && agreement || projects) {
+        return false;
+    }
+    let known = reading.ledger.draft(focus).clone();
+    let object = trimmed(scene, verb + 1, range.end.min(verb + 14));
+    let name = if pair {
+        format!("{}{}", scene.text(verb), object.trim_start_matches('了'))
+    } else {
+        format!("{}项目签约", known.name)
+    };
+    let Some(mut draft) = reading.draft(EventKind::Signing, name, "签约", verb) else { return false };
+    draft.stage = false;
+    draft.date = draft.date.or(known.date);
+    if draft.status != EventStatus::Held || draft.background {
+        return false;
+    }
+    reading.enter(verb, draft);
+    true
 }
 
 /// Whether a place can sign: a region.

@@ -54,6 +54,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(status) = clause::status(scene, verb) else { return };
+    if accompany(reading, verb) {
+        return;
+    }
     let visited = visited(reading, verb);
     let subject = reading.subject(verb);
     let dated = place_date::date(scene, verb);
@@ -139,6 +142,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if let Some(before) = reading.before(verb) {
         reading.add_all(event, &visitors, &before);
     }
+    // 甲率A局、B局负责人检查: they go too.
+    let led = (0..verb)
+        .filter(|&at| is_one(scene.text(at), "率 率领 带领 率队 会同 带队率"))
+        .filter_map(|at| scene.chain_at(at + 1))
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| actor.delegate || actor.kind == MentionKind::Person);
+    let led: Vec<Actor> = led.collect();
+    reading.add_all(event, &led, &role("visitor", scene.text(verb)));
     reading.add_all(event, &visited, &after);
     // 先后来到A、B，调研…: what was gone to before the verb.
     for at in 0..verb {
@@ -146,6 +157,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             moved(reading, at);
         }
     }
+}
+
+/// 乙、丙一同调研: they go with the visitor told of before. Whether it was that.
+fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let together = verb > 0 && is_one(scene.text(verb - 1), "一同 共同 一道 一起 随同 陪同 参加 同行");
+    let Some(event) = reading.ledger.last(EventKind::Visit).filter(|_| together) else { return false };
+    let near =
+        reading.created.iter().any(|&(_, created)| created == event) || reading.ledger.focus() == Some(event);
+    let people: Vec<Actor> = reading
+        .subject(verb)
+        .actors
+        .into_iter()
+        .filter(|actor| acts(actor) && !reading.ledger.has(event, actor.entity, &["visitor"]))
+        .collect();
+    if !near || people.is_empty() {
+        return false;
+    }
+    reading.add_all(event, &people, &role("attendee", "陪同"));
+    true
 }
 
 /// 与会人员, 代表团一行, 考察组: people without names who go.
@@ -156,21 +187,32 @@ fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
     (from..verb).any(|at| {
         is_one(
             scene.text(at),
-            "与会人员 代表团 考察团 考察组 一行 一行人 调研组 人员 代表们 \
-             嘉宾们 观摩团 参会人员 与会代表",
+            "与会人员 代表团 考察团 考察组 一行 一行人 调研组 人员 代表们 嘉宾 专家 客商 学员 代表 参访团 参观团 督导组 \
+             检查组 巡视组 采风团 专家组 工作组 慰问团 慰问组 观摩组 嘉宾们 观摩团 参会人员 与会代表 与会者",
         )
     })
 }
 
-/// What is visited: the list behind the verb, and in the clauses before, behind 来到 and the like.
+/// What is visited: the list behind the verb, or in its clause behind 到 and the like: 到A公司、B村调研.
 fn visited(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
-    roles::object(scene, verb).into_iter().filter(|actor| can_be_visited(reading, actor)).collect()
+    let mut found = roles::object(scene, verb);
+    if found.is_empty() {
+        let start = scene.clauses[scene.clause_of(verb)].start;
+        found = (start..verb)
+            .filter(|&at| is_one(scene.text(at), "到 赴 前往 来到 走进 深入 在 对"))
+            .filter_map(|at| scene.chain_at(at + 1))
+            .flat_map(|chain| roles::actors(scene, chain))
+            .filter(|actor| actor.kind != MentionKind::Person)
+            .collect();
+    }
+    found.retain(|actor| can_be_visited(reading, actor));
+    found
 }
 
 /// Firms, organisations, villages; regions above the village are where, not what.
 fn can_be_visited(reading: &Reading<'_, '_>, actor: &Actor) -> bool {
-    let text = actor.span.of(reading.scene.page.text);
+    let text = actor.said(reading.scene.page);
     match actor.kind {
         MentionKind::Place => {
             ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"]
@@ -199,7 +241,10 @@ fn where_to(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
                 .items
                 .iter()
                 .filter(|item| item.kind == MentionKind::Place)
-                .map(|item| scene.page.mentions[item.mention].span.of(scene.page.text))
+                .filter_map(|item| {
+                    let entity = scene.page.entities.of_mention[item.mention]?;
+                    Some(roles::said(scene.page, entity, scene.page.mentions[item.mention].span))
+                })
                 .collect();
             if !places.is_empty() {
                 return Some(places.join("、"));
@@ -208,12 +253,13 @@ fn where_to(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     }
     // 调研X县…: the region right behind the verb.
     let next = verb + 1 + usize::from(scene.text(verb + 1) == "了");
-    (scene.kind(next) == Kind::Actor(MentionKind::Place)).then(|| scene.text(next).to_owned())
+    let place = scene.chain_at(next).and_then(|chain| roles::actors(scene, chain).into_iter().next());
+    place.filter(|actor| actor.kind == MentionKind::Place).map(|actor| actor.said(scene.page).to_owned())
 }
 
 fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
     let scene = reading.scene;
-    let who = visitors.first().map_or("", |actor| actor.span.of(scene.page.text));
+    let who = visitors.first().map_or("", |actor| actor.said(scene.page));
     let end = scene.clauses[scene.clause_of(verb)].end;
     let what = trimmed(scene, verb + 1, end.min(verb + 14));
     let form = scene.text(verb).trim_start_matches("组织");
@@ -269,7 +315,7 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
     if visitors.is_empty() || !dated {
         return;
     }
-    let name = format!("{}走访{}", visitors[0].span.of(scene.page.text), goals[0].span.of(scene.page.text));
+    let name = format!("{}走访{}", visitors[0].said(scene.page), goals[0].said(scene.page));
     let Some(draft) = reading.draft(EventKind::Visit, name, "走访", verb) else { return };
     let event = reading.enter(verb, draft);
     reading.add_all(event, &visitors, &role("visitor", "走访"));
