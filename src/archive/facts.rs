@@ -384,6 +384,7 @@ impl<'a> Article<'a> {
                                 "subject",
                                 "period",
                                 "comparison",
+                                "target",
                             ],
                         );
                         row.insert("place".into(), figure.get("region").cloned().unwrap_or_default());

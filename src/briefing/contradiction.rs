@@ -37,7 +37,8 @@ pub fn contradictions<'a>(statements: &'a [Statement<'a>]) -> Vec<Contradiction<
     let mut groups: BTreeMap<_, BTreeMap<&str, Vec<&'a Statement<'a>>>> = BTreeMap::new();
     for statement in statements {
         let period = statement.period_text();
-        if period.is_empty() || statement.subject.is_empty() {
+        // An aim that the outcome missed is no contradiction.
+        if period.is_empty() || statement.subject.is_empty() || statement.target {
             continue;
         }
         let key = (

@@ -9,6 +9,9 @@ use crate::mention::date::When;
 use crate::text::script::fold;
 use serde_json::Value;
 
+/// What marks the indicator of an aim, a plan or a forecast.
+pub const TARGET: &str = "（目标）";
+
 /// What a figure says.
 #[derive(Clone, Debug)]
 pub struct Statement<'a> {
@@ -28,6 +31,8 @@ pub struct Statement<'a> {
     pub change: Option<String>,
     /// The value in the base unit; a decrease is negative.
     pub value: f64,
+    /// Whether it is an aim, a plan or a forecast.
+    pub target: bool,
     /// The values it stands for, in the base unit: 近3亿元 is a little less than 3亿元, 3.5亿元 was rounded.
     pub span: (f64, f64),
 }
@@ -46,10 +51,15 @@ impl<'a> Statement<'a> {
     #[must_use]
     pub fn of(row: &'a Value, dictionaries: &Dictionaries) -> Option<Self> {
         let text = |name: &str| row[name].as_str().unwrap_or_default();
-        let indicator = fold(text("indicator"));
+        let target = row["target"].as_bool().unwrap_or(false);
+        let mut indicator = fold(text("indicator"));
         let low = row["low"].as_f64()?;
         if indicator.is_empty() {
             return None;
+        }
+        // An aim is another thing than what came of it: never in one row with it, and said wherever it is shown.
+        if target {
+            indicator.push_str(TARGET);
         }
         let measure = Measure::of(text("unit"), dictionaries);
         let region = [text("place"), text("region")].into_iter().find(|name| !name.is_empty());
@@ -73,6 +83,7 @@ impl<'a> Statement<'a> {
             span: (from.min(to), from.max(to)),
             measure,
             change,
+            target,
         })
     }
 

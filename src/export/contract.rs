@@ -140,6 +140,7 @@ fn figure_json(reading: &Reading, statistic: &Statistic, dictionaries: &Dictiona
             "subject": statistic.subject,
             "period": statistic.period.map(|when| when.to_string()),
             "comparison": statistic.comparison,
+            "target": statistic.target,
             "region": statistic.region.as_deref().map(|code| region(code, dictionaries)["name"].clone()),
         }),
     )

@@ -16,6 +16,7 @@ mod period;
 mod phrase;
 mod read;
 mod subject;
+mod target;
 mod told_apart;
 
 use crate::article::Article;
@@ -57,6 +58,8 @@ pub struct Statistic {
     pub comparison: Option<Comparison>,
     /// GB/T 2260 code of where.
     pub region: Option<String>,
+    /// Whether it is an aim, a plan or a forecast rather than an outcome.
+    pub target: bool,
 }
 
 /// Reads what the figures of an article say; one for every figure, in order.

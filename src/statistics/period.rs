@@ -1,4 +1,14 @@
-//! For when a figure is: the nearest date before it that is neither a base of comparison nor the day of the report.
+//! For when a figure is, by the first of these that there is:
+//!
+//! 1. a base of comparison right before it (由去年同期的28%): that is its own period;
+//! 2. nothing, for what belongs to a project or a rule (占地, 补贴标准), or the period of the projects it sums up;
+//! 3. the nearest date before it in its sentence that is neither a base of comparison nor the day of a report;
+//! 4. the day of the event told last, for what is counted there (参会人数, 签约金额);
+//! 5. the article's year, for what is so at present (现有, 目前);
+//! 6. what the figures before it in the sentence were for;
+//! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
+//! 8. the day that the paragraph names, unless the whole region is spoken of;
+//! 9. the day of the event told in this paragraph, else the article's year.
 
 use crate::mention::date::{Point, When};
 use crate::mention::{Mention, Value};
@@ -110,6 +120,8 @@ pub(super) struct Course {
     stretch: Option<When>,
     /// The period that the headline names.
     about: Option<When>,
+    /// Whether this paragraph named the stretch.
+    led: bool,
     /// How many figures named the stretch.
     uses: usize,
     /// The day or month of the figures before, in the same paragraph.
@@ -319,12 +331,16 @@ impl Course {
             }
             return Some(when);
         }
-        let found = if event && !whole && day.is_some() {
+        // What is counted at an event says so in its own heading; the words around it are weaker evidence than a
+        // period that the paragraph began with.
+        let counted = EVENT.iter().any(|word| indicator.contains(word));
+        let led = self.stretch.is_some() && self.led;
+        let found = if event && !whole && day.is_some() && (counted || !led) {
             day
-        } else if self.taken.is_some() {
-            self.taken
         } else if now && !event {
             year
+        } else if self.taken.is_some() {
+            self.taken
         } else if self.stretch.is_some() && (self.day.is_none() || whole) {
             self.stretch
         } else if self.day.is_some() && !whole {
@@ -332,7 +348,7 @@ impl Course {
         } else if whole || self.event.is_none() {
             year
         } else {
-            near_day
+            near_day.or(year)
         };
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
@@ -350,6 +366,7 @@ impl Course {
         } else {
             self.uses = if self.stretch == Some(when) { self.uses + 1 } else { 1 };
             self.stretch = Some(when);
+            self.led = true;
             self.day = None;
         }
     }
@@ -362,6 +379,7 @@ impl Course {
         }
         if sentence.ends_with('\n') {
             self.day = None;
+            self.led = false;
             // One sentence about last year does not make the rest be about it.
             if self.uses < LASTING {
                 self.stretch = self.about;

@@ -7,7 +7,7 @@ use super::heading::{
 use super::lists::{taken_up, topical};
 use super::period::{Attribute, Course, Place, dates};
 use super::phrase::{clause_end, clause_start, counted, measured};
-use super::{Comparison, Statistic, lists, subject, told_apart};
+use super::{Comparison, Statistic, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
@@ -52,6 +52,9 @@ struct Figure<'a> {
     mention: &'a Mention,
     quantity: &'a Quantity,
 }
+
+/// News tells of the last few weeks: so many days before it.
+const RECENT: i32 = 60;
 
 /// Reads all sentences.
 pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
@@ -129,7 +132,14 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     Some(count) if indicator.contains("投资") => Attribute::Of(count.period),
                     _ => Attribute::Own,
                 };
-                let day = page.events.iter().rev().find(|event| {
+                // An event of long ago that is told by the way dates no figure of this article.
+                let recent = |event: &&Event| {
+                    let first = event.date.and_then(|date| date.first_day());
+                    first.zip(published).is_none_or(|(first, day)| {
+                        day.since(first).is_ok_and(|span| span.get_days() <= RECENT)
+                    })
+                };
+                let day = page.events.iter().rev().filter(recent).find(|event| {
                     event.status == EventStatus::Held && event.date.is_some() && event.evidence.start() <= at
                 });
                 let near = day.filter(|event| {
@@ -159,6 +169,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     region_name.as_deref(),
                 );
                 statistic.region.clone_from(&page.article.region);
+                let head = &text[sentence.span.start()..at];
+                statistic.target = target::is_target(head, statistic.period.as_ref(), published);
             }
             // A rate gives its comparison to the level it belongs to.
             if let Some(comparison) =
@@ -212,6 +224,7 @@ fn one(
         period: None,
         comparison: None,
         region: None,
+        target: false,
     };
     let clause = clause_start(text, sentence.span, span.start());
     let from = stated.unwrap_or(clause).max(clause);

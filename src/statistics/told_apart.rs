@@ -144,7 +144,6 @@ pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
         "用地",
         "罚款",
         "上限",
-        "标准",
         "总建筑",
         "补助",
         "总长",
@@ -159,7 +158,6 @@ pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
         "二期",
         "计划投资",
         "工期",
-        "震级",
         "基地面积",
         "厂房",
         "容积率",
@@ -175,7 +173,12 @@ pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
         "总高",
     ];
     let indicator = indicator.replace("占地区", "占区");
+    // What was signed for on a day is of that day: 协议总投资.
+    if ["协议", "签约", "意向", "合同"].iter().any(|word| indicator.starts_with(word)) {
+        return false;
+    }
     ATTRIBUTES.iter().any(|word| indicator.contains(word))
+        || indicator.ends_with("标准")
         || [
             "投产后",
             "达产后",

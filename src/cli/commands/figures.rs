@@ -4,7 +4,7 @@ use crate::archive::{Archive, Filter};
 use crate::briefing::contradiction::contradictions;
 use crate::briefing::measure::{Measure, plain};
 use crate::briefing::pivot::{By, Pivot};
-use crate::briefing::statement::statements;
+use crate::briefing::statement::{TARGET, statements};
 use crate::cli::args::{Columns, Figures as Args};
 use crate::cli::language::{lang, t};
 use crate::cli::output::Rows;
@@ -37,6 +37,10 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
     if !args.output.json {
         for row in &mut rows {
             row["comparison"] = json!(comparison(&row["comparison"]));
+            if row["target"] == true {
+                let indicator = row["indicator"].as_str().unwrap_or_default();
+                row["indicator"] = json!(format!("{indicator}{}", t(TARGET, " (target)")));
+            }
         }
     }
     columns.extend([

@@ -1,0 +1,63 @@
+//! Aims, plans and forecasts: figures of what is to be, told apart from what was.
+//!
+//! `力争到2025年桑园面积达到8万亩`, `预计产量42万吨`, `达产后年产值12亿元` are targets; `去年计划投资5亿元，实际完成5.2亿元` has a plan
+//! and an outcome.
+
+use crate::mention::date::When;
+use jiff::civil::Date;
+
+/// Words that make all that follows in their sentence an aim.
+const AIMS: [&str; 16] = [
+    "力争",
+    "争取",
+    "确保",
+    "目标",
+    "有望",
+    "可望",
+    "上看",
+    "预期",
+    "达产后",
+    "投产后",
+    "建成后",
+    "投用后",
+    "届时",
+    "完工后",
+    "达产达效后",
+    "规划到",
+];
+
+/// Words of plan and forecast, whose reach is their own clause and the next.
+const PLANS: [&str; 12] =
+    ["计划", "预计", "拟", "将达", "将突破", "将超", "将实现", "将完成", "将新增", "将增", "预估", "预测"];
+
+/// Words of what came about, which end the reach of an aim.
+const OUTCOMES: [&str; 9] = ["已", "实际", "去年", "上年", "同期", "累计完成", "完成了", "实现了", "目前"];
+
+/// Whether a figure is an aim or a plan: `head` is its sentence up to it.
+pub(super) fn is_target(head: &str, period: Option<&When>, published: Option<Date>) -> bool {
+    let future = period.and_then(When::first_day).zip(published).is_some_and(|(first, day)| first > day);
+    let last = head.rfind(['。', ';', '；', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let head = head.get(last..).unwrap_or(head);
+    let open = |word: &str, commas: usize| {
+        head.rfind(word).is_some_and(|at| {
+            let between = &head[at + word.len()..];
+            between.matches([',', '，']).count() <= commas
+                && !OUTCOMES.iter().any(|word| between.contains(word))
+        })
+    };
+    future || AIMS.iter().any(|word| open(word, 6)) || PLANS.iter().any(|word| open(word, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_target;
+
+    #[test]
+    fn aims_reach_over_their_sentence() {
+        assert!(is_target("力争到“十四五”末,煤炭就地转化率提高到22%,精细化工占比达到", None, None));
+        assert!(is_target("预计今年产量", None, None));
+        assert!(!is_target("去年计划投资5亿元,实际完成", None, None));
+        assert!(!is_target("力争全年增长5%。前三季度增长", None, None));
+        assert!(!is_target("全市完成工业投资", None, None));
+    }
+}
