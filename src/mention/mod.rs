@@ -7,6 +7,7 @@ pub mod document;
 pub mod echo;
 pub mod figure;
 pub mod firm;
+pub mod known;
 pub mod labelled;
 pub mod names;
 pub mod person;

@@ -3,13 +3,18 @@
 
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
-use super::{MentionKind, document, echo, firm, person, place, programme, settle};
+use super::{MentionKind, document, echo, firm, known, person, place, programme, settle};
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
+use crate::text::Span;
 
 /// The finders of names by their form, one file each.
 const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 5] =
     [document::find, programme::find, firm::find, person::find, place::find];
+
+/// Bytes of text up to which the tagger is left to the conventions of the snippets that it learned from, which sort
+/// some bodies otherwise than the tables do (a news site is a company there).
+const SNIPPET: usize = 100 * 3;
 
 /// The names of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,14 +31,20 @@ pub struct Names {
 pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) -> Names {
     let mut candidates = Vec::new();
     if let Some(model) = Model::current() {
-        candidates.extend(tagger::tag(model, folded, sentences, dictionaries).into_iter().filter_map(
-            |(span, tag)| Some(Candidate { span, kind: tagger::tags::kind(tag)?, trust: Trust::Tagged }),
-        ));
+        for (span, tag) in tagger::tag(model, folded, sentences, dictionaries) {
+            if let Some(kind) = tagger::tags::kind(tag) {
+                tagged(folded, span, kind, dictionaries, &mut candidates);
+            }
+        }
     }
     let tagged = candidates.clone();
     for sentence in sentences {
+        let line = Line { body: folded, sentence };
         for find in FINDERS {
-            find(Line { body: folded, sentence }, &mut candidates);
+            find(line, &mut candidates);
+        }
+        if folded.len() > SNIPPET {
+            known::find(line, dictionaries, &mut candidates);
         }
     }
     let mut names = settle::settle(candidates);
@@ -51,4 +62,35 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     let in_titles =
         tagged.into_iter().filter(|name| name.kind != MentionKind::Position && in_title(name)).collect();
     Names { settled, in_titles }
+}
+
+fn is_body(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
+}
+
+/// Adds a name that the tagger sees, with what is surer about it than the tagger: which sort of body it is by the
+/// tables, and where a person's name begins.
+fn tagged(
+    folded: &str,
+    span: Span,
+    kind: MentionKind,
+    dictionaries: &Dictionaries,
+    candidates: &mut Vec<Candidate>,
+) {
+    let text = span.of(folded);
+    let mut name = Candidate { span, kind, trust: Trust::Tagged };
+    if is_body(kind) && folded.len() > SNIPPET {
+        name.kind = known::sort(text, dictionaries).unwrap_or(kind);
+    } else if kind == MentionKind::Person
+        && let Some(body) = person::without_body(text, dictionaries)
+    {
+        let start = span.start() + body;
+        if let Some(last) =
+            candidates.last_mut().filter(|last| last.span.end() == span.start() && is_body(last.kind))
+        {
+            last.span = Span::new(last.span.start(), start);
+        }
+        name.span = Span::new(start, span.end());
+    }
+    candidates.push(name);
 }

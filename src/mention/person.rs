@@ -43,6 +43,17 @@ pub fn listed(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, fo
     }
 }
 
+/// The part of a tagged person that is the name, where the last character of a body before it was taken for the
+/// first of the name: 院王志勤 behind 中国信息通信.
+#[must_use]
+pub fn without_body(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    const LAST: [char; 16] =
+        ['院', '局', '部', '会', '社', '厂', '所', '校', '处', '厅', '委', '司', '市', '县', '区', '省'];
+    let first = name.chars().next().filter(|first| LAST.contains(first))?;
+    let rest = &name[first.len_utf8()..];
+    (name.chars().count() == 4 && full_name(rest, dictionaries)).then_some(first.len_utf8())
+}
+
 /// Whether the whole of `name` is a surname with one or two characters of given names.
 fn full_name(name: &str, dictionaries: &Dictionaries) -> bool {
     let Some((surname, _)) = dictionaries.surnames.longest_prefix(name) else { return false };

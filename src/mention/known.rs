@@ -1,0 +1,35 @@
+//! Bodies that the tables know by name: where the tagger sees nothing, a firm, organisation or national agency that
+//! is called so and nothing else (围绕海信各企业梳理); where it sees one, of which sort it is (中新网 is no firm).
+//! Names that mean much else too (`ambiguous`) are left alone.
+
+use super::MentionKind;
+use super::candidate::{Candidate, Line, Trust};
+use crate::dictionary::{AgencyKind, Dictionaries};
+
+/// The sort of the body that is called exactly so; `None` where the tables do not say.
+#[must_use]
+pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
+    if let Some(row) = dictionaries.organisations.find(name) {
+        return (!row.ambiguous).then_some(MentionKind::Organisation);
+    }
+    if let Some(row) = dictionaries.firms.find(name) {
+        return (!row.ambiguous).then_some(MentionKind::Firm);
+    }
+    let agency = dictionaries.agencies.find(name).filter(|agency| agency.stands_alone())?;
+    (agency.kind != AgencyKind::Mass).then_some(MentionKind::Agency)
+}
+
+/// Bodies in one sentence that are words of their own.
+pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    for (index, word) in line.words().iter().enumerate() {
+        let text = line.word(index);
+        // A word of two letters or a common one is too little.
+        let names = matches!(word.tag.as_bytes().first(), Some(b'n' | b'j' | b'x' | b'z'));
+        if !names || text.len() < 6 || !text.chars().all(char::is_alphabetic) {
+            continue;
+        }
+        if let Some(kind) = sort(text, dictionaries) {
+            found.push(Candidate::new(word.span.start(), word.span.end(), kind, Trust::Guess));
+        }
+    }
+}
