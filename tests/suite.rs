@@ -2,6 +2,7 @@
 
 mod suite {
     pub mod archive;
+    pub mod archive_whole;
     pub mod article;
     pub mod brief;
     pub mod briefing;
@@ -20,7 +21,9 @@ mod suite {
     pub mod html_pages;
     pub mod invariants;
     pub mod mention;
+    pub mod power;
     pub mod program;
+    pub mod program_archive;
     pub mod query;
     pub mod recognizers;
     pub mod repair;

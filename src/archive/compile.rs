@@ -1,15 +1,20 @@
 //! A query tree to the index's own queries.
 
+use super::Archive;
 use super::entry::{EVERY_UNIT, column, days, folded};
 use super::error::{ArchiveError, ArchiveProblem};
 use super::identity::Identities;
+use super::positions::{PositionsQuery, Shape};
 use super::question::Question;
-use super::schema::Fields;
-use super::snippet::{Needle, characters_of};
-use super::tokens;
+use super::schema::{Fields, Names};
+use super::snippet::{FEW, Needle, Piece, characters_of};
+use super::tokens::{self, Stretch, stretch};
 use crate::query::{Amount, Field, Query, Term};
+use std::cell::OnceCell;
 use std::ops::Bound;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery, Query as IndexQuery, RangeQuery,
@@ -25,14 +30,42 @@ const TITLE: f32 = 2.0;
 /// How many terms a pattern over regions or publishers may stand for.
 const MOST_TERMS: usize = 20_000;
 
+/// How many texts a search may read to see whether a pattern stands in them: about two seconds' work.
+const MOST_TEXTS: usize = 40_000;
+
 pub(super) struct Compiler<'a> {
-    pub(super) searcher: &'a Searcher,
-    pub(super) fields: &'static Fields,
-    pub(super) path: &'a Path,
-    pub(super) identities: &'a Identities,
+    searcher: &'a Searcher,
+    fields: &'static Fields,
+    path: &'a Path,
+    /// How many texts were read.
+    texts: Arc<AtomicUsize>,
+    archive: &'a Archive,
+    /// What names stand for, where a question needs it.
+    identities: OnceCell<Arc<Identities>>,
 }
 
-impl Compiler<'_> {
+impl<'a> Compiler<'a> {
+    pub(super) fn new(archive: &'a Archive, searcher: &'a Searcher) -> Self {
+        let (fields, path) = (archive.fields, archive.path.as_path());
+        Self { searcher, fields, path, texts: Arc::default(), archive, identities: OnceCell::new() }
+    }
+
+    fn identities(&self) -> Result<&Identities, ArchiveError> {
+        if let Some(known) = self.identities.get() {
+            return Ok(known);
+        }
+        let found = self.archive.identities(self.searcher)?;
+        Ok(self.identities.get_or_init(|| found))
+    }
+
+    /// Whether the searches done with this compiler were done to their end.
+    pub(super) fn verdict(&self, query: &Query) -> Result<(), ArchiveError> {
+        if self.texts.load(Ordering::Relaxed) > MOST_TEXTS {
+            return Err(ArchiveError::new(self.path, ArchiveProblem::TooBroad(query.to_string())));
+        }
+        Ok(())
+    }
+
     pub(super) fn query(&self, query: &Query) -> Result<Boxed, ArchiveError> {
         Ok(match query {
             Query::All => Box::new(AllQuery),
@@ -86,11 +119,14 @@ impl Compiler<'_> {
         let fields = self.fields;
         Ok(match field {
             Field::Title => self.text(term, &[fields.title]),
-            Field::Person => self.names(term, &[fields.person]),
-            Field::Firm => self.names(term, &[fields.firm]),
-            Field::Agency => self.names(term, &[fields.agency]),
-            Field::Name => self.names(term, &[fields.person, fields.firm, fields.agency, fields.other]),
-            Field::Event => self.names(term, &[fields.event]),
+            Field::Person => self.names(term, &[(fields.person, Names::PERSON)])?,
+            Field::Firm => self.names(term, &[(fields.firm, Names::FIRM)])?,
+            Field::Agency => self.names(term, &[(fields.agency, Names::AGENCY)])?,
+            Field::Name => {
+                let named = [fields.person, fields.firm, fields.agency, fields.other];
+                self.names(term, &named.into_iter().zip(Names::NAMED).collect::<Vec<_>>())?
+            }
+            Field::Event => self.names(term, &[(fields.event, Names::EVENT)])?,
             Field::Region => self.listed(fields.region, term, region_holds)?,
             Field::Source => self.listed(fields.source, term, |value, needle| value.contains(needle))?,
             Field::Role => self.role(term)?,
@@ -101,11 +137,17 @@ impl Compiler<'_> {
         self.listed(self.fields.region, &Term::Phrase(name.to_owned()), region_holds)
     }
 
+    /// Articles with a figure of that region or of one below it.
+    pub(super) fn place(&self, name: &str) -> Result<Boxed, ArchiveError> {
+        let holds = |value: &str, needle: &str| value.contains(needle);
+        self.listed(self.fields.place, &Term::Phrase(name.to_owned()), holds)
+    }
+
     /// Figures that measure this, or are of this.
-    pub(super) fn indicator(&self, text: &str) -> Boxed {
-        let all = std::iter::once(text).chain(self.identities.other_names(text));
+    pub(super) fn indicator(&self, text: &str) -> Result<Boxed, ArchiveError> {
+        let all = std::iter::once(text).chain(self.identities()?.other_names(text));
         let ways: Vec<Boxed> = all.filter_map(|name| phrase(self.fields.indicator, name)).collect();
-        if ways.is_empty() { Box::new(AllQuery) } else { any(ways) }
+        Ok(if ways.is_empty() { Box::new(AllQuery) } else { any(ways) })
     }
 
     fn role(&self, term: &Term) -> Result<Boxed, ArchiveError> {
@@ -122,22 +164,59 @@ impl Compiler<'_> {
         })
     }
 
-    /// Names as they stand in a field of names.
-    fn names(&self, term: &Term, fields: &[IndexField]) -> Boxed {
-        match term {
+    /// Names: part of one, or a pattern for the whole of one.
+    fn names(&self, term: &Term, fields: &[(IndexField, char)]) -> Result<Boxed, ArchiveError> {
+        Ok(match term {
             Term::Word(text) | Term::Phrase(text) => {
-                let all = std::iter::once(text.as_str()).chain(self.identities.other_names(text));
-                let ways = all.flat_map(|name| fields.iter().filter_map(move |&field| phrase(field, name)));
+                let all = std::iter::once(text.as_str()).chain(self.identities()?.other_names(text));
+                let ways =
+                    all.flat_map(|name| fields.iter().filter_map(move |&(field, _)| phrase(field, name)));
                 any(ways.collect())
             }
-            Term::Wildcard(_) | Term::Near { .. } => {
-                let pieces = Needle::pieces(term);
-                any(fields
-                    .iter()
-                    .map(|&field| all(pieces.iter().filter_map(|piece| phrase(field, piece)).collect()))
-                    .collect())
+            Term::Near { words, .. } => any(fields
+                .iter()
+                .map(|&(field, _)| all(words.iter().filter_map(|word| phrase(field, word)).collect()))
+                .collect()),
+            Term::Wildcard(pattern) => {
+                let letters: Vec<char> = fields.iter().map(|&(_, letter)| letter).collect();
+                self.names_like(pattern, &letters)?
+            }
+        })
+    }
+
+    /// Names that a pattern stands for from beginning to end.
+    fn names_like(&self, pattern: &str, letters: &[char]) -> Result<Boxed, ArchiveError> {
+        let pattern: Vec<char> = tokens::characters(pattern).collect();
+        let wrong = |error: &std::io::Error| ArchiveError::io(self.path, error);
+        let mut values = std::collections::BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment
+                .inverted_index(self.fields.name)
+                .map_err(|error| ArchiveError::tantivy(self.path, &error))?;
+            for letter in letters {
+                let mut names = Names::of(inverted.terms(), *letter).map_err(|error| wrong(&error))?;
+                while names.advance() {
+                    let (Some(plain), Ok(value)) =
+                        (Names::plain(names.key()), std::str::from_utf8(names.key()))
+                    else {
+                        continue;
+                    };
+                    let name: Vec<char> = tokens::characters(plain).collect();
+                    if is_like(&name, &pattern) {
+                        values.insert(value.to_owned());
+                    }
+                    if values.len() > MOST_TERMS {
+                        let pattern = pattern.iter().collect();
+                        return Err(ArchiveError::new(self.path, ArchiveProblem::TooBroad(pattern)));
+                    }
+                }
             }
         }
+        if values.is_empty() {
+            return Ok(Box::new(EmptyQuery));
+        }
+        let terms = values.iter().map(|value| IndexTerm::from_field_text(self.fields.name, value));
+        Ok(Box::new(TermSetQuery::new(terms)))
     }
 
     /// One of the values of a field with few values that hold what is looked for.
@@ -199,6 +278,15 @@ impl Compiler<'_> {
                 any(ways)
             }
             Term::Wildcard(_) | Term::Near { .. } => {
+                let needle = Needle::new(term);
+                let by_places = by_places(&needle).and_then(|(stretches, shape)| {
+                    let made = |&field| PositionsQuery::new(field, &stretches, shape.clone());
+                    fields.iter().map(made).collect::<Option<Vec<_>>>()
+                });
+                if let Some(queries) = by_places {
+                    let boxed = |(field, query)| self.boosted(field, Box::new(query) as Boxed);
+                    return any(fields.iter().copied().zip(queries).filter_map(boxed).collect());
+                }
                 let pieces = Needle::pieces(term);
                 let candidates = all(pieces
                     .iter()
@@ -207,10 +295,37 @@ impl Compiler<'_> {
                 // The pieces are there; whether they stand as asked is looked up in the text itself.
                 let in_title = fields.contains(&self.fields.title);
                 let in_body = fields.contains(&self.fields.body);
-                let checked = stored_text(self.fields, Needle::new(term), in_title, in_body);
+                let checked = self.stored_text(needle, in_title, in_body);
                 Box::new(BooleanQuery::new(vec![(Occur::Must, candidates), (Occur::Must, checked)]))
             }
         }
+    }
+
+    /// Articles in whose stored text the needle stands.
+    fn stored_text(&self, needle: Needle, in_title: bool, in_body: bool) -> Boxed {
+        let (fields, texts) = (self.fields, Arc::clone(&self.texts));
+        let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
+            let store = segment.get_store_reader(8)?;
+            let (needle, texts) = (needle.clone(), Arc::clone(&texts));
+            Ok(move |document: DocId| {
+                if texts.fetch_add(1, Ordering::Relaxed) >= MOST_TEXTS {
+                    return false;
+                }
+                let Ok(document) = store.get::<TantivyDocument>(document) else { return false };
+                let stored = |field| document.get_first(field).and_then(|value| value.as_str());
+                let body =
+                    in_body && stored(fields.text).is_some_and(|text| needle.matches(&characters_of(text)));
+                let title = || {
+                    let meta: Option<serde_json::Value> =
+                        stored(fields.meta).and_then(|meta| serde_json::from_str(meta).ok());
+                    meta.as_ref()
+                        .and_then(|meta| meta.get("title")?.as_str())
+                        .is_some_and(|title| needle.matches(&characters_of(title)))
+                };
+                body || (in_title && title())
+            })
+        });
+        Box::new(DocPredicateQuery::from(predicate))
     }
 
     fn word(&self, field: IndexField, word: &str) -> Boxed {
@@ -262,7 +377,7 @@ fn plain(term: &Term) -> String {
 }
 
 /// Region values are a code and a full name: 山东 holds all of Shandong, 3702 all of Qingdao.
-fn region_holds(value: &str, needle: &str) -> bool {
+pub(super) fn region_holds(value: &str, needle: &str) -> bool {
     let (code, name) = value.split_once(' ').unwrap_or((value, ""));
     if needle.chars().all(|c| c.is_ascii_digit()) {
         let needle = needle.trim_end_matches("00");
@@ -273,19 +388,107 @@ fn region_holds(value: &str, needle: &str) -> bool {
 
 /// Characters in a row; `None` for white space alone.
 fn phrase(field: IndexField, text: &str) -> Option<Boxed> {
-    let folded = crate::text::script::fold(text);
-    let terms: Vec<IndexTerm> = tokens::characters(&folded)
-        .map(|c| IndexTerm::from_field_text(field, c.encode_utf8(&mut [0; 4])))
-        .collect();
-    match terms.len() {
-        0 => None,
-        1 => Some(Box::new(TermQuery::new(terms.into_iter().next()?, IndexRecordOption::WithFreqs))),
-        _ => Some(Box::new(PhraseQuery::new(terms))),
+    let characters: Vec<char> = tokens::characters(text).collect();
+    Some(match stretch(&characters)? {
+        Stretch::One(only) => beginning(field, only),
+        Stretch::Pairs(pairs) => {
+            let mut terms: Vec<(usize, IndexTerm)> = pairs
+                .into_iter()
+                .map(|(offset, pair)| (offset, IndexTerm::from_field_text(field, &pair)))
+                .collect();
+            match terms.len() {
+                1 => Box::new(TermQuery::new(terms.remove(0).1, IndexRecordOption::WithFreqs)),
+                _ => Box::new(PhraseQuery::new_with_offset(terms)),
+            }
+        }
+    })
+}
+
+/// Every pair that begins with a character: the last one of a text stands alone.
+fn beginning(field: IndexField, first: char) -> Boxed {
+    let term = |c: char| IndexTerm::from_field_text(field, c.encode_utf8(&mut [0; 4]));
+    let after = (u32::from(first) + 1..=u32::from(char::MAX)).find_map(char::from_u32);
+    let until = after.map_or(Bound::Unbounded, |after| Bound::Excluded(term(after)));
+    Box::new(RangeQuery::new(Bound::Included(term(first)), until))
+}
+
+/// How a needle's stretches must stand, where the index can tell that by their places alone.
+fn by_places(needle: &Needle) -> Option<(Vec<Vec<char>>, Shape)> {
+    match needle {
+        Needle::Near(words, within) => Some((words.clone(), Shape::Near(*within))),
+        Needle::Pattern(pieces) => {
+            let (mut stretches, mut gaps) = (Vec::new(), Vec::new());
+            let (mut stretch, mut gap) = (Vec::new(), (0, 0));
+            for piece in pieces {
+                match piece {
+                    Piece::Character(c) => {
+                        if stretch.is_empty() {
+                            gaps.push(gap);
+                        }
+                        stretch.push(*c);
+                        continue;
+                    }
+                    Piece::AnyOne if stretch.is_empty() => gap = (gap.0 + 1, gap.1 + 1),
+                    Piece::AnyOne => gap = (1, 1),
+                    Piece::AnyFew if stretch.is_empty() => gap.1 += FEW as u32,
+                    Piece::AnyFew => gap = (0, FEW as u32),
+                }
+                if !stretch.is_empty() {
+                    stretches.push(std::mem::take(&mut stretch));
+                }
+            }
+            if stretch.is_empty() {
+                // What must follow the last stretch only the text can tell.
+                (gap.0 == 0).then_some(())?;
+            } else {
+                stretches.push(stretch);
+            }
+            Some((stretches, Shape::InOrder(gaps)))
+        }
+        Needle::Exact(_) | Needle::Words(..) => None,
     }
 }
 
+/// Whether a name is what a pattern stands for, from beginning to end.
+fn is_like(name: &[char], pattern: &[char]) -> bool {
+    let (mut at, mut next) = (0, 0);
+    // Where the last `*` stands, and where the name went on behind it.
+    let mut back: Option<(usize, usize)> = None;
+    while at < name.len() {
+        match pattern.get(next) {
+            Some('*') => {
+                back = Some((next, at));
+                next += 1;
+            }
+            Some(&c) if c == '?' || c == name[at] => {
+                at += 1;
+                next += 1;
+            }
+            _ => {
+                let Some((star, from)) = back else { return false };
+                back = Some((star, from + 1));
+                at = from + 1;
+                next = star + 1;
+            }
+        }
+    }
+    pattern[next..].iter().all(|&c| c == '*')
+}
+
+/// Any of these; what is itself any of some is opened, so that the index sees one list of words.
 pub(super) fn any(queries: Vec<Boxed>) -> Boxed {
-    combined(queries, Occur::Should)
+    let mut flat: Vec<Boxed> = Vec::with_capacity(queries.len());
+    for query in queries {
+        let inner = query.downcast_ref::<BooleanQuery>().filter(|inner| {
+            inner.get_minimum_number_should_match() == 1
+                && inner.clauses().iter().all(|(occur, _)| *occur == Occur::Should)
+        });
+        match inner {
+            Some(inner) => flat.extend(inner.clauses().iter().map(|(_, query)| query.box_clone())),
+            None => flat.push(query),
+        }
+    }
+    combined(flat, Occur::Should)
 }
 
 pub(super) fn all(queries: Vec<Boxed>) -> Boxed {
@@ -298,29 +501,6 @@ fn combined(mut queries: Vec<Boxed>, occur: Occur) -> Boxed {
         1 => queries.remove(0),
         _ => Box::new(BooleanQuery::new(queries.into_iter().map(|query| (occur, query)).collect())),
     }
-}
-
-/// Articles in whose stored text the needle stands.
-fn stored_text(fields: &'static Fields, needle: Needle, in_title: bool, in_body: bool) -> Boxed {
-    let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
-        let store = segment.get_store_reader(8)?;
-        let needle = needle.clone();
-        Ok(move |document: DocId| {
-            let Ok(document) = store.get::<TantivyDocument>(document) else { return false };
-            let stored = |field| document.get_first(field).and_then(|value| value.as_str());
-            let body =
-                in_body && stored(fields.text).is_some_and(|text| needle.matches(&characters_of(text)));
-            let title = || {
-                let meta: Option<serde_json::Value> =
-                    stored(fields.meta).and_then(|meta| serde_json::from_str(meta).ok());
-                meta.as_ref()
-                    .and_then(|meta| meta.get("title")?.as_str())
-                    .is_some_and(|title| needle.matches(&characters_of(title)))
-            };
-            body || (in_title && title())
-        })
-    });
-    Box::new(DocPredicateQuery::from(predicate))
 }
 
 /// Articles that state a figure of that size.

@@ -130,7 +130,8 @@ impl ArchiveError {
             }
             ArchiveProblem::Older { format, known } => {
                 format!(
-                    "由较早的版本建立（格式 {format}，现需 {known}）；请对原始文件重新运行 fangzhi index 到新目录"
+                    "由较早的版本建立（格式 {format}，现需 {known}）；请运行 fangzhi upgrade --archive {}",
+                    self.path.display()
                 )
             }
             ArchiveProblem::Damaged(what) => {
@@ -182,7 +183,8 @@ impl fmt::Display for ArchiveError {
             ),
             ArchiveProblem::Older { format, known } => write!(
                 f,
-                "made by an earlier version (format {format}, this one needs {known}); index its sources into a new folder"
+                "made by an earlier version (format {format}, this one needs {known}); run: fangzhi upgrade --archive {}",
+                self.path.display()
             ),
             ArchiveProblem::Damaged(what) => write!(
                 f,

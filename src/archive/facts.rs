@@ -1,10 +1,10 @@
 //! Facts across articles: participations, events, figures, positions, mentions, as flat rows that can be cited.
 
-use super::compile::{Compiler, all};
+use super::compile::{Compiler, all, any, region_holds};
 use super::entry::folded;
 use super::identity::{self, Identities};
 use super::people::People;
-use super::search::region;
+use super::search::{Columns, region};
 use super::{Archive, ArchiveError, Stored};
 use crate::mention::date::When;
 use crate::query::{Amount, Field, Query, Term};
@@ -12,9 +12,9 @@ use crate::sentence::split;
 use crate::text::{CharIndex, Span};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Order, Searcher};
+use tantivy::{DocAddress, Order};
 
 /// Which facts are asked for. What is not set does not narrow.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,12 +144,13 @@ impl Archive {
         push_down(&filter.query.clone(), &mut filter, kind);
         let wanted = filter.limit.saturating_add(filter.offset).saturating_add(1);
         let searcher = self.reader.searcher();
+        let compiler = Compiler::new(self, &searcher);
+        let compiled = articles(&compiler, &filter, kind)?;
+        let columns = Columns::new(&searcher).map_err(|error| self.wrong(&error))?;
         let identities = self.identities(&searcher)?;
         let people = People::new(self, &searcher);
         let names = Wanted::new(&filter, &identities);
-        let compiled = self.articles(&searcher, &identities, &filter, kind)?;
         let mut rows: Vec<Value> = Vec::new();
-        let mut stories = HashSet::new();
         let (mut from, mut page) = (0, FIRST_PAGE);
         let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
         if filter.limit == usize::MAX {
@@ -175,10 +176,16 @@ impl Archive {
                 }
             }
             let taken = found.len();
-            let found = self.settled_days(&searcher, found)?;
+            let mut found: Vec<DocAddress> = found.into_iter().map(|(_, address)| address).collect();
+            found.sort_by_key(|&at| (std::cmp::Reverse(columns.day(at)), columns.key(at)));
             for address in found {
-                if !filter.all_copies && !stories.insert(self.story(&searcher, address)?) {
-                    continue;
+                if !filter.all_copies {
+                    // A story is cited from where it was published first.
+                    let story = columns.story(address);
+                    let first = self.first_matching(&searcher, &columns, &*compiled, story, address)?;
+                    if first != address {
+                        continue;
+                    }
                 }
                 let stored = self.stored(&searcher, address)?;
                 let mut facts = stored.facts();
@@ -195,70 +202,55 @@ impl Archive {
             from += taken;
             page = (page * 4).min(8192.max(page));
         }
+        compiler.verdict(&filter.query)?;
         let more = rows.len() >= wanted;
         rows.truncate(wanted - 1);
         Ok(Rows { rows: rows.into_iter().skip(filter.offset).collect(), more })
     }
+}
 
-    /// Articles by day, the latest first, those of one day by key.
-    fn settled_days(
-        &self,
-        searcher: &Searcher,
-        found: Vec<(Option<i64>, DocAddress)>,
-    ) -> Result<Vec<DocAddress>, ArchiveError> {
-        let mut keyed = Vec::with_capacity(found.len());
-        for (day, address) in found {
-            let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-            let key = columns.u64("key").map_err(|error| self.wrong(&error))?.first(address.doc_id);
-            keyed.push((std::cmp::Reverse(day), key, address));
-        }
-        keyed.sort_by_key(|&(day, key, _)| (day, key));
-        Ok(keyed.into_iter().map(|(.., address)| address).collect())
+/// The articles that can have such rows.
+fn articles(
+    compiler: &Compiler<'_>,
+    filter: &Filter,
+    kind: Kind,
+) -> Result<Box<dyn tantivy::query::Query>, ArchiveError> {
+    let mut queries = vec![compiler.query(&filter.query)?];
+    let phrase = |text: &str| Term::Phrase(text.to_owned());
+    if let Some(entity) = &filter.entity {
+        queries.push(compiler.query(&Query::Field(Field::Name, phrase(entity)))?);
     }
-
-    /// The articles that can have such rows.
-    fn articles(
-        &self,
-        searcher: &Searcher,
-        identities: &Identities,
-        filter: &Filter,
-        kind: Kind,
-    ) -> Result<Box<dyn tantivy::query::Query>, ArchiveError> {
-        let compiler = Compiler { searcher, fields: self.fields, path: &self.path, identities };
-        let mut queries = vec![compiler.query(&filter.query)?];
-        let phrase = |text: &str| Term::Phrase(text.to_owned());
-        if let Some(entity) = &filter.entity {
-            queries.push(compiler.query(&Query::Field(Field::Name, phrase(entity)))?);
-        }
-        if let Some(role) = &filter.role {
-            queries.push(compiler.query(&Query::Field(Field::Role, phrase(role)))?);
-        }
-        if let Some(event) = &filter.event {
-            for word in event.split_whitespace() {
-                queries.push(
-                    compiler.query(&Query::Field(Field::Event, phrase(event_kind(word).unwrap_or(word))))?,
-                );
-            }
-        }
-        if let Some(region) = &filter.region {
-            queries.push(compiler.region(region)?);
-        }
-        if kind == Kind::Figures {
-            if let Some(amount) = figure_range(filter) {
-                queries.push(compiler.query(&Query::Amount(amount))?);
-            }
-            for part in [&filter.indicator, &filter.subject].into_iter().flatten() {
-                queries.push(compiler.indicator(part));
-            }
-        }
-        let reach = if matches!(kind, Kind::Participations | Kind::Events) { EVENT_REACH_DAYS } else { 0 };
-        let moved =
-            |day: Option<Date>, days: i64| day.map(|day| day.saturating_add(jiff::Span::new().days(days)));
-        if filter.since.is_some() || filter.until.is_some() {
-            queries.push(compiler.published(moved(filter.since, -reach), moved(filter.until, reach)));
-        }
-        Ok(all(queries))
+    if let Some(role) = &filter.role {
+        queries.push(compiler.query(&Query::Field(Field::Role, phrase(role)))?);
     }
+    if let Some(event) = &filter.event {
+        for word in event.split_whitespace() {
+            let word = event_kind(word).unwrap_or(word);
+            queries.push(compiler.query(&Query::Field(Field::Event, phrase(word)))?);
+        }
+    }
+    if let Some(region) = &filter.region {
+        let own = compiler.region(region)?;
+        queries.push(match kind {
+            Kind::Figures => any(vec![own, compiler.place(region)?]),
+            _ => own,
+        });
+    }
+    if kind == Kind::Figures {
+        if let Some(amount) = figure_range(filter) {
+            queries.push(compiler.query(&Query::Amount(amount))?);
+        }
+        for part in [&filter.indicator, &filter.subject].into_iter().flatten() {
+            queries.push(compiler.indicator(part)?);
+        }
+    }
+    let reach = if matches!(kind, Kind::Participations | Kind::Events) { EVENT_REACH_DAYS } else { 0 };
+    let moved =
+        |day: Option<Date>, days: i64| day.map(|day| day.saturating_add(jiff::Span::new().days(days)));
+    if filter.since.is_some() || filter.until.is_some() {
+        queries.push(compiler.published(moved(filter.since, -reach), moved(filter.until, reach)));
+    }
+    Ok(all(queries))
 }
 
 /// The figure's range that both `amount` and `unit` ask for.
@@ -371,7 +363,10 @@ impl<'a> Article<'a> {
             }
             Kind::Figures => {
                 for figure in self.list("figures") {
-                    if figure_fits(figure, filter) && self.wanted.subject.fits(&figure["subject"]) {
+                    if figure_fits(figure, filter)
+                        && self.wanted.subject.fits(&figure["subject"])
+                        && self.of_region(figure, filter)
+                    {
                         let mut row = part(
                             figure,
                             &[
@@ -511,6 +506,17 @@ impl<'a> Article<'a> {
         let (first, last) = (when.first_day(), when.last_day());
         filter.since.is_none_or(|since| last.is_some_and(|last| last >= since))
             && filter.until.is_none_or(|until| first.is_some_and(|first| first <= until))
+    }
+
+    /// Whether a figure is of the region asked for: its own region, or else the article's.
+    fn of_region(&self, figure: &Value, filter: &Filter) -> bool {
+        let Some(wanted) = filter.region.as_deref().map(folded) else { return true };
+        let part = |name: &str| self.stored.meta.get("region")?.get(name)?.as_str();
+        let (code, name) = (part("code").unwrap_or_default(), part("name").unwrap_or_default());
+        // A figure's region has a name alone; where it is the article's, so is the code.
+        let own = figure.get("region").and_then(Value::as_str).unwrap_or(name);
+        let code = if own == name { code } else { "" };
+        region_holds(&format!("{code} {}", folded(own)), &wanted)
     }
 
     /// Adds what a citation needs.

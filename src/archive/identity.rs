@@ -7,6 +7,7 @@
 use super::decisions::{self, Decision, Verdict};
 use super::entry::folded;
 use super::people::People;
+use super::schema::Names;
 use super::{Archive, ArchiveError, Stored};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -352,24 +353,24 @@ impl Archive {
         let mut cached = self.identities.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if cached.state != state {
             let decisions = decisions::read(&self.path)?;
-            let names = self.all_names(searcher)?;
+            let names = self.all_firms(searcher)?;
             let identities = Identities::new(&decisions, |each| names.iter().for_each(|name| each(name)));
             *cached = Cached { state, identities: Arc::new(identities) };
         }
         Ok(Arc::clone(&cached.identities))
     }
 
-    /// Every name of the archive that a firm may have.
-    fn all_names(&self, searcher: &Searcher) -> Result<BTreeSet<String>, ArchiveError> {
+    /// Every firm of the archive.
+    fn all_firms(&self, searcher: &Searcher) -> Result<BTreeSet<String>, ArchiveError> {
         /// Full names of firms are longer than this only by mistake.
         const LONGEST: usize = 40 * 3;
         let mut all = BTreeSet::new();
         for segment in searcher.segment_readers() {
             let inverted = segment.inverted_index(self.fields.name).map_err(|error| self.wrong(&error))?;
-            let mut names =
-                inverted.terms().stream().map_err(|error| ArchiveError::io(&self.path, &error))?;
+            let mut names = Names::of(inverted.terms(), Names::FIRM)
+                .map_err(|error| ArchiveError::io(&self.path, &error))?;
             while names.advance() {
-                if let Ok(name) = std::str::from_utf8(names.key())
+                if let Some(name) = Names::plain(names.key())
                     && name.len() <= LONGEST
                     && !all.contains(name)
                 {

@@ -3,9 +3,9 @@
 //! One thread takes documents from their source and leaves out what is unchanged; readers read; the caller's
 //! thread puts what they made into its order again and adds it. Between them lies a bounded number of bytes.
 
+use super::ArchiveError;
 use super::entry::Entry;
 use super::write::{Outcome, Writer};
-use super::{Archive, ArchiveError};
 use crate::dictionary::Dictionaries;
 use crate::pipeline::{Reading, read};
 use crate::source::{Content, Document, SourceError};
@@ -373,54 +373,8 @@ fn size(document: &Document) -> usize {
     }
 }
 
-/// How an archive stands to the documents it was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Comparison {
-    /// Documents whose article is there as it is.
-    pub same: usize,
-    /// Documents whose article is there in another state.
-    pub changed: Vec<String>,
-    /// Documents without an article.
-    pub missing: Vec<String>,
-    /// Documents that could not be read.
-    pub failures: Vec<SourceError>,
-}
-
-impl Archive {
-    /// Compares the archive with documents, without reading them and without changing anything; `version` as in
-    /// [`IngestOptions`].
-    ///
-    /// # Errors
-    /// When the archive is damaged.
-    pub fn compare(
-        &self,
-        documents: impl Iterator<Item = Result<Document, SourceError>>,
-        version: u64,
-    ) -> Result<Comparison, ArchiveError> {
-        let known = self.hashes()?;
-        let mut comparison = Comparison::default();
-        let mut seen = HashSet::new();
-        for document in documents {
-            let document = match document {
-                Ok(document) => document,
-                Err(error) => {
-                    comparison.failures.push(error);
-                    continue;
-                }
-            };
-            let key = unseen_key(&document, &mut seen);
-            match known.get(&key) {
-                Some(&former) if former == hash(&document, version) => comparison.same += 1,
-                Some(_) => comparison.changed.push(document.origin.to_string()),
-                None => comparison.missing.push(document.origin.to_string()),
-            }
-        }
-        Ok(comparison)
-    }
-}
-
 /// The key of a document; the same identifier twice in one file is two articles.
-fn unseen_key(document: &Document, seen: &mut HashSet<u64>) -> u64 {
+pub(super) fn unseen_key(document: &Document, seen: &mut HashSet<u64>) -> u64 {
     let mut occurrence = 0;
     loop {
         let key = key(document, occurrence);
@@ -447,7 +401,7 @@ fn key(document: &Document, occurrence: u64) -> u64 {
 }
 
 /// Changes when the document would be read otherwise.
-fn hash(document: &Document, version: u64) -> u64 {
+pub(super) fn hash(document: &Document, version: u64) -> u64 {
     let mut hasher = Xxh3::with_seed(version);
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(&[document.format as u8]);

@@ -8,8 +8,10 @@ use std::io::{Read, Seek, Write};
 use std::path::Path;
 
 /// The format this program reads and writes. It changes when an older program could not read the archive.
-pub(super) const FORMAT: u32 = 2;
-/// The folder of the index within the archive.
+pub(super) const FORMAT: u32 = 3;
+/// The earliest format that [`super::upgrade`] can read.
+pub(super) const EARLIEST: u32 = 1;
+/// The folder of the index within a new archive.
 pub(super) const INDEX: &str = "index";
 const MANIFEST: &str = "archive.json";
 const LOCK: &str = "writer.lock";
@@ -17,9 +19,16 @@ const LOCK: &str = "writer.lock";
 /// The content of `archive.json`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Manifest {
-    format: u32,
+    pub(super) format: u32,
     program: String,
     created: String,
+    /// The folder of the index: an upgrade makes another one and changes this name last.
+    #[serde(default = "usual")]
+    pub(super) index: String,
+}
+
+fn usual() -> String {
+    INDEX.to_owned()
 }
 
 impl Manifest {
@@ -28,7 +37,13 @@ impl Manifest {
             format: FORMAT,
             program: concat!("fangzhi ", env!("CARGO_PKG_VERSION")).to_owned(),
             created: jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            index: usual(),
         }
+    }
+
+    /// The same for the present format, with its index in that folder.
+    pub(super) fn upgraded(self, index: String) -> Self {
+        Self { created: self.created, index, ..Self::new() }
     }
 
     /// Makes the folders of a new archive.
@@ -70,7 +85,19 @@ impl Manifest {
         write().map_err(|error| ArchiveError::io(path, &error))
     }
 
+    /// Reads it; another format than the present one is an error.
     pub(super) fn read(path: &Path) -> Result<Self, ArchiveError> {
+        let manifest = Self::read_any(path)?;
+        let problem = |problem| ArchiveError::new(path, problem);
+        match manifest.format {
+            FORMAT => Ok(manifest),
+            format if format > FORMAT => Err(problem(ArchiveProblem::Newer { format, known: FORMAT })),
+            format => Err(problem(ArchiveProblem::Older { format, known: FORMAT })),
+        }
+    }
+
+    /// Reads it, whatever its format.
+    pub(super) fn read_any(path: &Path) -> Result<Self, ArchiveError> {
         let problem = |problem| ArchiveError::new(path, problem);
         let text = match fs::read_to_string(path.join(MANIFEST)) {
             Ok(text) => text,
@@ -98,11 +125,11 @@ impl Manifest {
         };
         let manifest: Self = serde_json::from_str(&text)
             .map_err(|error| problem(ArchiveProblem::Damaged(format!("{MANIFEST}: {error}"))))?;
-        match manifest.format {
-            FORMAT => Ok(manifest),
-            format if format > FORMAT => Err(problem(ArchiveProblem::Newer { format, known: FORMAT })),
-            format => Err(problem(ArchiveProblem::Older { format, known: FORMAT })),
+        // The folder is this archive's own.
+        if Path::new(&manifest.index).components().count() != 1 || manifest.index.starts_with('.') {
+            return Err(problem(ArchiveProblem::Damaged(format!("{MANIFEST}: index {:?}", manifest.index))));
         }
+        Ok(manifest)
     }
 }
 

@@ -34,6 +34,7 @@
 //! # let _ = participants;
 //! ```
 
+mod check;
 mod compile;
 mod decisions;
 mod entry;
@@ -43,6 +44,7 @@ mod identity;
 mod ingest;
 mod manifest;
 mod people;
+mod positions;
 mod question;
 mod reprints;
 mod schema;
@@ -51,18 +53,21 @@ mod snippet;
 mod stats;
 mod suggest;
 mod tokens;
+mod upgrade;
 mod write;
 
+pub use check::{Comparison, Verification};
 pub use decisions::{Decision, Verdict};
 pub use entry::Entry;
 pub use error::{ArchiveError, ArchiveProblem};
 pub use facts::{Filter, Rows};
-pub use ingest::{Comparison, Failure, IngestOptions, Progress, Report, index};
+pub use ingest::{Failure, IngestOptions, Progress, Report, index};
 pub use reprints::{Sketch, Stories};
 pub use search::{FacetCounts, Hit, Reprint, Results, SearchOptions, Sort};
 pub use snippet::{Snippet, highlights};
 pub use stats::Stats;
 pub use suggest::{Suggestion, SuggestionReason};
+pub use upgrade::{Upgrade, upgrade};
 pub use write::{Outcome, Writer};
 
 use manifest::Manifest;
@@ -104,12 +109,7 @@ impl Archive {
     /// When there is something else, or the folder cannot be written.
     pub fn create(path: &Path) -> Result<Self, ArchiveError> {
         Manifest::create(path)?;
-        let (schema, _) = Fields::schema();
-        Index::builder()
-            .schema(schema.clone())
-            .settings(schema::settings())
-            .create_in_dir(path.join(manifest::INDEX))
-            .map_err(|error| ArchiveError::tantivy(path, &error))?;
+        make_index(path, manifest::INDEX)?;
         // The manifest comes last: a folder that has one is whole.
         Manifest::new().write(path)?;
         Self::open(path)
@@ -120,9 +120,27 @@ impl Archive {
     /// # Errors
     /// When there is none, it is of another format, or damaged.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
-        Manifest::read(path)?;
-        let wrong = |error: &tantivy::TantivyError| ArchiveError::tantivy(path, error);
-        let index = Index::open_in_dir(path.join(manifest::INDEX)).map_err(|error| wrong(&error))?;
+        let manifest = Manifest::read(path)?;
+        let index = Index::open_in_dir(path.join(&manifest.index))
+            .map_err(|error| ArchiveError::tantivy(path, &error))?;
+        Self::of(path, index)
+    }
+
+    /// An archive whose index lies in a directory of another kind; for tests of what a power cut leaves behind.
+    ///
+    /// # Errors
+    /// As [`Archive::create`] and [`Archive::open`].
+    #[doc(hidden)]
+    pub fn over(path: &Path, directory: Box<dyn tantivy::Directory>) -> Result<Self, ArchiveError> {
+        Manifest::create(path)?;
+        Manifest::new().write(path)?;
+        let (schema, _) = Fields::schema();
+        let builder = Index::builder().schema(schema.clone()).settings(schema::settings());
+        let index = builder.open_or_create(directory).map_err(|error| ArchiveError::tantivy(path, &error))?;
+        Self::of(path, index)
+    }
+
+    fn of(path: &Path, index: Index) -> Result<Self, ArchiveError> {
         let (schema, fields) = Fields::schema();
         if index.schema() != *schema {
             return Err(ArchiveError::new(
@@ -135,7 +153,7 @@ impl Archive {
             .reader_builder()
             .reload_policy(ReloadPolicy::OnCommitWithDelay)
             .try_into()
-            .map_err(|error| wrong(&error))?;
+            .map_err(|error| ArchiveError::tantivy(path, &error))?;
         Ok(Self { path: path.to_owned(), index, reader, fields, identities: Mutex::default() })
     }
 
@@ -199,17 +217,6 @@ impl Archive {
         Ok(Some(StoredArticle { json: stored.whole(facts) }))
     }
 
-    /// Goes over the files of the index and names those that are not as they were written.
-    ///
-    /// # Errors
-    /// When they cannot be read at all.
-    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, ArchiveError> {
-        let mut damaged: Vec<PathBuf> =
-            self.index.validate_checksum().map_err(|error| self.wrong(&error))?.into_iter().collect();
-        damaged.sort();
-        Ok(damaged)
-    }
-
     fn wrong(&self, error: &tantivy::TantivyError) -> ArchiveError {
         ArchiveError::tantivy(&self.path, error)
     }
@@ -224,16 +231,21 @@ impl Archive {
 
     fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<Stored, ArchiveError> {
         let document: TantivyDocument = searcher.doc(address).map_err(|error| self.wrong(&error))?;
-        let part = |field| {
-            use tantivy::schema::document::Value as _;
-            document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
-        };
-        let fields = self.fields;
-        let meta = serde_json::from_str(&part(fields.meta)).map_err(|error| {
-            ArchiveError::new(&self.path, ArchiveProblem::Damaged(format!("a stored article: {error}")))
-        })?;
-        Ok(Stored { meta, text: part(fields.text), facts: part(fields.facts) })
+        Stored::of(&document, [self.fields.meta, self.fields.text, self.fields.facts])
+            .map_err(|what| ArchiveError::new(&self.path, ArchiveProblem::Damaged(what)))
     }
+}
+
+/// Makes an empty index in a folder of the archive.
+fn make_index(path: &Path, folder: &str) -> Result<Index, ArchiveError> {
+    let (schema, _) = Fields::schema();
+    let index = Index::builder()
+        .schema(schema.clone())
+        .settings(schema::settings())
+        .create_in_dir(path.join(folder))
+        .map_err(|error| ArchiveError::tantivy(path, &error))?;
+    tokens::register(index.tokenizers());
+    Ok(index)
 }
 
 /// What is stored of an article, in three parts so that a search need not unpack the facts.
@@ -244,6 +256,16 @@ struct Stored {
 }
 
 impl Stored {
+    /// From a document of an index whose fields for meta, text and facts are these; else what is wrong with it.
+    fn of(document: &TantivyDocument, fields: [tantivy::schema::Field; 3]) -> Result<Self, String> {
+        use tantivy::schema::document::Value as _;
+        let [meta, text, facts] = fields.map(|field| {
+            document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+        });
+        let meta = serde_json::from_str(&meta).map_err(|error| format!("a stored article: {error}"))?;
+        Ok(Self { meta, text, facts })
+    }
+
     fn facts(&self) -> Map<String, Value> {
         serde_json::from_str(&self.facts).unwrap_or_default()
     }

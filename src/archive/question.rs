@@ -69,6 +69,11 @@ impl Question {
         }
     }
 
+    /// Whether it is a single word: then there is nothing that its index score does not see.
+    pub(super) fn is_one_word(&self) -> bool {
+        self.words.len() < 2
+    }
+
     /// The words, and the words within them.
     pub(super) fn words(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();

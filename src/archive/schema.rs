@@ -1,6 +1,6 @@
 //! The fields of the index.
 
-use super::tokens::{CHARACTERS, WORDS};
+use super::tokens::{PAIRS, WORDS};
 use std::sync::LazyLock;
 use tantivy::IndexSettings;
 use tantivy::schema::{
@@ -8,6 +8,7 @@ use tantivy::schema::{
     TextOptions,
 };
 use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::termdict::{TermDictionary, TermStreamer};
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident: $kind:ident $options:expr),* $(,)?) => {
@@ -62,32 +63,34 @@ fields! {
     source: add_text_field STRING | FAST,
     /// Code and full name of its region: `370200 山东省青岛市`.
     region: add_text_field STRING | FAST,
-    /// Headline, by characters.
-    title: add_text_field characters(),
-    /// Body, by characters.
-    body: add_text_field characters(),
+    /// Full names of the regions that its figures are of.
+    place: add_text_field STRING,
+    /// Headline, by pairs of characters.
+    title: add_text_field pairs(),
+    /// Body, by pairs of characters.
+    body: add_text_field pairs(),
     /// Headline, by words.
     title_words: add_text_field words(),
     /// Body, by words.
     body_words: add_text_field words(),
     /// People named.
-    person: add_text_field characters(),
+    person: add_text_field pairs(),
     /// Businesses named.
-    firm: add_text_field characters(),
+    firm: add_text_field pairs(),
     /// Agencies and other organisations named.
-    agency: add_text_field characters(),
+    agency: add_text_field pairs(),
     /// Programmes, documents and places named.
-    other: add_text_field characters(),
-    /// Everything named, whole, to be suggested.
+    other: add_text_field pairs(),
+    /// Every name and event, whole, behind a letter for its kind ([`Names`]): for suggestions and patterns.
     name: add_text_field terms(),
     /// People with the bodies and the region that tell them from others of their name.
     holder: add_text_field terms(),
     /// Names and kinds of events.
-    event: add_text_field characters(),
+    event: add_text_field pairs(),
     /// Roles of participants, in English and Chinese.
     role: add_text_field terms(),
     /// What figures measure, and of whom.
-    indicator: add_text_field characters(),
+    indicator: add_text_field pairs(),
     /// Units of figures.
     unit: add_text_field terms(),
     /// Figures by unit, a column for each: `{"元": [300000000]}`; all of them under `*`.
@@ -100,6 +103,30 @@ fields! {
     facts: add_text_field STORED,
 }
 
+/// The letters before whole names, by kind.
+pub(super) struct Names;
+
+impl Names {
+    pub(super) const PERSON: char = 'p';
+    pub(super) const FIRM: char = 'f';
+    pub(super) const AGENCY: char = 'a';
+    pub(super) const OTHER: char = 'o';
+    pub(super) const EVENT: char = 'e';
+    /// All but events.
+    pub(super) const NAMED: [char; 4] = [Self::PERSON, Self::FIRM, Self::AGENCY, Self::OTHER];
+
+    /// The terms of one kind, each with its letter.
+    pub(super) fn of(terms: &TermDictionary, letter: char) -> std::io::Result<TermStreamer<'_>> {
+        let after = char::from_u32(u32::from(letter) + 1).unwrap_or(char::MAX);
+        terms.range().ge(letter.to_string()).lt(after.to_string()).into_stream()
+    }
+
+    /// The name that a term has behind its letter.
+    pub(super) fn plain(term: &[u8]) -> Option<&str> {
+        std::str::from_utf8(term).ok()?.get(1..)
+    }
+}
+
 static MADE: LazyLock<(Schema, Fields)> = LazyLock::new(Fields::make);
 
 impl Fields {
@@ -109,9 +136,10 @@ impl Fields {
     }
 }
 
-/// Characters with their positions, for phrases; with lengths, so that a phrase in a short text counts for more.
-fn characters() -> TextOptions {
-    indexed(CHARACTERS, IndexRecordOption::WithFreqsAndPositions)
+/// Pairs of characters with their positions, for phrases: most words are one pair, and lists of pairs are short where
+/// lists of characters hold half of all articles. With lengths, so that a phrase in a short text counts for more.
+fn pairs() -> TextOptions {
+    indexed(PAIRS, IndexRecordOption::WithFreqsAndPositions)
 }
 
 /// Words with their frequencies, for relevance. Positions are those of the characters.

@@ -1,16 +1,16 @@
 //! Searching: hits by relevance or date, with snippets, copies and facets.
 
-use super::compile::{Compiler, all};
+use super::compile::{Compiler, all, any};
 use super::question::{Candidate, Question, RERANKED};
 use super::snippet::{Characters, Needle, Snippet, characters_of, needles, places, snippet};
 use super::{Archive, ArchiveError, Stored};
 use crate::query::Query;
 use std::collections::{BTreeMap, HashSet};
-use tantivy::collector::{Collector, Count, SegmentCollector, TopDocs};
+use tantivy::collector::{Collector, Count, DocSetCollector, SegmentCollector, TopDocs};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{BooleanQuery, Occur, Query as IndexQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, Term};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocAddress, DocId, Order, Score, Searcher, SegmentReader, Term};
 
 /// In which order hits come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,6 +119,36 @@ struct Found {
     score: f32,
 }
 
+/// The columns that order and group documents, opened once a search and segment.
+pub(super) struct Columns {
+    segments: Vec<(Column<i64>, Column<u64>, Column<u64>)>,
+}
+
+impl Columns {
+    pub(super) fn new(searcher: &Searcher) -> tantivy::Result<Self> {
+        let of = |segment: &SegmentReader| {
+            let columns = segment.fast_fields();
+            Ok((columns.i64("day")?, columns.u64("key")?, columns.u64("story")?))
+        };
+        Ok(Self { segments: searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>()? })
+    }
+
+    /// Day of publication; `None` where it is not known.
+    pub(super) fn day(&self, at: DocAddress) -> Option<i64> {
+        self.segments[at.segment_ord as usize].0.first(at.doc_id)
+    }
+
+    /// What the document is known by.
+    pub(super) fn key(&self, at: DocAddress) -> Option<u64> {
+        self.segments[at.segment_ord as usize].1.first(at.doc_id)
+    }
+
+    /// The key of the first article of its story.
+    pub(super) fn story(&self, at: DocAddress) -> u64 {
+        self.segments[at.segment_ord as usize].2.first(at.doc_id).unwrap_or_default()
+    }
+}
+
 impl Archive {
     /// Searches the articles.
     ///
@@ -126,10 +156,9 @@ impl Archive {
     /// When the archive is damaged, or a pattern stands for too many values.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<Results, ArchiveError> {
         let searcher = self.reader.searcher();
-        let identities = self.identities(&searcher)?;
-        let compiler =
-            Compiler { searcher: &searcher, fields: self.fields, path: &self.path, identities: &identities };
+        let compiler = Compiler::new(self, &searcher);
         let compiled = compiler.query(query)?;
+        let columns = Columns::new(&searcher).map_err(|error| self.wrong(&error))?;
         let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
         // No more can be wanted than there are: room is made for what is fetched.
         let wanted = options.offset.saturating_add(options.limit).min(everything);
@@ -139,7 +168,8 @@ impl Archive {
         let mut results = Results { total, ..Results::default() };
         let mut found = if options.sort == Sort::Relevance && query.is_plain() {
             let widen = options.widen && total < wanted;
-            let found = self.ranked(&searcher, &compiler, query, compiled.box_clone(), fetched, widen)?;
+            let found =
+                self.ranked(&searcher, &columns, &compiler, query, compiled.box_clone(), fetched, widen)?;
             results.widened = found.len() > total;
             found
         } else {
@@ -149,17 +179,29 @@ impl Archive {
             } else {
                 options.sort
             };
-            self.top(&searcher, &*compiled, fetched, sort)?
+            self.top(&searcher, &columns, &*compiled, fetched, sort)?
         };
         if options.facets {
             results.facets = Some(searcher.search(&compiled, &Facets).map_err(|error| self.wrong(&error))?);
         }
+        compiler.verdict(query)?;
         if !options.all_copies {
-            found = self.one_of_each_story(&searcher, found)?;
+            let mut seen = HashSet::new();
+            found.retain(|one| seen.insert(columns.story(one.address)));
         }
         let (body, title) = (needles(query, false), needles(query, true));
-        for found in found.into_iter().skip(options.offset).take(options.limit) {
-            results.hits.push(self.hit(&searcher, found, &body, &title, options.all_copies)?);
+        for mut found in found.into_iter().skip(options.offset).take(options.limit) {
+            let mut copies = Vec::new();
+            if !options.all_copies {
+                let story = columns.story(found.address);
+                let members = self.story_members(&searcher, &columns, story)?;
+                if members.len() > 1 {
+                    found.address =
+                        self.first_matching(&searcher, &columns, &*compiled, story, found.address)?;
+                    copies = self.reprints(&searcher, members, found.address)?;
+                }
+            }
+            results.hits.push(self.hit(&searcher, found, &body, &title, copies)?);
         }
         Ok(results)
     }
@@ -170,9 +212,7 @@ impl Archive {
     /// As [`Archive::search`].
     pub fn contains(&self, query: &Query, id: &str) -> Result<bool, ArchiveError> {
         let searcher = self.reader.searcher();
-        let identities = self.identities(&searcher)?;
-        let compiler =
-            Compiler { searcher: &searcher, fields: self.fields, path: &self.path, identities: &identities };
+        let compiler = Compiler::new(self, &searcher);
         let article = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
         let both = all(vec![Box::new(article), compiler.query(query)?]);
         Ok(searcher.search(&both, &Count).map_err(|error| self.wrong(&error))? > 0)
@@ -185,6 +225,7 @@ impl Archive {
     fn top(
         &self,
         searcher: &Searcher,
+        columns: &Columns,
         query: &dyn IndexQuery,
         limit: usize,
         sort: Sort,
@@ -203,52 +244,60 @@ impl Archive {
         };
         let mut found: Vec<Found> = found.map_err(|error| self.wrong(&error))?;
         if sort != Sort::Oldest {
-            self.settle_draws(searcher, &mut found)?;
+            settle_draws(columns, &mut found);
         }
         Ok(found)
     }
 
-    /// Equal scores come in the order of dates and keys: where documents lie in the index depends on threads.
-    fn settle_draws(&self, searcher: &Searcher, found: &mut [Found]) -> Result<(), ArchiveError> {
-        let mut ranked = Vec::with_capacity(found.len());
-        for one in found.iter() {
-            let columns = searcher.segment_reader(one.address.segment_ord).fast_fields();
-            let day = columns.i64("day").map_err(|error| self.wrong(&error))?.first(one.address.doc_id);
-            let key = columns.u64("key").map_err(|error| self.wrong(&error))?.first(one.address.doc_id);
-            ranked.push((*one, day, key));
-        }
-        ranked.sort_by(|(a, a_day, a_key), (b, b_day, b_key)| {
-            b.score.total_cmp(&a.score).then(b_day.cmp(a_day)).then(a_key.cmp(b_key))
-        });
-        for (slot, (one, ..)) in found.iter_mut().zip(ranked) {
-            *slot = one;
-        }
-        Ok(())
+    /// The articles of a story, the first published first; those without a date last.
+    fn story_members(
+        &self,
+        searcher: &Searcher,
+        columns: &Columns,
+        story: u64,
+    ) -> Result<Vec<DocAddress>, ArchiveError> {
+        let query = TermQuery::new(Term::from_field_u64(self.fields.story, story), IndexRecordOption::Basic);
+        self.by_day(searcher, columns, &query)
     }
 
-    fn one_of_each_story(&self, searcher: &Searcher, found: Vec<Found>) -> Result<Vec<Found>, ArchiveError> {
-        let mut seen = HashSet::new();
-        let mut kept = Vec::with_capacity(found.len());
-        for one in found {
-            let story = self.story(searcher, one.address)?;
-            if seen.insert(story) {
-                kept.push(one);
-            }
+    /// Of the articles of a story that match, the one published first: it is the one to be cited.
+    pub(super) fn first_matching(
+        &self,
+        searcher: &Searcher,
+        columns: &Columns,
+        compiled: &dyn IndexQuery,
+        story: u64,
+        found: DocAddress,
+    ) -> Result<DocAddress, ArchiveError> {
+        let term = Term::from_field_u64(self.fields.story, story);
+        if searcher.doc_freq(&term).map_err(|error| self.wrong(&error))? < 2 {
+            return Ok(found);
         }
-        Ok(kept)
+        let story = TermQuery::new(term, IndexRecordOption::Basic);
+        let members = self.by_day(searcher, columns, &all(vec![Box::new(story), compiled.box_clone()]))?;
+        Ok(members.first().copied().unwrap_or(found))
     }
 
-    pub(super) fn story(&self, searcher: &Searcher, address: DocAddress) -> Result<u64, ArchiveError> {
-        let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-        let column = columns.u64("story").map_err(|error| self.wrong(&error))?;
-        Ok(column.first(address.doc_id).unwrap_or_default())
+    fn by_day(
+        &self,
+        searcher: &Searcher,
+        columns: &Columns,
+        query: &dyn IndexQuery,
+    ) -> Result<Vec<DocAddress>, ArchiveError> {
+        let members = searcher.search(query, &DocSetCollector).map_err(|error| self.wrong(&error))?;
+        let mut members: Vec<DocAddress> = members.into_iter().collect();
+        let order = |at: &DocAddress| (columns.day(*at).unwrap_or(i64::MAX), columns.key(*at));
+        members.sort_by_cached_key(order);
+        Ok(members)
     }
 
     /// Articles for a query of words alone: those that match it or, to `widen`, have some of its words,
     /// ranked again by what they say.
+    #[expect(clippy::too_many_arguments, reason = "all of them are what a search has in hand")]
     fn ranked(
         &self,
         searcher: &Searcher,
+        columns: &Columns,
         compiler: &Compiler<'_>,
         query: &Query,
         compiled: Box<dyn IndexQuery>,
@@ -256,10 +305,16 @@ impl Archive {
         widen: bool,
     ) -> Result<Vec<Found>, ArchiveError> {
         let question = Question::new(query);
+        if question.is_one_word() && !widen {
+            return self.top(searcher, columns, &*compiled, limit, Sort::Relevance);
+        }
         let some = compiler.some_words(&question);
-        let occur = if widen { Occur::Should } else { Occur::Must };
-        let both = BooleanQuery::new(vec![(occur, compiled), (Occur::Should, some)]);
-        let mut found = self.top(searcher, &both, limit.max(RERANKED), Sort::Relevance)?;
+        let both = if widen {
+            any(vec![compiled, some])
+        } else {
+            Box::new(BooleanQuery::new(vec![(Occur::Must, compiled), (Occur::Should, some)]))
+        };
+        let mut found = self.top(searcher, columns, &*both, limit.max(RERANKED), Sort::Relevance)?;
         let mut candidates = Vec::new();
         for one in found.iter().take(RERANKED) {
             let stored = self.stored(searcher, one.address)?;
@@ -280,14 +335,13 @@ impl Archive {
         found: Found,
         body: &[Needle],
         title: &[Needle],
-        all_copies: bool,
+        copies: Vec<Reprint>,
     ) -> Result<Hit, ArchiveError> {
         let stored = self.stored(searcher, found.address)?;
         let text: Characters = characters_of(&stored.text);
         let headline = stored.string("title").map(str::to_owned);
         let title_highlights =
             headline.as_deref().map(|headline| places(title, &characters_of(headline))).unwrap_or_default();
-        let copies = if all_copies { Vec::new() } else { self.copies(searcher, found.address)? };
         Ok(Hit {
             id: stored.string("id").unwrap_or_default().to_owned(),
             path: stored.string("path").unwrap_or_default().to_owned(),
@@ -302,13 +356,14 @@ impl Archive {
         })
     }
 
-    fn copies(&self, searcher: &Searcher, address: DocAddress) -> Result<Vec<Reprint>, ArchiveError> {
-        let story = self.story(searcher, address)?;
-        let query = TermQuery::new(Term::from_field_u64(self.fields.story, story), IndexRecordOption::Basic);
-        let by_day = TopDocs::with_limit(MOST_COPIES).order_by_fast_field::<i64>("day", Order::Asc);
-        let members = searcher.search(&query, &by_day).map_err(|error| self.wrong(&error))?;
+    fn reprints(
+        &self,
+        searcher: &Searcher,
+        members: Vec<DocAddress>,
+        shown: DocAddress,
+    ) -> Result<Vec<Reprint>, ArchiveError> {
         let mut copies = Vec::new();
-        for (_, member) in members.into_iter().filter(|(_, member)| *member != address) {
+        for member in members.into_iter().filter(|member| *member != shown).take(MOST_COPIES) {
             let stored = self.stored(searcher, member)?;
             copies.push(Reprint {
                 id: stored.string("id").unwrap_or_default().to_owned(),
@@ -321,6 +376,16 @@ impl Archive {
     }
 }
 
+/// Equal scores come in the order of dates and keys: where documents lie in the index depends on threads.
+fn settle_draws(columns: &Columns, found: &mut [Found]) {
+    found.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| columns.day(b.address).cmp(&columns.day(a.address)))
+            .then_with(|| columns.key(a.address).cmp(&columns.key(b.address)))
+    });
+}
+
 /// Full name of an article's region.
 pub(super) fn region(stored: &Stored) -> Option<&str> {
     stored.meta.get("region")?.get("name")?.as_str()
@@ -330,9 +395,40 @@ pub(super) fn region(stored: &Stored) -> Option<&str> {
 struct Facets;
 
 struct SegmentFacets {
-    sources: (Option<StrColumn>, BTreeMap<u64, usize>),
-    regions: (Option<StrColumn>, BTreeMap<u64, usize>),
+    sources: Terms,
+    regions: Terms,
     years: (Column<u64>, BTreeMap<u64, usize>),
+    buffer: [Option<u64>; COLLECT_BLOCK_BUFFER_LEN],
+}
+
+/// A column of texts with how many documents have each of them.
+struct Terms {
+    column: Option<StrColumn>,
+    counts: Vec<usize>,
+}
+
+impl Terms {
+    fn new(column: Option<StrColumn>) -> Self {
+        let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
+        Self { column, counts }
+    }
+
+    fn count(&mut self, documents: &[DocId], buffer: &mut [Option<u64>]) {
+        let Some(column) = &self.column else { return };
+        buffer.fill(None);
+        column.ords().first_vals(documents, buffer);
+        for ordinal in buffer.iter().flatten() {
+            self.counts[*ordinal as usize] += 1;
+        }
+    }
+
+    fn named(self) -> impl Iterator<Item = (String, usize)> {
+        let Self { column, counts } = self;
+        (0..).zip(counts).filter(|&(_, count)| count > 0).filter_map(move |(ordinal, count)| {
+            let mut value = String::new();
+            column.as_ref()?.ord_to_str(ordinal, &mut value).ok()?.then_some((value, count))
+        })
+    }
 }
 
 impl Collector for Facets {
@@ -342,9 +438,10 @@ impl Collector for Facets {
     fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<SegmentFacets> {
         let columns = segment.fast_fields();
         Ok(SegmentFacets {
-            sources: (columns.str("source")?, BTreeMap::new()),
-            regions: (columns.str("region")?, BTreeMap::new()),
+            sources: Terms::new(columns.str("source")?),
+            regions: Terms::new(columns.str("region")?),
             years: (columns.u64("year")?, BTreeMap::new()),
+            buffer: [None; COLLECT_BLOCK_BUFFER_LEN],
         })
     }
 
@@ -377,38 +474,30 @@ impl SegmentCollector for SegmentFacets {
     type Fruit = [BTreeMap<String, usize>; 3];
 
     fn collect(&mut self, document: DocId, _: Score) {
-        for (column, counts) in [&mut self.sources, &mut self.regions] {
-            for ordinal in column.iter().flat_map(|column| column.term_ords(document)) {
-                *counts.entry(ordinal).or_default() += 1;
-            }
-        }
-        if let Some(year) = self.years.0.first(document) {
-            *self.years.1.entry(year).or_default() += 1;
+        self.collect_block(&[document]);
+    }
+
+    fn collect_block(&mut self, documents: &[DocId]) {
+        let buffer = &mut self.buffer[..documents.len()];
+        self.sources.count(documents, buffer);
+        self.regions.count(documents, buffer);
+        buffer.fill(None);
+        self.years.0.first_vals(documents, buffer);
+        for year in buffer.iter().flatten() {
+            *self.years.1.entry(*year).or_default() += 1;
         }
     }
 
     fn harvest(self) -> Self::Fruit {
-        let named = |(column, counts): (Option<StrColumn>, BTreeMap<u64, usize>)| {
-            let mut named = BTreeMap::new();
-            for (ordinal, count) in counts {
-                let mut value = String::new();
-                if column
-                    .as_ref()
-                    .is_some_and(|column| column.ord_to_str(ordinal, &mut value).unwrap_or(false))
-                {
-                    *named.entry(value).or_default() += count;
-                }
-            }
-            named
-        };
-        let regions = named(self.regions)
-            .into_iter()
-            .map(|(value, count)| {
-                let name = value.split_once(' ').map_or(value.as_str(), |(_, name)| name);
-                (name.to_owned(), count)
+        let regions = self
+            .regions
+            .named()
+            .map(|(value, count)| match value.split_once(' ') {
+                Some((_, name)) => (name.to_owned(), count),
+                None => (value, count),
             })
             .collect();
         let years = self.years.1.into_iter().map(|(year, count)| (year.to_string(), count)).collect();
-        [named(self.sources), regions, years]
+        [self.sources.named().collect(), regions, years]
     }
 }

@@ -1,9 +1,8 @@
 //! Where a query stands in a text, exactly, in the text's own script; and the stretch that shows it best.
 
 use super::compile::words_of;
-use super::tokens::lower;
+use super::tokens::keyed;
 use crate::query::{Field, Query, Term};
-use crate::text::script::fold;
 
 /// A stretch of an article with what was found in it. All offsets count characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,14 +22,13 @@ pub(super) struct Characters {
     offsets: Vec<u32>,
 }
 
-/// Folds a text; folding is character for character, so that offsets are those of the text itself.
+/// The characters under which both scripts are found, one for one, so that offsets are those of the text itself.
 pub(super) fn characters_of(text: &str) -> Characters {
-    let folded_text = fold(text);
     let mut folded = Vec::with_capacity(text.len() / 3);
     let mut offsets = Vec::with_capacity(text.len() / 3);
-    for (offset, c) in (0u32..).zip(folded_text.chars()) {
+    for (offset, c) in (0u32..).zip(text.chars()) {
         if !c.is_whitespace() {
-            folded.push(lower(c));
+            folded.push(keyed(c));
             offsets.push(offset);
         }
     }
@@ -80,7 +78,7 @@ pub(super) enum Piece {
 }
 
 /// How many characters a `*` may stand for: a name's middle, not half a paragraph.
-const FEW: usize = 12;
+pub(super) const FEW: usize = 12;
 
 fn folded(text: &str) -> Vec<char> {
     characters_of(text).folded
@@ -94,13 +92,13 @@ impl Needle {
                 Self::Words(folded(text), words_of(text).iter().map(|word| folded(word)).collect())
             }
             Term::Wildcard(pattern) => Self::Pattern(
-                fold(pattern)
+                pattern
                     .chars()
                     .filter(|c| !c.is_whitespace())
                     .map(|c| match c {
                         '*' => Piece::AnyFew,
                         '?' => Piece::AnyOne,
-                        c => Piece::Character(lower(c)),
+                        c => Piece::Character(keyed(c)),
                     })
                     .collect(),
             ),
@@ -212,32 +210,39 @@ fn near(text: &Characters, words: &[Vec<char>], within: usize, sink: &mut dyn Fn
         all.extend(text.find(word).map(|at| (at, at + word.len(), number)));
     }
     all.sort_unstable();
-    // From each place on, the nearest chain that has every word.
-    for (index, &(start, _, _)) in all.iter().enumerate() {
-        let mut seen = vec![false; words.len()];
-        let mut end = start;
-        let mut parts = Vec::new();
-        for &(from, to, number) in &all[index..] {
-            if from > end + within && !parts.is_empty() {
-                break;
-            }
-            if !seen[number] && (parts.is_empty() || from >= end) {
-                seen[number] = true;
-                end = to;
-                parts.push((from, to));
-            }
-            if parts.len() == words.len() {
-                break;
-            }
-        }
-        if parts.len() == words.len() {
-            for part in parts {
-                if !sink(part) {
-                    return;
-                }
+    for from in 0..all.len() {
+        for part in chain(&all[from..], words.len(), within).into_iter().flatten() {
+            if !sink(part) {
+                return;
             }
         }
     }
+}
+
+/// The nearest chain from the first of `places` on that has every one of `count` words, with at most `within`
+/// characters between neighbours. Places are (start, end, number of the word), sorted.
+pub(super) fn chain(
+    places: &[(usize, usize, usize)],
+    count: usize,
+    within: usize,
+) -> Option<Vec<(usize, usize)>> {
+    let mut seen = vec![false; count];
+    let mut end = places.first()?.0;
+    let mut parts = Vec::with_capacity(count);
+    for &(from, to, number) in places {
+        if from > end + within && !parts.is_empty() {
+            break;
+        }
+        if !seen[number] && (parts.is_empty() || from >= end) {
+            seen[number] = true;
+            end = to;
+            parts.push((from, to));
+        }
+        if parts.len() == count {
+            return Some(parts);
+        }
+    }
+    None
 }
 
 /// What a query looks for in the text; what it excludes is left out.

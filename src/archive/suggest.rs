@@ -1,6 +1,7 @@
 //! Names for what was typed half, misspelt, or in pinyin: `qingdao`, `hxsx`, 青岛市工新局.
 
 use super::entry::folded;
+use super::schema::Names;
 use super::{Archive, ArchiveError};
 use std::collections::HashMap;
 
@@ -45,17 +46,19 @@ impl Archive {
         let searcher = self.reader.searcher();
         for segment in searcher.segment_readers() {
             let inverted = segment.inverted_index(self.fields.name).map_err(|error| self.wrong(&error))?;
-            let mut names =
-                inverted.terms().stream().map_err(|error| ArchiveError::io(&self.path, &error))?;
-            while names.advance() {
-                let Ok(name) = std::str::from_utf8(names.key()) else { continue };
-                let articles = u64::from(names.value().doc_freq);
-                if let Some((sum, _)) = found.get_mut(name) {
-                    *sum += articles;
-                    continue;
-                }
-                if let Some(reason) = reason(name, &characters, &letters, pinyin) {
-                    found.insert(name.to_owned(), (articles, reason));
+            for letter in Names::NAMED {
+                let mut names = Names::of(inverted.terms(), letter)
+                    .map_err(|error| ArchiveError::io(&self.path, &error))?;
+                while names.advance() {
+                    let Some(name) = Names::plain(names.key()) else { continue };
+                    let articles = u64::from(names.value().doc_freq);
+                    if let Some((sum, _)) = found.get_mut(name) {
+                        *sum += articles;
+                        continue;
+                    }
+                    if let Some(reason) = reason(name, &characters, &letters, pinyin) {
+                        found.insert(name.to_owned(), (articles, reason));
+                    }
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! The two ways to cut text for the index. Both get folded text and lower its letters.
 
 use crate::sentence::words::jieba;
+use crate::text::script::key;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-/// Every character but white space, numbered in order.
-pub(super) const CHARACTERS: &str = "characters";
+/// Every character but white space together with the next one, numbered in order; the last one alone.
+pub(super) const PAIRS: &str = "pairs";
 /// Words, and the words within long words.
 pub(super) const WORDS: &str = "words";
 
@@ -12,7 +13,7 @@ pub(super) const WORDS: &str = "words";
 pub(super) const CUT: char = '\u{1}';
 
 pub(super) fn register(manager: &TokenizerManager) {
-    manager.register(CHARACTERS, TextAnalyzer::from(Characters::default()));
+    manager.register(PAIRS, TextAnalyzer::from(Pairs::default()));
     manager.register(WORDS, TextAnalyzer::from(Words::default()));
 }
 
@@ -28,37 +29,48 @@ pub(super) fn lower(c: char) -> char {
     }
 }
 
-/// The characters of a text as the index has them: without white space, so that a phrase is found across
-/// line ends and whatever spaces stand in it.
-pub(super) fn characters(folded: &str) -> impl Iterator<Item = char> + '_ {
-    folded.chars().filter(|c| !c.is_whitespace()).map(lower)
+/// A character as phrases have it: the same in both scripts, whatever stands around it. Folding looks at the
+/// neighbours, so a stretch cut out of a text may fold otherwise than within it.
+pub(super) fn keyed(c: char) -> char {
+    lower(key(c))
+}
+
+/// The characters of a text, folded or not, as the index has them: without white space, so that a phrase is found
+/// across line ends and whatever spaces stand in it.
+pub(super) fn characters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| !c.is_whitespace()).map(keyed)
 }
 
 #[derive(Clone, Default)]
-struct Characters {
+struct Pairs {
     token: Token,
 }
 
-struct CharactersStream<'a> {
+struct PairsStream<'a> {
     rest: std::str::Chars<'a>,
+    next: Option<char>,
     token: &'a mut Token,
 }
 
-impl Tokenizer for Characters {
-    type TokenStream<'a> = CharactersStream<'a>;
+impl Tokenizer for Pairs {
+    type TokenStream<'a> = PairsStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> CharactersStream<'a> {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairsStream<'a> {
         self.token.reset();
-        CharactersStream { rest: text.chars(), token: &mut self.token }
+        let mut rest = text.chars();
+        let next = rest.find(|c| !c.is_whitespace()).map(keyed);
+        PairsStream { rest, next, token: &mut self.token }
     }
 }
 
-impl TokenStream for CharactersStream<'_> {
+impl TokenStream for PairsStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(c) = self.rest.find(|c| !c.is_whitespace()) else { return false };
+        let Some(c) = self.next else { return false };
+        self.next = self.rest.find(|c| !c.is_whitespace()).map(keyed);
         self.token.position = self.token.position.wrapping_add(1);
         self.token.text.clear();
-        self.token.text.push(lower(c));
+        self.token.text.push(c);
+        self.token.text.extend(self.next);
         true
     }
 
@@ -68,6 +80,31 @@ impl TokenStream for CharactersStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         self.token
+    }
+}
+
+/// What an index of pairs is asked for characters in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// A single character: every pair that begins with it.
+    One(char),
+    /// Pairs with their offsets from the first: as few as cover the characters.
+    Pairs(Vec<(usize, String)>),
+}
+
+/// How characters are looked for; `None` where there is nothing but white space.
+pub(super) fn stretch(characters: &[char]) -> Option<Stretch> {
+    let pair = |at: usize| (at, characters[at..at + 2].iter().collect());
+    match characters.len() {
+        0 => None,
+        1 => Some(Stretch::One(characters[0])),
+        length => {
+            let mut pairs: Vec<_> = (0..length - 1).step_by(2).map(pair).collect();
+            if length % 2 == 1 {
+                pairs.push(pair(length - 2));
+            }
+            Some(Stretch::Pairs(pairs))
+        }
     }
 }
 

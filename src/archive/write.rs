@@ -8,7 +8,7 @@ use super::{Archive, ArchiveError};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tantivy::{Index, IndexWriter, Term};
+use tantivy::{Directory, DocSet, Index, IndexWriter, Searcher, Term};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Bytes of text after which what was added is committed: a crash loses at most the reading of so much.
@@ -198,40 +198,12 @@ impl Writer {
         seen: &HashSet<u64>,
         unreadable: &HashSet<String>,
     ) -> Result<usize, ArchiveError> {
-        let mut removed = 0;
         let reader = self.index.reader().map_err(|error| self.wrong(&error))?;
-        let searcher = reader.searcher();
-        for segment in searcher.segment_readers() {
-            let keys = segment.fast_fields().u64("key").map_err(|error| self.wrong(&error))?;
-            let inverted = segment.inverted_index(self.fields.path).map_err(|error| self.wrong(&error))?;
-            let mut paths =
-                inverted.terms().stream().map_err(|error| ArchiveError::io(&self.path, &error))?;
-            while paths.advance() {
-                let path = String::from_utf8_lossy(paths.key()).into_owned();
-                let under = |root: &Path| Path::new(&path).starts_with(root);
-                if !roots.iter().any(|root| under(root))
-                    || unreadable.iter().any(|file| under(Path::new(file)))
-                {
-                    continue;
-                }
-                let mut postings = inverted
-                    .read_postings_from_terminfo(paths.value(), tantivy::schema::IndexRecordOption::Basic)
-                    .map_err(|error| ArchiveError::io(&self.path, &error))?;
-                use tantivy::DocSet;
-                while postings.doc() != tantivy::TERMINATED {
-                    let document = postings.doc();
-                    if let Some(key) = keys.first(document)
-                        && !segment.is_deleted(document)
-                        && !seen.contains(&key)
-                    {
-                        self.writer.delete_term(Term::from_field_u64(self.fields.key, key));
-                        removed += 1;
-                    }
-                    postings.advance();
-                }
-            }
+        let gone = unseen(&self.path, &reader.searcher(), self.fields, roots, seen, unreadable)?;
+        for (key, _) in &gone {
+            self.writer.delete_term(Term::from_field_u64(self.fields.key, *key));
         }
-        Ok(removed)
+        Ok(gone.len())
     }
 
     /// Takes out the article of that identifier; whether there was one.
@@ -253,7 +225,8 @@ impl Writer {
     pub fn commit(&mut self) -> Result<(), ArchiveError> {
         self.uncommitted = 0;
         self.writer.commit().map_err(|error| self.wrong(&error))?;
-        Ok(())
+        // The list of segments is renamed into place; only now is the new name sure to be there after a power cut.
+        self.index.directory().sync_directory().map_err(|error| ArchiveError::io(&self.path, &error))
     }
 
     /// Commits, and waits until segments are merged, so that nothing goes on after the program's end.
@@ -271,21 +244,42 @@ impl Writer {
     }
 }
 
-impl Archive {
-    /// Keys and hashes of all articles.
-    pub(super) fn hashes(&self) -> Result<HashMap<u64, u64>, ArchiveError> {
-        let searcher = self.reader.searcher();
-        let mut known = HashMap::new();
-        for segment in searcher.segment_readers() {
-            let columns = segment.fast_fields();
-            let keys = columns.u64("key").map_err(|error| self.wrong(&error))?;
-            let hashes = columns.u64("hash").map_err(|error| self.wrong(&error))?;
-            for document in segment.doc_ids_alive() {
-                if let (Some(key), Some(hash)) = (keys.first(document), hashes.first(document)) {
-                    known.insert(key, hash);
+/// Keys and files of the articles whose file lies under one of `roots` and whose key is not among `seen`, but for
+/// those of files that are `unreadable`.
+pub(super) fn unseen(
+    path: &Path,
+    searcher: &Searcher,
+    fields: &Fields,
+    roots: &[PathBuf],
+    seen: &HashSet<u64>,
+    unreadable: &HashSet<String>,
+) -> Result<Vec<(u64, String)>, ArchiveError> {
+    let mut gone = Vec::new();
+    for segment in searcher.segment_readers() {
+        let wrong = |error: &tantivy::TantivyError| ArchiveError::tantivy(path, error);
+        let keys = segment.fast_fields().u64("key").map_err(|error| wrong(&error))?;
+        let inverted = segment.inverted_index(fields.path).map_err(|error| wrong(&error))?;
+        let mut files = inverted.terms().stream().map_err(|error| ArchiveError::io(path, &error))?;
+        while files.advance() {
+            let file = String::from_utf8_lossy(files.key()).into_owned();
+            let under = |root: &Path| Path::new(&file).starts_with(root);
+            if !roots.iter().any(|root| under(root)) || unreadable.iter().any(|file| under(Path::new(file))) {
+                continue;
+            }
+            let mut postings = inverted
+                .read_postings_from_terminfo(files.value(), tantivy::schema::IndexRecordOption::Basic)
+                .map_err(|error| ArchiveError::io(path, &error))?;
+            while postings.doc() != tantivy::TERMINATED {
+                let document = postings.doc();
+                if let Some(key) = keys.first(document)
+                    && !segment.is_deleted(document)
+                    && !seen.contains(&key)
+                {
+                    gone.push((key, file.clone()));
                 }
+                postings.advance();
             }
         }
-        Ok(known)
     }
+    Ok(gone)
 }

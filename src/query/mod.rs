@@ -148,6 +148,20 @@ impl Query {
         }
     }
 
+    /// The stretches of characters that are looked for, without those that are excluded.
+    #[must_use]
+    pub fn words(&self) -> Vec<&str> {
+        match self {
+            Self::Text(term) | Self::Field(_, term) => match term {
+                Term::Word(text) | Term::Phrase(text) => vec![text],
+                Term::Near { words, .. } => words.iter().map(String::as_str).collect(),
+                Term::Wildcard(_) => Vec::new(),
+            },
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
+            Self::All | Self::Date(_) | Self::Amount(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+
     /// All of these: groups of the same kind opened, nothing around a single one.
     #[must_use]
     pub fn all(parts: Vec<Self>) -> Self {

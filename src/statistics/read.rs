@@ -168,7 +168,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     &mut said.subject,
                     region_name.as_deref(),
                 );
-                statistic.region.clone_from(&page.article.region);
+                statistic.region = region_of(page, statistic.subject.as_deref());
                 let head = &text[sentence.span.start()..at];
                 statistic.target = target::is_target(head, statistic.period.as_ref(), published);
             }
@@ -485,4 +485,13 @@ fn one(
 /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
 fn change_of_level(before: &str, said: &Said) -> bool {
     said.level.is_some() && before.trim().chars().count() <= 6
+}
+
+/// The code of the region that a figure is of: its subject, where that is one, else the article's.
+fn region_of(page: &Page<'_>, subject: Option<&str>) -> Option<String> {
+    let regions = &page.dictionaries.regions;
+    let own = page.article.region.as_deref().and_then(|code| regions.by_code(code));
+    let subject = subject.filter(|name| name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']));
+    let of_subject = subject.and_then(|name| regions.resolve(name, own));
+    of_subject.map(|id| regions.table()[id].code.to_string()).or_else(|| page.article.region.clone())
 }

@@ -5,22 +5,22 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-fn fangzhi(folder: &Path) -> Command {
+pub(super) fn fangzhi(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("fangzhi").unwrap();
     command.current_dir(folder).env_remove("FANGZHI_ARCHIVE").args(["--lang", "en"]);
     command
 }
 
 /// What came of a run: status, standard output, standard error.
-fn run(command: &mut Command) -> (i32, String, String) {
+pub(super) fn run(command: &mut Command) -> (i32, String, String) {
     let output = command.output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }
 
-const GOOD: &str = "青州市召开产业链对接会\n\n2023-06-28 10:00 青州网\n\n6月28日，由市工信局主办的青州市产业链对接会召开，副市长赵临川出席会议。";
+pub(super) const GOOD: &str = "青州市召开产业链对接会\n\n2023-06-28 10:00 青州网\n\n6月28日，由市工信局主办的青州市产业链对接会召开，副市长赵临川出席会议。";
 
-fn folder_with(files: &[(&str, &[u8])]) -> TempDir {
+pub(super) fn folder_with(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("pages")).unwrap();
     fs::write(folder.path().join("pages/good.txt"), GOOD).unwrap();
