@@ -55,6 +55,12 @@ pub enum Command {
     Demo(Demo),
     /// What is in an archive.
     Stats(Stats),
+    /// Names of the archive for what was typed half, misspelt or in pinyin: qingdao, hxsx.
+    Suggest(Suggest),
+    /// Verify an archive: its own files and articles and, with PATHs, against its sources.
+    Check(Check),
+    /// Bring an archive of an earlier version to the present format, without its sources.
+    Upgrade(Upgrade),
     /// Write completions for a shell.
     Completions {
         /// The shell.
@@ -187,6 +193,9 @@ pub struct Search {
     /// Leave out the first so many.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
+    /// Also search for other names of bodies and firms and for Taiwan and Hong Kong words; says which.
+    #[arg(long)]
+    pub widen: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub output: Output,
@@ -498,6 +507,51 @@ pub struct Stats {
     #[allow(missing_docs)]
     pub archive: ArchiveDir,
     /// Write it as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi suggest`
+#[derive(Debug, Args)]
+pub struct Suggest {
+    /// The beginning of a name, its pinyin or initials, or a misspelling.
+    #[arg(value_name = "TEXT")]
+    pub typed: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// At most so many names.
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub output: Output,
+}
+
+/// `fangzhi check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// What the archive was made from, as given to index; nothing is changed.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub input: Input,
+    /// Write the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `fangzhi upgrade`
+#[derive(Debug, Args)]
+pub struct Upgrade {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub archive: ArchiveDir,
+    /// Write the report as JSON.
     #[arg(long)]
     pub json: bool,
 }

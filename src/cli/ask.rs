@@ -62,3 +62,18 @@ pub fn remark(count: usize, more: bool) {
         anstream::eprintln!("{hint}");
     }
 }
+
+/// Where nothing was found: names of the archive that may have been meant, on standard error.
+pub fn did_you_mean(archive: &Archive, typed: &[&str]) {
+    const NAMES: usize = 5;
+    for typed in typed {
+        // What helps a reader on must not be in the way: an error here was an error before.
+        let Ok(found) = archive.suggest(typed, NAMES) else { return };
+        let names: Vec<String> =
+            found.iter().map(|suggestion| format!("{} ({})", suggestion.name, suggestion.articles)).collect();
+        if !names.is_empty() {
+            let meant = t("是否要找：", "did you mean: ");
+            anstream::eprintln!("{typed}: {meant}{}", names.join(t("、", ", ")));
+        }
+    }
+}

@@ -75,7 +75,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
 fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Result<Outcome> {
     match command {
         Command::Index(args) => commands::index::run(&args, &load(tables)?, tables),
-        Command::Search(args) => commands::search::run(&args),
+        Command::Search(args) => commands::search::run(&args, tables),
         Command::Show(args) => commands::show::run(&args, tables),
         Command::Who(args) => commands::who::run(&args),
         Command::Events(args) => commands::events::run(&args),
@@ -89,6 +89,9 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Train(args) => commands::train::run(&args, &load(tables)?),
         Command::Demo(args) => commands::demo::run(&args, tables),
         Command::Stats(args) => commands::stats::run(&args),
+        Command::Suggest(args) => commands::suggest::run(&args),
+        Command::Check(args) => commands::check::run(&args, tables),
+        Command::Upgrade(args) => commands::upgrade::run(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut self::command(), "fangzhi", &mut std::io::stdout());
             Ok(Outcome::Done)

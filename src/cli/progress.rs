@@ -38,6 +38,16 @@ impl Progress {
         Self::Bar(bar)
     }
 
+    /// So many articles of all are done.
+    pub fn of(&mut self, done: u64, all: u64) {
+        // Thousands are gone over in a second.
+        if done % 256 != 0 {
+            return;
+        }
+        let text = format!("{done}/{all} {}", t("篇", "articles"));
+        self.show(|| text);
+    }
+
     /// So many articles of so many bytes are done.
     pub fn at(&mut self, articles: usize, failed: usize, bytes: u64) {
         let text = || {
@@ -47,6 +57,10 @@ impl Progress {
             }
             text
         };
+        self.show(text);
+    }
+
+    fn show(&mut self, text: impl FnOnce() -> String) {
         match self {
             Self::Bar(bar) => bar.set_message(text()),
             Self::Lines { last } if last.elapsed() >= BETWEEN_LINES => {

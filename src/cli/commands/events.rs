@@ -18,6 +18,9 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     filter.event.clone_from(&args.kind);
     let found = archive.events(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
+    if found.rows.is_empty() {
+        ask::did_you_mean(&archive, &args.who.as_deref().into_iter().collect::<Vec<_>>());
+    }
     if args.timeline {
         return timeline(args, &found.rows);
     }

@@ -64,6 +64,12 @@ fn found(
     if let Some(query) = &args.query {
         filter.query = ask::query(query)?;
     }
+    // Figures have the names of their regions alone.
+    let code = filter.region.as_deref().filter(|region| region.bytes().all(|byte| byte.is_ascii_digit()));
+    let known = code.and_then(|code| dictionaries.regions.by_code(&format!("{code:0<6}")));
+    if let Some(region) = known {
+        filter.region = Some(dictionaries.regions.full_name(region));
+    }
     filter.indicator.clone_from(&args.indicator);
     filter.subject.clone_from(&args.subject);
     let range = |bound: Option<f64>, factor: f64| bound.map(|bound| (bound * factor, true));

@@ -64,7 +64,7 @@ fn told(failure: &Failure) -> String {
 }
 
 /// A number that changes when the user's tables do, so that articles are read anew then.
-fn version(folder: &Path) -> anyhow::Result<u64> {
+pub fn version(folder: &Path) -> anyhow::Result<u64> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(std::fs::DirEntry::file_name);
     let mut hash = xxhash_rust::xxh3::Xxh3::new();

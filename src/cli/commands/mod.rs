@@ -1,6 +1,7 @@
 //! One file for each command.
 
 pub mod brief;
+pub mod check;
 pub mod demo;
 pub mod entity;
 pub mod eval;
@@ -12,5 +13,7 @@ pub mod repair;
 pub mod search;
 pub mod show;
 pub mod stats;
+pub mod suggest;
 pub mod train;
+pub mod upgrade;
 pub mod who;

@@ -1,16 +1,23 @@
 //! `fangzhi search`: articles, with what was found marked in their own script.
 
-use crate::archive::{Hit, SearchOptions, Sort};
+use crate::archive::{Hit, Reprint, SearchOptions, Sort};
 use crate::cli::args::Search as Args;
 use crate::cli::language::t;
 use crate::cli::output::{Rows, paint};
 use crate::cli::{Outcome, ask};
+use crate::query::{Reason, Widening, widen};
 use serde_json::{Value, json};
 use std::io::Write;
+use std::path::Path;
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let query = ask::query(&args.query.join(" "))?;
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let mut query = ask::query(&args.query.join(" "))?;
     let archive = ask::open(&args.archive)?;
+    if args.widen {
+        let (wider, added) = widen(&query, &crate::cli::load(tables)?);
+        told(&added);
+        query = wider;
+    }
     let options = SearchOptions {
         limit: args.limit,
         offset: args.offset,
@@ -20,6 +27,9 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         ..SearchOptions::default()
     };
     let results = archive.search(&query, &options).map_err(ask::archive_error)?;
+    if results.hits.is_empty() {
+        ask::did_you_mean(&archive, &query.words());
+    }
     if args.output.json || args.output.output.is_some() {
         let rows = results.hits.iter().map(as_json).collect();
         Rows { columns: columns(), rows }.write(&args.output)?;
@@ -37,9 +47,14 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         writeln!(out, "   {}", paint::dim(&places.join(" · ")))?;
         writeln!(out, "   {}", marked(&hit.snippet.text, &hit.snippet.highlights).replace('\n', " "))?;
         if !hit.copies.is_empty() {
-            let copies: Vec<&str> =
-                hit.copies.iter().map(|copy| copy.source.as_deref().unwrap_or(&copy.id)).collect();
-            writeln!(out, "   {} {}", t("转载：", "also:"), copies.join(t("、", ", ")))?;
+            let (first, others) = by_time(hit);
+            if let Some(first) = first {
+                writeln!(out, "   {} {}", t("首发：", "first published by:"), named(first))?;
+            }
+            let copies: Vec<String> = others.iter().map(|copy| named(copy)).collect();
+            if !copies.is_empty() {
+                writeln!(out, "   {} {}", t("转载：", "also:"), copies.join(t("、", ", ")))?;
+            }
         }
     }
     writeln!(out, "{} {}", results.total, t("篇", "articles"))?;
@@ -64,6 +79,39 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The copy that was published before the hit itself, where there is one, and the others.
+fn by_time(hit: &Hit) -> (Option<&Reprint>, &[Reprint]) {
+    let earlier = |copy: &Reprint| match (&copy.published, &hit.published) {
+        (Some(copy), Some(hit)) => copy < hit,
+        (Some(_), None) => true,
+        _ => false,
+    };
+    match hit.copies.split_first() {
+        Some((first, others)) if earlier(first) => (Some(first), others),
+        _ => (None, &hit.copies),
+    }
+}
+
+fn named(copy: &Reprint) -> String {
+    let who = copy.source.as_deref().unwrap_or(&copy.id);
+    copy.published.as_deref().map_or_else(|| who.to_owned(), |when| format!("{who} {when}"))
+}
+
+/// Says on standard error what a query was widened by.
+fn told(added: &[Widening]) {
+    for widening in added {
+        let why = match widening.reason {
+            Reason::Regional => t("台港用词", "Taiwan or Hong Kong word"),
+            Reason::Name => t("同一机构或企业的名称", "name of the same body or firm"),
+        };
+        let also = t("同时查找", "also searched:");
+        anstream::eprintln!("{also} {} → {} ({why})", widening.from, widening.to);
+    }
+    if added.is_empty() {
+        anstream::eprintln!("{}", t("没有可加的其他说法", "there are no other words for it"));
+    }
+}
+
 fn columns() -> Vec<(&'static str, &'static str)> {
     vec![
         ("id", t("编号", "id")),
@@ -81,11 +129,16 @@ fn as_json(hit: &Hit) -> Value {
         .iter()
         .map(|copy| json!({"id": copy.id, "title": copy.title, "published": copy.published, "source": copy.source}))
         .collect();
+    // Who published the story first: this article, or one of its copies.
+    let first = by_time(hit).0.map_or_else(
+        || json!({"id": hit.id, "published": hit.published, "source": hit.source}),
+        |copy| json!({"id": copy.id, "published": copy.published, "source": copy.source}),
+    );
     json!({
         "id": hit.id, "path": hit.path, "title": hit.title, "title_highlights": hit.title_highlights,
         "published": hit.published, "source": hit.source, "region": hit.region, "score": hit.score,
         "snippet": hit.snippet.text, "start": hit.snippet.start, "highlights": hit.snippet.highlights,
-        "copies": copies,
+        "copies": copies, "first": first,
     })
 }
 

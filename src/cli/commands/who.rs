@@ -28,6 +28,9 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let found = archive.participations(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
+    if found.rows.is_empty() {
+        ask::did_you_mean(&archive, &args.name.as_deref().into_iter().collect::<Vec<_>>());
+    }
     let columns = vec![
         ("entity", t("参与者", "who")),
         ("label", t("角色", "role")),
