@@ -41,7 +41,7 @@ impl Progress {
     /// So many articles of all are done.
     pub fn of(&mut self, done: u64, all: u64) {
         // Thousands are gone over in a second.
-        if done % 256 != 0 {
+        if !done.is_multiple_of(256) {
             return;
         }
         let text = format!("{done}/{all} {}", t("篇", "articles"));

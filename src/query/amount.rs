@@ -118,7 +118,11 @@ fn number(text: &str) -> Option<(Number, String)> {
         rest = &rest[3..];
     }
     let unit = crate::text::script::fold(rest);
-    if unit.chars().count() > 8 || unit.contains(|c: char| c.is_whitespace() || c.is_ascii_digit()) {
+    // Letters and the signs of units; a dash or a point belongs to a number that is written wrongly.
+    let sign = |c: char| {
+        c.is_alphabetic() || matches!(c, '%' | '‰' | '°' | '℃' | '/' | '·' | '$' | '¥' | '￥' | '€')
+    };
+    if unit.chars().count() > 8 || !unit.chars().all(sign) {
         return None;
     }
     Some((Number { digits, factor }, unit))

@@ -61,7 +61,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             match (word.as_str(), chars.get(at).copied()) {
                 ("OR" | "or", _) => Kind::Or,
                 ("AND" | "and" | "&&", next) if next.is_none_or(|c| c != ':') => continue,
-                ("NOT" | "not", next) if next.is_some_and(char::is_whitespace) => Kind::Not,
+                ("NOT" | "not", Some(next)) if !matches!(next, ':' | '：' | ')' | '）') => Kind::Not,
                 (_, Some(colon @ (':' | '：'))) if !word.is_empty() => {
                     at += 1;
                     Kind::Field(word, colon)

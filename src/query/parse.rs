@@ -393,7 +393,8 @@ fn wildcard(word: &str) -> Option<Term> {
     }
     if !asked.contains(['*', '?', '＊']) {
         // What the question mark kept from being read as an operator is looked for as it stands.
-        let operator = tokens(asked) != [Token { kind: Kind::Word(asked.to_owned()), at: 0 }];
+        let operator = matches!(asked, "NOT" | "not")
+            || tokens(asked) != [Token { kind: Kind::Word(asked.to_owned()), at: 0 }];
         return Some(if operator { Term::Phrase(asked.to_owned()) } else { Term::Word(asked.to_owned()) });
     }
     let pattern = asked.replace('＊', "*");

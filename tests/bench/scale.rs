@@ -38,6 +38,16 @@ fn main() {
         let done = AtomicBool::new(false);
         let asked = AtomicUsize::new(0);
         std::thread::scope(|scope| {
+            let own = scope.spawn(|| {
+                let mut most = 0;
+                while !done.load(Ordering::Relaxed) {
+                    let now =
+                        memory("RssAnon:").split(' ').next().and_then(|kilobytes| kilobytes.parse().ok());
+                    most = most.max(now.unwrap_or(0));
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+                most
+            });
             for _ in 0..number("READERS").unwrap_or(0) {
                 scope.spawn(|| read_meanwhile(&path, &sentences, &done, &asked));
             }
@@ -54,8 +64,10 @@ fn main() {
             writer.finish().expect("finished");
             done.store(true, Ordering::Relaxed);
             told(&report, report.elapsed + started.elapsed(), &path);
+            let own: u64 = own.join().expect("a number");
             println!(
-                "peak memory {}, of it before the first article {before}; answered meanwhile {}",
+                "peak memory {own} kB of its own, {} with the pages of files; before the first article {before}; \
+                 answered meanwhile {}",
                 memory("VmHWM:"),
                 asked.load(Ordering::Relaxed)
             );

@@ -5,6 +5,7 @@
 //! `MINUTES=5 cargo test --release fuzz_targets -- --ignored --nocapture`.
 #![allow(dead_code)] // Each target uses one of them.
 
+use fangzhi::query::{Query, Term};
 use fangzhi::source::{Content, Document, Format, Given, Options, Origin, visit};
 use fangzhi::text::repair::{repair as repaired, replay};
 use fangzhi::text::script::fold;
@@ -60,9 +61,37 @@ pub fn archive(data: &[u8]) {
 /// A question is understood or refused; one that is understood prints as one that means the same.
 pub fn query(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
-    if let Ok(query) = fangzhi::query::parse(&typed) {
-        let printed = query.to_string();
-        assert!(fangzhi::query::parse(&printed).is_ok(), "{typed:?} prints as {printed:?}");
+    match fangzhi::query::parse(&typed) {
+        Ok(query) => {
+            let printed = query.to_string();
+            assert_eq!(fangzhi::query::parse(&printed), Ok(query), "{typed:?} prints as {printed:?}");
+        }
+        Err(error) => assert!(error.character <= typed.chars().count() + 1),
+    }
+}
+
+/// What a query marks in a text lies in it, in order; a phrase cut out of the text is marked where it stands.
+pub fn snippet(data: &[u8]) {
+    let typed = String::from_utf8_lossy(data);
+    let (query, text) = typed.split_once('\n').unwrap_or((&typed, &typed));
+    let chars: Vec<char> = text.chars().collect();
+    if let Ok(query) = fangzhi::query::parse(query) {
+        let mut last = 0;
+        for (start, end) in fangzhi::archive::highlights(&query, text) {
+            assert!(
+                last <= start && start < end && end <= chars.len(),
+                "{query} in {text:?}: {start}..{end}"
+            );
+            last = end;
+        }
+    }
+    let from = query.len() % chars.len().max(1);
+    let part: String = chars.iter().skip(from).take(query.len() % 9 + 1).collect();
+    if part.trim() == part && !part.is_empty() {
+        let end = from + part.chars().count();
+        let phrase = Query::Text(Term::Phrase(part));
+        let found = fangzhi::archive::highlights(&phrase, text);
+        assert!(found.iter().any(|&(a, b)| a <= from && end <= b), "{phrase} in {text:?}: {found:?}");
     }
 }
 

@@ -38,6 +38,7 @@ const PIECES: &[&[u8]] = &[
     b"\x1f\x8b\x08\0\0\0\0\0",
     b"WARC/1.0\r\nContent-Length: 9\r\n\r\n",
     "标题:\"经济\" AND (人名:王 OR -日期:2023..2024)".as_bytes(),
+    "“青岛 签约”~5 智*厂 OR? -（a） 数额:>1亿元\n".as_bytes(),
     b"~5 NEAR/3 >= 100 * ? \\ [ ] { } ^",
     b"\n",
     b"\0",
@@ -51,6 +52,7 @@ const TARGETS: &[Target] = &[
     ("csv", bodies::csv, PIECES),
     ("archive", bodies::archive, PIECES),
     ("query", bodies::query, PIECES),
+    ("snippet", bodies::snippet, PIECES),
 ];
 
 /// Marsaglia's xorshift: the same inputs on every machine.

@@ -97,8 +97,13 @@ fn query() -> impl Strategy<Value = Query> {
     })
 }
 
+/// How many queries each property is tried on: `PROPTEST_CASES=200000` is the figure of the record.
+fn tried() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(512)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(tried()))]
 
     #[test]
     fn any_characters_are_read_or_refused_with_their_place(text in "[\\PC]{0,60}") {
@@ -114,7 +119,9 @@ proptest! {
     #[test]
     fn operators_in_any_order_are_read_or_refused(
         text in prop::collection::vec(prop::sample::select(vec![
-            "(", ")", "（", "-", "OR", " ", "\"", "“", "”", "~3", "标题:", "数额:", "日期:", "*", "?", "青岛", "|", ":", "：", "2022", "..", "\\", ">"
+            "(", ")", "（", "-", "OR", " ", "\"", "“", "”", "~3", "标题:", "数额:", "日期:", "*", "?", "青岛", "|", ":", "：", "2022", "..", "\\", ">",
+            "AND", "NOT", "or", "&&", "？", "＊", "人物：", "记者：", "http://", "12:30", "||", "−", "＂", "「", "」",
+            "~", "\\\"", "/", "1亿", "%", "<=", "～", "a", "\t", "　"
         ]), 0..16)
     ) {
         let text = text.concat();

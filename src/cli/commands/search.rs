@@ -51,7 +51,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
             if let Some(first) = first {
                 writeln!(out, "   {} {}", t("首发：", "first published by:"), named(first))?;
             }
-            let copies: Vec<String> = others.iter().map(|copy| named(copy)).collect();
+            let copies: Vec<String> = others.iter().map(named).collect();
             if !copies.is_empty() {
                 writeln!(out, "   {} {}", t("转载：", "also:"), copies.join(t("、", ", ")))?;
             }
