@@ -7,6 +7,8 @@
 use super::Credit;
 use super::words::Words;
 use crate::dictionary::Dictionaries;
+use crate::mention::date::When;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// Roles, longest first where one begins with another. Any of them may be followed by a second one (`文/图`).
@@ -20,7 +22,7 @@ static ROLES: LazyLock<Words> = LazyLock::new(|| {
          校审 审校 审核 审签 审读 审稿 审定 审阅 初审 复审 终审 一审 二审 三审 一校 二校 三校 \
          监审 签发 值班主任 值班编委 值班总编 摄影报道 摄影 摄像 航拍 图片 视频 图文 文图 文字 供稿 \
          供图 投稿 来稿 撰文 撰稿 采写记者 采写 采访 采编 主笔 执笔 作者 翻译 整理 统筹 策划 总策划 总监制 \
-         监制 制片 出品人 出品 总编辑 副总编辑 主编 副主编 主播 播音 配音 剪辑 后期 包装 制作 设计 \
+         监制 制片 出品人 出品 总编辑 副总编辑 主编 副主编 编委 主播 播音 配音 剪辑 后期 包装 制作 设计 \
          制图 绘图 插画 漫画 海报 排版 版式 见习 值班 制版 检校 综合 转自 文/图 图/文 文 图 摄",
     )
 });
@@ -56,6 +58,8 @@ pub(super) struct Credits {
     pub credits: Vec<Credit>,
     /// Who is named as the publisher.
     pub source: Option<String>,
+    /// The day of the issue that is named as where it appeared.
+    pub issue: Option<When>,
     /// Whether any role or source label stood there.
     pub labelled: bool,
 }
@@ -85,7 +89,7 @@ impl<'a> Reader<'a> {
             if self.rest().is_empty() {
                 return self.found.labelled;
             }
-            if self.filler() || self.source() || self.role() {
+            if self.filler() || self.source() || self.role() || self.idle() {
                 continue;
             }
             return false;
@@ -104,13 +108,30 @@ impl<'a> Reader<'a> {
         true
     }
 
-    /// `来源:某某网`
+    /// What says how somebody took part, without a name, among other credits: `某报记者 某某 文/图`, `摄影报道`.
+    fn idle(&mut self) -> bool {
+        let label = ["文/图", "图/文", "摄影报道", "文图", "图文"]
+            .into_iter()
+            .find(|label| self.found.labelled && self.rest().starts_with(label));
+        self.at += label.map_or(0, str::len);
+        label.is_some()
+    }
+
+    /// `来源:某某网`, among other credits without the mark; a name behind it wrote: `来源:某某社 李四`.
     fn source(&mut self) -> bool {
         let rest = self.rest();
-        let Some(label) = SOURCE_LABELS.at(rest) else { return false };
-        let value = rest[label.len()..].trim_start_matches(super::line::blank);
-        let Some(value) = value.strip_prefix([':', '/', '|', '丨']) else { return false };
-        let value = value.trim_start_matches(super::line::blank);
+        let spaced = rest.strip_prefix('来').map(|rest| rest.trim_start_matches(super::line::blank));
+        let value = match (SOURCE_LABELS.at(rest), spaced.and_then(|rest| rest.strip_prefix('源'))) {
+            (Some(label), _) => &rest[label.len()..],
+            (None, Some(value)) => value,
+            (None, None) => return false,
+        };
+        let bare = value.trim_start_matches(super::line::blank);
+        let value = match bare.strip_prefix([':', '/', '|', '丨']) {
+            Some(value) => value.trim_start_matches(super::line::blank),
+            None if self.found.labelled && bare.len() < value.len() => bare,
+            None => return false,
+        };
         let end = value
             .char_indices()
             .find(|&(at, c)| {
@@ -127,6 +148,13 @@ impl<'a> Reader<'a> {
         self.found.labelled = true;
         if self.found.source.is_none() {
             self.found.source = super::publisher::normal(&value[..end]);
+        }
+        let behind = self.rest().trim_start_matches(super::line::blank);
+        let name = word(behind);
+        let alone = behind[name.len()..].trim_matches(separator).is_empty();
+        if alone && (2..=3).contains(&name.chars().count()) && surname(name, self.dictionaries) {
+            self.found.credits.push(Credit { role: "作者".to_owned(), name: name.to_owned() });
+            self.at = self.text.len();
         }
         true
     }
@@ -243,7 +271,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // `新华社记者 某某摄`
-            let word = word.strip_suffix('摄').filter(|name| name.chars().count() >= 2).unwrap_or(word);
+            let bare = word.strip_suffix('摄').or_else(|| word.strip_suffix("图片"));
+            let word = bare.filter(|name| name.chars().count() >= 2).unwrap_or(word);
             match split(word, self.dictionaries) {
                 Some(found)
                     if spaced || found.len() > 1 || surname(word, self.dictionaries) || alone || followed =>
@@ -319,25 +348,68 @@ struct Role<'a> {
     marked: bool,
 }
 
-/// A name alone in brackets at the very end: who sent the report in, by the custom of newspapers.
-pub(super) fn sender(brackets: &str, dictionaries: &Dictionaries) -> Option<Credit> {
+/// Brackets at the very end, by the custom of newspapers: who sent the report in (`(某某)`, `(某某网 某某)`,
+/// `(某某 某某)`, `(某台通讯员 某某)`), or which medium (`(某某日报)`).
+pub(super) fn sender(brackets: &str, dictionaries: &Dictionaries) -> Option<Credits> {
     let inner = brackets.strip_prefix(['(', '【', '〔'])?.strip_suffix([')', '】', '〕'])?;
     let inner = inner.trim_matches(super::line::blank);
-    // `(某某网 某某)`: with who employs.
-    let (employer, name) = inner.rsplit_once(super::line::blank).unwrap_or(("", inner));
-    let count = name.chars().count();
-    let plain = name.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
-    let known =
-        (2..=3).contains(&count) && surname(name, dictionaries) || count == 4 && compound(name, dictionaries);
-    if !plain
-        || !known
-        || super::publisher::medium(name)
-        || !(employer.is_empty() || super::publisher::medium(employer))
-    {
-        return None;
+    if let Some(source) = signed(inner) {
+        return Some(Credits { source: Some(source), labelled: true, ..Credits::default() });
     }
-    let role = if employer.is_empty() { "通讯员" } else { "记者" };
-    Some(Credit { role: role.to_owned(), name: name.to_owned() })
+    let is_name = |name: &str| {
+        let count = name.chars().count();
+        name.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+            && !super::publisher::medium(name)
+            && ((2..=3).contains(&count) && surname(name, dictionaries)
+                || count == 4 && compound(name, dictionaries))
+    };
+    let words: Vec<&str> =
+        inner.split(|c| super::line::blank(c) || c == '、').filter(|word| !word.is_empty()).collect();
+    let (employer, names) = match words.split_first() {
+        Some((employer, names)) if !names.is_empty() && super::publisher::medium(employer) => ("记者", names),
+        _ => ("通讯员", words.as_slice()),
+    };
+    if (1..=4).contains(&names.len()) && names.iter().all(|name| is_name(name)) {
+        let credit = |name: &&str| Credit { role: employer.to_owned(), name: (*name).to_owned() };
+        let credits = names.iter().map(credit).collect();
+        return Some(Credits { credits, labelled: true, ..Credits::default() });
+    }
+    // Whoever employs, in brackets it is a byline when the rest is.
+    ["记者", "通讯员"].into_iter().find_map(|role| {
+        let at = inner.find(role).filter(|&at| at > 0 && inner[..at].chars().count() <= 16)?;
+        let plain = inner[..at].chars().all(|c| c.is_alphanumeric() || c == '·');
+        let named = |found: &Credits| found.credits.iter().all(|credit| surname(&credit.name, dictionaries));
+        credits(&inner[at..], dictionaries).filter(|found| plain && !found.credits.is_empty() && named(found))
+    })
+}
+
+/// Where a paragraph ends in the issue that printed it, and what that says: `《某某日报》(2023年07月26日 01版)`.
+pub(super) fn issue(paragraph: &str) -> Option<(usize, Credits)> {
+    static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"《([^《》]{2,12})》\s*\((\d{4}年\d{1,2}月\d{1,2}日)\s*(?:第?\s*\d{1,2}\s*版)?\s*\)\s*$")
+            .expect("the pattern is sound")
+    });
+    let found = ISSUE.captures(paragraph)?;
+    let issue = super::published::times(&found[2]).next().map(|(_, when)| when)?;
+    let source = super::publisher::normal(&found[1]);
+    Some((
+        found.get(0)?.start(),
+        Credits { source, issue: Some(issue), labelled: true, ..Credits::default() },
+    ))
+}
+
+/// The medium that signs in brackets: `(某某日报)`, `(特稿·新华国际客户端)`.
+fn signed(inner: &str) -> Option<String> {
+    let name = ["特稿·", "据"].iter().fold(inner, |name, label| name.strip_prefix(label).unwrap_or(name));
+    let name = ["供本报特稿", "专特稿", "特稿"]
+        .iter()
+        .fold(name, |name, label| name.strip_suffix(label).unwrap_or(name));
+    const ENDS: [&str; 9] = ["日报", "晚报", "时报", "社", "网", "客户端", "新闻", "融媒体中心", "APP"];
+    let plain = name.chars().all(|c| c.is_alphanumeric());
+    let medium = (3..=14).contains(&name.chars().count()) && ENDS.iter().any(|end| name.ends_with(end));
+    (plain && medium && !name.contains("记者") && !name.ends_with("供销社"))
+        .then(|| super::publisher::normal(name))
+        .flatten()
 }
 
 /// The role that `rest` begins with.
@@ -391,6 +463,10 @@ fn employed(rest: &str) -> Option<Role<'_>> {
             }
         }
         chars += 1;
+        // `某某 某报记者`: the name before is nobody's employer.
+        if super::line::blank(c) && role_at(rest[at..].trim_start_matches(super::line::blank)).is_none() {
+            return None;
+        }
         if chars > 20 || matches!(c, ',' | '，' | '。' | ':' | '“' | '”' | ';' | '(' | ')') {
             return None;
         }
@@ -416,7 +492,10 @@ fn word(rest: &str) -> &str {
         if count >= 2 && FILLERS.at(&rest[at..]).is_some_and(|filler| filler.chars().count() >= 4) {
             break;
         }
-        if count >= 2 && role_at(&rest[at..]).is_some_and(|role| role.label.chars().count() > 1) {
+        if count >= 2
+            && (role_at(&rest[at..]).is_some_and(|role| role.label.chars().count() > 1)
+                || rest[at..].starts_with("来源"))
+        {
             break;
         }
         end = at + c.len_utf8();
@@ -509,6 +588,26 @@ mod tests {
         assert_eq!(read("责任编辑:于小健 SF069"), "责任编辑=于小健");
         assert_eq!(read("记者从市发改委获悉"), "-");
         assert_eq!(read("编辑部近日发布公告"), "-");
+        assert_eq!(
+            read("通讯员 邵小花 河口晚报/浪花新闻记者 张小翼校对 李小慧"),
+            "通讯员=邵小花 记者=张小翼 校对=李小慧"
+        );
+        assert_eq!(read("来源:河联社 黄小芝"), "作者=黄小芝 来源=河联社");
+        assert_eq!(
+            read("河口商报·浪花新闻网编辑 李小琪来源 河口疾控动态、河口日报"),
+            "编辑=李小琪 来源=河口疾控动态"
+        );
+        assert_eq!(
+            read("来 源:普河边境派出所通讯员:谢小鹏 李小敏"),
+            "通讯员=谢小鹏 通讯员=李小敏 来源=普河边境派出所"
+        );
+        assert_eq!(read("河口日报社全媒体记者 周小博 文/图"), "记者=周小博");
+        assert_eq!(
+            read(
+                "河口晚报-浪花新闻记者 崔小敏 通讯员 罗小旋 李潘 摄影报道一审 杨小茜责任编辑 何小丹主编 严小云终审 编委 陈小洁"
+            ),
+            "记者=崔小敏 通讯员=罗小旋 通讯员=李潘 一审=杨小茜 责任编辑=何小丹 主编=严小云 终审/编委=陈小洁"
+        );
         assert_eq!(read("图片展开幕"), "-");
     }
 }

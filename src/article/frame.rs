@@ -152,6 +152,9 @@ fn take(frame: &mut Frame, found: &Credits) {
     if frame.source.is_none() {
         frame.source.clone_from(&found.source);
     }
+    if found.issue.is_some() {
+        frame.late.get_or_insert_with(|| Header { published: found.issue, ..Header::default() });
+    }
 }
 
 /// Fills what a header lacks from a second line of the same header.
@@ -456,11 +459,15 @@ fn credits_from(paragraph: &str, dictionaries: &Dictionaries, all: &mut Vec<Cred
     all.extend(trailing);
     // `……的风采。(某某)`, and `……官微等来源:某网` without a full stop.
     let kept = body[..cut].trim_end_matches(super::line::blank);
+    if let Some((at, found)) = byline::issue(kept) {
+        all.push(found);
+        return at;
+    }
     let bracket = kept.rfind(['(', '【', '〔']).filter(|at| kept.len() - at <= 60);
     if let Some(at) = bracket
-        && let Some(credit) = byline::sender(&kept[at..], dictionaries)
+        && let Some(found) = byline::sender(&kept[at..], dictionaries)
     {
-        all.push(Credits { credits: vec![credit], source: None, labelled: true });
+        all.push(found);
         return at;
     }
     if let Some(at) = kept.rfind("来源:").filter(|at| *at > 0 && kept.len() - at <= 120)

@@ -48,7 +48,7 @@ pub(super) fn normal(name: &str) -> Option<String> {
         .char_indices()
         .find(|&(at, c)| {
             at > 0
-                && (matches!(c, '(' | '（' | '、' | ',' | '，' | ';' | '；' | '|' | '[' | '【')
+                && (matches!(c, '(' | '（' | '、' | ',' | '，' | ';' | '；' | '|' | '[' | '【' | '*')
                     || super::line::blank(c))
         })
         .map_or(name.len(), |(at, _)| at);
@@ -64,7 +64,8 @@ pub(super) fn normal(name: &str) -> Option<String> {
     name = name.trim_matches(edge);
     let count = name.chars().count();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let wrong = NO_NAMES.has(name);
+    let picture = ["照片", "供图", "图片", "截图"].iter().any(|end| name.ends_with(end));
+    let wrong = picture || NO_NAMES.has(name);
     ((1..=24).contains(&count) && letters > 0 && !wrong && !name.contains(['。', '?', '!']))
         .then(|| name.to_owned())
 }
