@@ -26,7 +26,7 @@ fn script_and_width_make_no_difference() {
 fn a_context_sums_to_about_one() {
     let mut counter = Counter::default();
     counter.add("推动高质量发展，推动制造业发展。\n发展改革委推动发展。");
-    let model = counter.model(Prune { pair: 1, triple: 1 });
+    let model = counter.model(Prune { pair: 1, triple: 1, quad: 1 });
     let symbols: Vec<_> = "推动高质量发展，制造业。改革委\n".chars().map(|c| model.symbol(c)).collect();
     for before in &symbols {
         for last in &symbols {
@@ -37,9 +37,15 @@ fn a_context_sums_to_about_one() {
     }
 }
 
+/// The lines of a text that are long enough to tell it from others.
+fn paragraphs(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| line.chars().count() >= 12).map(str::to_owned).collect()
+}
+
 /// Rebuilds `dictionaries/characters.lm` from text: `TEXT` names a folder of `.txt` and `.jsonl` files (fields
-/// `text`, `title` are read), `WORDS` a list of `word count` lines, `WITHOUT` a `.jsonl` file whose `id` fields
-/// name texts (as `collection:id`) that are to be left out.
+/// `text`, `title` are read), `WORDS` a list of `word count` lines, `WITHOUT` a `.jsonl` file of texts to measure
+/// on: what shares a paragraph with any of them is left out.
 ///
 /// `TEXT=../texts WORDS=../dict.txt cargo test --release rebuild_characters -- --ignored`
 #[test]
@@ -50,9 +56,10 @@ fn rebuild_characters() {
         .map(|path| std::fs::read_to_string(path).unwrap())
         .unwrap_or_default()
         .lines()
-        .filter_map(|line| {
-            let value: serde_json::Value = serde_json::from_str(line).ok()?;
-            Some(value["id"].as_str()?.split_once(':')?.1.to_owned())
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .flat_map(|value| {
+            let texts = value.as_object().into_iter().flat_map(|fields| fields.values());
+            texts.filter_map(|text| text.as_str()).flat_map(paragraphs).collect::<Vec<_>>()
         })
         .collect();
     let mut skipped = 0;
@@ -69,12 +76,12 @@ fn rebuild_characters() {
             Some("jsonl") => {
                 for line in std::fs::read_to_string(&path).unwrap().lines() {
                     let value: serde_json::Value = serde_json::from_str(line).unwrap();
-                    let id = value["id"].as_str().unwrap_or_default();
-                    if left_out.contains(id) {
+                    let texts = || ["title", "text"].iter().filter_map(|field| value[field].as_str());
+                    if texts().flat_map(paragraphs).any(|paragraph| left_out.contains(&paragraph)) {
                         skipped += 1;
                         continue;
                     }
-                    for text in ["title", "text"].iter().filter_map(|field| value[field].as_str()) {
+                    for text in texts() {
                         // Reprints count once.
                         for paragraph in text.lines() {
                             if paragraph.chars().count() < 12 || seen.insert(paragraph.trim().to_owned()) {
@@ -100,7 +107,11 @@ fn rebuild_characters() {
     let number =
         |name: &str, usual: u32| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
     let usual = Prune::default();
-    let prune = Prune { pair: number("PAIR", usual.pair), triple: number("TRIPLE", usual.triple) };
+    let prune = Prune {
+        pair: number("PAIR", usual.pair),
+        triple: number("TRIPLE", usual.triple),
+        quad: number("QUAD", usual.quad),
+    };
     let packed = counter.model(prune).packed(19);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/characters.lm");
     std::fs::write(path, &packed).unwrap();

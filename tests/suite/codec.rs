@@ -73,6 +73,8 @@ fn measure(texts: &[String], least: f64) {
     let mut table: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for text in texts {
         for (name, text, damaged) in damages(text) {
+            // What repair takes out of the sound text (invisible characters, line breaks) it takes out here too.
+            let text = repair(&text).0;
             let row = table.entry(name.clone()).or_default();
             row.1 += 1;
             let (clean, repairs) = repair(&damaged);

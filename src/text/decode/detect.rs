@@ -49,7 +49,11 @@ pub fn detect(bytes: &[u8], said: Option<&'static Encoding>) -> Found {
             .to_vec();
         let best = readings.iter().fold(f32::INFINITY, |best, reading| best.min(reading.0));
         if may_be_wide(&sample, best) {
-            let wide = Wide::ALL.map(|wide| (wide.cost(&sample), Found::Wide(wide)));
+            // Units stand in step in one stretch alone; its cost is that of as many bytes as the sample has.
+            let stretch = &bytes[beginning(bytes)..];
+            let stretch = &stretch[..stretch.len().min(sample.len() & !3)];
+            let more = sample.len() as f32 / stretch.len().max(1) as f32;
+            let wide = Wide::ALL.map(|wide| (wide.cost(stretch) * more, Found::Wide(wide)));
             // Any pair of bytes is a unit of UTF-16; only Chinese and Latin text in it is believed.
             let believed = |cost: f32, width: usize| cost * width as f32 <= WIDE * sample.len() as f32;
             readings.extend(wide.into_iter().filter(|&(cost, found)| match found {
@@ -70,11 +74,15 @@ pub fn detect(bytes: &[u8], said: Option<&'static Encoding>) -> Found {
     }
 }
 
+/// Where a sample begins: pure ASCII says nothing, so near something else, at a place that any unit divides.
+fn beginning(bytes: &[u8]) -> usize {
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    (first - first.min(64)) & !3
+}
+
 /// Bytes from the start, and where the input is much longer, from places all over it, beginning at lines.
 fn sample(bytes: &[u8], size: usize) -> Vec<u8> {
-    // Pure ASCII says nothing: begin where something else turns up, at a place that any unit divides.
-    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    let bytes = &bytes[(first - first.min(64)) & !3..];
+    let bytes = &bytes[beginning(bytes)..];
     if bytes.len() <= size {
         return bytes.to_vec();
     }

@@ -1,12 +1,12 @@
 //! The model as a file: columns of numbers, packed by zstd.
 //!
-//! Within a group (the pairs of one symbol, the triples of one pair) the symbols ascend, so their gaps are
+//! Within a group (the pairs of one symbol, the triples of one pair, the quadruples of one triple) the symbols ascend, so their gaps are
 //! small numbers; columns of like numbers pack better than rows of unlike ones.
 
 use super::{Model, Symbol};
 
 /// Version of the layout, so that an old file is refused rather than misread.
-const MAGIC: &[u8; 8] = b"fzchar01";
+const MAGIC: &[u8; 8] = b"fzchar02";
 
 /// What a model says of itself before anything else is read: a file cannot ask for more than this.
 const MOST_BYTES: usize = 64 << 20;
@@ -30,6 +30,9 @@ impl Model {
         column(&self.pair_backoff);
         column(&gaps(&self.triple_starts, &self.triple_third));
         column(&self.triple);
+        column(&self.triple_backoff);
+        column(&gaps(&self.quad_starts, &self.quad_fourth));
+        column(&self.quad);
         let mut packed = MAGIC.to_vec();
         packed.extend(zstd::bulk::compress(&plain, level).unwrap_or_default());
         packed
@@ -96,12 +99,22 @@ pub(super) fn read(packed: &[u8]) -> Option<Model> {
     model.pair_backoff = column()?.to_vec();
     (model.triple_starts, model.triple_third) = ungapped(column()?, model.pair.len())?;
     model.triple = column()?.to_vec();
+    model.triple_backoff = column()?.to_vec();
+    (model.quad_starts, model.quad_fourth) = ungapped(column()?, model.triple.len())?;
+    model.quad = column()?.to_vec();
     let whole = model.single.len() == size
         && model.single_backoff.len() == size
         && model.pair.len() == model.pair_second.len()
         && model.pair_backoff.len() == model.pair.len()
         && model.triple.len() == model.triple_third.len()
-        && model.pair_second.iter().chain(&model.triple_third).all(|&symbol| usize::from(symbol) < size);
+        && model.triple_backoff.len() == model.triple.len()
+        && model.quad.len() == model.quad_fourth.len()
+        && model
+            .pair_second
+            .iter()
+            .chain(&model.triple_third)
+            .chain(&model.quad_fourth)
+            .all(|&symbol| usize::from(symbol) < size);
     whole.then_some(model)
 }
 

@@ -28,7 +28,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
                 continue;
             }
             tables.characters[index(lead, trail)] = c;
-            if let Some(bytes) = tables.bytes.get_mut(c as usize) {
+            // U+3000 is A1A1, though the standard maps A3A0 to it too: the first pair is the character's own.
+            if let Some(bytes) = tables.bytes.get_mut(c as usize).filter(|bytes| **bytes == 0) {
                 *bytes = u16::from_be_bytes([lead, trail]);
             }
         }

@@ -16,6 +16,9 @@
 //! assert_eq!(repair("你去過青島嗎?沒去過。").0, "你去過青島嗎?沒去過。");
 //! ```
 
+mod cost;
+mod digits;
+mod events;
 mod page;
 mod search;
 
@@ -25,7 +28,7 @@ use super::{Change, RepairKind};
 use crate::text::Span;
 use crate::text::readings;
 use page::Page;
-use search::{Explanation, GLOSS, LOST_DIGIT, Search};
+use search::{Explanation, GLOSS, LOST_DIGIT, Quote, Search};
 
 /// How far before a sign of damage the search begins, in characters: enough for the context to be good.
 const BEFORE: usize = 24;
@@ -48,14 +51,15 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
     }
     let glosses = if gloss::may_have_gloss(text) { Glosses::of(text) } else { Glosses::default() };
     let shown: Vec<char> = text.chars().collect();
-    let anchors: Vec<usize> = (0..shown.len()).filter(|&at| is_sign(&shown, at)).collect();
+    let is_damaged = !glosses.damage.is_empty();
+    let anchors: Vec<usize> = (0..shown.len()).filter(|&at| is_sign(&shown, at, is_damaged)).collect();
     if anchors.is_empty() {
         return Vec::new();
     }
     let mut glossed: Vec<char> = glosses.damage.iter().map(|gloss| gloss.glossed).collect();
     glossed.sort_unstable();
     glossed.dedup();
-    let mut page = Page::new(text, glossed, !glosses.damage.is_empty());
+    let mut page = Page::new(text, glossed, is_damaged);
     if !page.is_damaged && page.looks_strange() && !anchors.iter().any(|&at| reading_ends(&shown, at + 1)) {
         // All of it is odd, not stretches behind a mark: a wrong codec, another language.
         return Vec::new();
@@ -68,6 +72,7 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
     let mut steps = STEPS.1.max(STEPS.0.saturating_mul(shown.len()));
     let mut changes = Vec::new();
     let mut done = 0;
+    let mut quotes = Quotes { at: 0, quote: Quote::Outside };
     for anchor in anchors {
         if anchor < done || steps == 0 {
             continue;
@@ -75,23 +80,51 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
         let start = start_before(&shown, anchor, done);
         let limit = shown.len().min(anchor + AFTER);
         let search = Search::new(&page, &shown, &mut steps);
-        let Some(found) = search.explain(start, anchor, limit) else { continue };
+        let Some(found) = search.explain(start, quotes.until(&shown, start), anchor, limit) else {
+            continue;
+        };
         let least = if page.is_damaged { LEAST_GAIN } else { LEAST_GAIN_UNEXPECTED };
         done = found.end.max(anchor + 1);
         if found.gain >= least {
-            changes.extend(changed(&shown, &starts, start, &found));
+            quotes.read(&found);
+            changes.extend(changed(text, &shown, &starts, start, &found));
         }
     }
     changes
 }
 
-/// Whether bytes may have been lost at a place: a mark behind Chinese, and not at the end of a line.
-fn is_sign(shown: &[char], at: usize) -> bool {
+/// Follows the quotation marks of what was read so far.
+struct Quotes {
+    at: usize,
+    quote: Quote,
+}
+
+impl Quotes {
+    /// Whether a place stands inside a quotation; what is shown before it is as it was.
+    fn until(&mut self, shown: &[char], place: usize) -> Quote {
+        for &c in shown.get(self.at..place).unwrap_or_default() {
+            self.quote = if matches!(c, '?' | '\u{FFFD}') { Quote::Unknown } else { self.quote.then(c).0 };
+        }
+        self.at = self.at.max(place);
+        self.quote
+    }
+
+    /// What was found stands in place of what is shown.
+    fn read(&mut self, found: &Explanation) {
+        self.quote = found.text.iter().fold(self.quote, |quote, &(c, _)| quote.then(c).0);
+        self.at = found.end;
+    }
+}
+
+/// Whether bytes may have been lost at a place: a mark behind Chinese, on a damaged page before Chinese too.
+fn is_sign(shown: &[char], at: usize, is_damaged: bool) -> bool {
     let is_chinese = |c: char| gbk::bytes(c).is_some() || c == ')' || c == '）';
     matches!(shown[at], '?' | '\u{FFFD}')
         && at > 0
         && !in_run(shown, at)
-        && (is_chinese(shown[at - 1]) || matches!(shown[at - 1], '?' | '\u{FFFD}'))
+        && (is_chinese(shown[at - 1])
+            || matches!(shown[at - 1], '?' | '\u{FFFD}')
+            || is_damaged && shown.get(at + 1).is_some_and(|&c| is_chinese(c)))
 }
 
 /// Whether a mark is one of four and more: what was lost there is lost for good.
@@ -117,22 +150,6 @@ fn reading_ends(shown: &[char], at: usize) -> bool {
     letters > 0 && matches!(rest.get(letters), Some(')' | '）'))
 }
 
-/// The digit that a lost one must have been, by what stands around it: a year of this century or the last, or
-/// a month.
-fn digit(before: Option<char>, after: &[char]) -> char {
-    let is_digit = |c: &char| c.is_ascii_digit();
-    if before.as_ref().is_some_and(is_digit) {
-        return '?';
-    }
-    let is_year = after.len() > 3 && after[..3].iter().all(is_digit) && after[3] == '年';
-    match after {
-        ['9', ..] if is_year => '1',
-        ['0'..='2', ..] if is_year => '2',
-        ['0'..='2', '月', ..] => '1',
-        _ => '?',
-    }
-}
-
 /// A place before `anchor` where the search may begin: not inside a reading.
 fn start_before(shown: &[char], anchor: usize, done: usize) -> usize {
     let earliest = anchor.saturating_sub(BEFORE).max(done);
@@ -143,7 +160,7 @@ fn start_before(shown: &[char], anchor: usize, done: usize) -> usize {
 
 /// The changes that make the shown characters from `start` what was found; glosses in step are left to their
 /// own pass.
-fn changed(shown: &[char], starts: &[usize], start: usize, found: &Explanation) -> Vec<Change> {
+fn changed(text: &str, shown: &[char], starts: &[usize], start: usize, found: &Explanation) -> Vec<Change> {
     // One in the odds of the next best explanation.
     let confidence = 1.0 / (1.0 + (-found.margin.min(found.gain)).exp());
     let mut changes = Vec::new();
@@ -152,13 +169,13 @@ fn changed(shown: &[char], starts: &[usize], start: usize, found: &Explanation) 
     // What follows a place: the rest of what was found, and what is shown behind it.
     let after = |place: usize| -> Vec<char> {
         let rest = found.text[place + 1..].iter().map(|&(c, _)| c);
-        rest.chain(shown[found.end..].iter().copied()).take(4).collect()
+        rest.chain(shown[found.end..].iter().copied()).take(digits::AFTER).collect()
     };
     let mut before = None;
     let ends = [('\0', Some(found.end))];
     for (place, &(c, kept)) in found.text.iter().chain(&ends).enumerate() {
         let Some(at) = kept else {
-            now.push(if c == LOST_DIGIT { digit(before, &after(place)) } else { c });
+            now.push(if c == LOST_DIGIT { digits::digit(text, before, &after(place)) } else { c });
             before = Some(c);
             continue;
         };

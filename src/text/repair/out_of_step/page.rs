@@ -63,6 +63,9 @@ pub(super) struct Page {
     singles: Counts<Symbol>,
     pairs: Counts<(Symbol, Symbol)>,
     triples: Counts<(Symbol, Symbol, Symbol)>,
+    quads: Counts<(Symbol, Symbol, Symbol, Symbol)>,
+    /// Full-width marks that the page shows none of, so that they were replaced if there were any.
+    replaced: Vec<char>,
     characters: Counts<char>,
     is_traditional: bool,
     /// How sure the glosses make it that bytes were replaced on this page.
@@ -89,6 +92,8 @@ impl Page {
             singles: Counts::default(),
             pairs: Counts::default(),
             triples: Counts::default(),
+            quads: Counts::default(),
+            replaced: ['！', '？'].into_iter().filter(|&mark| !text.contains(mark)).collect(),
             characters: Counts::default(),
             is_traditional: false,
             is_damaged,
@@ -99,7 +104,7 @@ impl Page {
             swallows: false,
             glossed,
         };
-        let (mut before, mut last) = (Symbol::BREAK, Symbol::BREAK);
+        let (mut third, mut before, mut last) = (Symbol::BREAK, Symbol::BREAK, Symbol::BREAK);
         let mut inside = Inside::Text;
         let (mut traditional, mut simplified) = (0_usize, 0_usize);
         for c in text.chars() {
@@ -107,7 +112,7 @@ impl Page {
             inside = inside.then(c);
             if inside != Inside::Text {
                 if inside == Inside::Damage {
-                    (before, last) = (Symbol::BREAK, Symbol::BREAK);
+                    (third, before, last) = (Symbol::BREAK, Symbol::BREAK, Symbol::BREAK);
                 }
                 continue;
             }
@@ -122,7 +127,8 @@ impl Page {
             *page.singles.entry(last).or_default() += 1;
             *page.pairs.entry((last, next)).or_default() += 1;
             *page.triples.entry((before, last, next)).or_default() += 1;
-            (before, last) = (last, next);
+            *page.quads.entry((third, before, last, next)).or_default() += 1;
+            (third, before, last) = (before, last, next);
         }
         page.is_traditional = traditional >= simplified;
         page
@@ -146,35 +152,47 @@ impl Page {
         self.model
     }
 
-    /// The logarithm of how likely `c` is after `before` and `last`.
-    pub(super) fn next(&self, context: Context, before: Symbol, last: Symbol, c: char) -> f32 {
+    /// The logarithm of how likely `c` is after the last three symbols.
+    pub(super) fn next(&self, context: Context, history: [Symbol; 3], c: char) -> f32 {
         let symbol = self.model.symbol(c);
-        if symbol == Symbol::BREAK && last == Symbol::BREAK {
+        if symbol == Symbol::BREAK && history[2] == Symbol::BREAK {
             // The model was taught without runs of white space.
-            return -WHITE_SPACE;
+            return -WHITE_SPACE - self.form(c);
         }
         let general = self.model.next(context, symbol);
-        let own = self.own(before, last, symbol);
+        let own = self.own(history, symbol);
         let likelihood = if own > 0.0 { (general.exp() * (1.0 - OWN) + own * OWN).ln() } else { general };
         likelihood - self.form(c)
     }
 
+    /// Whether the page puts a reading behind every such character, or another mark in its place.
+    pub(super) fn is_replaced(&self, c: char) -> bool {
+        self.glossed.contains(&c) || self.replaced.contains(&c)
+    }
+
     /// How likely the page's own words make a symbol; 0 where they say nothing.
-    fn own(&self, before: Symbol, last: Symbol, next: Symbol) -> f32 {
+    fn own(&self, [third, before, last]: [Symbol; 3], next: Symbol) -> f32 {
         let Some(&pair) = self.pairs.get(&(last, next)) else { return 0.0 };
         let single = self.singles.get(&last).copied().unwrap_or(0);
-        let short = pair as f32 / (single as f32 + 2.0);
-        match (self.triples.get(&(before, last, next)), self.pairs.get(&(before, last))) {
-            (Some(&triple), Some(&pair)) => 0.7 * triple as f32 / (pair as f32 + 1.0) + 0.3 * short,
-            _ => 0.3 * short,
+        let mut share = 0.3 * pair as f32 / (single as f32 + 2.0);
+        if let (Some(&triple), Some(&pair)) =
+            (self.triples.get(&(before, last, next)), self.pairs.get(&(before, last)))
+        {
+            share += 0.7 * triple as f32 / (pair as f32 + 1.0);
+            if let (Some(&quad), Some(&triple)) =
+                (self.quads.get(&(third, before, last, next)), self.triples.get(&(third, before, last)))
+            {
+                share = 0.3 * share + 0.7 * quad as f32 / (triple as f32 + 0.5);
+            }
         }
+        share
     }
 
     /// What it costs that a character has this form and not another of the same symbol.
     fn form(&self, c: char) -> f32 {
         // To the model they are digits, letters and white space like the ordinary ones.
         if matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{3000}') {
-            return UNUSUAL_WIDTH;
+            return if self.characters.contains_key(&c) { UNUSUAL_WIDTH } else { 2.0 * UNUSUAL_WIDTH };
         }
         if !('\u{3400}'..='\u{9FFF}').contains(&c) || self.characters.get(&c).is_some_and(|&n| n >= 3) {
             return 0.0;

@@ -5,66 +5,32 @@
 //! was shown as part of something else, or lost: [`Pending`]. An explanation is as good as the text it gives is
 //! likely, less the cost of the events that it needs.
 
-use super::super::gbk;
+use super::cost;
 use super::page::Page;
-use crate::text::language::Symbol;
+use crate::text::language::{Context, Symbol};
 use crate::text::readings::{self, Reading};
+use crate::text::repair::gbk;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// The most explanations kept at one place.
 const BEAM: usize = 160;
 /// Explanations that much less likely than the best (in nats) are dropped.
-const BEAM_WIDTH: f32 = 26.0;
+pub(super) const BEAM_WIDTH: f32 = 26.0;
 /// How many explanations are made to branch over dropped bytes: at the first pair, and at those right behind.
-const DROP_BEAMS: [usize; 3] = [24, 3, 1];
+pub(super) const DROP_BEAMS: [usize; 3] = [24, 8, 2];
 /// Explanations this much less likely than the best are not.
-const DROP_WIDTH: f32 = 16.0;
-
-/// Costs of events, in nats. The damage follows from the text almost without choice, so most are small: how
-/// likely the text is decides. They tell readers of different habits apart.
-mod cost {
-    /// A byte is lost in step: on a page known to be damaged, and on any other.
-    pub const LOST: f32 = 0.5;
-    pub const LOST_UNEXPECTED: f32 = 9.0;
-    /// The reader took the byte after a lost one too: an inserted one, a line's end, a space, a digit, another.
-    pub const SWALLOWED: f32 = 0.2;
-    pub const SWALLOWED_LINE: f32 = 1.5;
-    /// A line begins otherwise than all others of the page, or the page has none.
-    pub const UNUSUAL_LINE: f32 = 3.0;
-    pub const SWALLOWED_SPACE: f32 = 3.0;
-    pub const SWALLOWED_DIGIT: f32 = 0.5;
-    pub const SWALLOWED_OTHER: f32 = 3.0;
-    /// It left that byte standing, though it takes it elsewhere on the page.
-    pub const NOT_SWALLOWED: f32 = 5.0;
-    /// A reader out of step is set right by a mark of punctuation, or by anything else that could go on.
-    pub const SET_RIGHT: f32 = 2.0;
-    pub const SET_RIGHT_ANYWHERE: f32 = 6.0;
-    /// A pair of bytes is shown as one question mark, or not at all.
-    pub const PAIR_AS_MARK: f32 = 4.0;
-    pub const PAIR_DROPPED: f32 = 0.0;
-    /// A mark other than ! and ? was replaced by its ASCII form.
-    pub const OTHER_MARK: f32 = 3.0;
-    /// A full-width question mark is shown as two.
-    pub const DOUBLED: f32 = 0.3;
-    /// A literal question mark where the page is damaged: most have another cause.
-    pub const LITERAL: f32 = 2.0;
-    pub const LITERAL_DOUBLE: f32 = 5.0;
-    /// An indent that begins no line.
-    pub const INDENT_INSIDE: f32 = 4.0;
-    /// A reading stands where the page does not gloss that character elsewhere.
-    pub const NEW_GLOSS: f32 = 1.0;
-    /// A character that the page glosses stands without a reading.
-    pub const NO_GLOSS: f32 = 4.0;
-}
+pub(super) const DROP_WIDTH: f32 = 16.0;
 
 /// What of an original character has been read so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Pending {
+pub(super) enum Pending {
     /// Nothing: the reader is in step.
     Nothing,
     /// This first byte.
     Lead(u8),
+    /// This first byte, with something put in or replaced just before or behind it.
+    Cut(u8),
     /// A first byte that was lost.
     Lost,
     /// The second byte of a pair that was not shown, whose first byte is known.
@@ -72,21 +38,48 @@ enum Pending {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    pending: Pending,
-    before: Symbol,
-    last: char,
+pub(super) struct Key {
+    pub pending: Pending,
+    pub quote: Quote,
+    pub history: [Symbol; 2],
+    pub last: char,
+}
+
+/// Whether what comes next stands inside a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Quote {
+    /// What stands before on the line is not known.
+    Unknown,
+    Outside,
+    Inside,
+}
+
+impl Quote {
+    /// After one more character, and what it costs that it stands there.
+    pub(super) fn then(self, c: char) -> (Self, f32) {
+        match (self, c) {
+            (Quote::Inside, '“') => (Quote::Inside, cost::QUOTE),
+            (_, '“') => (Quote::Inside, 0.0),
+            (Quote::Outside, '”') => (Quote::Outside, cost::QUOTE),
+            (_, '”') => (Quote::Outside, 0.0),
+            (Quote::Inside, '\n') => (Quote::Outside, cost::QUOTE_AT_LINE_END),
+            (_, '\n') => (Quote::Outside, 0.0),
+            (quote, _) => (quote, 0.0),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
-struct State {
-    score: f32,
+pub(super) struct State {
+    pub score: f32,
     /// By how much the best explanation that says otherwise was beaten so far.
-    margin: f32,
+    pub margin: f32,
     /// Of the characters given, to tell explanations that say the same.
-    hash: u64,
+    pub hash: u64,
+    /// What was given last, to the model.
+    pub context: Context,
     /// The last link of the chain of characters given.
-    link: u32,
+    pub link: u32,
 }
 
 struct Link {
@@ -109,17 +102,17 @@ pub(super) struct Explanation {
 }
 
 pub(super) struct Search<'a> {
-    page: &'a Page,
-    shown: &'a [char],
+    pub page: &'a Page,
+    pub shown: &'a [char],
     /// Steps left: what keeps the whole linear in the length of the text.
     pub steps: &'a mut usize,
     links: Vec<Link>,
     /// Explanations by the shown character they have come to.
-    fronts: HashMap<usize, Front>,
+    pub fronts: HashMap<usize, Front>,
 }
 
-struct Front {
-    best: f32,
+pub(super) struct Front {
+    pub best: f32,
     states: HashMap<Key, State>,
 }
 
@@ -142,10 +135,17 @@ impl<'a> Search<'a> {
 
     /// Explains the characters from `start`, where the reader is in step, past `anchor` to where every
     /// explanation agrees again, or to `limit`.
-    pub(super) fn explain(mut self, start: usize, anchor: usize, limit: usize) -> Option<Explanation> {
-        let key = Key { pending: Pending::Nothing, before: Symbol::BREAK, last: '\n' };
+    pub(super) fn explain(
+        mut self,
+        start: usize,
+        quote: Quote,
+        anchor: usize,
+        limit: usize,
+    ) -> Option<Explanation> {
+        let key = Key { pending: Pending::Nothing, quote, history: [Symbol::BREAK; 2], last: '\n' };
         self.links.push(Link { previous: u32::MAX, c: '\n', kept: None });
-        let first = State { score: 0.0, margin: f32::INFINITY, hash: 0, link: 0 };
+        let context = self.page.model().start();
+        let first = State { score: 0.0, margin: f32::INFINITY, hash: 0, context, link: 0 };
         self.insert(start, key, first);
         let mut at = start;
         loop {
@@ -191,7 +191,8 @@ impl<'a> Search<'a> {
     /// How likely the shown characters are as they stand, but for glosses.
     fn literal(&self, start: usize, end: usize) -> f32 {
         let model = self.page.model();
-        let (mut before, mut last) = (Symbol::BREAK, Symbol::BREAK);
+        let mut history = [Symbol::BREAK; 3];
+        let mut context = model.start();
         let mut sum = 0.0;
         let mut at = start;
         while at < end {
@@ -203,8 +204,11 @@ impl<'a> Search<'a> {
                 continue;
             }
             let c = self.shown[at];
-            sum += self.page.next(model.context(before, last), before, last, c);
-            (before, last) = (last, model.symbol(c));
+            let is_mark = c == '?' && self.page.is_damaged;
+            sum += if is_mark { -cost::LITERAL } else { self.page.next(context, history, c) };
+            let symbol = model.symbol(c);
+            history = [history[1], history[2], symbol];
+            context = model.after(context, symbol);
             at += 1;
         }
         sum
@@ -226,273 +230,27 @@ impl<'a> Search<'a> {
         states
     }
 
-    /// Reads the shown character at `at`.
-    fn step(&mut self, at: usize, key: Key, state: State) {
-        let c = self.shown[at];
-        if let Some((reading, after)) = self.gloss(at, true) {
-            self.skip_gloss(at, after, key, state, &reading);
-        }
-        if let Some((reading, after)) = self.gloss(at, false)
-            && key.pending == Pending::Nothing
-        {
-            // Shown without the mark of the lost byte, whose place the reading has.
-            self.lose_before_gloss(after, key, state, &reading);
-        }
-        match c {
-            '?' | '\u{FFFD}' => self.step_mark(at, key, state),
-            c if key.pending == Pending::Nothing => {
-                self.give(at + 1, key, state, c, Some(at), Pending::Nothing, 0.0);
-            }
-            c if c.is_ascii() => {
-                if c as u8 >= 0x40 {
-                    // The second byte that was missing: the reader is in step again.
-                    self.close(at + 1, key, state, c as u8, Pending::Nothing, 0.0);
-                }
-                if let Some(mark) = full_width(c) {
-                    let cost = if c == '!' { 0.0 } else { cost::OTHER_MARK };
-                    self.close(at + 1, key, state, 0xA3, Pending::Lead(mark), cost);
-                }
-            }
-            c => {
-                let Some((lead, trail)) = gbk::bytes(c) else { return };
-                if trail >= 0x81 {
-                    self.close(at + 1, key, state, lead, Pending::Lead(trail), 0.0);
-                } else if trail < 0x7F {
-                    for first in self.leads(key.pending) {
-                        let Some(c) = gbk::character(first, lead) else { continue };
-                        self.give_with(at + 1, key, state, c, trail as char, 0.0);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Reads a question mark, or what else a reader shows for bytes that it cannot read.
-    fn step_mark(&mut self, at: usize, key: Key, state: State) {
-        let next = self.shown.get(at + 1).copied();
-        let tail = self.gloss(at + 1, false);
-        if key.pending == Pending::Nothing {
-            let is_double = key.last == '?' || next == Some('?');
-            let literal = match (self.page.is_damaged, is_double) {
-                (false, _) => 0.0,
-                (true, false) => cost::LITERAL,
-                (true, true) => cost::LITERAL_DOUBLE,
-            };
-            self.give(at + 1, key, state, self.shown[at], Some(at), Pending::Nothing, literal);
-            let lost =
-                if self.page.is_damaged || tail.is_some() { cost::LOST } else { cost::LOST_UNEXPECTED };
-            let left = if self.page.swallows && next != Some('?') { cost::NOT_SWALLOWED } else { 0.0 };
-            let is_pair = next == Some('?') && key.last != '?' && self.shown.get(at + 2) != Some(&'?');
-            if self.shown[at] == '?' && is_pair {
-                self.give(at + 2, key, state, '？', None, Pending::Nothing, cost::DOUBLED);
-            }
-            // A first byte is lost; what follows it in the page had been put between it and the second.
-            if next.is_some_and(|c| full_width(c).is_some()) || self.gloss(at + 1, true).is_some() {
-                self.arrive(at + 1, key, state, Pending::Lost, lost + left);
-            }
-            if let Some((reading, after)) = tail {
-                self.lose_before_gloss(after, key, State { score: state.score - lost, ..state }, &reading);
-            }
-            for mark in [0xA1, 0xBF] {
-                let lost_key = Key { pending: Pending::Lost, ..key };
-                self.close(at + 1, lost_key, state, 0xA3, Pending::Lead(mark), lost + cost::SWALLOWED);
-            }
-            return;
-        }
-        // A full-width question mark split in two. Behind a lost byte nothing else can stand.
-        self.close(at + 1, key, state, 0xA3, Pending::Lead(0xBF), 0.0);
-        if let (Pending::Dropped(_), Some((reading, after))) = (key.pending, &tail) {
-            let leads = self.leads(key.pending);
-            for c in self.page.glossed.clone() {
-                let fits = gbk::bytes(c).is_some_and(|(lead, _)| leads.contains(&lead));
-                if fits && readings::is_reading(c, reading) {
-                    self.give(*after, key, state, c, None, Pending::Nothing, cost::SWALLOWED);
-                }
-            }
-        }
-        if let Pending::Dropped(first) = key.pending {
-            // Two unknown bytes: of what may stand there, marks of punctuation alone are likely enough.
-            for c in ['。', '，', '、', '”', '“', '：', '；', '》', '）'] {
-                if gbk::bytes(c).is_some_and(|(lead, _)| gbk::is_unmapped(first, lead)) {
-                    self.lose_second(at, key, state, c, cost::SET_RIGHT, &None);
-                }
-            }
-        }
-        let Pending::Lead(lead) = key.pending else { return };
-        // As one question mark a reader may show a whole pair.
-        for zone in zones() {
-            self.close(at + 1, key, state, zone, Pending::Dropped(zone), cost::PAIR_AS_MARK);
-        }
-        // The second byte is lost: in step again, unless the reader took the next byte with it.
-        let set_right = match next {
-            Some('。' | '，' | '、' | '；' | '：' | '“' | '”' | '）' | '（') => cost::SET_RIGHT,
-            Some(c) if !c.is_ascii() || c as u8 >= 0x40 => cost::SET_RIGHT_ANYWHERE,
-            // Where the reader takes what follows a lost byte, nothing can stand here.
-            Some(_) if self.page.swallows => cost::NOT_SWALLOWED,
-            _ => 0.0,
-        };
-        for trail in 0x80..=0xFE_u8 {
-            if let Some(c) = gbk::character(lead, trail) {
-                self.lose_second(at, key, state, c, set_right, &tail);
-            }
-        }
-    }
-
-    /// The second byte of `c` was lost, with or without what followed it.
-    fn lose_second(
+    /// A character stood there, and after it one that the reader took with a lost byte.
+    pub(super) fn give_with(
         &mut self,
         at: usize,
         key: Key,
         state: State,
         c: char,
-        set_right: f32,
-        tail: &Option<(Reading, usize)>,
+        swallowed: char,
+        cost: f32,
     ) {
-        let next = self.shown.get(at + 1).copied();
-        self.give(at + 1, key, state, c, None, Pending::Nothing, set_right);
-        if let Some((reading, after)) = tail
-            && readings::is_reading(c, reading)
-        {
-            self.give(*after, key, state, c, None, Pending::Nothing, cost::SWALLOWED);
-        }
-        let is_end = "。！？”…；）".contains(c);
-        let line =
-            cost::SWALLOWED_LINE + if self.page.may_begin_line(next) { 0.0 } else { cost::UNUSUAL_LINE };
-        let (space, cost) = match next {
-            Some(' ') => (' ', cost::SWALLOWED_LINE),
-            // A line begins with no nought, and seldom with a number.
-            Some('0') => ('\n', line + 5.0),
-            Some('1'..='9') => ('\n', line + 2.0),
-            Some('\t' | '\n') => ('\n', line),
-            _ if is_end => ('\n', line),
-            _ => (' ', cost::SWALLOWED_SPACE),
-        };
-        self.give_with(at + 1, key, state, c, space, cost);
-        self.give_with(at + 1, key, state, c, LOST_DIGIT, cost::SWALLOWED_DIGIT);
-        for other in [':', '.', '(', ')', '%'] {
-            self.give_with(at + 1, key, state, c, other, cost::SWALLOWED_OTHER);
-        }
-    }
-
-    /// Skips a reading in parentheses, if it is one of the two bytes before it.
-    fn skip_gloss(&mut self, at: usize, after: usize, key: Key, state: State, reading: &Reading) {
-        let trail = gbk::bytes(key.last).map(|(_, trail)| trail);
-        match key.pending {
-            Pending::Nothing => {
-                if readings::is_reading(key.last, reading) {
-                    // In step: it is left standing for the pass that removes such.
-                    let link = self.link(state.link, GLOSS, Some(at));
-                    self.arrive(after, key, State { link, ..state }, Pending::Nothing, 0.0);
-                }
-            }
-            Pending::Lead(lead) => {
-                let across = trail.and_then(|trail| gbk::character(trail, lead));
-                if across.is_some_and(|c| readings::is_reading(c, reading)) {
-                    self.arrive(after, key, state, key.pending, 0.0);
-                }
-            }
-            Pending::Lost => self.lose_before_gloss(after, key, state, reading),
-            Pending::Dropped(_) => {}
-        }
-    }
-
-    /// A reading stands where a first byte was lost: that byte and the one before it are a character so read.
-    fn lose_before_gloss(&mut self, after: usize, key: Key, state: State, reading: &Reading) {
-        let Some((_, first)) = gbk::bytes(key.last) else { return };
-        for lead in 0x81..=0xFE {
-            let Some(c) = gbk::character(first, lead).filter(|&c| readings::is_reading(c, reading)) else {
-                continue;
-            };
-            let new = if self.page.glossed.contains(&c) { 0.0 } else { cost::NEW_GLOSS };
-            self.arrive(after, key, state, Pending::Lead(lead), cost::SWALLOWED + new);
-        }
-    }
-
-    /// Pairs of bytes that the reader did not show at all may stand before `at`.
-    fn drop_pairs(&mut self, at: usize, mut states: Vec<(Key, State)>) {
-        if self.page.shows_private {
-            return;
-        }
-        let Some(&(_, best)) = states.first() else { return };
-        states.retain(|(_, state)| state.score > best.score - DROP_WIDTH);
-        for most in DROP_BEAMS {
-            let mut dropped = Vec::new();
-            for &(key, state) in &states {
-                if matches!(key.pending, Pending::Nothing | Pending::Lost) {
-                    continue;
-                }
-                let leads = self.leads(key.pending);
-                for zone in zones() {
-                    for c in leads.iter().filter_map(|&lead| gbk::character(lead, zone)) {
-                        *self.steps = self.steps.saturating_sub(1);
-                        let score =
-                            state.score + self.likelihood(key, c) - cost::PAIR_DROPPED - self.unglossed(c);
-                        dropped.push((key, State { score, ..state }, c, zone));
-                    }
-                }
-            }
-            dropped.retain(|(_, state, ..)| state.score > best.score - 2.0 * DROP_WIDTH);
-            dropped.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.2.cmp(&b.2)));
-            dropped.truncate(most);
-            states = dropped
-                .into_iter()
-                .map(|(key, state, c, zone)| {
-                    let link = self.link(state.link, c, None);
-                    (
-                        self.then(key, c, Pending::Dropped(zone)),
-                        State { link, hash: hashed(state.hash, c), ..state },
-                    )
-                })
-                .collect();
-            for &(key, state) in &states {
-                self.step(at, key, state);
-            }
-        }
-    }
-
-    /// What it costs that a character stands without a reading.
-    fn unglossed(&self, c: char) -> f32 {
-        if self.page.glossed.contains(&c) { cost::NO_GLOSS } else { 0.0 }
-    }
-
-    /// Completes the pending character by its second byte.
-    fn close(&mut self, at: usize, key: Key, state: State, trail: u8, then: Pending, cost: f32) {
-        for lead in self.leads(key.pending) {
-            if let Some(c) = gbk::character(lead, trail) {
-                // Shown by its second byte and another, so nothing was put behind it.
-                let unglossed = if then == Pending::Nothing { 0.0 } else { self.unglossed(c) };
-                self.give(at, key, state, c, None, then, cost + unglossed);
-            }
-        }
-    }
-
-    /// The first bytes that a pending character may have.
-    fn leads(&self, pending: Pending) -> Vec<u8> {
-        match pending {
-            Pending::Nothing => Vec::new(),
-            Pending::Lead(lead) => vec![lead],
-            Pending::Lost => (0x81..=0xFE).collect(),
-            Pending::Dropped(first) => {
-                (0x81..=0xFE).filter(|&second| gbk::is_unmapped(first, second)).collect()
-            }
-        }
-    }
-
-    /// A character stood there, and after it one that the reader took with a lost byte.
-    fn give_with(&mut self, at: usize, key: Key, state: State, c: char, swallowed: char, cost: f32) {
-        let score = state.score + self.likelihood(key, c);
+        let score = state.score + self.likelihood(key, &state, c);
         if self.fronts.get(&at).is_some_and(|front| score - cost < front.best - BEAM_WIDTH) {
             return;
         }
-        let link = self.link(state.link, c, None);
-        let key = self.then(key, c, Pending::Nothing);
-        let state = State { score, link, hash: hashed(state.hash, c), ..state };
+        let (key, state) = self.then(key, State { score, ..state }, c, None, Pending::Nothing);
         self.give(at, key, state, swallowed, None, Pending::Nothing, cost);
     }
 
     /// A character stood there.
     #[allow(clippy::too_many_arguments)] // One call for what an event does to an explanation.
-    fn give(
+    pub(super) fn give(
         &mut self,
         at: usize,
         key: Key,
@@ -503,18 +261,17 @@ impl<'a> Search<'a> {
         cost: f32,
     ) {
         *self.steps = self.steps.saturating_sub(1);
-        let score = state.score + self.likelihood(key, c) - cost;
+        let score = state.score + self.likelihood(key, &state, c) - cost;
         let best = self.fronts.get(&at).map_or(f32::NEG_INFINITY, |front| front.best);
         if score < best - BEAM_WIDTH {
             return;
         }
-        let link = self.link(state.link, c, kept);
-        let key = self.then(key, c, pending);
-        self.insert(at, key, State { score, link, hash: hashed(state.hash, c), ..state });
+        let (key, state) = self.then(key, State { score, ..state }, c, kept, pending);
+        self.insert(at, key, state);
     }
 
     /// The explanation comes to `at` without giving a character.
-    fn arrive(&mut self, at: usize, key: Key, state: State, pending: Pending, cost: f32) {
+    pub(super) fn arrive(&mut self, at: usize, key: Key, state: State, pending: Pending, cost: f32) {
         self.insert(at, Key { pending, ..key }, State { score: state.score - cost, ..state });
     }
 
@@ -538,33 +295,61 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn then(&self, key: Key, c: char, pending: Pending) -> Key {
-        Key { pending, before: self.symbol(key.last), last: c }
+    /// The explanation with one more character.
+    pub(super) fn then(
+        &mut self,
+        key: Key,
+        state: State,
+        c: char,
+        kept: Option<usize>,
+        pending: Pending,
+    ) -> (Key, State) {
+        self.links.push(Link { previous: state.link, c, kept: kept.map(|at| at as u32) });
+        let link = self.links.len() as u32 - 1;
+        let context = self.page.model().after(state.context, self.symbol(c));
+        let history = [key.history[1], self.symbol(key.last)];
+        let quote = key.quote.then(c).0;
+        (
+            Key { pending, quote, history, last: c },
+            State { link, context, hash: hashed(state.hash, c), ..state },
+        )
     }
 
-    fn link(&mut self, previous: u32, c: char, kept: Option<usize>) -> u32 {
-        self.links.push(Link { previous, c, kept: kept.map(|at| at as u32) });
-        self.links.len() as u32 - 1
+    /// A reading that is left standing.
+    pub(super) fn keep_gloss(&mut self, at: usize, state: State) -> State {
+        self.links.push(Link { previous: state.link, c: GLOSS, kept: Some(at as u32) });
+        State { link: self.links.len() as u32 - 1, ..state }
     }
 
     fn symbol(&self, c: char) -> Symbol {
         if c == LOST_DIGIT { Symbol::DIGIT } else { self.page.model().symbol(c) }
     }
 
-    fn likelihood(&self, key: Key, c: char) -> f32 {
-        let model = self.page.model();
-        let last = self.symbol(key.last);
-        let context = model.context(key.before, last);
+    /// How likely `c` is to come next.
+    pub(super) fn likelihood(&self, key: Key, state: &State, c: char) -> f32 {
         if c == LOST_DIGIT {
             // Any of the ten.
-            return model.next(context, Symbol::DIGIT) + 10_f32.ln();
+            return self.page.model().next(state.context, Symbol::DIGIT) + 10_f32.ln();
+        }
+        if c == '?' && self.page.is_damaged {
+            return -cost::LITERAL;
         }
         let indent = if c == '\t' && !key.last.is_whitespace() { cost::INDENT_INSIDE } else { 0.0 };
-        self.page.next(context, key.before, last, c) - indent
+        let history = [key.history[0], key.history[1], self.symbol(key.last)];
+        self.page.next(state.context, history, c) - indent - key.quote.then(c).1 - self.not_replaced(key, c)
+    }
+
+    /// What it costs that what the page replaces stands as it was, across the last character and `c`.
+    fn not_replaced(&self, key: Key, c: char) -> f32 {
+        if c.is_ascii() || matches!(key.pending, Pending::Cut(_)) || !self.page.is_damaged {
+            return 0.0;
+        }
+        let across = gbk::across(key.last, c);
+        if across.is_some_and(|c| self.page.is_replaced(c)) { cost::NOT_REPLACED } else { 0.0 }
     }
 
     /// A reading that begins at `at`, and where its closing parenthesis ends; with or without an opening one.
-    fn gloss(&self, at: usize, is_open: bool) -> Option<(Reading, usize)> {
+    pub(super) fn gloss(&self, at: usize, is_open: bool) -> Option<(Reading, usize)> {
         let from = match self.shown.get(at)? {
             '(' | '（' if is_open => at + 1,
             c if !is_open && readings::is_letter(*c) => at,
@@ -582,14 +367,4 @@ impl<'a> Search<'a> {
 
 fn hashed(hash: u64, c: char) -> u64 {
     (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
-}
-
-/// The second byte of the full-width form (first byte A3) of an ASCII mark.
-fn full_width(c: char) -> Option<u8> {
-    matches!(c, '!'..='/' | ':'..='?').then_some(c as u8 | 0x80)
-}
-
-/// First bytes of pairs that readers do not show: GBK's user-defined zones and gaps, and 0x80.
-fn zones() -> impl Iterator<Item = u8> {
-    std::iter::once(0x80).chain(0xA1..=0xAF).chain(0xF8..=0xFE)
 }
