@@ -97,8 +97,8 @@ impl<R> fmt::Debug for Id<R> {
 pub struct Table<R> {
     rows: Vec<R>,
     by_form: HashMap<Box<str>, Vec<Id<R>>>,
-    /// The length of the longest form in characters.
-    longest: usize,
+    /// The length of the longest form in characters, by its first character.
+    longest: HashMap<char, usize>,
 }
 
 impl<R: Row> Table<R> {
@@ -118,7 +118,12 @@ impl<R: Row> Table<R> {
                 }
             }
         }
-        let longest = by_form.keys().map(|form| form.chars().count()).max().unwrap_or(0);
+        let mut longest: HashMap<char, usize> = HashMap::new();
+        for form in by_form.keys() {
+            let Some(first) = form.chars().next() else { continue };
+            let known = longest.entry(first).or_default();
+            *known = (*known).max(form.chars().count());
+        }
         Table { rows, by_form, longest }
     }
 
@@ -145,12 +150,17 @@ impl<R: Row> Table<R> {
     /// assert_eq!(unit, "万元");
     /// ```
     pub fn longest_prefix<'t>(&self, text: &'t str) -> Option<(&'t str, &[Id<R>])> {
-        let ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
-        let ends: Vec<usize> = ends.take(self.longest).collect();
-        ends.into_iter().rev().find_map(|end| {
+        // Most texts begin with a character that no form begins with.
+        let longest = *self.longest.get(&text.chars().next()?)?;
+        let mut end = text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at);
+        while let Some(last) = text[..end].chars().next_back() {
             let (form, ids) = (&text[..end], self.by_form(&text[..end]));
-            (!ids.is_empty()).then_some((form, ids))
-        })
+            if !ids.is_empty() {
+                return Some((form, ids));
+            }
+            end -= last.len_utf8();
+        }
+        None
     }
 
     /// How many rows there are.

@@ -26,34 +26,88 @@ const BEGIN: usize = 1 + 2 * TAGS.len();
 const INNER: usize = BEGIN;
 /// Labels of last characters start here.
 const LAST: usize = BEGIN + TAGS.len();
-/// Labels behind which a name may begin.
-const CLOSED: [(usize, usize); 3] = [(NONE, 1), (1 + TAGS.len(), BEGIN), (LAST, LABELS)];
+/// Labels behind which a name may begin: [`NONE`], those of only and of last characters.
+const CLOSED: [usize; 1 + 2 * TAGS.len()] = {
+    let mut closed = [NONE; 1 + 2 * TAGS.len()];
+    let mut tag = 0;
+    while tag < TAGS.len() {
+        closed[1 + tag] = 1 + TAGS.len() + tag;
+        closed[1 + TAGS.len() + tag] = LAST + tag;
+        tag += 1;
+    }
+    closed
+};
+
+/// Transitions, arranged for the search of the best labelling.
+pub struct Steps {
+    transitions: Box<Transitions>,
+    /// For two labels behind which a name may begin: how far the second must be ahead of the first at least,
+    /// or no step from the first can be the best. Their place is that in [`CLOSED`].
+    lead: Vec<[f32; CLOSED.len()]>,
+    /// Steps within names, for all tags at once: first to inner, inner to inner, first to last, inner to last.
+    within: [[f32; TAGS.len()]; 4],
+}
+
+impl Steps {
+    /// Arranges transitions.
+    #[must_use]
+    pub fn new(transitions: Box<Transitions>) -> Self {
+        let row = |label: usize| &transitions[label][..BEGIN];
+        let lead = |from: usize, best: usize| {
+            row(from).iter().zip(row(best)).map(|(from, best)| from - best).fold(NEVER, f32::max)
+        };
+        let lead = CLOSED.iter().map(|&best| CLOSED.map(|from| lead(from, best))).collect();
+        let within = [(1, INNER), (INNER, INNER), (1, LAST), (INNER, LAST)]
+            .map(|(from, to)| std::array::from_fn(|tag| transitions[from + tag][to + tag]));
+        Self { transitions, lead, within }
+    }
+}
 
 /// The best labelling of characters with these scores (Viterbi 1967).
 ///
 /// On the way forward only the best score of each label is kept; the way back looks again for the label that
-/// it came from.
+/// it came from. Most characters are far from any name: behind them a name can begin behind one label only.
 #[must_use]
-pub fn best(scores: &[Row], transitions: &Transitions) -> Vec<u8> {
+pub fn best(scores: &[Row], steps: &Steps) -> Vec<u8> {
+    /// More than the sums can be rounded by.
+    const ROUNDED: f32 = 0.01;
+    let transitions = &steps.transitions;
     let Some(first) = scores.first() else { return Vec::new() };
     let mut sums: Vec<Row> = Vec::with_capacity(scores.len());
     let mut now = [NEVER; WIDTH];
     now[..BEGIN].copy_from_slice(&first[..BEGIN]);
     sums.push(now);
+    // For each character the label behind which alone a name can begin, if there is only one.
+    let mut only: Vec<Option<usize>> = Vec::with_capacity(scores.len());
     for row in &scores[1..] {
         let mut next = [NEVER; WIDTH];
-        for label in CLOSED.iter().flat_map(|&(from, to)| from..to) {
-            let so_far = now[label];
-            let step = &transitions[label];
-            for other in 0..BEGIN {
-                next[other] = next[other].max(so_far + step[other]);
-            }
+        let closed = CLOSED.map(|label| now[label]);
+        let mut ahead = 0;
+        for place in 1..CLOSED.len() {
+            ahead = if closed[place] > closed[ahead] { place } else { ahead };
         }
-        for tag in 0..TAGS.len() {
-            let (first, inner) = (1 + tag, INNER + tag);
-            for to in [INNER + tag, LAST + tag] {
-                next[to] = (now[first] + transitions[first][to]).max(now[inner] + transitions[inner][to]);
+        let limit = closed[ahead] - ROUNDED;
+        let behind = closed.iter().zip(&steps.lead[ahead]).map(|(so_far, lead)| so_far + lead < limit);
+        let behind = behind.fold(0, |count, behind| count + usize::from(behind));
+        if behind + 1 == CLOSED.len() {
+            let (label, so_far) = (CLOSED[ahead], closed[ahead]);
+            for (next, step) in next[..BEGIN].iter_mut().zip(&transitions[label][..BEGIN]) {
+                *next = so_far + step;
             }
+            only.push(Some(label));
+        } else {
+            for (&label, so_far) in CLOSED.iter().zip(closed) {
+                for (next, step) in next[..BEGIN].iter_mut().zip(&transitions[label][..BEGIN]) {
+                    *next = next.max(so_far + step);
+                }
+            }
+            only.push(None);
+        }
+        let [first_inner, inner_inner, first_last, inner_last] = &steps.within;
+        for tag in 0..TAGS.len() {
+            let (first, inner) = (now[1 + tag], now[INNER + tag]);
+            next[INNER + tag] = (first + first_inner[tag]).max(inner + inner_inner[tag]);
+            next[LAST + tag] = (first + first_last[tag]).max(inner + inner_last[tag]);
         }
         for (score, &own) in next.iter_mut().zip(row) {
             *score += own;
@@ -64,15 +118,14 @@ pub fn best(scores: &[Row], transitions: &Transitions) -> Vec<u8> {
     let highest = |labels: &mut dyn Iterator<Item = (usize, f32)>| {
         labels.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(NONE, |(label, _)| label)
     };
-    let closed = || CLOSED.iter().flat_map(|&(from, to)| from..to);
-    let mut label = highest(&mut closed().map(|label| (label, now[label])));
+    let mut label = highest(&mut CLOSED.iter().map(|&label| (label, now[label])));
     let mut labels = vec![NONE as u8; scores.len()];
     for place in (0..scores.len()).rev() {
         labels[place] = label as u8;
         let Some(before) = place.checked_sub(1) else { break };
         let from = |other: usize| (other, sums[before][other] + transitions[other][label]);
         label = if label < BEGIN {
-            highest(&mut closed().map(from))
+            only[before].unwrap_or_else(|| highest(&mut CLOSED.iter().map(|&label| from(label))))
         } else {
             let tag = (label - 1) % TAGS.len();
             highest(&mut [1 + tag, INNER + tag].into_iter().map(from))
@@ -194,7 +247,7 @@ mod tests {
                 *value = if to < LABELS && follows(from, to) { 0.0 } else { NEVER };
             }
         }
-        let names = best(&scores, &transitions);
+        let names = best(&scores, &Steps::new(transitions.clone()));
         assert_eq!(usize::from(names[2]), label(Tag::Person, Part::Last));
         let mut labels = vec![[0.0; WIDTH]; 3];
         let mut steps = Box::new([[0.0; WIDTH]; LABELS]);

@@ -1,7 +1,9 @@
-//! What the tagger looks at: for each character a list of numbers, each the hash of one observation.
+//! What the tagger looks at: for each character many observations, each known by the hash of what is seen.
 //!
 //! Observations are characters and their sorts around the place, jieba's words and tags there, the tables'
-//! terms, and the sort of text (its register). Templates that hang on whole words are hashed once a word.
+//! terms, and the sort of text (its register). What is seen once says something about several characters: a
+//! pair of characters about those around it, a word about those of the words around it. So it is looked up once,
+//! as a [`Sight`], and its [views](Sight::each) are what the characters see of it.
 
 use super::marks::Marks;
 use super::tags::LABELS;
@@ -16,6 +18,87 @@ pub struct Observed<'a> {
     pub marks: &'a [Marks],
     /// The sort of text.
     pub register: u64,
+}
+
+/// Something seen, and where it is seen from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// The hash of what is seen.
+    pub hash: u64,
+    /// The character or word that has the first view of it; the next ones have the views before.
+    pub from: i32,
+    /// How many views there are.
+    pub views: u8,
+    /// Whether views are those of words; each character of a word has its own, by its part.
+    pub of_words: bool,
+}
+
+/// Bits of a view.
+pub const VIEW: u32 = 5;
+/// Bits of an observation's number that are kept, the highest ones: the hash of the sight, then the view.
+pub const KEPT: u32 = 48;
+
+impl Sight {
+    /// Calls `each` with those of the views of this sight that are among `views`: the character that has it,
+    /// its number, and how many of `views` are before it.
+    #[inline]
+    pub fn each(&self, observed: &Observed<'_>, views: u32, mut each: impl FnMut(usize, u32, usize)) {
+        let parts = if self.of_words { PARTS } else { 1 };
+        let mut left = views & ((1 << (u32::from(self.views) * parts)) - 1);
+        let mut before = 0;
+        while left != 0 {
+            let view = left.trailing_zeros();
+            left &= left - 1;
+            let at = (self.from - (view / parts) as i32) as usize;
+            if !self.of_words {
+                if at < observed.chars.len() {
+                    each(at, view, before);
+                }
+            } else if let Some(&(start, end, _)) = observed.words.get(at) {
+                for place in places(start, end, view % parts) {
+                    each(place, view, before);
+                }
+            }
+            before += 1;
+        }
+    }
+
+    /// The number of an observation: of the sight, which is that of view 0, and the view.
+    #[must_use]
+    pub fn number(&self, view: u32) -> u64 {
+        sight(self.hash) | u64::from(view) << (64 - KEPT)
+    }
+}
+
+/// The number of an observation without its view.
+#[must_use]
+pub fn sight(number: u64) -> u64 {
+    number & !(u64::MAX >> (KEPT - VIEW))
+}
+
+/// The view in the number of an observation.
+#[must_use]
+pub fn view(number: u64) -> u32 {
+    (number >> (64 - KEPT)) as u32 & ((1 << VIEW) - 1)
+}
+
+/// Parts of a word: first, inner, last and only character.
+const PARTS: u32 = 4;
+
+/// The characters that are such a part of the word from `start` to `end`.
+fn places(start: usize, end: usize, part: u32) -> std::ops::Range<usize> {
+    match (part, end - start) {
+        (3, 1) => start..end,
+        (0, 2..) => start..start + 1,
+        (1, 2..) => start + 1..end - 1,
+        (2, 2..) => end - 1..end,
+        _ => start..start,
+    }
+}
+
+/// Which part of the word from `start` to `end` a character is.
+fn part(start: usize, end: usize, place: usize) -> u32 {
+    (0..PARTS).find(|&part| places(start, end, part).contains(&place)).unwrap_or_default()
 }
 
 /// Mixes `value` into `hash`.
@@ -56,139 +139,113 @@ pub fn sort(c: char) -> u8 {
     }
 }
 
-/// How many numbers [`extract`] gives a character at most.
-pub const MOST: usize = 128;
+/// Characters and words taken for those before the sentence and behind it, so that no template asks where it
+/// ends.
+const AROUND: usize = 3;
 
-/// Calls `each` with the observations of every character in turn.
-pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(usize, &[u64])) {
-    let chars = observed.chars;
-    let length = chars.len();
-    // Three places before and behind the sentence, so that no template asks where it ends.
-    let mut code = vec![1u64; length + 6];
-    let mut sorts = vec![20u64; length + 6];
-    for (place, &c) in chars.iter().enumerate() {
-        let c = if c.is_ascii_digit() { '0' } else { c.to_ascii_lowercase() };
-        code[place + 3] = u64::from(c as u32);
-        sorts[place + 3] = u64::from(sort(chars[place]));
+/// Calls `each` with everything that is seen in a sentence.
+pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(Sight)) {
+    let mut see = |template: u64, values: &[u64], from: i32, views: u8, of_words: bool| {
+        let start = template.wrapping_mul(0xA24B_AED4_963E_E407);
+        let hash = values.iter().fold(start, |hash, &value| mix(hash, value));
+        each(Sight { hash, from, views, of_words });
+    };
+    let length = observed.chars.len();
+    let (mut code, mut sorts) = (vec![1u64; length + 2 * AROUND], vec![20u64; length + 2 * AROUND]);
+    for (place, &c) in observed.chars.iter().enumerate() {
+        let lowered = if c.is_ascii_digit() { '0' } else { c.to_ascii_lowercase() };
+        code[place + AROUND] = u64::from(lowered as u32);
+        sorts[place + AROUND] = u64::from(sort(c));
     }
-    for end in &mut code[length + 3..] {
-        *end = 2;
+    code[length + AROUND..].fill(2);
+    // Runs of characters, seen from two characters behind their first one on.
+    for start in 0..code.len() {
+        let from = start as i32 - AROUND as i32 + 2;
+        let run = |count: usize| code.get(start..start + count);
+        if let Some(run) = run(1) {
+            see(1, run, from, 5, false);
+        }
+        if let Some(run) = run(2) {
+            see(2, run, from, 4, false);
+        }
+        if let Some(run) = run(3) {
+            see(3, run, from, 4, false);
+            see(4, &[run[0], run[2]], from - 1, 1, false);
+        }
+        if let Some(run) = run(4) {
+            see(5, run, from - 2, 1, false);
+        }
+        if let Some(run) = sorts.get(start..start + 5) {
+            see(6, run, from, 1, false);
+        }
     }
-    let words = words(observed);
+    words(observed, &mut see);
     let mut marks = vec![Marks::default(); length + 2];
     marks[1..=length].copy_from_slice(observed.marks);
-    let mut numbers: Vec<u64> = Vec::with_capacity(MOST);
-    let mut word = 0;
-    for place in 0..length {
-        while observed.words[word].1 <= place {
-            word += 1;
+    let register = observed.register;
+    for &(start, end, name) in observed.words {
+        let tag = tag(name);
+        for place in start..end {
+            let part = u64::from(part(start, end, place));
+            let c = &code[place + AROUND - 1..place + AROUND + 2];
+            let (before, here, behind) = (marks[place], marks[place + 1], marks[place + 2]);
+            let mut see = |template, values: &[u64]| see(template, values, place as i32, 1, false);
+            see(40, &[]);
+            see(41, &[tag, part, c[1]]);
+            see(42, &[here.all()]);
+            see(43, &[before.all(), here.all(), behind.all()]);
+            see(44, &[here.all(), tag, part]);
+            see(45, &[register]);
+            see(46, &[register, c[1]]);
+            see(47, &[register, here.all()]);
+            for (kind, position) in here.each() {
+                see(48, &[kind, position]);
+                see(49, &[kind, position, c[0]]);
+                see(50, &[kind, position, c[2]]);
+                see(51, &[kind, position, tag, part]);
+            }
         }
-        let (start, end, _) = observed.words[word];
-        let part = match (place == start, place + 1 == end) {
-            (true, true) => 4,
-            (true, false) => 1,
-            (false, true) => 3,
-            (false, false) => 2,
-        };
-        numbers.clear();
-        let c = &code[place..place + 7];
-        let s = &sorts[place..place + 7];
-        let mut template = 1u64;
-        macro_rules! see {
-            ($($value:expr),*) => {{
-                template += 1;
-                let mut number = template.wrapping_mul(0xA24B_AED4_963E_E407);
-                $( number = mix(number, $value); )*
-                numbers.push(number);
-            }};
-        }
-        see!(0);
-        see!(c[3]);
-        see!(c[2]);
-        see!(c[4]);
-        see!(c[1]);
-        see!(c[5]);
-        see!(c[2], c[3]);
-        see!(c[3], c[4]);
-        see!(c[1], c[2]);
-        see!(c[4], c[5]);
-        see!(c[2], c[4]);
-        see!(c[1], c[2], c[3]);
-        see!(c[2], c[3], c[4]);
-        see!(c[3], c[4], c[5]);
-        see!(c[4], c[5], c[6]);
-        see!(c[3], c[4], c[5], c[6]);
-        see!(s[1], s[2], s[3], s[4], s[5]);
-        for &number in &words[word] {
-            see!(number, part);
-        }
-        see!(words[word][TAG], part, c[3]);
-        let (before, here, behind) = (marks[place], marks[place + 1], marks[place + 2]);
-        see!(here.all());
-        see!(before.all(), here.all(), behind.all());
-        see!(here.all(), words[word][TAG], part);
-        template = 80;
-        see!(observed.register);
-        see!(observed.register, c[3]);
-        see!(observed.register, words[word][WORD], part);
-        see!(observed.register, here.all());
-        for (kind, position) in here.each() {
-            template = 100;
-            see!(kind, position);
-            see!(kind, position, c[2]);
-            see!(kind, position, c[4]);
-            see!(kind, position, words[word][TAG], part);
-        }
-        each(place, &numbers);
     }
 }
 
-/// The place of the word's own number among those of [`words`].
-const WORD: usize = 0;
-/// The place of its tag's.
-const TAG: usize = 1;
-/// Templates that hang on words.
-const WORD_TEMPLATES: usize = 18;
+/// The hash of one of jieba's tags.
+fn tag(name: &str) -> u64 {
+    name.bytes().fold(7, |hash, byte| mix(hash, u64::from(byte)))
+}
 
-/// Numbers for each word: itself, its tag, and both with those around it.
-fn words(observed: &Observed<'_>) -> Vec<[u64; WORD_TEMPLATES]> {
+/// What is seen of words: themselves, their tags, and both with those around them.
+fn words(observed: &Observed<'_>, see: &mut impl FnMut(u64, &[u64], i32, u8, bool)) {
     let count = observed.words.len();
-    // Two places before and behind.
-    let mut word = vec![3u64; count + 4];
-    let mut tag = vec![3u64; count + 4];
-    let mut last = vec![5u64; count + 4];
-    let mut size = vec![0u64; count + 4];
+    let (mut w, mut t) = (vec![3u64; count + 4], vec![3u64; count + 4]);
+    let (mut l, mut n) = (vec![5u64; count + 4], vec![0u64; count + 4]);
     for (index, &(start, end, name)) in observed.words.iter().enumerate() {
         let digits = observed.chars[start..end].iter().map(|c| if c.is_ascii_digit() { '0' } else { *c });
-        word[index + 2] = hash(digits);
-        tag[index + 2] = name.bytes().fold(7, |hash, byte| mix(hash, u64::from(byte)));
-        last[index + 2] = u64::from(observed.chars[end - 1] as u32);
-        size[index + 2] = (end - start).min(5) as u64;
+        w[index + 2] = hash(digits);
+        t[index + 2] = tag(name);
+        l[index + 2] = u64::from(observed.chars[end - 1] as u32);
+        n[index + 2] = (end - start).min(5) as u64;
     }
-    (0..count)
-        .map(|index| {
-            let (w, t) = (&word[index..index + 5], &tag[index..index + 5]);
-            let (l, n) = (&last[index..index + 5], &size[index..index + 5]);
-            [
-                w[2],
-                t[2],
-                mix(t[2], n[2]),
-                w[1],
-                w[3],
-                mix(t[1], t[2]),
-                mix(t[2], t[3]),
-                mix(mix(t[1], t[2]), t[3]),
-                mix(w[1], w[2]),
-                mix(w[2], w[3]),
-                mix(w[1], w[3]),
-                w[0],
-                w[4],
-                mix(w[1], t[2]),
-                mix(w[3], t[2]),
-                mix(l[2], n[2]),
-                mix(l[3], n[2]),
-                l[4],
-            ]
-        })
-        .collect()
+    for index in 0..count + 4 {
+        let word = index as i32 - 2;
+        see(10, &w[index..=index], word + 2, 5, true);
+        if let (Some(w), Some(t)) = (w.get(index..index + 2), t.get(index..index + 2)) {
+            see(11, w, word + 1, 2, true);
+            see(12, t, word + 1, 2, true);
+            see(13, &[w[0], t[1]], word + 1, 1, true);
+            see(14, &[t[0], w[1]], word, 1, true);
+        }
+    }
+    for index in 0..count {
+        let word = index as i32;
+        let (w, t) = (&w[index + 1..index + 4], &t[index + 1..index + 4]);
+        let (l, n) = (&l[index + 2..index + 5], n[index + 2]);
+        see(20, &[w[0], w[2]], word, 1, true);
+        see(21, &[t[1]], word, 1, true);
+        see(22, &[t[1], n], word, 1, true);
+        see(23, t, word, 1, true);
+        see(24, &[l[0], n], word, 1, true);
+        see(25, &[l[1], n], word, 1, true);
+        see(26, &[l[2]], word, 1, true);
+        see(27, &[observed.register, w[1]], word, 1, true);
+    }
 }

@@ -20,9 +20,9 @@ pub use tags::Tag;
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
 use crate::text::Span;
-use chain::Row;
 use features::Observed;
 use marks::Marks;
+use model::Scratch;
 use tags::{Part, parts};
 
 /// A body with everything that the tagger looks at.
@@ -48,8 +48,8 @@ impl<'a> Body<'a> {
         Self { text, sentences, marks: marks::marks(text, dictionaries), register }
     }
 
-    /// Calls `each` with each sentence, and with each of its characters and the observations there.
-    fn observe(&self, mut each: impl FnMut(&Characters, &mut dyn FnMut(&mut dyn FnMut(usize, &[u64])))) {
+    /// Calls `each` with each sentence, and with what the tagger looks at there.
+    fn observe(&self, mut each: impl FnMut(&Characters, &Observed<'_>)) {
         let mut at = 0;
         for sentence in self.sentences {
             let characters = characters(self.text, sentence);
@@ -61,7 +61,7 @@ impl<'a> Body<'a> {
                 register: self.register,
             };
             at += length;
-            each(&characters, &mut |inner| features::extract(&observed, inner));
+            each(&characters, &observed);
         }
     }
 }
@@ -90,10 +90,9 @@ pub fn tag(
 ) -> Vec<(Span, Tag)> {
     let body = Body::new(text, sentences, model.registers().of(text), dictionaries);
     let mut found = Vec::new();
-    body.observe(|characters, observations| {
-        let mut scores: Vec<Row> = Vec::with_capacity(characters.chars.len());
-        observations(&mut |_, numbers| scores.push(model.score(numbers)));
-        let labels = chain::best(&scores, model.transitions());
+    let mut scratch = Scratch::default();
+    body.observe(|characters, observed| {
+        let labels = chain::best(&model.scores(observed, &mut scratch), model.steps());
         names(&labels, |start, end, tag| {
             found.push((Span::new(characters.offsets[start], characters.offsets[end]), tag));
         });

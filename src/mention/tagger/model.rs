@@ -1,19 +1,27 @@
 //! Trained weights: packed in a file, laid out for look-up in memory.
 //!
-//! Each observation that the training kept has a row of one byte per label. Observations are known by 40 bits
-//! of their hash, found by open addressing. The file is a zstd frame; its layout is that of [`Model::write`].
+//! Each observation that the training kept has a row of one byte per label. Observations are known by 48 bits:
+//! the hash of what is seen, and from where. What is seen is found by open addressing, and the rows of all its
+//! views stand together behind one another; those that texts see most often stand first, so that they share the
+//! processor's cache. The file is a zstd frame; its layout is that of [`Model::write`].
 
-use super::chain::{Row, Transitions};
-use super::features::MOST;
+use super::chain::{Row, Steps, Transitions};
+use super::features::{KEPT, Observed, Sight, VIEW, extract, sight, view};
 use super::register::Registers;
-use super::tags::{LABELS, WIDTH, follows};
+use super::tags::{LABELS, NONE, WIDTH, follows};
 use std::sync::{LazyLock, OnceLock};
 
 /// First bytes of a model: name and version of the layout.
-const MAGIC: &[u8; 4] = b"FZN3";
+const MAGIC: &[u8; 4] = b"FZN4";
 
-/// Bits by which most unknown observations are told from known ones: a mebibyte.
-const FILTER: usize = 1 << 23;
+/// Bits by which most of what was never seen is told from what was: half a mebibyte.
+const FILTER: usize = 1 << 22;
+
+/// How many tiers there are: what texts show most often is in the first, so that its rows stand together in the
+/// processor's cache; the last is all that is seldom seen.
+pub const TIERS: usize = 4;
+/// How many observations each tier has.
+pub type Tiers = [u32; TIERS];
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -29,32 +37,154 @@ pub enum ModelError {
 /// Trained weights.
 pub struct Model {
     registers: Registers,
-    transitions: Box<Transitions>,
+    steps: Steps,
     /// What a unit of the rows is worth.
     unit: f32,
-    /// Open addressing: 32 of the 40 bits, never 0 but in empty slots, beside the row, so that a look-up waits
-    /// for memory once.
-    slots: Vec<Slot>,
-    count: usize,
-    /// A bit for each value of [`FILTER`] that an observation has.
+    /// A bit for each value of [`FILTER`] that the hash of something seen has.
     filter: Vec<u64>,
-    shift: u32,
+    /// What texts show most often, and the rest.
+    often: Table,
+    rest: Table,
+    rows: Vec<Weights>,
 }
 
+/// Where the rows are of what was seen: open addressing over buckets that are a line of the cache each.
+struct Table {
+    buckets: Vec<Bucket>,
+}
+
+/// Some of what was seen: keys, or 0 for empty places; a bit for each view that has a row, and [`HALVED`]; the
+/// row of the first of these, which the others follow.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Bucket {
+    keys: [u32; PLACES],
+    views: [u32; PLACES],
+    rows: [u32; PLACES],
+}
+
+/// Places in a bucket.
+const PLACES: usize = 5;
+
+/// The rows are half of what they should be: some differences do not fit into a byte.
+const HALVED: u32 = 1 << 31;
+
+impl Table {
+    /// Room for so many, half of it taken.
+    fn new(count: usize) -> Self {
+        Self { buckets: vec![Bucket::default(); count * 2 / PLACES + 1] }
+    }
+
+    /// The bucket where something seen stands, or those behind it if that is full.
+    #[inline]
+    fn bucket(&self, sight: u64) -> usize {
+        (((sight >> 32) * self.buckets.len() as u64) >> 32) as usize
+    }
+
+    /// The key of something seen; its bucket tells the other bits.
+    #[inline]
+    fn key(sight: u64) -> u32 {
+        ((sight >> (64 - KEPT + VIEW)) as u32).max(1)
+    }
+
+    fn insert(&mut self, sight: u64, views: u32, row: u32) {
+        let mut at = self.bucket(sight);
+        loop {
+            let bucket = &mut self.buckets[at];
+            if let Some(place) = bucket.keys.iter().position(|&key| key == 0) {
+                bucket.keys[place] = Self::key(sight);
+                (bucket.views[place], bucket.rows[place]) = (views, row);
+                return;
+            }
+            at = (at + 1) % self.buckets.len();
+        }
+    }
+
+    /// The views that have rows, and the first of these; no views where it was not seen.
+    #[inline]
+    fn find(&self, sight: u64) -> (u32, u32) {
+        let wanted = Self::key(sight);
+        let mut at = self.bucket(sight);
+        loop {
+            let bucket = &self.buckets[at];
+            let mut found = PLACES;
+            for (place, &key) in bucket.keys.iter().enumerate() {
+                found = if key == wanted { place } else { found };
+            }
+            if found < PLACES {
+                return (bucket.views[found], bucket.rows[found]);
+            }
+            if bucket.keys[PLACES - 1] == 0 {
+                return (0, 0);
+            }
+            at = if at + 1 < self.buckets.len() { at + 1 } else { 0 };
+        }
+    }
+
+    /// Some of the bucket where something seen would stand.
+    #[inline]
+    fn touched(&self, sight: u64) -> u32 {
+        self.buckets[self.bucket(sight)].keys[0]
+    }
+}
+
+/// Weights of all labels but [`NONE`], whose weight is taken off them: what all labels of a character have in
+/// common decides nothing.
+const WEIGHTS: usize = (LABELS - 1).next_multiple_of(16);
+
+/// The weights of an observation; two of them fill a line of the cache.
 #[derive(Clone, Copy)]
-struct Slot {
-    key: u32,
-    row: [i8; WIDTH],
+#[repr(align(32))]
+struct Weights([i8; WEIGHTS]);
+
+/// The sums of a character's weights.
+type Sums = [i16; WEIGHTS];
+
+impl Weights {
+    fn of(row: &[i8; WIDTH], halved: bool) -> Self {
+        let mut weights = [0; WEIGHTS];
+        for (weight, label) in weights.iter_mut().zip(NONE + 1..LABELS) {
+            let value = i16::from(row[label]) - i16::from(row[NONE]);
+            *weight = if halved { value / 2 } else { value } as i8;
+        }
+        Self(weights)
+    }
+
+    fn fits(row: &[i8; WIDTH]) -> bool {
+        row[..LABELS].iter().all(|weight| weight.checked_sub(row[NONE]).is_some())
+    }
+
+    #[inline]
+    fn add(&self, sums: &mut Sums) {
+        // On a copy, so that all are added at once.
+        let mut now = *sums;
+        for (sum, &weight) in now.iter_mut().zip(&self.0) {
+            *sum += i16::from(weight);
+        }
+        *sums = now;
+    }
 }
 
-/// The key of an observation.
-fn key(number: u64) -> u32 {
-    ((number >> 24) as u32).max(1)
+/// What is found on the way from what a sentence shows to its scores; kept to be used again.
+#[derive(Default)]
+pub struct Scratch {
+    sights: Vec<Sight>,
+    bits: Vec<u8>,
+    known: Vec<u32>,
+    found: Vec<Found>,
+    sums: Vec<Sums>,
+}
+
+/// One of the sights of a sentence, by its place among them, and its rows.
+struct Found {
+    index: u32,
+    views: u32,
+    row: u32,
 }
 
 impl std::fmt::Debug for Model {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Model").field("observations", &self.count).finish_non_exhaustive()
+        f.debug_struct("Model").field("observations", &self.len()).finish_non_exhaustive()
     }
 }
 
@@ -87,46 +217,57 @@ impl Model {
         BUILTIN.as_ref()
     }
 
-    /// Lays out weights: `observations` are hashes with their rows, `unit` what 1 in them is worth.
+    /// Lays out weights: `observations` are numbers with their rows, tier by tier, in order within each; `unit` is
+    /// what 1 in them is worth.
     pub(super) fn new(
         registers: Registers,
         transitions: Box<Transitions>,
         unit: f32,
         observations: &[(u64, [i8; WIDTH])],
+        tiers: Tiers,
     ) -> Self {
-        // Four slots for three observations at least.
-        let bits = (observations.len() * 4 / 3).max(16).next_power_of_two().trailing_zeros();
-        let mut slots = vec![Slot { key: 0, row: [0; WIDTH] }; 1 << bits];
-        let shift = 64 - bits;
         let mut filter = vec![0u64; FILTER / 64];
-        for &(number, row) in observations {
-            let mut slot = (number >> shift) as usize;
-            while slots[slot].key != 0 {
-                slot = (slot + 1) & (slots.len() - 1);
+        let mut rows = Vec::with_capacity(observations.len());
+        let often = (tiers[0] + tiers[1]) as usize;
+        let [often, rest] = [&observations[..often], &observations[often..]].map(|observations| {
+            let groups = || observations.chunk_by(|a, b| sight(a.0) == sight(b.0));
+            let mut table = Table::new(groups().count());
+            for group in groups() {
+                let seen = sight(group[0].0);
+                let bit = Self::bit(seen);
+                filter[bit / 64] |= 1 << (bit % 64);
+                let halved = !group.iter().all(|(_, row)| Weights::fits(row));
+                let views = group.iter().fold(0, |views, &(number, _)| views | 1 << view(number));
+                table.insert(seen, views | if halved { HALVED } else { 0 }, rows.len() as u32);
+                rows.extend(group.iter().map(|(_, row)| Weights::of(row, halved)));
             }
-            slots[slot] = Slot { key: key(number), row };
-            let bit = (number >> 24) as usize & (FILTER - 1);
-            filter[bit / 64] |= 1 << (bit % 64);
-        }
-        Self { registers, transitions, unit, slots, count: observations.len(), filter, shift }
+            table
+        });
+        Self { registers, steps: Steps::new(transitions), unit, filter, often, rest, rows }
+    }
+
+    /// Its bit in the filter.
+    #[inline]
+    fn bit(sight: u64) -> usize {
+        (sight >> 24) as usize & (FILTER - 1)
     }
 
     /// How many observations have weights.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.count
+        self.rows.len()
     }
 
     /// Whether it knows nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.rows.is_empty()
     }
 
     /// How well labels follow each other.
     #[must_use]
-    pub fn transitions(&self) -> &Transitions {
-        &self.transitions
+    pub fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     /// The sorts of text that it knows.
@@ -135,41 +276,80 @@ impl Model {
         &self.registers
     }
 
-    /// The scores of a character with these observations.
+    /// The scores of a sentence's characters, above that of [`NONE`].
     ///
-    /// Most observations of a text were never seen in training; a bit for each that was, small enough to stay
-    /// in the cache, keeps those from the table.
+    /// Most of what a text shows was never seen in training; a bit for each sight that was keeps the others from
+    /// the table. Each step is taken for the whole sentence before the next, so that the waits for memory
+    /// overlap, and what it reads is written to places that do not depend on it: some processors read past no
+    /// write whose place they do not know yet.
     #[must_use]
-    pub fn score(&self, numbers: &[u64]) -> Row {
-        let mask = self.slots.len() - 1;
-        let mut known = [0u64; MOST];
+    pub fn scores(&self, observed: &Observed<'_>, scratch: &mut Scratch) -> Vec<Row> {
+        let Scratch { sights, bits, known, found, sums } = scratch;
+        sights.clear();
+        extract(observed, |seen| sights.push(Sight { hash: sight(seen.hash), ..seen }));
+        bits.clear();
+        bits.extend(sights.iter().map(|seen| {
+            let bit = Self::bit(seen.hash);
+            (self.filter[bit / 64] >> (bit % 64) & 1) as u8
+        }));
+        if known.len() < sights.len() {
+            known.resize(sights.len(), 0);
+        }
         let mut count = 0;
-        for &number in numbers.iter().take(MOST) {
-            let bit = (number >> 24) as usize & (FILTER - 1);
-            known[count] = number;
-            count += usize::from(self.filter[bit / 64] >> (bit % 64) & 1 == 1);
+        for (index, &bit) in bits.iter().enumerate() {
+            known[count] = index as u32;
+            count += usize::from(bit);
         }
-        // All keys are asked for before any is looked at, so that the waits for memory overlap.
-        let mut keys = [0u32; MOST];
-        for (key, number) in keys.iter_mut().zip(&known[..count]) {
-            *key = self.slots[(number >> self.shift) as usize].key;
-        }
-        let mut sums = [0i16; WIDTH];
-        for (&number, &first) in known[..count].iter().zip(&keys) {
-            let wanted = key(number);
-            let mut at = (number >> self.shift) as usize;
-            let mut found = first;
-            while found != wanted && found != 0 {
-                at = (at + 1) & mask;
-                found = self.slots[at].key;
+        found.clear();
+        let hash = |index: u32| sights[index as usize].hash;
+        touch(known[..count].iter().map(|&index| self.often.touched(hash(index))));
+        let mut others = 0;
+        for at in 0..count {
+            let index = known[at];
+            let (views, row) = self.often.find(hash(index));
+            known[others] = index;
+            if views == 0 {
+                others += 1;
+            } else {
+                found.push(Found { index, views, row });
             }
-            if found == wanted {
-                for (sum, &weight) in sums.iter_mut().zip(&self.slots[at].row) {
-                    *sum += i16::from(weight);
+        }
+        touch(known[..others].iter().map(|&index| self.rest.touched(hash(index))));
+        for &index in &known[..others] {
+            let (views, row) = self.rest.find(hash(index));
+            if views != 0 {
+                found.push(Found { index, views, row });
+            }
+        }
+        touch(found.iter().map(|found| {
+            // Two rows are a line.
+            let (from, views) = (found.row as usize, found.views & !HALVED);
+            let mut touched = self.rows[from].0[0];
+            if views & (views - 1) != 0 {
+                touched ^= self.rows[from + 1].0[0];
+            }
+            touched as u32
+        }));
+        sums.clear();
+        sums.resize(observed.chars.len(), [0; WEIGHTS]);
+        for &Found { index, views, row } in &*found {
+            sights[index as usize].each(observed, views & !HALVED, |place, _, before| {
+                let row = &self.rows[row as usize + before];
+                row.add(&mut sums[place]);
+                if views & HALVED != 0 {
+                    row.add(&mut sums[place]);
                 }
-            }
+            });
         }
-        sums.map(|sum| f32::from(sum) * self.unit)
+        sums.iter()
+            .map(|sums| {
+                let mut row = [0.0; WIDTH];
+                for (score, &sum) in row[NONE + 1..LABELS].iter_mut().zip(sums) {
+                    *score = f32::from(sum) * self.unit;
+                }
+                row
+            })
+            .collect()
     }
 
     /// Reads packed weights.
@@ -193,12 +373,15 @@ impl Model {
                 row[next] = reader.float()?;
             }
         }
-        let count = reader.number()? as usize;
+        let tiers = [reader.number()?, reader.number()?, reader.number()?, reader.number()?];
+        let count: usize = tiers.iter().map(|&tier| tier as usize).sum();
         let mut observations = Vec::with_capacity(count.min(1 << 22));
-        let mut number = 0u64;
-        for _ in 0..count {
-            number = number.checked_add(reader.variable()?).ok_or(ModelError::Layout)?;
-            observations.push((number << 24, [0i8; WIDTH]));
+        for tier in tiers {
+            let mut number = 0u64;
+            for _ in 0..tier {
+                number = number.checked_add(reader.variable()?).ok_or(ModelError::Layout)?;
+                observations.push((number << (64 - KEPT), [0i8; WIDTH]));
+            }
         }
         // Label by label, so that like stands beside like and packs well.
         for label in 0..LABELS {
@@ -206,11 +389,12 @@ impl Model {
                 observation.1[label] = weight as i8;
             }
         }
-        Ok(Self::new(registers, transitions, unit, &observations))
+        Ok(Self::new(registers, transitions, unit, &observations, tiers))
     }
 
-    /// Packs weights: magic, labels, registers, the longest text of each, votes for them, unit, transitions, then the observations in
-    /// order of their hash as differences, and their weights label by label.
+    /// Packs weights: magic, labels, registers, the longest text of each, votes for them, unit, transitions, the
+    /// sizes of the tiers, then the observations of each in order of their number as differences, and the weights
+    /// of all label by label.
     ///
     /// # Errors
     /// When the packer fails.
@@ -219,6 +403,7 @@ impl Model {
         transitions: &Transitions,
         unit: f32,
         observations: &[(u64, [i8; WIDTH])],
+        tiers: Tiers,
     ) -> std::io::Result<Vec<u8>> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend((LABELS as u32).to_le_bytes());
@@ -231,22 +416,35 @@ impl Model {
                 bytes.extend(row[next].to_le_bytes());
             }
         }
-        bytes.extend((observations.len() as u32).to_le_bytes());
-        let mut last = 0;
-        for (number, _) in observations {
-            let mut difference = (number >> 24) - last;
-            last = number >> 24;
-            while difference >= 0x80 {
-                bytes.push((difference & 0x7f) as u8 | 0x80);
-                difference >>= 7;
+        bytes.extend(tiers.iter().flat_map(|tier| tier.to_le_bytes()));
+        let mut rest = observations;
+        for tier in tiers {
+            let (here, others) = rest.split_at(tier as usize);
+            rest = others;
+            let mut last = 0;
+            for (number, _) in here {
+                let number = number >> (64 - KEPT);
+                let mut difference = number - last;
+                last = number;
+                while difference >= 0x80 {
+                    bytes.push((difference & 0x7f) as u8 | 0x80);
+                    difference >>= 7;
+                }
+                bytes.push(difference as u8);
             }
-            bytes.push(difference as u8);
         }
         for label in 0..LABELS {
             bytes.extend(observations.iter().map(|(_, row)| row[label] as u8));
         }
         zstd::encode_all(bytes.as_slice(), 12)
     }
+}
+
+/// Reads values so that what stands around them is in the cache when it is needed: many at once, for nothing
+/// waits for them here.
+#[inline]
+fn touch(values: impl Iterator<Item = u32>) {
+    std::hint::black_box(values.fold(0, |all, value| all ^ value));
 }
 
 /// Reads numbers off the front of bytes.

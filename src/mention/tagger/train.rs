@@ -8,7 +8,8 @@
 use super::Body;
 use super::bodies;
 use super::chain::{self, Row, Transitions};
-use super::model::Model;
+use super::features;
+use super::model::{Model, TIERS, Tiers};
 use super::register::Registers;
 use super::tags::{LABELS, LabelSet, NONE, PARTS, Part, TAGS, Tag, WIDTH, follows, label, tags_of};
 use crate::dictionary::Dictionaries;
@@ -121,11 +122,14 @@ impl Hasher for Itself {
         }
     }
     fn write_u64(&mut self, value: u64) {
-        self.0 = (value >> 24).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = (value >> (64 - features::KEPT)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 
 type Index = HashMap<u64, u32, BuildHasherDefault<Itself>>;
+
+/// How often the observations of each tier but the last are seen in training at least.
+const OFTEN: [u32; TIERS - 1] = [600, 120, 30];
 
 /// A text cut into sentences, with what is known of its labels.
 struct Prepared {
@@ -189,18 +193,18 @@ pub fn train(
     if texts.is_empty() {
         return Err(TrainError::Nothing);
     }
-    let index = index(&texts, dictionaries, options.least);
+    let (index, seen) = index(&texts, dictionaries, options.least);
     let instances: Vec<Instance> =
         texts.iter().flat_map(|text| instances(text, &index, dictionaries)).collect();
     let (weights, transitions) = learn(&instances, index.len(), options);
     let manners: Vec<(&str, usize)> =
         texts.iter().map(|text| (text.folded.as_str(), text.register)).collect();
     let registers = Registers::learn(&manners, files.len().max(1));
-    let (unit, observations) = quantised(&index, &weights, options.prune);
-    let packed = Model::write(&registers, &transitions, unit, &observations)
+    let (unit, observations, tiers) = quantised(&index, &seen, &weights, options.prune);
+    let packed = Model::write(&registers, &transitions, unit, &observations, tiers)
         .map_err(|source| TrainError::Write { path: out.to_owned(), source })?;
     std::fs::write(out, &packed).map_err(|source| TrainError::Write { path: out.to_owned(), source })?;
-    let model = Model::new(registers, transitions, unit, &observations);
+    let model = Model::new(registers, transitions, unit, &observations, tiers);
     Ok(Report {
         texts: texts.len(),
         characters: instances.iter().map(|instance| instance.ends.len()).sum(),
@@ -262,25 +266,27 @@ fn narrowed(
     TAGS.chunks(1).find(|one| sort == one.first().copied()).unwrap_or(tags)
 }
 
-/// Numbers the observations that are seen often enough.
-fn index(texts: &[Prepared], dictionaries: &Dictionaries, least: u32) -> Index {
+/// Numbers the observations that are seen often enough, and counts them.
+fn index(texts: &[Prepared], dictionaries: &Dictionaries, least: u32) -> (Index, Vec<u32>) {
     let mut seen: Vec<u64> = Vec::new();
     for text in texts {
         let body = Body::new(&text.folded, &text.sentences, text.register as u64, dictionaries);
-        body.observe(|_, observations| {
-            // By the 40 bits that the packed model keeps.
-            observations(&mut |_, numbers| seen.extend(numbers.iter().map(|number| number >> 24 << 24)));
+        body.observe(|_, observed| {
+            features::extract(observed, |sight| {
+                sight.each(observed, u32::MAX, |_, view, _| seen.push(sight.number(view)));
+            });
         });
     }
     seen.sort_unstable();
-    let mut index = Index::default();
+    let (mut index, mut counts) = (Index::default(), Vec::new());
     for run in seen.chunk_by(|a, b| a == b) {
         if run.len() as u64 >= u64::from(least) {
             let number = index.len() as u32;
             index.insert(run[0], number);
+            counts.push(u32::try_from(run.len()).unwrap_or(u32::MAX));
         }
     }
-    index
+    (index, counts)
 }
 
 fn instances(text: &Prepared, index: &Index, dictionaries: &Dictionaries) -> Vec<Instance> {
@@ -288,13 +294,21 @@ fn instances(text: &Prepared, index: &Index, dictionaries: &Dictionaries) -> Vec
     let body = Body::new(&text.folded, &text.sentences, text.register as u64, dictionaries);
     let mut instances = Vec::new();
     let mut at = 0;
-    body.observe(|characters, observations| {
-        let (mut numbers, mut ends) = (Vec::new(), Vec::new());
-        observations(&mut |_, hashes| {
-            numbers.extend(hashes.iter().filter_map(|hash| index.get(&(hash >> 24 << 24))));
-            ends.push(numbers.len() as u32);
-        });
+    body.observe(|characters, observed| {
         let length = characters.chars.len();
+        let mut places: Vec<Vec<u32>> = vec![Vec::new(); length];
+        features::extract(observed, |sight| {
+            let number = |view| index.get(&sight.number(view));
+            sight.each(observed, u32::MAX, |place, view, _| places[place].extend(number(view)));
+        });
+        let ends = places
+            .iter()
+            .scan(0, |end, numbers| {
+                *end += numbers.len() as u32;
+                Some(*end)
+            })
+            .collect();
+        let numbers = places.concat();
         instances.push(Instance { numbers, ends, allowed: allowed[at..at + length].to_vec() });
         at += length;
     });
@@ -419,19 +433,36 @@ fn learn(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, 
     (weights, transitions)
 }
 
-/// Weights as bytes, in order of their hash, with what 1 is worth; rows that say little are left out.
-fn quantised(index: &Index, weights: &[Row], prune: f32) -> (f32, Vec<(u64, [i8; WIDTH])>) {
+/// What 1 is worth, and weights as bytes, tier by tier, in order of their number within each; rows that say
+/// little are left out.
+fn quantised(
+    index: &Index,
+    seen: &[u32],
+    weights: &[Row],
+    prune: f32,
+) -> (f32, Vec<(u64, [i8; WIDTH])>, Tiers) {
     let largest = weights.iter().flatten().fold(0.0f32, |largest, weight| largest.max(weight.abs()));
     let unit = (largest / 127.0).max(f32::MIN_POSITIVE);
     // Noise of the last steps packs badly and decides nothing.
     let byte = |weight: f32| if weight.abs() < prune / 6.0 { 0 } else { (weight / unit).round() as i8 };
-    let mut rows: Vec<(u64, [i8; WIDTH])> = index
+    let mut kept: Vec<(u64, u32)> = index
         .iter()
         .filter(|&(_, &number)| weights[number as usize].iter().any(|weight| weight.abs() >= prune))
-        .map(|(&hash, &number)| (hash, weights[number as usize].map(byte)))
+        .map(|(&hash, &number)| (hash, number))
         .collect();
-    rows.sort_unstable_by_key(|&(hash, _)| hash);
-    (unit, rows)
+    kept.sort_unstable();
+    let (mut rows, mut tiers) = (Vec::with_capacity(kept.len()), Tiers::default());
+    for tier in 0..TIERS {
+        let from = rows.len();
+        for views in kept.chunk_by(|a, b| features::sight(a.0) == features::sight(b.0)) {
+            let most = views.iter().map(|&(_, number)| seen[number as usize]).max().unwrap_or_default();
+            if OFTEN.iter().position(|&least| most >= least).unwrap_or(TIERS - 1) == tier {
+                rows.extend(views.iter().map(|&(hash, number)| (hash, weights[number as usize].map(byte))));
+            }
+        }
+        tiers[tier] = (rows.len() - from) as u32;
+    }
+    (unit, rows, tiers)
 }
 
 /// Scores of the texts kept apart, by tag.
