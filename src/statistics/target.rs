@@ -36,8 +36,7 @@ const OUTCOMES: [&str; 9] = ["已", "实际", "去年", "上年", "同期", "累
 /// Whether a figure is an aim or a plan: `head` is its sentence up to it.
 pub(super) fn is_target(head: &str, period: Option<&When>, published: Option<Date>) -> bool {
     let future = period.and_then(When::first_day).zip(published).is_some_and(|(first, day)| first > day);
-    let last = head.rfind(['。', ';', '；', '!', '?', '\n']).map_or(0, |at| at + 1);
-    let head = head.get(last..).unwrap_or(head);
+    let head = head.rsplit(['。', ';', '；', '!', '?', '\n']).next().unwrap_or(head);
     let open = |word: &str, commas: usize| {
         head.rfind(word).is_some_and(|at| {
             let between = &head[at + word.len()..];
