@@ -157,14 +157,74 @@ pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
     reading.add_all(event, &found, &role("affected", "受影响"));
 }
 
+/// What calls for help, though no verb says that it happened.
+const HAZARDS: [&str; 16] = [
+    "洪涝灾害",
+    "洪水",
+    "洪涝",
+    "内涝",
+    "特大暴雨",
+    "强降雨",
+    "暴雨",
+    "山洪",
+    "台风",
+    "山体滑坡",
+    "泥石流",
+    "火灾",
+    "地震",
+    "坍塌",
+    "险情",
+    "灾情",
+];
+
+/// `消防救援支队驰援A市` in an article on a flood: the flood is the event.
+fn emergency(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> Option<usize> {
+    let scene = reading.scene;
+    let page = scene.page;
+    let strong = is_one(
+        scene.text(verb),
+        "出动 调派 驰援 增援 救援 抢险 赶赴现场 赶到现场 营救 转移群众 搜救 紧急转移 到场处置 疏散 开展救援 到场增援",
+    );
+    let trained = |actor: &Actor| {
+        ["消防", "应急", "救援", "公安", "武警", "防汛", "交警", "部队", "民兵"]
+            .iter()
+            .any(|word| actor.said(page).contains(word))
+    };
+    let drill =
+        reading.ledger.focus().is_some_and(|focus| reading.ledger.draft(focus).kind != EventKind::Accident);
+    if !strong || drill || !helpers.iter().any(trained) {
+        return None;
+    }
+    let before = &page.text[..scene.span.end()];
+    let (at, hazard) = HAZARDS
+        .iter()
+        .filter_map(|hazard| Some((before.find(hazard)?, *hazard)))
+        .min_by_key(|found| found.0)?;
+    let place = page
+        .mentions
+        .iter()
+        .rfind(|mention| mention.kind == MentionKind::Place && mention.span.end() <= at)
+        .map(|mention| mention.span.of(page.text).to_owned());
+    let name = format!("{}{hazard}", place.clone().unwrap_or_default());
+    let mut draft = reading.draft(EventKind::Accident, name, hazard, verb)?;
+    draft.place = place;
+    Some(reading.enter(verb, draft))
+}
+
 /// Someone comes to help.
 pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
-    let Some(event) = reading.ledger.last(EventKind::Accident) else { return };
-    if reading.ledger.draft(event).background || clause::status(scene, verb).is_none() {
+    if clause::status(scene, verb).is_none() {
         return;
     }
     let subject = reading.subject(verb);
+    let event = match reading.ledger.last(EventKind::Accident) {
+        Some(event) if !reading.ledger.draft(event).background => event,
+        _ => match emergency(reading, verb, &subject.actors) {
+            Some(event) => event,
+            None => return,
+        },
+    };
     let Some(label) = reading.before(verb) else { return };
     let helpers: Vec<Actor> = subject
         .actors

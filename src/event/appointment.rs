@@ -45,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let dismissing = matches!(form, "免去" | "决定免去" | "不再担任" | "辞去");
+    let dismissing = is_one(form, "免去 决定免去 不再担任 辞去 不再任职 离任 卸任 辞任 辞去了 被免去");
     // 决定任命: — the list follows on the next lines.
     if matches!(scene.kind(range.end), Kind::Mark(':')) && verb + 1 == range.end {
         let subject = reading.subject(verb);
@@ -75,6 +75,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     .find(|&at| scene.chain_at(at).is_some())
                     .unwrap_or(at);
             }
+            // 聘任财务总监出身的甲为总经理: the person stands further on, before 为.
+            if !scene.chain_at(at).is_some_and(|chain| !people_of(scene, chain).is_empty()) {
+                at = scene
+                    .chains
+                    .iter()
+                    .find(|chain| {
+                        chain.start > at
+                            && chain.start <= at + 8
+                            && chain.end <= range.end
+                            && is_one(scene.text(chain.end), "为 担任 任")
+                            && !people_of(scene, chain).is_empty()
+                    })
+                    .map_or(at, |chain| chain.start);
+            }
             while let Some(chain) = scene.chain_at(at) {
                 let people: Vec<Actor> = roles::actors(scene, chain)
                     .into_iter()
@@ -100,7 +114,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             // 选举产生了…: 甲当选 is told by its own verb.
         }
         _ => {
-            if is_one(form, "任 担任 出任 就任 当选 履新 接任 不再担任 辞去") {
+            // 原总经理甲不再任职: the position stands before.
+            if is_one(form, "不再任职 离任 卸任 辞任") {
+                let chain =
+                    scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
+                let named = chain.filter(|chain| verb <= chain.end + 4).map(|chain| people_of(scene, chain));
+                for person in named.unwrap_or_default() {
+                    if let Some(position) = person.position.clone() {
+                        found.push((person, Some(position)));
+                    }
+                }
+            }
+            if is_one(
+                form,
+                "任 担任 出任 就任 当选 履新 接任 不再担任 辞去 升任 转任 调任 受聘为 受聘担任 获聘为 被聘为 被任命为",
+            ) {
                 let chain_before =
                     scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
                 let Some(chain) = chain_before else { return };
@@ -219,6 +247,9 @@ fn open_named(
             .collect();
         if bodies.is_empty()
             && let Some(focus) = focus
+            && ["常委会", "常务委员会", "代表大会", "董事会", "股东", "理事会", "会员"]
+                .iter()
+                .any(|word| reading.ledger.draft(focus).name.contains(word))
         {
             // 会议决定任命: the body whose meeting it is.
             bodies = reading.ledger.with_role(focus, "organiser");

@@ -1,7 +1,7 @@
 //! What the words round a verb say of it: planned, cancelled, put off, denied, or told as background.
 
 use super::EventStatus;
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::scene::{Kind, Scene};
 
 /// Words before a verb that make it a plan.
@@ -40,11 +40,19 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
     let clause = &scene.clauses[scene.clause_of(verb)];
     let mut status = EventStatus::Held;
     let nearest = verb.saturating_sub(4);
+    // 发布取消会议的函件: only what is held, or put off itself, can be called off.
+    let stageable = matches!(
+        scene.act(verb),
+        Some(Act::Hold | Act::Head | Act::Role | Act::Cancel | Act::Postpone | Act::Launch)
+    );
     for at in clause.start..clause.end {
         let text = scene.text(at);
+        let asked = (clause.start..at).rev().take(4).any(|before| {
+            is_one(scene.text(before), "要求 建议 提议 申请 呼吁 请求 希望 主张 不会 不得 不 拟 或")
+        });
         match scene.act(at) {
-            Some(Act::Cancel) => return Some(EventStatus::Cancelled),
-            Some(Act::Postpone) => return Some(EventStatus::Postponed),
+            Some(Act::Cancel) if stageable && !asked => return Some(EventStatus::Cancelled),
+            Some(Act::Postpone) if stageable && !asked => return Some(EventStatus::Postponed),
             _ => {}
         }
         if at < verb && matches!(scene.kind(at), Kind::Word(_)) {
@@ -56,7 +64,39 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
             }
         }
     }
+    if status == EventStatus::Held && carries_plan(scene, verb) {
+        status = EventStatus::Planned;
+    }
     Some(status)
+}
+
+/// Whether a clause without a subject or a day of its own goes on with a plan: 商会将发动会员，协助举办X.
+fn carries_plan(scene: &Scene<'_>, verb: usize) -> bool {
+    let number = scene.clause_of(verb);
+    let own = &scene.clauses[number];
+    let begins = own.start
+        + usize::from(is_one(scene.text(own.start), "还 同时 并"))
+        + usize::from(is_one(scene.text(own.start + 1), "还 同时 并"));
+    let subject = scene.chains.iter().any(|chain| chain.start <= begins && chain.end > own.start);
+    let dated = own.clone().any(|at| scene.kind(at) == Kind::Date);
+    if subject || dated || number == 0 {
+        return false;
+    }
+    for range in scene.clauses[..number].iter().rev() {
+        if matches!(scene.kind(range.end), Kind::Mark('。' | '!' | '?' | ';' | ':' | '；' | '：')) {
+            return false;
+        }
+        let plan = range.clone().any(|at| {
+            is_one(scene.text(at), "将 拟 计划 接下来 下一步 力争 即将 今后 未来")
+                && matches!(scene.kind(at), Kind::Word(_))
+                && !scene.tokens[at].quoted
+                && is_plan(scene, at)
+        });
+        if plan {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a word is a plan here, and no noun (合作出版计划) or sign of an object (将甲抓获).

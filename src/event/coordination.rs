@@ -90,11 +90,22 @@ pub(super) fn chains(scene: &Scene<'_>) -> Vec<Chain> {
         }
         let chain = chain(scene, at);
         at = chain.end.max(at + 1);
-        if !chain.items.is_empty() {
+        if !chain.items.is_empty() && !is_dateline(scene, &chain) {
             chains.push(chain);
         }
     }
     chains
+}
+
+/// Whether a name only says whose report it is: 某网7月20日电, 某报讯.
+fn is_dateline(scene: &Scene<'_>, chain: &Chain) -> bool {
+    let body = chain
+        .items
+        .iter()
+        .all(|item| matches!(item.kind, MentionKind::Organisation | MentionKind::Firm | MentionKind::Place));
+    let next = if scene.kind(chain.end) == Kind::Date { chain.end + 1 } else { chain.end };
+    let credit = is_one(scene.text(chain.end), "摄 供图 摄影 绘 制图 图");
+    credit || body && chain.start < 4 && is_one(scene.text(next), "电 讯 消息 报道")
 }
 
 fn chain(scene: &Scene<'_>, start: usize) -> Chain {
@@ -242,6 +253,14 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                     kind if is_nounlike(kind) || is_some(scene, next) => {
                         // 青岛市工信局 相关处室 负责人; 海信集团 党委 书记 甲; or else a qualifier.
                         let ahead = past_nouns(scene, next);
+                        // 中国政府欧亚事务特别代表甲: the word stands for a position.
+                        if is_nameless(scene, ahead)
+                            && scene.kind(ahead + 1) == Kind::Actor(MentionKind::Person)
+                        {
+                            employer = Some(token);
+                            at = ahead + 1;
+                            continue;
+                        }
                         if scene.kind(ahead) == Kind::Position
                             || scene.kind(ahead) == Kind::Actor(MentionKind::Person)
                         {
@@ -264,6 +283,9 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
             Kind::Position => {
                 // 市领导甲、乙: the word stands for a position.
                 if is_nameless(scene, at) && scene.kind(at + 1) == Kind::Actor(MentionKind::Person) {
+                    if !scene.text(at).ends_with("领导") {
+                        positions.push(scene.text(at));
+                    }
                     at += 1;
                     continue;
                 }
@@ -316,7 +338,10 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
 /// The token behind the nouns that stand between an organisation and what it goes with: 市工信局相关处室|负责人,
 /// 省委脱贫攻坚专项|巡视组组长甲.
 fn past_nouns(scene: &Scene<'_>, from: usize) -> usize {
-    let nouns = |at: usize| (is_nounlike(scene.kind(at)) || is_some(scene, at)) && !is_nameless(scene, at);
+    let nouns = |at: usize| {
+        let link = scene.text(at) == "负责" && is_nameless(scene, at + 1);
+        (is_nounlike(scene.kind(at)) || is_some(scene, at) || link) && !is_nameless(scene, at)
+    };
     let mut ahead = from;
     while ahead < from + 5 && nouns(ahead) {
         ahead += 1;

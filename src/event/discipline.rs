@@ -38,6 +38,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         (range.start..verb).any(|at| is_one(scene.text(at), "共 累计 全市 全省 全县 全国 全区 共计"));
     let counted = (verb + 1..range.end.min(verb + 8)).any(|at| {
         scene.kind(at) == Kind::Figure
+            && !scene.chains.iter().any(|chain| chain.start > verb && chain.start < at)
             && (["件", "起", "宗", "家"].iter().any(|unit| scene.text(at).ends_with(unit))
                 || at == verb + 1 && scene.text(at).ends_with(['人', '名']))
     });
@@ -50,7 +51,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 处罚 and the like are everyday words: someone must do it to someone.
     let everyday = is_one(
         form,
-        "取缔 查获 问责 没收 罚没 限期整改 停产整治 挂牌督办 判令 记过 撤职 严重警告 处罚 罚款 查处 警告 处分 关停 裁定 约谈 立案 逮捕 拘留 没收违法所得 查封 吊销 公开通报",
+        "责令 监管谈话 采取监管谈话措施 采取监管措施 停业整顿 取缔 查获 问责 没收 罚没 限期整改 停产整治 挂牌督办 判令 记过 撤职 严重警告 处罚 罚款 查处 警告 处分 关停 裁定 约谈 立案 逮捕 拘留 没收违法所得 查封 吊销 公开通报",
     );
     let directed = (0..verb)
         .any(|at| matches!(scene.kind(at), Kind::Word(_)) && is_one(scene.text(at), "被 对 给予 遭 受到 将"));
@@ -64,6 +65,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         courts.retain(|court| court.said(scene.page).contains("法院"));
     }
     let last = reading.ledger.last(EventKind::Discipline);
+    // 3家单位被查处: nobody is named. 并处罚款: of the case that the sentence tells of.
+    let told_here = reading.created.iter().any(|&(_, event)| {
+        reading.ledger.draft(event).kind == EventKind::Discipline
+            && courts.iter().any(|court| reading.ledger.has(event, court.entity, &["court"]))
+    });
+    if accused.is_empty() && (form.starts_with('被') || told_here) {
+        return;
+    }
     if accused.is_empty() {
         // 法院作出一审判决：被告单位…: the accused of the case so far.
         let opened = date.as_ref().is_some_and(place_date::is_exact)
@@ -102,17 +111,60 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let before = draft.background && draft.date.is_some();
     let known =
         last.filter(|&event| !(before && reading.ledger.draft(event).date.is_none())).filter(|&event| {
+            let known = reading.ledger.draft(event);
+            // 被留置 without a day, and 2022年3月被开除党籍: two steps.
+            let step = known.date.is_none() && date.is_some() && stage_of(&known.head) != stage_of(form);
             accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
-                && joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref())
+                && joining::same_time(known.date.as_ref(), date.as_ref())
+                && !step
         });
     let event = match known {
-        Some(event) => event,
+        Some(event) => {
+            let known = reading.ledger.draft_mut(event);
+            known.date = known.date.or(date);
+            reading.created.push((verb, event));
+            event
+        }
         None => reading.enter(verb, draft),
     };
-    let examined =
-        form.contains('查') || form.contains("处分") || form.contains("党籍") || form.contains("留置");
-    reading.add_all(event, &accused, &role("accused", if examined { "被查" } else { "被告" }));
-    reading.add_all(event, &courts, &role("court", if verdict { "判处" } else { "立案" }));
+    let (suffered, done) = match stage_of(form) {
+        Stage::Verdict => ("被告", "判处"),
+        Stage::Penalty => ("处罚", "处罚"),
+        Stage::Charge => ("被告", "立案"),
+        Stage::Inquiry | Stage::Discipline => ("被查", "立案"),
+    };
+    reading.add_all(event, &accused, &role("accused", suffered));
+    reading.add_all(event, &courts, &role("court", done));
+}
+
+/// The steps of a case.
+#[derive(PartialEq, Eq)]
+enum Stage {
+    /// 接受审查调查, 留置, 立案.
+    Inquiry,
+    /// 开除党籍, 处分.
+    Discipline,
+    /// 逮捕, 提起公诉.
+    Charge,
+    /// 判处, 宣判.
+    Verdict,
+    /// 罚款, 责令整改, 警示函.
+    Penalty,
+}
+
+fn stage_of(form: &str) -> Stage {
+    let any = |words: &str| words.split(' ').any(|word| form.contains(word));
+    if is_one(form, VERDICTS) || form.contains('判') {
+        Stage::Verdict
+    } else if any("党籍 公职 处分 双开 撤销 诫勉 记过") {
+        Stage::Discipline
+    } else if any("逮捕 公诉 起诉 批捕") {
+        Stage::Charge
+    } else if any("罚 责令 警示 约谈 没收 吊销 整改 停业 通报 关停 查封 警告 监管") {
+        Stage::Penalty
+    } else {
+        Stage::Inquiry
+    }
 }
 
 /// Whether the verb is passive: 被判处, 接受调查, 被依法逮捕.
@@ -151,6 +203,13 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         let found = named(at + 1, verb);
         if !found.is_empty() {
             return found;
+        }
+    }
+    // 该厂腊肠超标，该局对其处罚: the last one named before.
+    if (range.start..verb).any(|at| scene.text(at) == "其") {
+        let before = named(0, range.start);
+        if let Some(last) = before.into_iter().next_back() {
+            return vec![last];
         }
     }
     // 被告人甲, wherever in the sentence.
@@ -198,7 +257,7 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
     let by: Vec<Actor> = (range.start..verb)
-        .filter(|&at| is_one(scene.text(at), "由 被 经 接受 受到 正接受 遭"))
+        .filter(|&at| is_one(scene.text(at), "由 被 经 接受 受到 正接受 遭 向"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
         .filter(|chain| chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))

@@ -95,6 +95,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
+    if objects.is_empty()
+        && is_one(form, "注资 增资 投资 入股 战略投资")
+        && let Some(at) = (range.start..verb).rev().find(|&at| matches!(scene.text(at), "向" | "对"))
+        && let Some(chain) = scene.chain_at(at + 1)
+    {
+        objects = roles::actors(scene, chain)
+            .into_iter()
+            .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation))
+            .collect();
+    }
     if let (Some(who), Some(what)) = (investors.first(), objects.first())
         && matches!(form, "收购" | "并购" | "增资" | "注资" | "入股")
     {
@@ -165,6 +175,14 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
     {
         recipients = roles::actors(scene, chain).into_iter().filter(acts).collect();
     }
+    // A收到B捐款: who receives stands before, who gives right before the verb.
+    let mut donors = donors.to_vec();
+    if let Some(at) = (range.start..verb).find(|&at| is_one(scene.text(at), "收到 接受 接收"))
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.start > at && chain.end <= verb)
+    {
+        recipients = donors.iter().filter(|actor| actor.kind != MentionKind::Person).cloned().collect();
+        donors = roles::actors(scene, chain).into_iter().filter(acts).collect();
+    }
     let donors: Vec<Actor> = donors
         .iter()
         .filter(|actor| recipients.iter().all(|other: &Actor| other.entity != actor.entity))
@@ -176,6 +194,11 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
             && draft.kind != EventKind::Visit
             && draft.status == EventStatus::Held
             && !draft.background
+            // 在此之前的11月10日: another day, another gift.
+            && super::joining::same_time(
+                draft.date.as_ref(),
+                super::place_date::date(scene, verb).filter(super::place_date::is_exact).as_ref(),
+            )
     });
     let event = match stage {
         Some(event) => event,

@@ -192,9 +192,9 @@ impl Ledger {
             .any(|(actor, role)| actor.entity == entity && roles.contains(&&*role.0))
     }
 
-    /// Whether a person has been introduced with a position.
-    pub(super) fn is_known(&self, actor: &Actor) -> bool {
-        actor.position.is_some() || self.positions.contains_key(&actor.entity)
+    /// The position that a person is or was introduced with.
+    pub(super) fn position_of<'s>(&'s self, actor: &'s Actor) -> Option<&'s str> {
+        actor.position.as_deref().or_else(|| self.positions.get(&actor.entity).map(String::as_str))
     }
 
     /// Remembers the position that a person is introduced with.

@@ -44,7 +44,9 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     // 就举办X等事宜交换意见: it is talked of.
     let about = (range.start..verb).any(|at| is_one(scene.text(at), "就 围绕 关于 针对"))
         && (verb..range.end).any(|at| is_one(scene.text(at), "事宜 事项 问题 工作 情况 意见"));
-    if noun || about {
+    let right =
+        is_one(scene.text(verb + 1), "权 地 方 者 国 城市 单位 城 频次 频率 次数 场次 条件 资格 能力");
+    if noun || about || right {
         return;
     }
     // A的B活动在C举行, or A举行B活动; where neither clause names it, the clause before may.
@@ -70,7 +72,8 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let dated = place_date::date(scene, verb).is_some();
     let placed = place_date::place(scene, verb).is_some();
-    if weak && !dated && !placed {
+    let lately = (0..verb).any(|at| is_one(scene.text(at), "近日 日前 近期 连日来"));
+    if weak && !dated && !placed && !(lately && found.name.chars().count() >= 8) {
         return;
     }
     // 每季度举办一次对接活动: a habit, no event.
@@ -323,6 +326,26 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
     }
 }
 
+/// `会上，…` behind a visit or a signing: the meeting told of before is where the sentence takes place.
+pub(super) fn recalled(reading: &mut Reading<'_, '_>) {
+    let scene = reading.scene;
+    let first = scene.clauses.first().map_or(0..0, Clone::clone);
+    let Some(token) = first.take(4).find(|&at| {
+        matches!(scene.kind(at), Kind::Word(_))
+            && is_one(scene.text(at), "会上 大会上 会议上 会中 座谈会上 发布会上")
+    }) else {
+        return;
+    };
+    if let Some(event) = reading.ledger.pointed("会议")
+        && !reading.ledger.draft(event).background
+        && reading.ledger.draft(event).status == EventStatus::Held
+    {
+        reading.ledger.turn_to(event);
+        reading.ledger.spoken = scene.sentence;
+        reading.created.push((token, event));
+    }
+}
+
 /// The launch or signing told of before whose ceremony a bare head names: 首航仪式, 签约仪式.
 pub(super) fn ceremony(reading: &mut Reading<'_, '_>, found: &Phrase) -> Option<usize> {
     if !matches!(found.kind, EventKind::Signing | EventKind::Launch) {
@@ -357,6 +380,19 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     let held = (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold));
     let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
         || is_one(scene.text(verb + 1), "会 上 时 中 后");
+    // 会谈中, 会谈结束后: the talk told of before.
+    if is_one(scene.text(verb + 1), "中 时 上 期间 结束 结束后 后 现场") {
+        let known = [scene.text(verb), "会见", "会谈", "会晤", "座谈"]
+            .iter()
+            .find_map(|form| reading.ledger.talked(form));
+        if let Some(event) = known.filter(|&event| !reading.ledger.draft(event).background) {
+            reading.ledger.turn_to(event);
+            if !is_one(scene.text(verb + 1), "结束 结束后 后") {
+                reading.created.push((verb, event));
+            }
+            return;
+        }
+    }
     // 参加会见: of the talk told of before.
     let taken = verb > 0 && scene.act(verb - 1) == Some(super::lexicon::Act::Role);
     if held

@@ -251,7 +251,8 @@ const GENERAL: &[&str] =
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     let entry = scene.entry(head).filter(|entry| entry.act == Act::Head)?;
-    if runs_on(scene, head + 1) {
+    // 董事会第三十六次会议: the body is no meeting.
+    if runs_on(scene, head + 1) || scene.text(head + 1).starts_with('第') {
         return None;
     }
     let start = trimmed(scene, leftmost(scene, head), head);
@@ -319,6 +320,8 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     None => break,
                 },
                 '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
+                // IC WORLD大会.
+                ' ' if at > 0 && is_latin(scene.text(at - 1)) && is_latin(scene.text(at + 1)) => {}
                 _ => break,
             },
             Kind::Trigger(_) if !is_nominal(scene, at, head) => {
@@ -328,7 +331,8 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 let text = scene.text(at);
                 let festival = text.contains('年') && !text.contains('月') && text.chars().count() > 6;
                 let yearly = ["年", "年度", "季度", "季"].iter().any(|ending| text.ends_with(ending));
-                let inside = (festival || yearly) && !is_one(text, "今年 去年 明年 每年 当年 近年");
+                let inside =
+                    (festival || yearly || is_feast(text)) && !is_one(text, "今年 去年 明年 每年 当年 近年");
                 if !inside {
                     break;
                 }
@@ -338,6 +342,8 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 if at > 0
                     && ["届", "杯", "“", "年"].iter().any(|ending| scene.text(at - 1).ends_with(ending)) =>
                 {}
+            // 部长会议, 局长培训班: whose it is.
+            Kind::Position if scene.act(at + 1) == Some(Act::Head) || scene.text(at + 1) == "级" => {}
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);
@@ -350,13 +356,14 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     start = at;
                     break;
                 }
-                if STOPS.contains(&text) && !(JOINS.contains(&text) && joined(scene, at)) {
+                let joins = JOINS.contains(&text) && joined(scene, at);
+                if STOPS.contains(&text) && !joins {
                     break;
                 }
-                if is_one(tag, "p u uj ul uz uv ud r y") {
+                if !joins && is_one(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
-                if tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再") {
+                if !joins && tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再") {
                     break;
                 }
             }
@@ -369,6 +376,17 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
         start = at;
     }
     start
+}
+
+/// Whether a word is of Latin letters or digits.
+fn is_latin(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether a date is a feast that names an event: “八一”建军节, 五一.
+fn is_feast(text: &str) -> bool {
+    let text = text.trim_matches(['“', '”']);
+    text.ends_with('节') || is_one(text, "五一 五四 六一 七一 八一 十一 元旦")
 }
 
 /// Whether a joining word stands between two nouns of a name.

@@ -108,7 +108,13 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     chosen
         .map(|&(_, event)| event)
         .filter(|&event| reading.ledger.draft(event).stage)
-        .or_else(|| reading.ledger.focus())
+        .or_else(|| {
+            // 2020年12月26日甲答记者问: on another day than the meeting in focus.
+            let day = place_date::date(scene, verb).filter(place_date::is_exact);
+            reading.ledger.focus().filter(|&focus| {
+                super::joining::same_time(reading.ledger.draft(focus).date.as_ref(), day.as_ref())
+            })
+        })
         .or_else(|| headline(reading, verb))
 }
 
@@ -172,6 +178,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             .collect();
         subject.carried = false;
     }
+    // 遇难者是参加航展的人: who takes part is the noun behind.
+    let relative = is_one(&role.0, "attendee organiser host")
+        && (verb + 1..range.end.min(verb + 8)).any(|at| {
+            scene.text(at) == "的"
+                && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "j" | "r" | "m"))
+                && !(at + 1..at + 4).any(|at| scene.text(at).starts_with('有'))
+        })
+        && naming::object(scene, verb, range.end).is_none_or(|object| scene.text(object.end) == "的");
+    if relative && subject.carried {
+        return;
+    }
     if subject.actors.is_empty()
         && under
         && let Some(chain) = scene.chains.iter().find(|chain| chain.end + 1 == verb)
@@ -182,7 +199,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if subject.actors.is_empty() && is_one(&role.0, "organiser host") {
         target(reading, verb);
     }
-    if subject.actors.is_empty() || (&*role.0 == "supporter" && !is_support(reading, verb)) {
+    if subject.actors.is_empty()
+        || (&*role.0 == "supporter"
+            && !is_one(scene.text(verb), "提供赞助 赞助 冠名 独家冠名 冠名赞助 独家冠名赞助")
+            && !is_support(reading, verb))
+    {
         return;
     }
     let Some(event) = target(reading, verb) else { return };
@@ -205,8 +226,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if planned && is_one(&role.0, "presenter speaker attendee chair") {
         return;
     }
+    let shows = is_one(scene.text(verb), "展示 展出");
     for actor in &subject.actors {
-        if fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried) {
+        let strange = shows && actor.kind != MentionKind::Firm
+            // A局相关负责人介绍: to the reporter, unless the sentence is of the meeting.
+            || actor.delegate
+                && is_one(&role.0, "presenter speaker")
+                && !reading.created.iter().any(|&(_, created)| created == event);
+        if !strange && fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried)
+        {
             reading.ledger.add(event, actor, &role);
         }
     }
@@ -286,6 +314,7 @@ fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) 
         return false;
     }
     match draft.kind {
+        EventKind::Investment if draft.stage => true,
         EventKind::Meeting | EventKind::Signing | EventKind::Launch => {
             let organising = is_one(name, "organiser host co_organiser supporter unveiler builder");
             (draft.stage || organising) && (name != "builder" || draft.kind == EventKind::Launch)
@@ -327,22 +356,29 @@ fn is_said(reading: &Reading<'_, '_>, event: usize, actor: &Actor, role: &Role, 
 /// `A为支持单位`, `主办单位为A`: whether the word was read so.
 fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
-    if scene.text(verb + 1) != "单位" {
-        return false;
+    let form = scene.text(verb);
+    let noun = is_one(
+        form,
+        "招标人 招标方 采购人 受赠方 受捐方 捐赠方 受赠单位 主办方 承办方 协办方 主办单位 承办单位 协办单位 支持单位 指导单位",
+    );
+    if scene.text(verb + 1) != "单位" && !(noun && is_one(scene.text(verb + 1), "为 是 : 有 包括")) {
+        return noun;
     }
     let Some(role) = reading.before(verb) else { return false };
     let found = if verb > 0 && is_one(scene.text(verb - 1), "为 是 作为") {
         let start = scene.clauses[scene.clause_of(verb)].start;
         scene.chains.iter().rfind(|chain| chain.start >= start && chain.end < verb)
     } else {
-        (verb + 2..verb + 5)
+        (verb + if noun { 1 } else { 2 }..verb + 5)
             .take_while(|&at| is_one(scene.text(at), "为 是 : 有 包括") || scene.chain_at(at).is_some())
             .find_map(|at| scene.chain_at(at))
     };
     let Some(chain) = found else { return false };
     let actors: Vec<Actor> =
         roles::actors(scene, chain).into_iter().filter(|actor| fits(reading, actor, &role)).collect();
-    if let Some(event) = target(reading, verb) {
+    let dealt =
+        is_one(&role.0, "awarder recipient donor").then(|| reading.ledger.last(EventKind::Investment));
+    if let Some(event) = dealt.flatten().or_else(|| target(reading, verb)) {
         reading.add_all(event, &actors, &role);
     }
     true
@@ -386,7 +422,17 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     let holds = reading.created.iter().any(|&(token, event)| {
         token < verb && subject.actors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["chair"]))
     });
-    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds {
+    // 甲感谢我市的支持，表示…: who is there goes on to speak.
+    let present = reading.ledger.focus().is_some_and(|focus| {
+        subject.actors.iter().any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair"]))
+    });
+    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds && !present {
+        return;
+    }
+    // 甲在接受采访时表示: to a reporter.
+    let number = scene.clause_of(verb);
+    let from = scene.clauses[number.saturating_sub(1)].start;
+    if (from..verb).any(|at| is_one(scene.text(at), "采访 专访 记者 受访")) {
         return;
     }
     let people: Vec<Actor> =
@@ -406,7 +452,7 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     };
     let draft = reading.ledger.draft(event);
     let ceremony = matches!(draft.kind, EventKind::Meeting)
-        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing)
+        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing | EventKind::Investment)
             && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
     if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
         return;
@@ -420,11 +466,62 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     let here = reading.created.iter().any(|&(_, created)| created == event);
     for actor in &people {
         // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
+        let near = scene.sentence <= reading.ledger.spoken + WITHIN;
         let known = here
-            || reading.ledger.is_known(actor)
+            || (near && reading.ledger.position_of(actor).is_some_and(is_rank))
             || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler"]);
         if known && !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
             reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
+            reading.ledger.spoken = scene.sentence;
         }
     }
+}
+
+/// A speaker stands at most this many sentences behind the last one that spoke of the meeting.
+const WITHIN: usize = 6;
+
+/// Whether a position is one of rank: an electrician who speaks was asked by the reporter.
+fn is_rank(position: &str) -> bool {
+    [
+        "长",
+        "书记",
+        "主任",
+        "主席",
+        "经理",
+        "总裁",
+        "董事",
+        "教授",
+        "院士",
+        "研究员",
+        "秘书",
+        "司令",
+        "专员",
+        "委员",
+        "代表",
+        "理事",
+        "负责人",
+        "创始人",
+        "CEO",
+        "总监",
+        "顾问",
+        "专家",
+        "主管",
+        "总工",
+        "总统",
+        "首相",
+        "大使",
+        "领事",
+        "总理",
+        "博士",
+        "巡视员",
+        "调研员",
+        "官",
+        "导师",
+        "合伙人",
+        "总师",
+        "发言人",
+        "参赞",
+    ]
+    .iter()
+    .any(|word| position.contains(word))
 }

@@ -35,8 +35,24 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
     let clause = &scene.clauses[scene.clause_of(verb)];
     let quoted = scene.tokens[verb].quoted;
     let mut best: Option<(u8, When)> = None;
-    let consider = |best: &mut Option<(u8, When)>, token: usize| {
+    let mut named: Option<(u8, When)> = None;
+    // 2023年第一季某某座谈会: the season is part of a name, and says when only where nothing else does.
+    let in_name = |token: usize| {
+        scene.kind(token) == Kind::Date
+            && (token + 1..scene.tokens.len().min(token + 16))
+                .filter(|&at| scene.act(at) == Some(Act::Head))
+                .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token))
+    };
+    let mut consider = |best: &mut Option<(u8, When)>, token: usize| {
         if scene.tokens[token].quoted != quoted {
+            return;
+        }
+        if in_name(token) {
+            if let Some(when) = value(scene, token)
+                && named.is_none()
+            {
+                named = Some((exactness(&when), when));
+            }
             return;
         }
         if let Some(when) = value(scene, token) {
@@ -62,7 +78,7 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
             consider(&mut best, token);
         }
     }
-    best.map(|(_, when)| without_time(when))
+    best.or(named).map(|(_, when)| without_time(when))
 }
 
 /// The day after a date, for 次日.
@@ -85,9 +101,9 @@ pub(super) fn is_exact(when: &When) -> bool {
 }
 
 /// Adverbs that stand between a place and its verb.
-const ADVERBS: [&str; 22] = [
-    "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满", "同步", "集中", "现场", "火热",
-    "线上", "也", "分别", "重磅", "温情", "主持", "精彩", "拉开", "组织",
+const ADVERBS: [&str; 26] = [
+    "连续", "热闹", "欢乐", "热烈", "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满",
+    "同步", "集中", "现场", "火热", "线上", "也", "分别", "重磅", "温情", "主持", "精彩", "拉开", "组织",
 ];
 
 /// The place of `在…召开`, as written.
@@ -116,7 +132,8 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
             return None;
         }
         let last = scene.text(end - 1);
-        let adverb = matches!(scene.kind(end - 1), Kind::Word(tag) if tag == "d" || tag == "ad" || tag == "p" || tag == "t")
+        // 在北广场热闹举行, 在开发区连续举办.
+        let adverb = matches!(scene.kind(end - 1), Kind::Word("d" | "ad" | "p" | "t" | "a" | "vd" | "z"))
             || ADVERBS.contains(&last)
             || scene.kind(end - 1) == Kind::Date
             || matches!(scene.kind(end - 1), Kind::Mark(_) if !matches!(last, ")" | "”" | "）"));

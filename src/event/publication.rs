@@ -65,6 +65,10 @@ const TEXTS: &[&str] = &[
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
+    if next == "的" && scene.kind(verb + 2) == Kind::Document {
+        relative(reading, verb);
+        return;
+    }
     if is_one(next, "会 的 时间 者 后 平台 机构 仪式 之日 以来") || (verb > 0 && scene.text(verb - 1) == "的")
     {
         return;
@@ -79,7 +83,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .filter(|&at| !(verb + 1..at).any(|between| scene.is_verb(between)));
     let topic = (range.start..verb).rev().find(|&at| titled_here(at));
     // 通过 and 实施 are said of much; only a titled document makes them a publication.
-    if is_one(scene.text(verb), "通过 表决通过 实施 施行 推出 转发") && document.is_none() {
+    let form = scene.text(verb);
+    let enforced = is_one(form, "实施 施行 正式施行 正式实施");
+    if is_one(form, "通过 表决通过 推出 转发") && document.is_none()
+        || enforced && document.is_none() && topic.is_none()
+    {
+        return;
+    }
+    // 推出《X》音乐会: a work or a column is no document of an office.
+    if form == "推出" && !document.is_some_and(|at| is_official(scene.text(at))) {
         return;
     }
     let publishing = matches!(scene.text(verb), "发布" | "公布" | "联合发布");
@@ -98,9 +110,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && (on_stage(reading, event)
             || (document.is_none() && is_firm(&subject.actors) && is_meeting(reading, event)))
     {
+        let draft = reading.ledger.draft(event);
+        let here = reading.created.iter().any(|&(_, created)| created == event);
+        let told = scene
+            .page
+            .text
+            .get(draft.evidence.end()..scene.span.start())
+            .is_some_and(|between| !between.contains('\n'));
         let presenters: Vec<Actor> = subject
             .actors
             .iter()
+            .filter(|actor| here || told || actor.kind != MentionKind::Agency)
             .filter(|actor| {
                 acts(actor) && !actor.bound && !(subject.carried && actor.kind != MentionKind::Person)
             })
@@ -130,6 +150,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .filter(|actor| actor.kind != MentionKind::Person && acts(actor) && !actor.bound)
         .cloned()
         .collect();
+    // A发布的《X》正式施行: who stands in the relative clause.
+    let issuers = if issuers.is_empty()
+        && enforced
+        && let Some(topic) = topic
+    {
+        scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start >= range.start && chain.end < topic && scene.text(topic - 1) == "的")
+            .flat_map(|chain| super::roles::actors(scene, chain))
+            .filter(|actor| actor.kind != MentionKind::Person && acts(actor))
+            .collect()
+    } else {
+        issuers
+    };
     let dated = place_date::date(scene, verb);
     if !titled && (issuers.is_empty() || (subject.carried && dated.is_none())) {
         return;
@@ -150,6 +185,79 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let event = reading.enter(verb, draft);
     let label = if &*label.0 == "presenter" { role("issuer", "发布") } else { label };
     reading.add_all(event, &issuers, &label);
+}
+
+/// `A发布的《X》`, `7月1日起施行的《X》`: told by the way, an event where it has a day or period of its own.
+fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let document = verb + 2;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let Some(date) = (range.start..verb).rev().find_map(|at| place_date::value(scene, at)) else { return };
+    if scene.text(document).chars().count() <= 6 || !is_official(scene.text(document)) {
+        return;
+    }
+    let name = format!("{}{}", scene.text(verb), scene.text(document));
+    let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
+    draft.stage = false;
+    draft.place = None;
+    draft.date = Some(place_date::without_time(date));
+    let issuers: Vec<Actor> = reading
+        .subject(verb)
+        .actors
+        .into_iter()
+        .filter(|actor| actor.kind != MentionKind::Person && acts(actor) && !actor.bound)
+        .collect();
+    let event = reading.enter(verb, draft);
+    reading.add_all(event, &issuers, &role("issuer", "印发"));
+}
+
+/// Whether a title is that of a rule, plan or report of an office.
+fn is_official(title: &str) -> bool {
+    let title = title.trim_end_matches(['》', '〉', ')', '）']);
+    let title = title.split(['(', '（']).next().unwrap_or(title);
+    [
+        "措施",
+        "办法",
+        "意见",
+        "条例",
+        "规定",
+        "方案",
+        "规划",
+        "计划",
+        "指南",
+        "标准",
+        "通知",
+        "决定",
+        "报告",
+        "白皮书",
+        "蓝皮书",
+        "细则",
+        "政策",
+        "条",
+        "法",
+        "指引",
+        "目录",
+        "清单",
+        "通告",
+        "公告",
+        "规范",
+        "纲要",
+        "准则",
+        "倡议书",
+        "协定",
+        "解释",
+        "批复",
+        "函",
+        "决议",
+        "公报",
+        "制度",
+        "规程",
+        "章程",
+        "名单",
+        "守则",
+    ]
+    .iter()
+    .any(|ending| title.ends_with(ending))
 }
 
 /// Whether firms alone publish: at a meeting that is a presentation.

@@ -5,10 +5,11 @@ use super::lexicon::{Act, Role};
 use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
-    Event, EventKind, accident, appointment, clause, discipline, investment, launch, meeting, part,
-    place_date, publication, recognition, signing, visit,
+    Event, EventKind, EventStatus, accident, appointment, clause, discipline, investment, launch, meeting,
+    part, place_date, publication, recognition, signing, visit,
 };
 use crate::mention::MentionKind;
+use crate::mention::date::When;
 use crate::text::Span;
 
 /// One sentence under reading.
@@ -46,17 +47,28 @@ impl<'p> Reading<'_, 'p> {
 
     /// An event that a verb tells of; nothing where it is denied.
     pub(super) fn draft(&self, kind: EventKind, name: String, head: &str, verb: usize) -> Option<Draft> {
+        let date = place_date::date(self.scene, verb);
+        let mut status = clause::status(self.scene, verb)?;
+        if status == EventStatus::Held && date.is_some_and(|date| self.is_ahead(&date)) {
+            status = EventStatus::Planned;
+        }
         Some(Draft {
             kind,
             name,
             head: head.to_owned(),
-            date: place_date::date(self.scene, verb),
+            date,
             place: place_date::place(self.scene, verb),
-            status: clause::status(self.scene, verb)?,
+            status,
             evidence: self.evidence(),
             stage: true,
             background: clause::is_background(self.scene, verb),
         })
+    }
+
+    /// Whether a date lies behind the day of the article.
+    fn is_ahead(&self, date: &When) -> bool {
+        let published = self.scene.page.article.published.as_ref().and_then(When::last_day);
+        matches!((date.first_day(), published), (Some(first), Some(published)) if first > published)
     }
 
     /// Enters an event and remembers which token told of it.
@@ -169,6 +181,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     appointment::heading(&mut reading);
     visit::opened(&mut reading);
     launch::remember(&mut reading);
+    meeting::recalled(&mut reading);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
             continue;
@@ -206,6 +219,11 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             }
             _ => {}
         }
+    }
+    if let Some(focus) = reading.ledger.focus()
+        && reading.created.iter().any(|&(_, event)| event == focus)
+    {
+        reading.ledger.spoken = scene.sentence;
     }
     // The last person who did something is who 他 of the next sentence is.
     for (clause, subject) in scene.clauses.iter().zip(&reading.carried).rev() {

@@ -14,7 +14,7 @@ use crate::mention::MentionKind;
 const HONOURS: &str = "称号 奖 金奖 银奖 铜奖 一等奖 二等奖 三等奖 荣誉 名单 榜单 企业 基地 示范区 示范县 示范市 示范 试点 项目 产品 \
      单项冠军 小巨人 百强 十强 500强 之乡 城市 榜 单位 集体 个人 工厂 平台 中心 园区 案例 大奖 模范 奖章 冠军 亚军 季军 名录 目录 \
      库 品牌 街区 景区 金杯 证书 认证 先进 优秀 劳模 人物 大使 奖项 级 试点城市 试验区 先行区 高新区 金牌 银牌 铜牌 车间 名县 名镇 \
-     名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌";
+     桂冠 头名 头奖 提名奖 提名 第一名 第二名 第三名 名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌";
 /// Verbs that need an honour behind them.
 const WEAK: [&str; 8] = ["获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
 
@@ -26,6 +26,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if is_one(next, "选手 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
         && is_one(scene.text(verb), "获奖 入选 入围 获评 获批 上榜")
     {
+        return;
+    }
+    // 拿下A的供货合同: that is signed, not won.
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    if is_one(scene.text(verb), "拿下 斩获 获得 获 喜获")
+        && ["合同", "订单", "大单"].iter().any(|word| scene.between(verb + 1, end).contains(word))
+    {
+        super::signing::read(reading, verb);
         return;
     }
     let listing = matches!(next, "的") || matches!(next, "企业");
@@ -130,8 +138,34 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         draft.date = reading.ledger.draft(event).date;
     }
+    if let Some(event) = same_ceremony(reading, &draft) {
+        reading.add_all(event, &awardees, &label);
+        reading.created.push((verb, event));
+        return;
+    }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+}
+
+/// Prizes told one after another in a sentence, or in a paragraph on a contest or ceremony, are one event.
+fn same_ceremony(reading: &Reading<'_, '_>, draft: &super::ledger::Draft) -> Option<usize> {
+    let prize = |name: &str| {
+        ["奖", "冠军", "亚军", "季军", "桂冠", "称号", "名", "牌", "奖杯", "能手", "冠", "军"]
+            .iter()
+            .any(|ending| name.trim_end_matches('”').ends_with(ending))
+            && !name.ends_with("品牌")
+    };
+    let event = reading.ledger.last(EventKind::Recognition)?;
+    let known = reading.ledger.draft(event);
+    let here = reading.created.iter().any(|&(_, created)| created == event);
+    let between = reading.scene.page.text.get(known.evidence.end()..reading.scene.span.start());
+    let staged = near(reading).is_some() && between.is_some_and(|between| !between.contains('\n'));
+    let one = (here || staged)
+        && prize(&known.name)
+        && prize(&draft.name)
+        && known.background == draft.background
+        && super::joining::same_time(known.date.as_ref(), draft.date.as_ref());
+    one.then_some(event)
 }
 
 /// The meeting in focus, where this sentence is in its paragraph: a prize told of there was given there.
@@ -195,6 +229,23 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
             .filter(|actor| !actor.bound)
             .collect();
     }
+    // 甲为获奖选手颁奖: at the recognition told of before.
+    if awardees.is_empty() && is_one(scene.text(verb), "颁奖 颁发 颁授 授牌") {
+        let last = reading.ledger.last(EventKind::Recognition);
+        if let Some(event) = last.filter(|&event| !reading.ledger.draft(event).background)
+            && clause::status(scene, verb) == Some(super::EventStatus::Held)
+        {
+            let givers: Vec<Actor> = reading
+                .subject(verb)
+                .actors
+                .into_iter()
+                .filter(|actor| acts(actor) && !actor.bound)
+                .filter(|actor| !reading.ledger.has(event, actor.entity, &["awardee"]))
+                .collect();
+            reading.add_all(event, &givers, &role("awarder", "授予"));
+        }
+        return;
+    }
     if awardees.is_empty() {
         return;
     }
@@ -242,6 +293,7 @@ fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     for at in verb + 1..end.min(verb + 24) {
         if scene.is_verb(at)
             && !matches!(scene.act(at), Some(Act::Award | Act::Respond | Act::Role | Act::Invest))
+            && scene.text(at) != "组织"
         {
             break;
         }
@@ -259,5 +311,6 @@ fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     }
     let honour = trimmed(scene, verb + 1, last);
     let honour = honour.trim_start_matches(['了', '为']).to_owned();
-    (honour.chars().count() >= 2).then_some(honour)
+    let points = honour.starts_with(['该', '这', '此', '本']) || honour.contains("权");
+    (honour.chars().count() >= 2 && !points).then_some(honour)
 }

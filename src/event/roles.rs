@@ -32,8 +32,13 @@ pub(super) struct Subject {
 
 impl Actor {
     pub(super) fn of(scene: &Scene<'_>, item: &Item) -> Option<Self> {
+        let entity = scene.page.entities.of_mention[item.mention]?;
+        // A word for any body of its kind names none.
+        if is_one(&scene.page.entities.get(entity).name, NAMELESS_BODIES) {
+            return None;
+        }
         Some(Self {
-            entity: scene.page.entities.of_mention[item.mention]?,
+            entity,
             kind: item.kind,
             span: scene.page.mentions[item.mention].span,
             position: item.position.clone(),
@@ -50,6 +55,11 @@ impl Actor {
         said(page, self.entity, self.span)
     }
 }
+
+/// Words for bodies that name none of them.
+const NAMELESS_BODIES: &str = "行业协会 国际组织 协会 商会 组委会 公司 企业 集团 医院 学校 高校 银行 媒体 法院 检察院 公安机关 警方 政府 \
+     消防 消防部门 有关部门 相关部门 主管部门 监管部门 研究院 研究所 大学 社区 合作社 基金会 社会组织 党委 党组 机构 部门 单位 监管机构 \
+     上市公司 龙头企业 民营企业 中小企业 国有企业 国企 央企 外资企业 交易所 证券公司 律师事务所 学会 委员会 代表团 联合会 工会";
 
 /// How a reader would say a name.
 pub(super) fn said<'a>(page: &Page<'a>, entity: EntityId, span: Span) -> &'a str {
@@ -125,7 +135,23 @@ fn agent<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chai
     {
         return None;
     }
-    scene.chains.iter().find(|chain| chain.start > by && chain.start <= by + 4 && chain.end <= verb)
+    scene.chains.iter().find(|chain| {
+        chain.start > by
+            && chain.end <= verb
+            && (chain.start <= by + 4 || only_nouns(scene, by + 1, chain.start))
+    })
+}
+
+/// Whether tokens are nouns and the marks of a list alone.
+fn only_nouns(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    (start..end).all(|at| match scene.kind(at) {
+        Kind::Mark(mark) => mark == '、',
+        Kind::Word(tag) => {
+            is_one(tag, "n nz nt ns j b l vn an ng s f nr q m a") || is_one(scene.text(at), "和 及 以及 与")
+        }
+        Kind::Actor(_) => true,
+        _ => false,
+    })
 }
 
 /// The subject of a verb.
@@ -133,7 +159,16 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
     let clause = &scene.clauses[scene.clause_of(verb)];
     let start = clause.start;
     if let Some(chain) = agent(scene, start, verb) {
-        return Subject { actors: actors(scene, chain), carried: false };
+        let mut found = actors(scene, chain);
+        // 由镇总工会、某某事务所（no name known）、A公司主办: the list goes on behind what no mention covers.
+        let mut end = chain.end;
+        for other in scene.chains.iter().filter(|other| other.start > chain.end && other.end <= verb) {
+            if matches!(scene.kind(end), Kind::Mark('、')) && only_nouns(scene, end, other.start) {
+                found.extend(actors(scene, other));
+                end = other.end;
+            }
+        }
+        return Subject { actors: found, carried: false };
     }
     if let Some(chain) = candidate(scene, start, verb) {
         let mut found: Vec<Actor> = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
@@ -188,8 +223,16 @@ fn list_before(scene: &Scene<'_>, clause: usize) -> Vec<Actor> {
             break;
         };
         let rest = (range.start..chain.start).chain(chain.end..range.end).all(|at| {
-            !scene.is_verb(at)
-                && matches!(scene.kind(at), Kind::Word(tag) if !matches!(tag, "v" | "vi" | "p" | "d"))
+            // 镇社会事业发展办公室主任: a verb within the name of an office.
+            let within = matches!(scene.kind(at), Kind::Word("v"))
+                && (at + 1..range.end).any(|behind| {
+                    scene.kind(behind) == Kind::Position
+                        || scene.kind(behind) == Kind::Actor(MentionKind::Person)
+                });
+            within
+                || !scene.is_verb(at)
+                    && matches!(scene.kind(at), Kind::Word(tag) if !matches!(tag, "v" | "vi" | "p" | "d"))
+                || matches!(scene.kind(at), Kind::Mark('、') | Kind::Position)
         });
         if !rest {
             break;

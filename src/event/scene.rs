@@ -81,6 +81,7 @@ impl<'a> Scene<'a> {
         let span = page.sentences[sentence].span;
         let mut tokens = tokens(page, sentence);
         mark_quoted(page.text, &mut tokens, speech);
+        mark_remarks(page.text, &mut tokens);
         let mut scene = Self { page, sentence, span, tokens, chains: Vec::new(), clauses: Vec::new() };
         scene.chains = coordination::chains(&scene);
         scene.clauses = scene.split();
@@ -158,7 +159,12 @@ impl<'a> Scene<'a> {
                     is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1) && onward)
                 }
                 Kind::Word(_) => {
-                    is_one(self.text(at), "并 并且 而且 且 还 随后")
+                    // 市总工会还与学院签约: no clause before it.
+                    let told = start == at
+                        || (start..at).any(|before| {
+                            self.is_verb(before) || matches!(self.kind(before), Kind::Word("v" | "vi"))
+                        });
+                    (is_one(self.text(at), "并 并且 而且 且 还 随后") && told)
                         || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))
                 }
                 _ => false,
@@ -206,15 +212,18 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
         covered = mention.span.end();
         fixed.push(Token { span: mention.span, kind, mention: Some(number), quoted: false });
     }
-    let names = fixed.len();
-    for trigger in page.lexicon.find(page.text, sentence.span) {
-        let free = {
-            let after = fixed[..names].partition_point(|token| token.span.end() <= trigger.span.start());
-            fixed[..names].get(after).is_none_or(|token| !token.span.overlaps(trigger.span))
-        };
+    // Between the names, so that 管委会|签约 holds no 会签.
+    let starts = std::iter::once(sentence.span.start()).chain(fixed.iter().map(|token| token.span.end()));
+    let ends = fixed.iter().map(|token| token.span.start()).chain([sentence.span.end()]);
+    let gaps: Vec<Span> = starts
+        .zip(ends)
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| Span::new(start, end))
+        .collect();
+    for trigger in gaps.iter().flat_map(|gap| page.lexicon.find(page.text, *gap)) {
         // A word of one character must be a word: 展, but not within 发展.
         let single = trigger.span.of(page.text).chars().nth(1).is_none();
-        let free = free && (!single || sentence.words.iter().any(|word| word.span == trigger.span));
+        let free = !single || sentence.words.iter().any(|word| word.span == trigger.span);
         if free {
             let kind = Kind::Trigger(trigger.entry);
             fixed.push(Token { span: trigger.span, kind, mention: None, quoted: false });
@@ -325,6 +334,38 @@ fn mark_quoted(text: &str, tokens: &mut [Token], speech: &mut bool) {
     }
     *speech = open.is_some();
 }
+
+/// Marks what stands in brackets as no part of the sentence: 副馆长（主持工作）甲, （记者乙）.
+fn mark_remarks(text: &str, tokens: &mut [Token]) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if matches!(tokens[at].kind, Kind::Mark('【')) {
+            // A heading at the beginning of its paragraph.
+            let close = (at + 1..tokens.len()).find(|&end| matches!(tokens[end].kind, Kind::Mark('】')));
+            for token in &mut tokens[at..=close.unwrap_or(at)] {
+                token.quoted = true;
+            }
+            at = close.unwrap_or(at);
+        } else if matches!(tokens[at].kind, Kind::Mark('(' | '（')) {
+            let close = (at + 1..tokens.len().min(at + LONGEST_REMARK))
+                .find(|&end| matches!(tokens[end].kind, Kind::Mark(')' | '）')));
+            if let Some(end) = close {
+                let verb = tokens[at..end].iter().any(|token| matches!(token.kind, Kind::Trigger(_)))
+                    || ["记者", "通讯员"].iter().any(|word| tokens[at + 1].span.of(text).ends_with(word));
+                if verb {
+                    for token in &mut tokens[at..=end] {
+                        token.quoted = true;
+                    }
+                }
+                at = end;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// A remark in brackets takes no more than this many tokens; beyond it the bracket was left open.
+const LONGEST_REMARK: usize = 24;
 
 impl std::fmt::Debug for Scene<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

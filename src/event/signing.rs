@@ -72,8 +72,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             }
         }
     }
+    // A签下B的订单: the other party stands behind.
+    if parties.len() == 1
+        && let Some(chain) = (verb + 1..range.end.min(verb + 6)).find_map(|at| scene.chain_at(at))
+        && scene.text(chain.end) == "的"
+    {
+        parties.extend(roles::actors(scene, chain).into_iter().filter(|actor| {
+            matches!(
+                actor.kind,
+                crate::mention::MentionKind::Firm | crate::mention::MentionKind::Organisation
+            )
+        }));
+    }
     // 与A签约: the other party may be named behind: 与…签署.
-    let Some(label) = reading.before(verb) else { return };
+    let label = role("signatory", "签约");
     parties
         .retain(|actor| actor.kind != crate::mention::MentionKind::Place || is_party(actor.said(scene.page)));
     let end = range.end;
@@ -143,7 +155,6 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     }
     let event = reading.enter(verb, draft);
-    let label = if scene.kind(verb) == Kind::Mark(' ') { role("signatory", "签约") } else { label };
     reading.add_all(event, &parties, &label);
 }
 

@@ -39,6 +39,16 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
         "组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
              时 期间 过程 人员 基地 站 暨 成果 课题",
     );
+    // 甲到公司调研时，…: told by the way, but a visit of its own.
+    let number = scene.clause_of(verb);
+    let start = scene.clauses[number].start;
+    let goes = is_one(after, "时 期间 后 中")
+        && (start..verb).any(|at| {
+            is_one(scene.text(at), "到 赴 来 来到 前往 深入 在") && scene.chain_at(at + 1).is_some()
+        })
+        && reading.subject(verb).actors.iter().any(|actor| actor.kind == MentionKind::Person)
+        && !reading.subject(verb).carried;
+    let noun = (noun && !goes) || scene.text(verb) == "来访" && after == "的";
     let taken = is_one(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
@@ -61,7 +71,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let subject = reading.subject(verb);
     let dated = place_date::date(scene, verb);
     // Bodies visit too, where a day and a goal are told; else 检查 and the like are their daily work.
-    let going = dated.is_some_and(|date| place_date::is_exact(&date))
+    let lately = (0..verb).any(|at| is_one(scene.text(at), "近日 日前 连日来"));
+    let going = (lately || dated.is_some_and(|date| place_date::is_exact(&date)))
         && (!visited.is_empty() || where_to(reading, verb).is_some());
     let visitors: Vec<Actor> = subject
         .actors
