@@ -220,6 +220,15 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
             Kind::Actor(_) => {
                 let token = at;
                 let next = past_brackets(scene, at + 1);
+                // 集团旗下的A公司: the mother says whose it is.
+                if is_one(scene.text(next), "旗下 下属 所属 下辖") {
+                    let daughter = next + 1 + usize::from(scene.text(next + 1) == "的");
+                    if matches!(scene.kind(daughter), Kind::Actor(_)) {
+                        employer = Some(token);
+                        at = daughter;
+                        continue;
+                    }
+                }
                 match scene.kind(next) {
                     Kind::Position | Kind::Actor(_) => {
                         employer = Some(token);
@@ -361,7 +370,11 @@ fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
 
 /// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.
 fn is_counting(text: &str) -> bool {
-    is_one(text, "等 等等 两家 三家 两地 三地 双方 三方 等人 各 分别")
+    is_one(
+        text,
+        "等 等等 两家 三家 两地 三地 双方 三方 等人 各 分别 专门 先后 全程 率先 首次 现场 多次 共同 联手 携手 连续 同步 正式 近期 \
+         日前 近日 当天 当日 现 还 也 又 再次 首批 主动 积极 相继",
+    )
 }
 
 fn position_follows(scene: &Scene<'_>, from: usize) -> bool {

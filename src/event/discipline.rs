@@ -70,6 +70,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.ledger.draft(event).kind == EventKind::Discipline
             && courts.iter().any(|court| reading.ledger.has(event, court.entity, &["court"]))
     });
+    // X涉嫌…案。A局已立案侦查: who the case is about.
+    if accused.is_empty()
+        && !form.starts_with('被')
+        && is_one(form, "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施")
+        && let Some((suspect, sentence)) = &reading.ledger.suspect
+        && scene.sentence <= sentence + 2
+    {
+        accused.push(suspect.clone());
+    }
     if accused.is_empty() && (form.starts_with('被') || told_here) {
         return;
     }

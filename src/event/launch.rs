@@ -15,7 +15,7 @@ use crate::mention::MentionKind;
 const THINGS: &str = "项目 工程 平台 中心 基地 产业园 园区 园 生产线 工厂 厂 行动 计划 活动 系统 公司 研究院 实验室 医院 学校 线 航线 班列 \
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 机制 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
-     院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 孵化器 加速器 总部 工作室 \
+     院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
      驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心";
 
 fn is_thing(text: &str) -> bool {
@@ -223,6 +223,15 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .map(|at| trimmed(scene, at + 1, verb))
         .or_else(|| object_thing(scene, verb, range.end).filter(|_| opens))
         .unwrap_or_default();
+    // 与学院共建“工匠学院”，为学院揭牌: the full name stands before.
+    let before = scene.between(0, range.start);
+    let full = (thing.chars().count() < 4 && !thing.is_empty())
+        .then(|| before.rmatch_indices('“').find_map(|(at, _)| {
+            let quoted = before[at..].split('”').next()?;
+            quoted.ends_with(&*thing).then(|| format!("{quoted}”"))
+        }))
+        .flatten();
+    let thing = full.unwrap_or(thing);
     // At a launch, or where nothing new is named: they unveil what the event is for.
     if let Some(event) = focus
         && !clause::is_apart(scene, verb)
@@ -330,6 +339,10 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         }
         first = at;
     }
+    // 加快推进X项目: what is done to it is no part of its name.
+    while first + 1 < end && is_one(scene.text(first), "推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着") {
+        first += 1;
+    }
     let name = trimmed(scene, first, end);
     (name.chars().count() >= 4 && !matches!(name.as_str(), "一批项目" | "重点项目")).then_some(name)
 }
@@ -356,7 +369,10 @@ fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     let elided = number > 0
         && (range.start..verb).all(|at| match scene.kind(at) {
             Kind::Date => true,
-            Kind::Word(tag) => matches!(tag, "d" | "v" | "p" | "t" | "ad" | "vn" | "f"),
+            Kind::Word(tag) => {
+                matches!(tag, "d" | "v" | "p" | "t" | "ad" | "vn" | "f")
+                    || is_one(scene.text(at), "力争 预计 计划 有望 确保 争取")
+            }
             _ => false,
         });
     if elided && reading.ledger.thing_sentence == Some(scene.sentence) {

@@ -50,6 +50,11 @@ pub(super) struct Ledger {
     pub(super) thing: Option<String>,
     /// The sentence that last spoke of it.
     pub(super) thing_sentence: Option<usize>,
+    /// The names of a sentence that is nothing but a list and ends in a semicolon, and its number.
+    pub(super) pending: Vec<Actor>,
+    pub(super) listed: usize,
+    /// Who the last sentence on a suspicion or case is about, and its number.
+    pub(super) suspect: Option<(Actor, usize)>,
     /// The last sentence that spoke of the focus.
     pub(super) spoken: usize,
 }

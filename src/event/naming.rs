@@ -251,12 +251,14 @@ const GENERAL: &[&str] =
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     let entry = scene.entry(head).filter(|entry| entry.act == Act::Head)?;
-    // 董事会第三十六次会议: the body is no meeting.
-    if runs_on(scene, head + 1) || scene.text(head + 1).starts_with('第') {
+    // 董事会第三十六次会议: the body is no meeting; 发布会第三场 goes on.
+    let ordinal = scene.text(head + 1);
+    if runs_on(scene, head + 1) || ordinal.starts_with('第') && ordinal.ends_with(['次', '届']) {
         return None;
     }
+    let last = head + usize::from(ordinal.starts_with('第') && ordinal.ends_with(['场', '期', '站', '讲']));
     let start = trimmed(scene, leftmost(scene, head), head);
-    let raw = scene.between(start, head + 1);
+    let raw = scene.between(start, last + 1);
     let name = tidied(raw);
     let modifier = scene.between(start, head);
     let anaphor = modifier.is_empty()
@@ -268,7 +270,7 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
         });
     Some(Phrase {
         start,
-        end: head + 1,
+        end: last + 1,
         name,
         head: scene.text(head).to_owned(),
         kind: entry.kind.unwrap_or(EventKind::Meeting),
@@ -293,7 +295,7 @@ fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
             is_one(tag, "n nz ng vn k an")
                 && !is_one(
                     scene.text(next),
-                    "现场 期间 上 中 环节 当天 当日 主会场 分会场 结束 伊始 前 后 \
+                    "由 在 于 将 以 已 共 为 是 即将 现场 期间 上 中 环节 当天 当日 主会场 分会场 结束 伊始 前 后 \
              最后",
                 )
         }

@@ -206,6 +206,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
+    // 在甲的见证下签署: at the signing, not at the meeting before.
+    let witnessed = reading.created.iter().map(|&(_, event)| event).find(|&event| {
+        under && matches!(reading.ledger.draft(event).kind, EventKind::Signing | EventKind::Launch)
+    });
+    if let Some(event) = witnessed.filter(|_| &*role.0 == "attendee") {
+        reading.add_all(event, &subject.actors, &role);
+        return;
+    }
+    // 市领导甲、乙；丙、丁参加: the list began in the sentence before.
+    if !subject.carried && scene.sentence == reading.ledger.listed + 1 {
+        let listed = std::mem::take(&mut reading.ledger.pending);
+        subject.actors.splice(0..0, listed);
+    }
     let Some(event) = target(reading, verb) else { return };
     if !is_open(reading, event, &role, subject.carried) || !suits(reading, verb, event) {
         return;
@@ -427,6 +440,12 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
         subject.actors.iter().any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair"]))
     });
     if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds && !present {
+        return;
+    }
+    // 对甲的到来表示欢迎: no speech is reported.
+    if scene.text(verb) == "表示"
+        && is_one(scene.text(verb + 1), "欢迎 感谢 祝贺 慰问 敬意 哀悼 热烈 衷心 诚挚 赞赏 肯定 满意 遗憾 关切 同情 支持 由衷")
+    {
         return;
     }
     // 甲在接受采访时表示: to a reporter.

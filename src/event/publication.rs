@@ -59,6 +59,7 @@ const TEXTS: &[&str] = &[
     "宣言",
     "倡议",
     "情况",
+    "案例",
 ];
 
 /// Something is published.

@@ -104,13 +104,20 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
         let text = sentence.span.of(page.text);
         let opened = text.starts_with('在')
             && ledger.focus().is_some_and(|focus| ledger.draft(focus).kind == EventKind::Visit);
-        // 市政府决定: opens a list.
-        let opened = opened || text.trim_end().ends_with(':');
+        // 市政府决定: opens a list; 市领导甲、乙; begins one.
+        let opened = opened || text.trim_end().ends_with([':', ';']);
+        if text.contains("涉嫌") || text.trim_end().trim_end_matches(['。', ';']).ends_with('案') {
+            let named = first_of(page, sentence.span, |kind| {
+                matches!(kind, MentionKind::Person | MentionKind::Firm)
+            });
+            ledger.suspect = named.map(|actor| (actor, number));
+        }
         if page.lexicon.find(page.text, sentence.span).is_empty() && !opened && ledger.appointing.is_none() {
             speech = still_speech(text, speech);
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
         } else {
             let scene = Scene::new(page, number, &mut speech);
+            if std::env::var_os("FZ_SCENE").is_some() { eprintln!("{scene:?}"); } // DEBUG
             sentence_events(&scene, &mut ledger);
         }
         if text.ends_with('\n') {
@@ -132,12 +139,17 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
 
 /// The first person of a sentence that is not read further.
 fn last_person(page: &Page<'_>, sentence: Span) -> Option<Actor> {
+    first_of(page, sentence, |kind| kind == MentionKind::Person)
+}
+
+/// The first name of a sentence that is of a sort.
+fn first_of(page: &Page<'_>, sentence: Span, sort: impl Fn(MentionKind) -> bool) -> Option<Actor> {
     let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
     page.mentions[first..]
         .iter()
         .zip(first..)
         .take_while(|(mention, _)| mention.span.start() < sentence.end())
-        .find(|(mention, _)| mention.kind == MentionKind::Person)
+        .find(|(mention, _)| sort(mention.kind))
         .and_then(|(mention, number)| {
             Some(Actor {
                 entity: page.entities.of_mention[number]?,
@@ -175,6 +187,13 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         for actor in roles::actors(scene, chain) {
             ledger.introduce(&actor);
         }
+    }
+    if scene.span.of(scene.page.text).trim_end().ends_with(';')
+        && !(0..scene.tokens.len()).any(|at| scene.is_verb(at))
+        && scene.chains.first().is_some_and(|chain| chain.start == 0)
+    {
+        ledger.pending = scene.chains.iter().flat_map(|chain| roles::actors(scene, chain)).collect();
+        ledger.listed = scene.sentence;
     }
     let mut reading = Reading { scene, ledger, carried, created: Vec::new() };
     appointment::list(&mut reading);

@@ -159,7 +159,7 @@ fn same_ceremony(reading: &Reading<'_, '_>, draft: &super::ledger::Draft) -> Opt
     let known = reading.ledger.draft(event);
     let here = reading.created.iter().any(|&(_, created)| created == event);
     let between = reading.scene.page.text.get(known.evidence.end()..reading.scene.span.start());
-    let staged = near(reading).is_some() && between.is_some_and(|between| !between.contains('\n'));
+    let staged = between.is_some_and(|between| !between.contains('\n'));
     let one = (here || staged)
         && prize(&known.name)
         && prize(&draft.name)
@@ -172,7 +172,10 @@ fn same_ceremony(reading: &Reading<'_, '_>, draft: &super::ledger::Draft) -> Opt
 fn near(reading: &Reading<'_, '_>) -> Option<usize> {
     let focus = reading.ledger.focus()?;
     let draft = reading.ledger.draft(focus);
-    let between = reading.scene.page.text.get(draft.evidence.start()..reading.scene.span.start())?;
+    let page = reading.scene.page;
+    // From the sentence that last spoke of it on.
+    let from = page.sentences.get(reading.ledger.spoken).map_or(0, |sentence| sentence.span.start());
+    let between = page.text.get(from.max(draft.evidence.start())..reading.scene.span.start())?;
     let apart = (0..reading.scene.tokens.len()).any(|at| {
         is_one(reading.scene.text(at), "先后 曾 此前 近年来 连续 目前 已 现 截至目前 日前 近日 该公司 公司")
     });
