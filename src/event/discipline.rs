@@ -237,6 +237,14 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             return found;
         }
     }
+    // 甲指出，…，于是立案调查: who acts or speaks is not accused.
+    let active = is_one(
+        scene.text(verb),
+        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉",
+    );
+    if active && !is_passive(scene, range.start, verb) {
+        return Vec::new();
+    }
     let subject: Vec<Actor> = reading
         .subject(verb)
         .actors

@@ -23,6 +23,46 @@ pub(super) fn bare(name: &str) -> String {
     bare
 }
 
+/// What a launch is of: the name without the verb or ceremony at its end.
+pub(super) fn launched(name: &str) -> &str {
+    let mut name = name;
+    loop {
+        let ending = [
+            "仪式",
+            "典礼",
+            "投入使用",
+            "投入运营",
+            "正式",
+            "启用",
+            "投用",
+            "揭牌",
+            "成立",
+            "启动",
+            "开业",
+            "开工",
+            "通车",
+            "建成",
+            "开通",
+            "投产",
+            "竣工",
+            "落成",
+            "开园",
+            "开馆",
+            "上线",
+            "开行",
+            "首发",
+            "运营",
+            "项目",
+        ]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending));
+        match ending {
+            Some(rest) if !rest.is_empty() => name = rest,
+            _ => return name,
+        }
+    }
+}
+
 /// The ordinals of a name: 第三届, 首场, 第2期.
 fn ordinals(name: &str) -> Vec<String> {
     let characters: Vec<char> = name.chars().collect();

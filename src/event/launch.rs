@@ -13,10 +13,10 @@ use crate::mention::MentionKind;
 
 /// What can be launched, by its last characters.
 const THINGS: &str = "项目 工程 平台 中心 基地 产业园 园区 园 生产线 工厂 厂 行动 计划 活动 系统 公司 研究院 实验室 医院 学校 线 航线 班列 \
-     铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 机制 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
+     铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 体系 模式 品牌 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心";
+     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心";
 
 fn is_thing(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '》', ')', '」']);
@@ -86,7 +86,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let thing = topic_thing(scene, range.start, verb)
+    // A联合百家酒店启动“X”计划: what stands in quotes behind the verb is launched.
+    let quoted = matches!(scene.kind(verb + 1), Kind::Mark('“'))
+        .then(|| object_thing(scene, verb, range.end))
+        .flatten();
+    let thing = quoted
+        .or_else(|| topic_thing(scene, range.start, verb))
         .or_else(|| object_thing(scene, verb, range.end))
         .or_else(|| earlier_thing(scene, number));
     let Some(thing) = thing.or_else(|| pointed_thing(reading, verb)) else { return };
@@ -107,7 +112,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
     let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return };
     draft.stage = reading.ledger.focus().is_none() && status == EventStatus::Held;
-    if draft.date.is_none() {
+    // A plan without a day of its own is a wish.
+    if draft.date.is_none() && draft.status != EventStatus::Planned {
         draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
     }
     let event = reading.enter(verb, draft);
@@ -175,7 +181,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         || modifies
         || is_one(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
         || counts(scene, verb)
-        || scene.between(verb + 1, (verb + 8).min(scene.tokens.len())).contains("响应")
+        || scene.between(verb + 1, scene.clauses[scene.clause_of(verb)].end).contains("响应")
 }
 
 /// 开工亿元以上项目76个, 竣工41个: how many, not which.
@@ -195,6 +201,13 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let subject = reading.subject(verb);
     let people: Vec<Actor> =
         subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
+    // A、B共同为X揭牌: bodies unveil where no person is named.
+    let toward = (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| scene.text(at) == "为");
+    let people = if people.is_empty() && toward && scene.text(verb).ends_with("揭牌") {
+        subject.actors.iter().filter(|actor| super::reading::acts(actor) && !actor.bound).cloned().collect()
+    } else {
+        people
+    };
     if people.is_empty() {
         return false;
     }
@@ -226,10 +239,12 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     // 与学院共建“工匠学院”，为学院揭牌: the full name stands before.
     let before = scene.between(0, range.start);
     let full = (thing.chars().count() < 4 && !thing.is_empty())
-        .then(|| before.rmatch_indices('“').find_map(|(at, _)| {
-            let quoted = before[at..].split('”').next()?;
-            quoted.ends_with(&*thing).then(|| format!("{quoted}”"))
-        }))
+        .then(|| {
+            before.rmatch_indices('“').find_map(|(at, _)| {
+                let quoted = before[at..].split('”').next()?;
+                quoted.ends_with(&*thing).then(|| format!("{quoted}”"))
+            })
+        })
         .flatten();
     let thing = full.unwrap_or(thing);
     // At a launch, or where nothing new is named: they unveil what the event is for.
@@ -257,6 +272,26 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         reading.add_all(event, &people, &label);
     }
     true
+}
+
+/// The noun phrase that ends right before a verb.
+pub(super) fn named_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
+    let mut first = verb;
+    while first > start
+        && matches!(
+            scene.kind(first - 1),
+            Kind::Word("n" | "nz" | "vn" | "ns" | "nt" | "j" | "l" | "b" | "nr" | "x" | "eng")
+                | Kind::Actor(
+                    MentionKind::Place | MentionKind::Organisation | MentionKind::Agency | MentionKind::Firm
+                )
+                | Kind::Mark('“' | '”')
+        )
+    {
+        first -= 1;
+    }
+    let name = trimmed(scene, first, verb);
+    let length = name.chars().count();
+    (4..=30).contains(&length).then_some(name)
 }
 
 /// The thing before the verb: X项目开工.
@@ -340,7 +375,9 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         first = at;
     }
     // 加快推进X项目: what is done to it is no part of its name.
-    while first + 1 < end && is_one(scene.text(first), "推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着") {
+    while first + 1 < end
+        && is_one(scene.text(first), "推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着")
+    {
         first += 1;
     }
     let name = trimmed(scene, first, end);

@@ -222,6 +222,13 @@ impl Ledger {
             }
             // A bare head without day, place or people says nothing: 座谈会, 具体行动.
             let draft = &entry.draft;
+            // An accident of no day, no place and nobody is spoken of, not told.
+            if draft.kind == EventKind::Accident
+                && draft.date.is_none()
+                && (draft.place.is_none() || entry.participants.is_empty())
+            {
+                return true;
+            }
             let bare = draft.name.chars().count() <= draft.head.chars().count() + 2
                 || draft.head.ends_with("行动")
                 || draft.head.ends_with("比赛");
@@ -269,8 +276,13 @@ impl Ledger {
 fn same(known: &Draft, new: &Draft) -> bool {
     let kinds = known.kind == new.kind
         || (known.stage && new.stage && known.kind != EventKind::Visit && new.kind != EventKind::Visit);
+    let one_thing = known.kind == EventKind::Launch && new.kind == EventKind::Launch && {
+        let (a, b) = (joining::launched(&known.name), joining::launched(&new.name));
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        short.chars().count() >= 4 && long.ends_with(short)
+    };
     kinds
-        && joining::same_name(&known.name, &new.name)
+        && (joining::same_name(&known.name, &new.name) || one_thing && known.status == new.status)
         && joining::same_time(known.date.as_ref(), new.date.as_ref())
 }
 

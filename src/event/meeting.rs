@@ -108,6 +108,12 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             subject.actors.iter().find(|actor| acts(actor) && actor.kind != MentionKind::Person)
     {
         draft.name = format!("{}{}", actor.said(scene.page), found.name);
+    } else if bare && found.kind == EventKind::Launch && found.start > verb {
+        // 示范点——某中心举行启用仪式: what stands before the verb.
+        let before = super::launch::named_before(scene, range.start, verb);
+        if let Some(before) = before {
+            draft.name = format!("{before}{}", found.name);
+        }
     }
     let event = if found.anaphor {
         match reading
@@ -369,7 +375,20 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
         // 在昨日于香港会展中心举行的X上: the place stands in a clause of its own.
         draft.place = None;
     }
-    inherit_date(reading, &mut draft);
+    // 在多个国际国内重要会议上: no meeting of its own.
+    let vague = draft.date.is_none()
+        && is_one(
+            draft.name.trim_end_matches(&*draft.head),
+            "重要 国际国内重要 国内重要 国际重要 多个重要 各类重要 一系列重要 国际 国内 大型 公开 官方 内部",
+        );
+    if vague {
+        return None;
+    }
+    // 第十届X大会 told by the way is not of the day of the meeting in focus.
+    let numbered = draft.name.contains('届');
+    if !numbered || reading.ledger.focus().is_none() {
+        inherit_date(reading, &mut draft);
+    }
     Some(reading.enter(head, draft))
 }
 

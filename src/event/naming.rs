@@ -311,6 +311,10 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
     let mut at = head;
     while at > 0 {
         at -= 1;
+        // (记者甲)四川省…活动: a remark is no part of a name.
+        if scene.tokens[at].quoted && !scene.tokens[head].quoted {
+            break;
+        }
         match scene.kind(at) {
             Kind::Mark(mark) => match mark {
                 '”' | '」' | '』' | '’' | '"' => match opener(scene, at) {

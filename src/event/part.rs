@@ -163,6 +163,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         return;
     };
+    // 推动湿地公园建设: nobody builds it here.
+    let urged = &*role.0 == "builder"
+        && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| {
+            is_one(scene.text(at), "推动 推进 加强 助力 支持 促进 加快 服务 参与 保障 深化 聚焦 围绕")
+        });
+    if urged {
+        return;
+    }
     let mut subject = reading.subject(verb);
     // 参加仪式的有甲、乙: the list stands behind.
     let range = scene.clauses[scene.clause_of(verb)].clone();
@@ -344,7 +352,16 @@ fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) 
 /// Whether an actor of this sort can have the role.
 fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
     let person = actor.kind == MentionKind::Person;
+    // A paper that reports takes no part.
+    let paper = ["社", "日报", "晚报", "新闻网", "电视台", "周刊", "时报"].iter().any(|ending| {
+        actor.said(reading.scene.page).ends_with(ending)
+            && !["报社", "合作社", "旅行社", "出版社", "供销社"]
+                .iter()
+                .any(|body| actor.said(reading.scene.page).ends_with(body))
+    });
+    let reports = paper && is_one(&role.0, "presenter speaker attendee");
     !actor.bound
+        && !reports
         && match &*role.0 {
             "organiser" | "host" | "co_organiser" | "supporter" => {
                 !person && (acts(actor) || is_region(actor, reading.scene.page))
@@ -360,7 +377,7 @@ fn is_said(reading: &Reading<'_, '_>, event: usize, actor: &Actor, role: &Role, 
     let person = actor.kind == MentionKind::Person;
     let has = |roles: &[&str]| reading.ledger.has(event, actor.entity, roles);
     match &*role.0 {
-        "presenter" => carried && has(&["speaker"]),
+        "presenter" => carried && has(&["speaker"]) || carried && !person && has(&["organiser"]),
         "attendee" => (!person && has(&["organiser", "host", "presenter"])) || has(&["visitor"]),
         _ => false,
     }
@@ -418,9 +435,11 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let noun = is_one(
         scene.text(verb + 1),
-        "单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
+        "精神 要求 单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
     );
-    let of = verb > 0 && scene.text(verb - 1) == "的";
+    let of = verb > 0
+        && (scene.text(verb - 1) == "的"
+            || is_one(scene.text(verb - 1), "重要 系列") && is_one(scene.text(verb), "讲话 致辞 发言 指示"));
     let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
@@ -444,14 +463,17 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 对甲的到来表示欢迎: no speech is reported.
     if scene.text(verb) == "表示"
-        && is_one(scene.text(verb + 1), "欢迎 感谢 祝贺 慰问 敬意 哀悼 热烈 衷心 诚挚 赞赏 肯定 满意 遗憾 关切 同情 支持 由衷")
+        && is_one(
+            scene.text(verb + 1),
+            "欢迎 感谢 祝贺 慰问 敬意 哀悼 热烈 衷心 诚挚 赞赏 肯定 满意 遗憾 关切 同情 支持 由衷",
+        )
     {
         return;
     }
     // 甲在接受采访时表示: to a reporter.
     let number = scene.clause_of(verb);
     let from = scene.clauses[number.saturating_sub(1)].start;
-    if (from..verb).any(|at| is_one(scene.text(at), "采访 专访 记者 受访")) {
+    if (from..verb).any(|at| is_one(scene.text(at), "采访 专访 记者 受访 日前 此前 近日")) {
         return;
     }
     let people: Vec<Actor> =

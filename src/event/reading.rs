@@ -107,9 +107,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
         // 市政府决定: opens a list; 市领导甲、乙; begins one.
         let opened = opened || text.trim_end().ends_with([':', ';']);
         if text.contains("涉嫌") || text.trim_end().trim_end_matches(['。', ';']).ends_with('案') {
-            let named = first_of(page, sentence.span, |kind| {
-                matches!(kind, MentionKind::Person | MentionKind::Firm)
-            });
+            let named =
+                first_of(page, sentence.span, |kind| matches!(kind, MentionKind::Person | MentionKind::Firm));
             ledger.suspect = named.map(|actor| (actor, number));
         }
         if page.lexicon.find(page.text, sentence.span).is_empty() && !opened && ledger.appointing.is_none() {
@@ -117,7 +116,6 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
         } else {
             let scene = Scene::new(page, number, &mut speech);
-            if std::env::var_os("FZ_SCENE").is_some() { eprintln!("{scene:?}"); } // DEBUG
             sentence_events(&scene, &mut ledger);
         }
         if text.ends_with('\n') {

@@ -119,7 +119,10 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         // 在A举办的会议上: what stands in a relative clause has its subject even behind a preposition.
         let relative =
             scene.text(verb + 1) == "的" || scene.text(verb + 1) == "了" && scene.text(verb + 2) == "的";
-        let other = (chain.end..verb).any(|at| scene.is_verb(at) && scene.text(at + 1) == "的");
+        // 甲在当天举行的发布会上称: the relative clause stands within a phrase of place.
+        let staged = (chain.end..verb).any(|at| is_one(scene.text(at), "在 于"))
+            && (chain.end..verb).any(|at| is_one(scene.text(at), "上 中 期间"));
+        let other = !staged && (chain.end..verb).any(|at| scene.is_verb(at) && scene.text(at + 1) == "的");
         let region = chain.items.iter().all(|item| item.kind == MentionKind::Place);
         let outside = !in_phrase(scene, chain, start) || relative && !region;
         !attributive && !bound && !object && !other && outside
@@ -167,6 +170,11 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
                 found.extend(actors(scene, other));
                 end = other.end;
             }
+        }
+        if let Some(other) = scene.chain_at(end + 1).filter(|other| other.end <= verb)
+            && JOINTLY.contains(&scene.text(end))
+        {
+            found.extend(actors(scene, other));
         }
         return Subject { actors: found, carried: false };
     }

@@ -294,7 +294,13 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
         });
         return before && after;
     }
+    // “运安会”召开会议: a body by its short name.
+    let body = at > 0
+        && text.ends_with('会')
+        && tokens[at - 1].span.of(page.text) == "“"
+        && tokens.get(at + 1).is_some_and(|next| next.span.of(page.text) == "”");
     matches!(tag, "n" | "nz" | "nt" | "vn" | "j" | "l" | "x" | "nr" | "nrt" | "ns")
+        && !body
         && text.chars().count() >= 3
         && ["会", "赛", "展", "节"].iter().any(|ending| text.ends_with(ending))
         && !super::lexicon::is_one(text, NO_MEETINGS)
