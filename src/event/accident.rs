@@ -114,9 +114,18 @@ fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> 
             scene.kind(end - 1),
             Kind::Word("d" | "ad" | "p" | "f" | "v") | Kind::Date | Kind::Mark(_)
         )
+        && !matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
     {
         end -= 1;
     }
+    // 平原县（北纬…，东经…）发生地震: the bracket says more of the place.
+    if matches!(scene.kind(end.wrapping_sub(1)), Kind::Mark(')' | '）'))
+        && let Some(open) = (0..end).rev().find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
+    {
+        end = open;
+    }
+    let start =
+        if end <= start { scene.clauses[scene.clause_of(end.saturating_sub(1))].start } else { start };
     let mut first = end;
     while first > start {
         let at = first - 1;
@@ -225,7 +234,10 @@ pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
             None => return,
         },
     };
-    let Some(label) = reading.before(verb) else { return };
+    // 启动…应急响应 is a launch by its word.
+    let label =
+        if scene.text(verb) == "启动" { Some(role("responder", "处置")) } else { reading.before(verb) };
+    let Some(label) = label else { return };
     let helpers: Vec<Actor> = subject
         .actors
         .into_iter()

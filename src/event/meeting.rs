@@ -375,6 +375,15 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
         // 在昨日于香港会展中心举行的X上: the place stands in a clause of its own.
         draft.place = None;
     }
+    // 记者在某村活动现场看到: where the reporter was.
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(head)].clone();
+    let seen = draft.head == "活动"
+        && range.clone().any(|at| scene.text(at) == "记者")
+        && range.clone().any(|at| is_one(scene.text(at), "看到 了解到 见到 发现"));
+    if seen && draft.date.is_none() {
+        return None;
+    }
     // 在多个国际国内重要会议上: no meeting of its own.
     let vague = draft.date.is_none()
         && is_one(
@@ -422,8 +431,13 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    let Some(date) = place_date::date(scene, verb) else { return };
+    let date = place_date::date(scene, verb);
     let subject = reading.subject(verb);
+    // 随后，甲同乙举行会谈: news without a day at the head of its article.
+    let opening = scene.sentence < 2 && subject.actors.iter().any(|actor| actor.kind == MentionKind::Person);
+    if date.is_none() && !opening {
+        return;
+    }
     let hosts: Vec<Actor> = subject.actors.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
     if hosts.is_empty() {
         return;
@@ -449,7 +463,7 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
         None => super::reading::trimmed(scene, range.start, verb + 1),
     };
     let Some(mut draft) = reading.draft(EventKind::Meeting, name, form, verb) else { return };
-    draft.date = Some(date);
+    draft.date = date;
     let event = reading.enter(verb, draft);
     reading.add_all(event, &hosts, &role("attendee", form));
     reading.add_all(event, &guests, &role("attendee", form));

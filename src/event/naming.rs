@@ -291,6 +291,10 @@ pub(super) fn is_part(head: &str) -> bool {
 /// Whether what follows makes the head a modifier: 会议精神, 活动中心, 行动方案.
 fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
     match scene.kind(next) {
+        // 教育实践活动领导小组会议: a body named for what it does.
+        Kind::Word(_) if ["领导小组", "指挥部", "工作组", "组委会", "筹委会"].contains(&scene.text(next)) => {
+            true
+        }
         Kind::Word(tag) => {
             is_one(tag, "n nz ng vn k an")
                 && !is_one(
@@ -326,6 +330,10 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     None => break,
                 },
                 '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
+                // 驾驶员、志愿者培训会: nouns alone are joined within a name.
+                '、' if at > 0
+                    && matches!(scene.kind(at - 1), Kind::Word("n" | "vn" | "nz" | "j") | Kind::Position)
+                    && matches!(scene.kind(at + 1), Kind::Word("n" | "vn" | "nz" | "j" | "v")) => {}
                 // IC WORLD大会.
                 ' ' if at > 0 && is_latin(scene.text(at - 1)) && is_latin(scene.text(at + 1)) => {}
                 _ => break,
@@ -349,7 +357,8 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     && ["届", "杯", "“", "年"].iter().any(|ending| scene.text(at - 1).ends_with(ending)) =>
                 {}
             // 部长会议, 局长培训班: whose it is.
-            Kind::Position if scene.act(at + 1) == Some(Act::Head) || scene.text(at + 1) == "级" => {}
+            Kind::Position
+                if scene.act(at + 1) == Some(Act::Head) || matches!(scene.text(at + 1), "级" | "、") => {}
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);

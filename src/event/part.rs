@@ -194,7 +194,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 && !(at + 1..at + 4).any(|at| scene.text(at).starts_with('有'))
         })
         && naming::object(scene, verb, range.end).is_none_or(|object| scene.text(object.end) == "的");
-    if relative && subject.carried {
+    // 会见前来出席对话会的甲: who attends is the noun behind, and the talk is the event.
+    let talks = (range.start..verb).any(|at| scene.act(at) == Some(Act::Talk));
+    if relative && (subject.carried || talks) {
+        return;
+    }
+    // 共同宣布提升两国关系: nothing is opened.
+    let declares = scene.text(verb).ends_with("宣布")
+        && ![
+            "开", "启动", "成立", "开始", "闭", "投产", "通车", "竣工", "启用", "投用", "运行", "发车",
+            "动工", "启航",
+        ]
+        .iter()
+        .any(|word| scene.between(verb + 1, range.end).contains(word));
+    if declares {
         return;
     }
     if subject.actors.is_empty()
@@ -519,7 +532,7 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
 }
 
 /// A speaker stands at most this many sentences behind the last one that spoke of the meeting.
-const WITHIN: usize = 6;
+const WITHIN: usize = 8;
 
 /// Whether a position is one of rank: an electrician who speaks was asked by the reporter.
 fn is_rank(position: &str) -> bool {

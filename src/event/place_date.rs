@@ -151,7 +151,10 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
     {
         return located(scene, start, end).then(|| actor.said(scene.page).to_owned());
     }
-    let text = scene.between(start, end);
+    let text = match scene.between(start, end) {
+        "京" => "北京",
+        text => text,
+    };
     located(scene, start, end).then(|| naming::tidied(text))
 }
 

@@ -229,6 +229,12 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             Some(Act::Role) => part::read(&mut reading, token),
             Some(Act::Speech) => part::speech(&mut reading, token),
             Some(Act::Respond) => accident::respond(&mut reading, token),
+            Some(Act::Launch)
+                if scene.text(token) == "启动"
+                    && scene.between(token, scene.clauses[scene.clause_of(token)].end).contains("响应") =>
+            {
+                accident::respond(&mut reading, token);
+            }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
             None if super::lexicon::is_one(scene.text(token), "作 作了 做 做了 带来 进行 开展") =>
             {

@@ -120,9 +120,21 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         let relative =
             scene.text(verb + 1) == "的" || scene.text(verb + 1) == "了" && scene.text(verb + 2) == "的";
         // 甲在当天举行的发布会上称: the relative clause stands within a phrase of place.
-        let staged = (chain.end..verb).any(|at| is_one(scene.text(at), "在 于"))
-            && (chain.end..verb).any(|at| is_one(scene.text(at), "上 中 期间"));
-        let other = !staged && (chain.end..verb).any(|at| scene.is_verb(at) && scene.text(at + 1) == "的");
+        let relative_at = (chain.end..verb).find(|&at| scene.is_verb(at) && scene.text(at + 1) == "的");
+        let staged = relative_at.is_some_and(|of| {
+            (chain.end..of).any(|at| is_one(scene.text(at), "在 于"))
+                && (of..verb).any(|at| is_one(scene.text(at), "上 中 期间"))
+        });
+        let other = !staged && relative_at.is_some();
+        // “丝绸之路：长安—天山廊道”项目: within a quoted name.
+        let inside = (start..chain.start)
+            .rev()
+            .find(|&at| matches!(scene.kind(at), Kind::Mark('“' | '”')))
+            .is_some_and(|at| scene.kind(at) == Kind::Mark('“'))
+            && (chain.end..verb).any(|at| scene.kind(at) == Kind::Mark('”'));
+        if inside {
+            return false;
+        }
         let region = chain.items.iter().all(|item| item.kind == MentionKind::Place);
         let outside = !in_phrase(scene, chain, start) || relative && !region;
         !attributive && !bound && !object && !other && outside
