@@ -1,13 +1,14 @@
 //! An article on its way into the index: made by many threads, added by one.
 
-use super::people;
 use super::reprints::Sketch;
 use super::schema::{Fields, Names};
 use super::tokens::{CUT, lower};
+use super::{Stored, people};
 use crate::mention::date::When;
 use crate::pipeline::Reading;
 use crate::source::Origin;
 use crate::text::script::fold;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use tantivy::TantivyDocument;
@@ -28,34 +29,27 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Prepares a reading and its object in the output contract.
+    /// Prepares a reading and what the output contract makes of it.
     ///
     /// `key` is what the document is known by from run to run, `hash` changes when its reading would.
     #[must_use]
-    pub fn new(reading: &Reading, contract: Value, origin: &Origin, key: u64, hash: u64) -> Self {
-        Self::made(contract, reading.article.body.folded(), Some(cut_words(reading)), &origin.path, key, hash)
+    pub fn new(reading: &Reading, stored: Stored, origin: &Origin, key: u64, hash: u64) -> Self {
+        Self::made(stored, reading.article.body.folded(), Some(cut_words(reading)), &origin.path, key, hash)
     }
 
     /// Prepares an article from its object in the output contract alone, as an archive keeps it.
     #[must_use]
     pub fn of_contract(contract: Value, path: &str, key: u64, hash: u64) -> Self {
-        let folded = fold(contract.get("text").and_then(Value::as_str).unwrap_or_default());
-        Self::made(contract, &folded, None, path, key, hash)
+        let stored = Stored::of_contract(contract);
+        let folded = fold(&stored.text);
+        Self::made(stored, &folded, None, path, key, hash)
     }
 
     /// `folded` is the folded body, `words` the same cut into words where that is done already.
-    fn made(contract: Value, folded: &str, words: Option<String>, path: &str, key: u64, hash: u64) -> Self {
+    fn made(stored: Stored, folded: &str, words: Option<String>, path: &str, key: u64, hash: u64) -> Self {
         let (_, fields) = Fields::schema();
         let mut document = TantivyDocument::new();
-        let Value::Object(mut meta) = contract else { unreachable!("the contract is an object") };
-        let text = match meta.shift_remove("text") {
-            Some(Value::String(text)) => text,
-            _ => String::new(),
-        };
-        let facts: Map<String, Value> = ["repairs", "mentions", "people", "events", "figures"]
-            .into_iter()
-            .filter_map(|name| meta.shift_remove(name).map(|value| (name.to_owned(), value)))
-            .collect();
+        let Stored { meta, text, facts } = stored;
         let string = |name: &str| meta.get(name).and_then(Value::as_str);
 
         document.add_u64(fields.key, key);
@@ -82,7 +76,8 @@ impl Entry {
         document.add_text(fields.body, folded);
         document.add_text(fields.body_words, words.as_deref().unwrap_or(folded));
         let region = meta.get("region").and_then(|region| region.get("code")?.as_str());
-        Facts(&facts).add(fields, region.unwrap_or_default(), &mut document);
+        let read: Facts = serde_json::from_str(&facts).unwrap_or_default();
+        read.add(fields, region.unwrap_or_default(), &mut document);
 
         let sketch = Sketch::of(folded);
         if let Some(sketch) = &sketch {
@@ -92,7 +87,7 @@ impl Entry {
         }
         let bytes = text.len();
         document.add_text(fields.text, text);
-        document.add_text(fields.facts, Value::Object(facts).to_string());
+        document.add_text(fields.facts, facts);
         let id = string("id").unwrap_or_default().to_owned();
         Self { key, hash, id, sketch, document, meta, bytes }
     }
@@ -125,34 +120,84 @@ fn cut_words(reading: &Reading) -> String {
     cut
 }
 
-/// The facts of an article, as the contract has them.
-struct Facts<'a>(&'a Map<String, Value>);
+/// Of the facts of an article, as the contract has them, what the index is asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Facts {
+    mentions: Vec<Named>,
+    people: Vec<Person>,
+    events: Vec<Event>,
+    figures: Vec<Figure>,
+}
 
-impl<'a> Facts<'a> {
-    fn list(&self, name: &str) -> &'a [Value] {
-        list(self.0.get(name))
+/// A mention or a participant.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Named {
+    kind: Option<String>,
+    entity: Option<String>,
+    role: Option<String>,
+    label: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Person {
+    name: Option<String>,
+    positions: Vec<Position>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Position {
+    organisation: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Event {
+    kind: Option<String>,
+    name: Option<String>,
+    participants: Vec<Named>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Figure {
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: Option<String>,
+    indicator: Option<String>,
+    subject: Option<String>,
+    region: Option<String>,
+}
+
+impl Facts {
+    fn participants(&self) -> impl Iterator<Item = &Named> {
+        self.events.iter().flat_map(|event| &event.participants)
+    }
+
+    fn positions(&self) -> impl Iterator<Item = &Position> {
+        self.people.iter().flat_map(|person| &person.positions)
     }
 
     fn add(&self, fields: &Fields, region: &str, document: &mut TantivyDocument) {
         self.add_names(fields, document);
-        for person in self.list("people") {
-            let positions = list(person.get("positions"));
-            let bodies: Vec<&str> = positions.iter().filter_map(|one| string(one, "organisation")).collect();
-            if let Some(name) = string(person, "name") {
+        for person in &self.people {
+            let bodies: Vec<&str> =
+                person.positions.iter().filter_map(|one| one.organisation.as_deref()).collect();
+            if let Some(name) = &person.name {
                 document.add_text(fields.holder, people::term(name, &bodies, region));
             }
         }
         self.add_events(fields, document);
         self.add_figures(fields, document);
-        let positions = self.list("people").iter().map(|person| list(person.get("positions")).len()).sum();
-        let participations =
-            self.list("events").iter().map(|event| list(event.get("participants")).len()).sum();
         for (field, count) in [
-            (fields.mention_count, self.list("mentions").len()),
-            (fields.event_count, self.list("events").len()),
-            (fields.participation_count, participations),
-            (fields.position_count, positions),
-            (fields.figure_count, self.list("figures").len()),
+            (fields.mention_count, self.mentions.len()),
+            (fields.event_count, self.events.len()),
+            (fields.participation_count, self.participants().count()),
+            (fields.position_count, self.positions().count()),
+            (fields.figure_count, self.figures.len()),
         ] {
             document.add_u64(field, count as u64);
         }
@@ -160,21 +205,20 @@ impl<'a> Facts<'a> {
 
     fn add_names(&self, fields: &Fields, document: &mut TantivyDocument) {
         let mut names: Vec<(char, &str)> = Vec::new();
-        let participants = self.list("events").iter().flat_map(|event| list(event.get("participants")));
-        for named in self.list("mentions").iter().chain(participants) {
-            let letter = match string(named, "kind") {
+        for named in self.mentions.iter().chain(self.participants()) {
+            let letter = match named.kind.as_deref() {
                 Some("person") => Names::PERSON,
                 Some("firm") => Names::FIRM,
                 Some("agency" | "organisation") => Names::AGENCY,
                 Some("programme" | "document" | "place") => Names::OTHER,
                 _ => continue,
             };
-            names.extend(string(named, "entity").map(|name| (letter, name)));
+            names.extend(named.entity.as_deref().map(|name| (letter, name)));
         }
-        for person in self.list("people") {
-            names.extend(string(person, "name").map(|name| (Names::PERSON, name)));
-            for position in list(person.get("positions")) {
-                let organisation = string(position, "organisation");
+        for person in &self.people {
+            names.extend(person.name.as_deref().map(|name| (Names::PERSON, name)));
+            for position in &person.positions {
+                let organisation = position.organisation.as_deref();
                 let unknown = |name: &&str| !names.iter().any(|(_, known)| known == name);
                 names.extend(organisation.filter(unknown).map(|name| (Names::AGENCY, name)));
             }
@@ -192,23 +236,15 @@ impl<'a> Facts<'a> {
     }
 
     fn add_events(&self, fields: &Fields, document: &mut TantivyDocument) {
-        let (mut names, mut kinds, mut roles) = (Vec::new(), Vec::new(), Vec::new());
-        for event in self.list("events") {
-            names.extend(string(event, "name"));
-            kinds.extend(string(event, "kind"));
-            for participant in list(event.get("participants")) {
-                roles.extend(string(participant, "role"));
-                roles.extend(string(participant, "label"));
-            }
-        }
-        for name in distinct(names) {
+        for name in distinct(self.events.iter().filter_map(|event| event.name.as_deref()).collect()) {
             document.add_text(fields.event, name);
             document.add_text(fields.name, format!("{}{name}", Names::EVENT));
         }
-        for kind in distinct(kinds) {
+        for kind in distinct(self.events.iter().filter_map(|event| event.kind.as_deref()).collect()) {
             document.add_text(fields.event, kind);
         }
-        for role in distinct(roles) {
+        let roles = |one: &'_ Named| [one.role.clone(), one.label.clone()];
+        for role in distinct(self.participants().flat_map(roles).flatten().collect()) {
             document.add_text(fields.role, role);
         }
     }
@@ -216,13 +252,13 @@ impl<'a> Facts<'a> {
     fn add_figures(&self, fields: &Fields, document: &mut TantivyDocument) {
         let (mut units, mut indicators, mut places) = (Vec::new(), Vec::new(), Vec::new());
         let mut amounts: BTreeMap<String, Vec<OwnedValue>> = BTreeMap::new();
-        for figure in self.list("figures") {
-            let unit = string(figure, "unit").unwrap_or_default();
+        for figure in &self.figures {
+            let unit = figure.unit.as_deref().unwrap_or_default();
             units.push(unit);
-            indicators.extend(string(figure, "indicator"));
-            indicators.extend(string(figure, "subject"));
-            places.extend(string(figure, "region"));
-            for value in ["low", "high"].into_iter().filter_map(|name| figure.get(name)?.as_f64()) {
+            indicators.extend(figure.indicator.as_deref());
+            indicators.extend(figure.subject.as_deref());
+            places.extend(figure.region.as_deref());
+            for value in [figure.low, figure.high].into_iter().flatten() {
                 for name in [column(unit), EVERY_UNIT.to_owned()] {
                     amounts.entry(name).or_default().push(OwnedValue::F64(value));
                 }
@@ -241,14 +277,6 @@ impl<'a> Facts<'a> {
             }
         }
     }
-}
-
-fn list(value: Option<&Value>) -> &[Value] {
-    value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn string<'a>(object: &'a Value, name: &str) -> Option<&'a str> {
-    object.get(name).and_then(Value::as_str)
 }
 
 fn distinct<T: Ord>(mut values: Vec<T>) -> Vec<T> {

@@ -3,13 +3,12 @@
 //! One thread takes documents from their source and leaves out what is unchanged; readers read; the caller's
 //! thread puts what they made into its order again and adds it. Between them lies a bounded number of bytes.
 
-use super::ArchiveError;
 use super::entry::Entry;
 use super::write::{Outcome, Writer};
+use super::{ArchiveError, Stored};
 use crate::dictionary::Dictionaries;
 use crate::pipeline::{Reading, read};
 use crate::source::{Content, Document, SourceError};
-use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -20,8 +19,8 @@ use xxhash_rust::xxh3::Xxh3;
 /// How an archive is filled.
 #[derive(Clone, Debug)]
 pub struct IngestOptions {
-    /// Writes a reading in the output contract: `export::contract::article_json`.
-    pub contract: fn(&Reading, &Dictionaries) -> Value,
+    /// Writes a reading in the output contract: `export::contract::article_parts`.
+    pub contract: fn(&Reading, &Dictionaries) -> Stored,
     /// How many threads read; as many as there are cores where `None`.
     pub threads: Option<usize>,
     /// Changes when the same bytes would be read otherwise: a hash of the user's tables.
@@ -35,7 +34,7 @@ pub struct IngestOptions {
 impl IngestOptions {
     /// The usual way.
     #[must_use]
-    pub fn new(contract: fn(&Reading, &Dictionaries) -> Value) -> Self {
+    pub fn new(contract: fn(&Reading, &Dictionaries) -> Stored) -> Self {
         Self { contract, threads: None, version: 0, sync: Vec::new(), stop: None }
     }
 }

@@ -15,7 +15,7 @@
 //! # let folder = tempfile::tempdir().unwrap();
 //! use fangzhi::archive::{Archive, Filter, IngestOptions, SearchOptions, index};
 //! use fangzhi::dictionary::Dictionaries;
-//! use fangzhi::export::contract::article_json;
+//! use fangzhi::export::contract::article_parts;
 //! use fangzhi::source::{Options, documents};
 //!
 //! # let page = folder.path().join("a.txt");
@@ -23,7 +23,7 @@
 //! let mut archive = Archive::create(&folder.path().join("archive")).unwrap();
 //! let dictionaries = Dictionaries::builtin();
 //! let mut writer = archive.writer().unwrap();
-//! let options = IngestOptions::new(article_json);
+//! let options = IngestOptions::new(article_parts);
 //! let report = index(documents(&[page], Options::default()), &dictionaries, &mut writer, &options, &mut |_| {});
 //! assert_eq!(report.unwrap().added, 1);
 //! drop(writer);
@@ -248,12 +248,19 @@ fn make_index(path: &Path, folder: &str) -> Result<Index, ArchiveError> {
     Ok(index)
 }
 
-/// What is stored of an article, in three parts so that a search need not unpack the facts.
-struct Stored {
-    meta: Map<String, Value>,
-    text: String,
-    facts: String,
+/// An article in the output contract's shape, in three parts so that a search need not unpack the facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// The contract's object without text and facts.
+    pub meta: Map<String, Value>,
+    /// The text.
+    pub text: String,
+    /// What was read from it (`repairs` `mentions` `people` `events` `figures`), written out as an object.
+    pub facts: String,
 }
+
+/// The members of the contract's object that are facts.
+const FACTS: [&str; 5] = ["repairs", "mentions", "people", "events", "figures"];
 
 impl Stored {
     /// From a document of an index whose fields for meta, text and facts are these; else what is wrong with it.
@@ -266,7 +273,23 @@ impl Stored {
         Ok(Self { meta, text, facts })
     }
 
-    fn facts(&self) -> Map<String, Value> {
+    /// The parts of the contract's object.
+    fn of_contract(contract: Value) -> Self {
+        let Value::Object(mut meta) = contract else { unreachable!("the contract is an object") };
+        let text = match meta.shift_remove("text") {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        };
+        let facts: Map<String, Value> = FACTS
+            .into_iter()
+            .filter_map(|name| meta.shift_remove(name).map(|value| (name.to_owned(), value)))
+            .collect();
+        Self { meta, text, facts: Value::Object(facts).to_string() }
+    }
+
+    /// The facts, unpacked.
+    #[must_use]
+    pub fn facts(&self) -> Map<String, Value> {
         serde_json::from_str(&self.facts).unwrap_or_default()
     }
 
@@ -275,7 +298,8 @@ impl Stored {
     }
 
     /// The contract's object: its parts in its order.
-    fn whole(&self, mut facts: Map<String, Value>) -> Value {
+    #[must_use]
+    pub fn whole(&self, mut facts: Map<String, Value>) -> Value {
         let mut meta = self.meta.clone();
         let mut object = Map::new();
         for name in [

@@ -3,154 +3,270 @@
 //! Offsets count Unicode characters in `text`, end exclusive. Names of entities are simplified and canonical;
 //! `text` and quotations keep the article's own script.
 
-use crate::article::Body;
+use crate::archive::Stored;
 use crate::dictionary::Dictionaries;
-use crate::event::Event;
-use crate::mention::{Mention, Value as MentionValue};
+use crate::event::{EventKind, EventStatus};
+use crate::mention::figure::Bound;
+use crate::mention::{Mention, MentionKind, Value as MentionValue};
 use crate::pipeline::Reading;
-use crate::statistics::Statistic;
+use crate::statistics::{Comparison, Statistic};
 use crate::text::{CharIndex, Repair, Span};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The whole of a reading in the contract's shape.
 #[must_use]
 pub fn article_json(reading: &Reading, dictionaries: &Dictionaries) -> Value {
+    let parts = article_parts(reading, dictionaries);
+    parts.whole(parts.facts())
+}
+
+/// The same in the parts that an archive stores, the facts written out at once.
+#[must_use]
+pub fn article_parts(reading: &Reading, dictionaries: &Dictionaries) -> Stored {
     let article = &reading.article;
-    let mut object = json!({
+    let mut meta = json!({
         "id": reading.id,
         "path": reading.path,
         "encoding": reading.encoding,
         "script": reading.script,
-        "repairs": repairs(reading),
         "title": article.title,
         "published": article.published.map(|when| when.to_string()),
         "source": article.source,
         "url": article.url,
         "byline": article.byline.iter().map(|credit| json!({"role": credit.role, "name": credit.name})).collect::<Vec<_>>(),
-        "region": article.region.as_deref().map(|code| region(code, dictionaries)),
-        "text": article.body.text(),
-        "mentions": reading.mentions.iter().enumerate().map(|(index, mention)| mention_json(reading, index, mention)).collect::<Vec<_>>(),
-        "people": people(reading),
-        "events": reading.events.iter().enumerate().map(|(index, event)| event_json(reading, index, event)).collect::<Vec<_>>(),
-        "figures": reading.statistics.iter().map(|statistic| figure_json(reading, statistic, dictionaries)).collect::<Vec<_>>(),
+        "region": article.region.as_deref().map(|code| json!({"code": code, "name": region(code, dictionaries)})),
     });
     if !reading.troubles.is_empty() {
-        object["troubles"] = json!(reading.troubles);
+        meta["troubles"] = json!(reading.troubles);
     }
-    object
+    let facts = FactsRow {
+        repairs: repairs(reading),
+        mentions: (0..)
+            .zip(&reading.mentions)
+            .map(|(index, mention)| MentionRow::of(reading, index, mention))
+            .collect(),
+        people: people(reading),
+        events: (1..)
+            .zip(&reading.events)
+            .map(|(number, event)| EventRow::of(reading, number, event))
+            .collect(),
+        figures: reading
+            .statistics
+            .iter()
+            .map(|figure| FigureRow::of(reading, figure, dictionaries))
+            .collect(),
+    };
+    let Value::Object(meta) = meta else { unreachable!("written as an object") };
+    let facts =
+        serde_json::to_string(&facts).unwrap_or_else(|_| unreachable!("keys are names, values are plain"));
+    Stored { meta, text: article.body.text().to_owned(), facts }
 }
 
-fn region(code: &str, dictionaries: &Dictionaries) -> Value {
+fn region(code: &str, dictionaries: &Dictionaries) -> Option<String> {
     let regions = &dictionaries.regions;
-    let name = regions.by_code(code).map(|region| regions.full_name(region));
-    json!({"code": code, "name": name})
+    regions.by_code(code).map(|region| regions.full_name(region))
 }
 
-/// Puts `start` and `end` (characters of the body) and the words there into `object`.
-fn placed(body: &Body, span: Span, mut object: Value) -> Value {
-    let (start, end) = body.chars_of(span);
-    object["start"] = json!(start);
-    object["end"] = json!(end);
-    object["text"] = json!(body.clean_chars(start, end));
-    object
+#[derive(Serialize)]
+struct FactsRow<'a> {
+    repairs: Vec<Value>,
+    mentions: Vec<MentionRow<'a>>,
+    people: Vec<PersonRow<'a>>,
+    events: Vec<EventRow<'a>>,
+    figures: Vec<FigureRow<'a>>,
 }
 
-fn mention_json(reading: &Reading, index: usize, mention: &Mention) -> Value {
-    let mut object = placed(&reading.article.body, mention.span, json!({"kind": mention.kind}));
-    if let Some(entity) = reading.entities.of_mention.get(index).copied().flatten() {
-        object["entity"] = json!(reading.entities.get(entity).name);
+/// Where something stands, in characters of the body, and the words there.
+#[derive(Serialize)]
+struct Place<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn of(reading: &'a Reading, span: Span) -> Self {
+        let body = &reading.article.body;
+        let (start, end) = body.chars_of(span);
+        Self { start, end, text: body.clean_chars(start, end) }
     }
-    match &mention.value {
-        MentionValue::Name => {}
-        MentionValue::Date(when) => object["value"] = json!(when.map(|when| when.to_string())),
-        MentionValue::Figure(quantity) => {
-            object["low"] = number(quantity.low);
-            object["high"] = json!(quantity.high.map(number));
-            object["bound"] = json!(quantity.bound);
-            object["unit"] = json!(quantity.unit);
+}
+
+#[derive(Serialize)]
+struct MentionRow<'a> {
+    kind: MentionKind,
+    #[serde(flatten)]
+    place: Place<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<&'a str>,
+    #[serde(flatten)]
+    value: ValueRow<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueRow<'a> {
+    Name {},
+    Date { value: Option<String> },
+    Figure { low: Number, high: Option<Number>, bound: Bound, unit: &'a str },
+}
+
+impl<'a> MentionRow<'a> {
+    fn of(reading: &'a Reading, index: usize, mention: &'a Mention) -> Self {
+        let entity = reading.entities.of_mention.get(index).copied().flatten();
+        let value = match &mention.value {
+            MentionValue::Name => ValueRow::Name {},
+            MentionValue::Date(when) => ValueRow::Date { value: when.map(|when| when.to_string()) },
+            MentionValue::Figure(quantity) => ValueRow::Figure {
+                low: Number::of(quantity.low),
+                high: quantity.high.map(Number::of),
+                bound: quantity.bound,
+                unit: &quantity.unit,
+            },
+        };
+        Self {
+            kind: mention.kind,
+            place: Place::of(reading, mention.span),
+            entity: entity.map(|entity| reading.entities.get(entity).name.as_str()),
+            value,
         }
     }
-    object
 }
 
-fn people(reading: &Reading) -> Vec<Value> {
+#[derive(Serialize)]
+struct PersonRow<'a> {
+    name: &'a str,
+    positions: Vec<PositionRow<'a>>,
+}
+
+#[derive(Serialize, PartialEq)]
+struct PositionRow<'a> {
+    organisation: Option<&'a str>,
+    position: &'a str,
+}
+
+fn people(reading: &Reading) -> Vec<PersonRow<'_>> {
     let entities = &reading.entities;
-    entities
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, entity)| entity.kind == crate::mention::MentionKind::Person)
+    let people = entities.list.iter().enumerate().filter(|(_, entity)| entity.kind == MentionKind::Person);
+    people
         .map(|(index, entity)| {
-            let mut positions: Vec<Value> = Vec::new();
+            let mut positions: Vec<PositionRow<'_>> = Vec::new();
             for tenure in entities.tenures.iter().filter(|tenure| tenure.person.0 == index) {
-                let position = json!({"organisation": tenure.organisation, "position": tenure.position});
+                let position =
+                    PositionRow { organisation: tenure.organisation.as_deref(), position: &tenure.position };
                 if !positions.contains(&position) {
                     positions.push(position);
                 }
             }
-            json!({"name": entity.name, "positions": positions})
+            PersonRow { name: &entity.name, positions }
         })
         .collect()
 }
 
-fn event_json(reading: &Reading, index: usize, event: &Event) -> Value {
-    let body = &reading.article.body;
-    let participants: Vec<Value> = event
-        .participants
-        .iter()
-        .map(|participant| {
-            let entity = reading.entities.get(participant.entity);
-            placed(
-                body,
-                participant.evidence,
-                json!({
-                    "entity": entity.name, "kind": entity.kind, "role": participant.role,
-                    "label": participant.label, "position": participant.position,
-                }),
-            )
-        })
-        .collect();
-    let mut object = placed(
-        body,
-        event.evidence,
-        json!({
-            "id": format!("{}#e{}", reading.id, index + 1),
-            "kind": event.kind,
-            "name": event.name,
-            "date": event.date.map(|when| when.to_string()),
-            "place": event.place,
-            "status": event.status,
-        }),
-    );
-    object["participants"] = json!(participants);
-    object
+#[derive(Serialize)]
+struct EventRow<'a> {
+    id: String,
+    kind: EventKind,
+    name: &'a str,
+    date: Option<String>,
+    place: Option<&'a str>,
+    status: EventStatus,
+    #[serde(flatten)]
+    evidence: Place<'a>,
+    participants: Vec<ParticipantRow<'a>>,
 }
 
-fn figure_json(reading: &Reading, statistic: &Statistic, dictionaries: &Dictionaries) -> Value {
-    let quantity = &statistic.quantity;
-    placed(
-        &reading.article.body,
-        reading.mentions[statistic.mention].span,
-        json!({
-            "low": number(quantity.low),
-            "high": quantity.high.map(number),
-            "bound": quantity.bound,
-            "unit": quantity.unit,
-            "indicator": statistic.indicator,
-            "subject": statistic.subject,
-            "period": statistic.period.map(|when| when.to_string()),
-            "comparison": statistic.comparison,
-            "target": statistic.target,
-            "region": statistic.region.as_deref().map(|code| region(code, dictionaries)["name"].clone()),
-        }),
-    )
+#[derive(Serialize)]
+struct ParticipantRow<'a> {
+    entity: &'a str,
+    kind: MentionKind,
+    role: &'a str,
+    label: &'a str,
+    position: Option<&'a str>,
+    #[serde(flatten)]
+    evidence: Place<'a>,
+}
+
+impl<'a> EventRow<'a> {
+    fn of(reading: &'a Reading, number: usize, event: &'a crate::event::Event) -> Self {
+        let participants = event.participants.iter().map(|participant| {
+            let entity = reading.entities.get(participant.entity);
+            ParticipantRow {
+                entity: &entity.name,
+                kind: entity.kind,
+                role: &participant.role,
+                label: &participant.label,
+                position: participant.position.as_deref(),
+                evidence: Place::of(reading, participant.evidence),
+            }
+        });
+        Self {
+            id: format!("{}#e{number}", reading.id),
+            kind: event.kind,
+            name: &event.name,
+            date: event.date.map(|when| when.to_string()),
+            place: event.place.as_deref(),
+            status: event.status,
+            evidence: Place::of(reading, event.evidence),
+            participants: participants.collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FigureRow<'a> {
+    low: Number,
+    high: Option<Number>,
+    bound: Bound,
+    unit: &'a str,
+    indicator: Option<&'a str>,
+    subject: Option<&'a str>,
+    period: Option<String>,
+    comparison: Option<&'a Comparison>,
+    target: bool,
+    region: Option<String>,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+impl<'a> FigureRow<'a> {
+    fn of(reading: &'a Reading, statistic: &'a Statistic, dictionaries: &Dictionaries) -> Self {
+        let quantity = &statistic.quantity;
+        Self {
+            low: Number::of(quantity.low),
+            high: quantity.high.map(Number::of),
+            bound: quantity.bound,
+            unit: &quantity.unit,
+            indicator: statistic.indicator.as_deref(),
+            subject: statistic.subject.as_deref(),
+            period: statistic.period.map(|when| when.to_string()),
+            comparison: statistic.comparison.as_ref(),
+            target: statistic.target,
+            region: statistic.region.as_deref().and_then(|code| region(code, dictionaries)),
+            place: Place::of(reading, reading.mentions[statistic.mention].span),
+        }
+    }
 }
 
 /// Whole numbers without a decimal point, as people write them.
-fn number(value: f64) -> Value {
-    /// Up to here every whole number has an exact `f64`.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if value.fract() == 0.0 && value.abs() < EXACT { json!(value as i64) } else { json!(value) }
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Number {
+    Whole(i64),
+    Real(f64),
+}
+
+impl Number {
+    fn of(value: f64) -> Self {
+        /// Up to here every whole number has an exact `f64`.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if value.fract() == 0.0 && value.abs() < EXACT {
+            Self::Whole(value as i64)
+        } else {
+            Self::Real(value)
+        }
+    }
 }
 
 /// The repairs of the body, in its own offsets; those of what was left out are not listed.

@@ -6,7 +6,7 @@
 
 use fangzhi::archive::{Archive, Entry, IngestOptions, index};
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::export::contract::article_json;
+use fangzhi::export::contract::article_parts;
 use fangzhi::sentence::words::jieba;
 use fangzhi::source::{Content, Document, Options, documents};
 use fangzhi::text::{self, Text};
@@ -155,7 +155,7 @@ fn everything(all: &[Document], dictionaries: &Dictionaries) -> Duration {
     let started = Instant::now();
     let archive = Archive::create(&folder.path().join("archive")).expect("an archive");
     let mut writer = archive.writer().expect("a writer");
-    let options = IngestOptions::new(article_json);
+    let options = IngestOptions::new(article_parts);
     index(all.iter().cloned().map(Ok), dictionaries, &mut writer, &options, &mut |_| {}).expect("indexed");
     writer.finish().expect("finished");
     started.elapsed()
@@ -220,7 +220,7 @@ fn stages(all: &[Document], dictionaries: &Dictionaries, megabytes: f64) {
             statistics,
             troubles: Vec::new(),
         };
-        let contract = article_json(&reading, dictionaries);
+        let contract = article_parts(&reading, dictionaries);
         lap("contract");
         let entry = Entry::new(&reading, contract, &document.origin, 1, 1);
         lap("entry");

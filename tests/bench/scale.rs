@@ -13,7 +13,7 @@ use fangzhi::archive::{
     Archive, Entry, Filter, IngestOptions, Outcome, Report, SearchOptions, Sort, Writer, index,
 };
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::export::contract::article_json;
+use fangzhi::export::contract::{article_json, article_parts};
 use fangzhi::query::Query;
 use fangzhi::sentence::words::jieba;
 use fangzhi::source::{Content, Document, Format, Given, Origin, SourceError};
@@ -55,7 +55,7 @@ fn main() {
             let report = match &fragments {
                 Some(fragments) => fragments.index(count, &mut writer),
                 None => {
-                    let options = IngestOptions::new(article_json);
+                    let options = IngestOptions::new(article_parts);
                     index(articles(&sentences, count), &dictionaries, &mut writer, &options, &mut |_| {})
                         .expect("indexed")
                 }

@@ -5,7 +5,7 @@ use fangzhi::archive::{
     Archive, ArchiveProblem, Filter, IngestOptions, Report, SearchOptions, Sort, highlights, index,
 };
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::export::contract::article_json;
+use fangzhi::export::contract::{article_json, article_parts};
 use fangzhi::query::{Query, Term};
 use fangzhi::source::{Options, documents};
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ pub(super) fn fill(archive: &Archive, paths: &[PathBuf], options: &IngestOptions
 }
 
 pub(super) fn usual() -> IngestOptions {
-    IngestOptions::new(article_json)
+    IngestOptions::new(article_parts)
 }
 
 /// An archive of records `(id, title, published, text)`.

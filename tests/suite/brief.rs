@@ -5,7 +5,7 @@ use fangzhi::archive::{Archive, IngestOptions, index};
 use fangzhi::briefing::{Briefing, Language, Request, State};
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::export::briefing::{bytes, html, markdown};
-use fangzhi::export::contract::article_json;
+use fangzhi::export::contract::article_parts;
 use fangzhi::source::{Options, documents};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -29,7 +29,7 @@ const RECORDS: [(&str, &str, &str, &str, &str); 5] = [
 
 fn fill(archive: &Archive, path: PathBuf) {
     let mut writer = archive.writer().unwrap();
-    let options = IngestOptions::new(article_json);
+    let options = IngestOptions::new(article_parts);
     index(documents(&[path], Options::default()), &DICTIONARIES, &mut writer, &options, &mut |_| {}).unwrap();
     writer.finish().unwrap();
     archive.reload().unwrap();

@@ -2,7 +2,7 @@
 
 use fangzhi::archive::{Archive, IngestOptions, SearchOptions, Sort, index};
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::export::contract::article_json;
+use fangzhi::export::contract::article_parts;
 use fangzhi::query::Query;
 use fangzhi::source::{Options, documents};
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ fn child() {
         let dictionaries = Dictionaries::builtin();
         // What is to be interrupted is the writing, not the start of the program.
         std::fs::write(folder.join("started"), "").unwrap();
-        index(source, &dictionaries, &mut writer, &IngestOptions::new(article_json), &mut |_| {})?;
+        index(source, &dictionaries, &mut writer, &IngestOptions::new(article_parts), &mut |_| {})?;
         writer.finish()
     };
     match run() {

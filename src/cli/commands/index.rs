@@ -6,7 +6,7 @@ use crate::cli::language::{Lang, lang, t};
 use crate::cli::progress::Progress;
 use crate::cli::{Outcome, ask, input};
 use crate::dictionary::Dictionaries;
-use crate::export::contract::article_json;
+use crate::export::contract::article_parts;
 use crate::source::documents;
 use serde_json::json;
 use std::io::Write;
@@ -38,7 +38,7 @@ fn fill(
     tables: Option<&Path>,
 ) -> anyhow::Result<Report> {
     let mut writer = archive.writer().map_err(ask::archive_error)?;
-    let mut options = IngestOptions::new(article_json);
+    let mut options = IngestOptions::new(article_parts);
     options.version = tables.map_or(Ok(0), version)?;
     if args.sync {
         options.sync.clone_from(&args.paths);
