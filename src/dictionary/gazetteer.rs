@@ -88,6 +88,7 @@ pub struct TermMatch<'a> {
 pub struct Gazetteer {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     terms: Vec<Vec<Term>>,
+    texts: Vec<Box<str>>,
 }
 
 impl Gazetteer {
@@ -99,6 +100,11 @@ impl Gazetteer {
             end: found.end(),
             terms: &self.terms[found.value() as usize],
         })
+    }
+
+    /// Every string that it knows, in order, with everything that is written so.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &[Term])> {
+        self.texts.iter().zip(&self.terms).map(|(text, terms)| (&**text, &**terms))
     }
 
     /// How many different strings it knows.
@@ -147,6 +153,7 @@ impl<'a> Builder<'a> {
         let patterns = entries.iter().zip(0u32..).map(|((form, _), value)| (*form, value));
         // The builder refuses only an empty list and doubles, of which the map has none.
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        Gazetteer { automaton, terms: entries.into_iter().map(|(_, terms)| terms).collect() }
+        let texts = entries.iter().map(|(text, _)| Box::from(*text)).collect();
+        Gazetteer { automaton, terms: entries.into_iter().map(|(_, terms)| terms).collect(), texts }
     }
 }

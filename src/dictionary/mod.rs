@@ -32,9 +32,10 @@ mod table;
 mod unit;
 mod word;
 
-use std::any::Any;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use agency::{Agencies, Agency, AgencyId, AgencyKind, Scope};
 pub use calendar::{Calendar, Holiday, LunarYear, SOLAR_TERMS, TermDays, When};
@@ -92,7 +93,7 @@ pub struct Dictionaries {
     /// The terms of all tables, found in one pass.
     pub gazetteer: Gazetteer,
     /// What a later stage has made of the tables, such as an automaton of its own.
-    derived: OnceLock<Arc<dyn Any + Send + Sync>>,
+    derived: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// The text of a user's tables by file name; empty for the built-in ones alone.
@@ -102,14 +103,16 @@ struct Texts {
 }
 
 impl Dictionaries {
-    /// What the event stage makes of the tables, made on first use and kept as long as they are.
-    ///
-    /// # Panics
-    ///
-    /// If it is asked for as two different types.
+    /// What a stage makes of the tables, each sort of thing once: made on first use and kept as long as they are.
     pub fn derived<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> Arc<T> {
-        let made = self.derived.get_or_init(|| Arc::new(make(self)));
-        Arc::clone(made).downcast().expect("one stage alone derives from the tables")
+        let made = || self.derived.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = made().get(&TypeId::of::<T>()).cloned();
+        // Two threads may both make it at first; both then take what the first one put in.
+        let any = known.unwrap_or_else(|| {
+            let new: Arc<dyn Any + Send + Sync> = Arc::new(make(self));
+            made().entry(TypeId::of::<T>()).or_insert(new).clone()
+        });
+        any.downcast().unwrap_or_else(|_| unreachable!("kept by its own type"))
     }
 
     /// The tables that the program carries.
@@ -193,7 +196,7 @@ impl Dictionaries {
             indicators,
             calendar,
             gazetteer,
-            derived: OnceLock::new(),
+            derived: Mutex::default(),
         })
     }
 }

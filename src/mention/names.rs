@@ -68,6 +68,14 @@ fn is_body(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
 }
 
+/// Whether bodies are counted, not named: 两家企业, 3家银行.
+fn counted(text: &str) -> bool {
+    const SORTS: [&str; 8] = ["企业", "公司", "银行", "单位", "机构", "媒体", "医院", "学校"];
+    let rest =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十几数多".contains(c));
+    rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
+}
+
 /// Adds a name that the tagger sees, with what is surer about it than the tagger: which sort of body it is by the
 /// tables, and where a person's name begins.
 fn tagged(
@@ -78,6 +86,9 @@ fn tagged(
     candidates: &mut Vec<Candidate>,
 ) {
     let text = span.of(folded);
+    if is_body(kind) && counted(text) {
+        return;
+    }
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.kind = known::sort(text, dictionaries).unwrap_or(kind);

@@ -4,7 +4,7 @@
 //! known are summed over: Tsuboi et al.: *Training Conditional Random Fields Using Incomplete Annotations*
 //! (COLING 2008).
 
-use super::tags::{LABELS, LabelSet, NONE, TAGS, WIDTH, follows, open};
+use super::tags::{LABELS, LabelSet, NONE, PARTS, TAGS, WIDTH, follows, open};
 
 /// Scores or probabilities of all labels of one character.
 pub type Row = [f32; WIDTH];
@@ -12,8 +12,17 @@ pub type Row = [f32; WIDTH];
 /// How well each label stands behind each: `transitions[label][next]`.
 pub type Transitions = [Row; LABELS];
 
-/// Transitions that are not allowed.
-const NEVER: f32 = f32::NEG_INFINITY;
+/// One part of a name, for all tags at once.
+pub type Lanes = [i16; TAGS.len()];
+
+/// The scores of a character's labels above that of [`NONE`], in the tagger's units, by part and tag.
+pub type Sums = [Lanes; PARTS.len()];
+
+/// Places of the parts in [`Sums`].
+const FIRST_PART: usize = 0;
+const ONLY_PART: usize = 1;
+const INNER_PART: usize = 2;
+const LAST_PART: usize = 3;
 
 /// The labels with which a labelling may begin.
 fn begins(label: usize) -> bool {
@@ -38,100 +47,131 @@ const CLOSED: [usize; 1 + 2 * TAGS.len()] = {
     closed
 };
 
-/// Transitions, arranged for the search of the best labelling.
+/// Transitions in the tagger's units, arranged for the search of the best labelling.
 pub struct Steps {
-    transitions: Box<Transitions>,
-    /// For two labels behind which a name may begin: how far the second must be ahead of the first at least,
-    /// or no step from the first can be the best. Their place is that in [`CLOSED`].
-    lead: Vec<[f32; CLOSED.len()]>,
-    /// Steps within names, for all tags at once: first to inner, inner to inner, first to last, inner to last.
-    within: [[f32; TAGS.len()]; 4],
+    /// From each of [`CLOSED`] to first and to only characters.
+    begin: [[Lanes; 2]; CLOSED.len()],
+    /// From [`NONE`] to itself.
+    stay: i16,
+    /// From only and from last characters to [`NONE`].
+    none: [Lanes; 2],
+    /// First to inner, inner to inner, first to last, inner to last.
+    within: [Lanes; 4],
 }
 
 impl Steps {
-    /// Arranges transitions.
+    /// Arranges transitions; `unit` is what 1 in the sums is worth.
     #[must_use]
-    pub fn new(transitions: Box<Transitions>) -> Self {
-        let row = |label: usize| &transitions[label][..BEGIN];
-        let lead = |from: usize, best: usize| {
-            row(from).iter().zip(row(best)).map(|(from, best)| from - best).fold(NEVER, f32::max)
+    pub fn new(transitions: &Transitions, unit: f32) -> Self {
+        let step = |from: usize, to: usize| (transitions[from][to] / unit).round() as i16;
+        let lanes = |from: &dyn Fn(usize) -> usize, to: usize| -> Lanes {
+            std::array::from_fn(|tag| step(from(tag), to + tag))
         };
-        let lead = CLOSED.iter().map(|&best| CLOSED.map(|from| lead(from, best))).collect();
-        let within = [(1, INNER), (INNER, INNER), (1, LAST), (INNER, LAST)]
-            .map(|(from, to)| std::array::from_fn(|tag| transitions[from + tag][to + tag]));
-        Self { transitions, lead, within }
+        Self {
+            begin: CLOSED.map(|from| [lanes(&|_| from, 1), lanes(&|_| from, 1 + TAGS.len())]),
+            stay: step(NONE, NONE),
+            none: [1 + TAGS.len(), LAST].map(|from| std::array::from_fn(|tag| step(from + tag, NONE))),
+            within: [(1, INNER), (INNER, INNER), (1, LAST), (INNER, LAST)]
+                .map(|(from, to)| lanes(&|tag| from + tag, to)),
+        }
     }
 }
 
-/// The best labelling of characters with these scores (Viterbi 1967).
-///
-/// On the way forward only the best score of each label is kept; the way back looks again for the label that
-/// it came from. Most characters are far from any name: behind them a name can begin behind one label only.
-#[must_use]
-pub fn best(scores: &[Row], steps: &Steps) -> Vec<u8> {
-    /// More than the sums can be rounded by.
-    const ROUNDED: f32 = 0.01;
-    let transitions = &steps.transitions;
-    let Some(first) = scores.first() else { return Vec::new() };
-    let mut sums: Vec<Row> = Vec::with_capacity(scores.len());
-    let mut now = [NEVER; WIDTH];
-    now[..BEGIN].copy_from_slice(&first[..BEGIN]);
-    sums.push(now);
-    // For each character the label behind which alone a name can begin, if there is only one.
-    let mut only: Vec<Option<usize>> = Vec::with_capacity(scores.len());
-    for row in &scores[1..] {
-        let mut next = [NEVER; WIDTH];
-        let closed = CLOSED.map(|label| now[label]);
-        let mut ahead = 0;
-        for place in 1..CLOSED.len() {
-            ahead = if closed[place] > closed[ahead] { place } else { ahead };
-        }
-        let limit = closed[ahead] - ROUNDED;
-        let behind = closed.iter().zip(&steps.lead[ahead]).map(|(so_far, lead)| so_far + lead < limit);
-        let behind = behind.fold(0, |count, behind| count + usize::from(behind));
-        if behind + 1 == CLOSED.len() {
-            let (label, so_far) = (CLOSED[ahead], closed[ahead]);
-            for (next, step) in next[..BEGIN].iter_mut().zip(&transitions[label][..BEGIN]) {
-                *next = so_far + step;
-            }
-            only.push(Some(label));
-        } else {
-            for (&label, so_far) in CLOSED.iter().zip(closed) {
-                for (next, step) in next[..BEGIN].iter_mut().zip(&transitions[label][..BEGIN]) {
-                    *next = next.max(so_far + step);
-                }
-            }
-            only.push(None);
-        }
-        let [first_inner, inner_inner, first_last, inner_last] = &steps.within;
-        for tag in 0..TAGS.len() {
-            let (first, inner) = (now[1 + tag], now[INNER + tag]);
-            next[INNER + tag] = (first + first_inner[tag]).max(inner + inner_inner[tag]);
-            next[LAST + tag] = (first + first_last[tag]).max(inner + inner_last[tag]);
-        }
-        for (score, &own) in next.iter_mut().zip(row) {
-            *score += own;
-        }
-        now = next;
-        sums.push(now);
+/// Adds lanes, as far as the numbers go.
+#[inline]
+fn add(a: &Lanes, b: &Lanes) -> Lanes {
+    let mut sums = *a;
+    for (sum, &value) in sums.iter_mut().zip(b) {
+        *sum = sum.saturating_add(value);
     }
-    let highest = |labels: &mut dyn Iterator<Item = (usize, f32)>| {
-        labels.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(NONE, |(label, _)| label)
-    };
-    let mut label = highest(&mut CLOSED.iter().map(|&label| (label, now[label])));
-    let mut labels = vec![NONE as u8; scores.len()];
-    for place in (0..scores.len()).rev() {
-        labels[place] = label as u8;
-        let Some(before) = place.checked_sub(1) else { break };
-        let from = |other: usize| (other, sums[before][other] + transitions[other][label]);
-        label = if label < BEGIN {
-            only[before].unwrap_or_else(|| highest(&mut CLOSED.iter().map(|&label| from(label))))
-        } else {
-            let tag = (label - 1) % TAGS.len();
-            highest(&mut [1 + tag, INNER + tag].into_iter().map(from))
+    sums
+}
+
+/// The greater of each lane.
+#[inline]
+fn greater(a: &Lanes, b: &Lanes) -> Lanes {
+    let mut most = *a;
+    for (most, &value) in most.iter_mut().zip(b) {
+        *most = (*most).max(value);
+    }
+    most
+}
+
+/// The score behind one of [`CLOSED`].
+#[inline]
+fn closed(sums: &Sums, place: usize) -> i16 {
+    match place {
+        0 => 0,
+        place if place <= TAGS.len() => sums[ONLY_PART][place - 1],
+        place => sums[LAST_PART][place - 1 - TAGS.len()],
+    }
+}
+
+/// The best labelling of characters with these sums (Viterbi 1967).
+///
+/// The way forward takes all tags at once and leaves in `sums` the best score of each label above that of
+/// [`NONE`]; the way back looks again for the label that it came from.
+#[must_use]
+pub fn best(sums: &mut [Sums], steps: &Steps) -> Vec<u8> {
+    let Some(first) = sums.first_mut() else { return Vec::new() };
+    (first[INNER_PART], first[LAST_PART]) = ([i16::MIN; TAGS.len()], [i16::MIN; TAGS.len()]);
+    let mut now = *first;
+    let [first_inner, inner_inner, first_last, inner_last] = &steps.within;
+    for row in &mut sums[1..] {
+        let [mut begin, mut only] = steps.begin[0];
+        for (part, steps) in [ONLY_PART, LAST_PART].into_iter().zip(steps.begin[1..].chunks(TAGS.len())) {
+            for (&so_far, [to_begin, to_only]) in now[part].iter().zip(steps) {
+                let so_far = [so_far; TAGS.len()];
+                begin = greater(&begin, &add(&so_far, to_begin));
+                only = greater(&only, &add(&so_far, to_only));
+            }
+        }
+        let ways = greater(&add(&now[ONLY_PART], &steps.none[0]), &add(&now[LAST_PART], &steps.none[1]));
+        let none = ways.into_iter().fold(steps.stay, i16::max);
+        let inner = greater(&add(&now[FIRST_PART], first_inner), &add(&now[INNER_PART], inner_inner));
+        let last = greater(&add(&now[FIRST_PART], first_last), &add(&now[INNER_PART], inner_last));
+        for ((sum, next), now) in row.iter_mut().zip([begin, only, inner, last]).zip(&mut now) {
+            *sum = add(sum, &next);
+            for value in sum.iter_mut() {
+                *value = value.saturating_sub(none);
+            }
+            *now = *sum;
+        }
+    }
+    let mut label = behind(&now, |_| 0);
+    let mut labels = vec![NONE as u8; sums.len()];
+    for (row, known) in sums.iter().rev().skip(1).zip((1..sums.len()).rev()) {
+        labels[known] = label as u8;
+        label = match label.checked_sub(1).map(|lane| (lane / TAGS.len(), lane % TAGS.len())) {
+            None => behind(row, |place| match place {
+                0 => steps.stay,
+                place => steps.none[(place - 1) / TAGS.len()][(place - 1) % TAGS.len()],
+            }),
+            Some((part @ (FIRST_PART | ONLY_PART), tag)) => {
+                behind(row, |place| steps.begin[place][part][tag])
+            }
+            Some((part, tag)) => {
+                let way = |from: usize, step: usize| row[from][tag].saturating_add(steps.within[step][tag]);
+                let step = 2 * (part - INNER_PART);
+                if way(FIRST_PART, step) >= way(INNER_PART, step + 1) { 1 + tag } else { INNER + tag }
+            }
         };
     }
+    labels[0] = label as u8;
     labels
+}
+
+/// The label of [`CLOSED`] that is best, with the step from it.
+#[inline]
+fn behind(row: &Sums, step: impl Fn(usize) -> i16) -> usize {
+    let mut best = (NONE, step(0));
+    for place in 1..CLOSED.len() {
+        let score = closed(row, place).saturating_add(step(place));
+        if score > best.1 {
+            best = (CLOSED[place], score);
+        }
+    }
+    best.0
 }
 
 /// Transitions as factors: 0 where they are not allowed.
@@ -147,6 +187,9 @@ pub fn factors(transitions: &Transitions) -> Box<Transitions> {
     }
     factors
 }
+
+/// What is less likely than this has no part in an expectation.
+const UNLIKELY: f32 = 1e-7;
 
 /// Adds `sign` times the probability of each label to `labels` and of each transition to `steps`, over the
 /// labellings that `allowed` leaves; gives the logarithm of the sum of their weights.
@@ -164,23 +207,34 @@ pub fn expect(
     for (place, (own, scores)) in own.iter_mut().zip(scores).enumerate() {
         let highest = scores[..LABELS].iter().copied().fold(f32::MIN, f32::max);
         logarithm += f64::from(highest);
-        for label in 0..LABELS {
-            let possible = allowed[place] >> label & 1 == 1
-                && (place > 0 || begins(label))
-                && (place + 1 < length || !open(label));
-            own[label] = if possible { (scores[label] - highest).exp() } else { 0.0 };
+        let mut set = allowed[place] & ((1 << LABELS) - 1);
+        while set != 0 {
+            let label = set.trailing_zeros() as usize;
+            set &= set - 1;
+            let possible = (place > 0 || begins(label)) && (place + 1 < length || !open(label));
+            let below = scores[label] - highest;
+            if possible && below > -30.0 {
+                own[label] = below.exp();
+            }
         }
     }
     let mut forward = own.clone();
     for place in 0..length {
         if place > 0 {
+            let before = forward[place - 1];
             let mut sums = [0.0f32; WIDTH];
-            for (label, step) in factors.iter().enumerate() {
-                let weight = forward[place - 1][label];
-                if weight > 0.0 {
-                    for (sum, factor) in sums.iter_mut().zip(step) {
+            for label in CLOSED {
+                let weight = before[label];
+                if weight > UNLIKELY {
+                    for (sum, factor) in sums[..BEGIN].iter_mut().zip(&factors[label][..BEGIN]) {
                         *sum += weight * factor;
                     }
+                }
+            }
+            for tag in 0..TAGS.len() {
+                let (first, inner) = (1 + tag, INNER + tag);
+                for next in [INNER + tag, LAST + tag] {
+                    sums[next] = before[first] * factors[first][next] + before[inner] * factors[inner][next];
                 }
             }
             for (value, sum) in forward[place].iter_mut().zip(sums) {
@@ -208,19 +262,41 @@ pub fn expect(
         for ((value, b), own) in behind.iter_mut().zip(&backward).zip(&own[place]) {
             *value = b * own;
         }
+        let before = &forward[place - 1];
         let mut earlier = [0.0f32; WIDTH];
         let mut total = 0.0;
-        for (label, step) in factors.iter().enumerate() {
-            let sum: f32 = step.iter().zip(&behind).map(|(factor, value)| factor * value).sum();
-            earlier[label] = sum;
-            total += sum * forward[place - 1][label];
+        for label in CLOSED {
+            if before[label] > UNLIKELY {
+                earlier[label] = factors[label][..BEGIN]
+                    .iter()
+                    .zip(&behind[..BEGIN])
+                    .map(|(factor, value)| factor * value)
+                    .sum();
+                total += earlier[label] * before[label];
+            }
+        }
+        for tag in 0..TAGS.len() {
+            for label in [1 + tag, INNER + tag] {
+                earlier[label] = factors[label][INNER + tag] * behind[INNER + tag]
+                    + factors[label][LAST + tag] * behind[LAST + tag];
+                total += earlier[label] * before[label];
+            }
         }
         let scale = sign / total.max(f32::MIN_POSITIVE);
-        for (label, step) in factors.iter().enumerate() {
-            let weight = forward[place - 1][label] * scale;
-            if weight != 0.0 {
-                for ((sum, factor), value) in steps[label].iter_mut().zip(step).zip(&behind) {
+        for label in CLOSED {
+            let weight = before[label] * scale;
+            if before[label] > UNLIKELY {
+                let step = &factors[label][..BEGIN];
+                for ((sum, factor), value) in steps[label][..BEGIN].iter_mut().zip(step).zip(&behind[..BEGIN])
+                {
                     *sum += weight * factor * value;
+                }
+            }
+        }
+        for tag in 0..TAGS.len() {
+            for label in [1 + tag, INNER + tag] {
+                for next in [INNER + tag, LAST + tag] {
+                    steps[label][next] += before[label] * scale * factors[label][next] * behind[next];
                 }
             }
         }
@@ -237,17 +313,18 @@ mod tests {
 
     #[test]
     fn probabilities_of_a_place_add_up_to_one_and_the_best_labelling_closes_its_names() {
-        let mut scores = vec![[0.0; WIDTH]; 3];
-        scores[0][label(Tag::Person, Part::First)] = 3.0;
-        scores[1][label(Tag::Person, Part::Inner)] = 3.0;
-        scores[2][label(Tag::Person, Part::Inner)] = 3.0;
+        let (mut scores, mut sums) = (vec![[0.0; WIDTH]; 3], vec![[[0; TAGS.len()]; PARTS.len()]; 3]);
+        for (place, part) in [Part::First, Part::Inner, Part::Inner].into_iter().enumerate() {
+            scores[place][label(Tag::Person, part)] = 3.0;
+            sums[place][part as usize][Tag::Person as usize] = 300;
+        }
         let mut transitions = Box::new([[0.0; WIDTH]; LABELS]);
         for (from, row) in transitions.iter_mut().enumerate() {
             for (to, value) in row.iter_mut().enumerate() {
-                *value = if to < LABELS && follows(from, to) { 0.0 } else { NEVER };
+                *value = if to < LABELS && follows(from, to) { 0.0 } else { f32::NEG_INFINITY };
             }
         }
-        let names = best(&scores, &Steps::new(transitions.clone()));
+        let names = best(&mut sums, &Steps::new(&transitions, 0.01));
         assert_eq!(usize::from(names[2]), label(Tag::Person, Part::Last));
         let mut labels = vec![[0.0; WIDTH]; 3];
         let mut steps = Box::new([[0.0; WIDTH]; LABELS]);

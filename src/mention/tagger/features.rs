@@ -1,6 +1,6 @@
 //! What the tagger looks at: for each character many observations, each known by the hash of what is seen.
 //!
-//! Observations are characters and their sorts around the place, jieba's words and tags there, the tables'
+//! Observations are characters around the place, jieba's words and tags there, the tables'
 //! terms, and the sort of text (its register). What is seen once says something about several characters: a
 //! pair of characters about those around it, a word about those of the words around it. So it is looked up once,
 //! as a [`Sight`], and its [views](Sight::each) are what the characters see of it.
@@ -29,8 +29,19 @@ pub struct Sight {
     pub from: i32,
     /// How many views there are.
     pub views: u8,
-    /// Whether views are those of words; each character of a word has its own, by its part.
-    pub of_words: bool,
+    /// Who has them.
+    pub of: Of,
+}
+
+/// Who has the views of something seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Characters.
+    Characters,
+    /// The characters of words, each its own by the part of the word that it is.
+    Words,
+    /// All characters of the sentence the same.
+    Sentence,
 }
 
 /// Bits of a view.
@@ -43,21 +54,24 @@ impl Sight {
     /// its number, and how many of `views` are before it.
     #[inline]
     pub fn each(&self, observed: &Observed<'_>, views: u32, mut each: impl FnMut(usize, u32, usize)) {
-        let parts = if self.of_words { PARTS } else { 1 };
+        let parts = if self.of == Of::Words { PARTS } else { 1 };
         let mut left = views & ((1 << (u32::from(self.views) * parts)) - 1);
         let mut before = 0;
         while left != 0 {
             let view = left.trailing_zeros();
             left &= left - 1;
             let at = (self.from - (view / parts) as i32) as usize;
-            if !self.of_words {
-                if at < observed.chars.len() {
-                    each(at, view, before);
-                }
-            } else if let Some(&(start, end, _)) = observed.words.get(at) {
-                for place in places(start, end, view % parts) {
-                    each(place, view, before);
-                }
+            let places = match self.of {
+                Of::Characters if at < observed.chars.len() => at..at + 1,
+                Of::Characters => 0..0,
+                Of::Words => match observed.words.get(at) {
+                    Some(&(start, end, _)) => places(start, end, view % parts),
+                    None => 0..0,
+                },
+                Of::Sentence => 0..observed.chars.len(),
+            };
+            for place in places {
+                each(place, view, before);
             }
             before += 1;
         }
@@ -114,48 +128,24 @@ pub fn hash(chars: impl IntoIterator<Item = char>) -> u64 {
     chars.into_iter().fold(LABELS as u64, |hash, c| mix(hash, u64::from(c as u32)))
 }
 
-/// The sort of a character: Han, digit, letter, numeral, time, the several marks.
-#[must_use]
-pub fn sort(c: char) -> u8 {
-    match c {
-        '0'..='9' => 1,
-        'A'..='Z' => 2,
-        'a'..='z' => 3,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿'
-        | '两' | '零' | '〇' => 4,
-        '年' | '月' | '日' | '时' | '分' => 5,
-        '·' | '.' | '-' => 6,
-        '《' | '〈' => 7,
-        '》' | '〉' => 8,
-        '“' | '‘' => 9,
-        '”' | '’' => 10,
-        '(' => 11,
-        ')' => 12,
-        '、' => 13,
-        ',' | '。' | '!' | '?' | ';' | ':' => 14,
-        '\u{4e00}'..='\u{9fff}' => 0,
-        c if c.is_alphabetic() => 16,
-        _ => 15,
-    }
-}
-
 /// Characters and words taken for those before the sentence and behind it, so that no template asks where it
 /// ends.
 const AROUND: usize = 3;
 
 /// Calls `each` with everything that is seen in a sentence.
 pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(Sight)) {
-    let mut see = |template: u64, values: &[u64], from: i32, views: u8, of_words: bool| {
+    let mut see = |template: u64, values: &[u64], from: i32, views: u8, of: Of| {
         let start = template.wrapping_mul(0xA24B_AED4_963E_E407);
         let hash = values.iter().fold(start, |hash, &value| mix(hash, value));
-        each(Sight { hash, from, views, of_words });
+        each(Sight { hash, from, views, of });
     };
+    see(40, &[], 0, 1, Of::Sentence);
+    see(45, &[observed.register], 0, 1, Of::Sentence);
     let length = observed.chars.len();
-    let (mut code, mut sorts) = (vec![1u64; length + 2 * AROUND], vec![20u64; length + 2 * AROUND]);
+    let mut code = vec![1u64; length + 2 * AROUND];
     for (place, &c) in observed.chars.iter().enumerate() {
         let lowered = if c.is_ascii_digit() { '0' } else { c.to_ascii_lowercase() };
         code[place + AROUND] = u64::from(lowered as u32);
-        sorts[place + AROUND] = u64::from(sort(c));
     }
     code[length + AROUND..].fill(2);
     // Runs of characters, seen from two characters behind their first one on.
@@ -163,20 +153,13 @@ pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(Sight)) {
         let from = start as i32 - AROUND as i32 + 2;
         let run = |count: usize| code.get(start..start + count);
         if let Some(run) = run(1) {
-            see(1, run, from, 5, false);
+            see(1, run, from, 5, Of::Characters);
         }
         if let Some(run) = run(2) {
-            see(2, run, from, 4, false);
+            see(2, run, from, 4, Of::Characters);
         }
         if let Some(run) = run(3) {
-            see(3, run, from, 4, false);
-            see(4, &[run[0], run[2]], from - 1, 1, false);
-        }
-        if let Some(run) = run(4) {
-            see(5, run, from - 2, 1, false);
-        }
-        if let Some(run) = sorts.get(start..start + 5) {
-            see(6, run, from, 1, false);
+            see(3, run, from, 4, Of::Characters);
         }
     }
     words(observed, &mut see);
@@ -186,17 +169,21 @@ pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(Sight)) {
     for &(start, end, name) in observed.words {
         let tag = tag(name);
         for place in start..end {
-            let part = u64::from(part(start, end, place));
             let c = &code[place + AROUND - 1..place + AROUND + 2];
             let (before, here, behind) = (marks[place], marks[place + 1], marks[place + 2]);
-            let mut see = |template, values: &[u64]| see(template, values, place as i32, 1, false);
-            see(40, &[]);
-            see(41, &[tag, part, c[1]]);
-            see(42, &[here.all()]);
-            see(43, &[before.all(), here.all(), behind.all()]);
-            see(44, &[here.all(), tag, part]);
-            see(45, &[register]);
+            let mut see = |template, values: &[u64]| see(template, values, place as i32, 1, Of::Characters);
             see(46, &[register, c[1]]);
+            // Most characters are far from any term.
+            if before.is_empty() && here.is_empty() && behind.is_empty() {
+                continue;
+            }
+            see(43, &[before.all(), here.all(), behind.all()]);
+            if here.is_empty() {
+                continue;
+            }
+            let part = u64::from(part(start, end, place));
+            see(42, &[here.all()]);
+            see(44, &[here.all(), tag, part]);
             see(47, &[register, here.all()]);
             for (kind, position) in here.each() {
                 see(48, &[kind, position]);
@@ -214,7 +201,7 @@ fn tag(name: &str) -> u64 {
 }
 
 /// What is seen of words: themselves, their tags, and both with those around them.
-fn words(observed: &Observed<'_>, see: &mut impl FnMut(u64, &[u64], i32, u8, bool)) {
+fn words(observed: &Observed<'_>, see: &mut impl FnMut(u64, &[u64], i32, u8, Of)) {
     let count = observed.words.len();
     let (mut w, mut t) = (vec![3u64; count + 4], vec![3u64; count + 4]);
     let (mut l, mut n) = (vec![5u64; count + 4], vec![0u64; count + 4]);
@@ -227,25 +214,20 @@ fn words(observed: &Observed<'_>, see: &mut impl FnMut(u64, &[u64], i32, u8, boo
     }
     for index in 0..count + 4 {
         let word = index as i32 - 2;
-        see(10, &w[index..=index], word + 2, 5, true);
+        see(10, &w[index..=index], word + 2, 5, Of::Words);
         if let (Some(w), Some(t)) = (w.get(index..index + 2), t.get(index..index + 2)) {
-            see(11, w, word + 1, 2, true);
-            see(12, t, word + 1, 2, true);
-            see(13, &[w[0], t[1]], word + 1, 1, true);
-            see(14, &[t[0], w[1]], word, 1, true);
+            see(11, w, word + 1, 2, Of::Words);
+            see(12, t, word + 1, 2, Of::Words);
         }
     }
     for index in 0..count {
         let word = index as i32;
-        let (w, t) = (&w[index + 1..index + 4], &t[index + 1..index + 4]);
+        let t = &t[index + 1..index + 4];
         let (l, n) = (&l[index + 2..index + 5], n[index + 2]);
-        see(20, &[w[0], w[2]], word, 1, true);
-        see(21, &[t[1]], word, 1, true);
-        see(22, &[t[1], n], word, 1, true);
-        see(23, t, word, 1, true);
-        see(24, &[l[0], n], word, 1, true);
-        see(25, &[l[1], n], word, 1, true);
-        see(26, &[l[2]], word, 1, true);
-        see(27, &[observed.register, w[1]], word, 1, true);
+        see(22, &[t[1], n], word, 1, Of::Words);
+        see(23, t, word, 1, Of::Words);
+        see(24, &[l[0], n], word, 1, Of::Words);
+        see(25, &[l[1], n], word, 1, Of::Words);
+        see(27, &[observed.register, w[index + 2]], word, 1, Of::Words);
     }
 }

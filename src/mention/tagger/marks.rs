@@ -3,6 +3,8 @@
 
 use super::seen;
 use crate::dictionary::{Dictionaries, Term};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use std::collections::HashMap;
 
 /// Kinds of term that tell something about names.
 const KINDS: usize = 14;
@@ -16,6 +18,12 @@ const BITS: u32 = 3;
 pub struct Marks(u64);
 
 impl Marks {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// All in one number.
     #[must_use]
     pub fn all(self) -> u64 {
@@ -41,9 +49,33 @@ impl Marks {
     }
 }
 
+/// Everything that sets marks, in one automaton: the terms of the tables and the names that occur in news.
+struct Lexicon {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+}
+
+impl Lexicon {
+    /// The value of a string is the set of its kinds.
+    fn new(dictionaries: &Dictionaries) -> Self {
+        let mut kinds: HashMap<&str, u32> = HashMap::new();
+        for (text, terms) in dictionaries.gazetteer.entries() {
+            let set = terms.iter().filter_map(kind).fold(0, |set, kind| set | 1 << kind);
+            if set != 0 {
+                kinds.insert(text, set);
+            }
+        }
+        for (name, sort) in seen::names() {
+            *kinds.entry(name).or_default() |= 1 << (SEEN + sort);
+        }
+        // The builder refuses only an empty list and doubles, of which the map has none.
+        Self { automaton: CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(kinds).ok() }
+    }
+}
+
 /// The marks of every character of `text`.
 #[must_use]
 pub fn marks(text: &str, dictionaries: &Dictionaries) -> Vec<Marks> {
+    let lexicon = dictionaries.derived(Lexicon::new);
     let mut number = vec![0u32; text.len() + 1];
     let mut count = 0;
     for (at, _) in text.char_indices() {
@@ -54,30 +86,27 @@ pub fn marks(text: &str, dictionaries: &Dictionaries) -> Vec<Marks> {
     let mut marks = vec![Marks::default(); count as usize];
     // The length of the term that set a mark: a longer one of the same kind wins.
     let mut lengths = vec![[0u8; KINDS]; count as usize];
-    let mut mark = |start: usize, end: usize, kind: u32| {
-        let (start, end) = (number[start] as usize, number[end] as usize);
+    for found in lexicon.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
+        let (start, end) = (number[found.start()] as usize, number[found.end()] as usize);
         let length = u8::try_from(end - start).unwrap_or(u8::MAX);
-        for place in start..end {
-            if length <= lengths[place][kind as usize] {
-                continue;
+        let mut kinds = found.value();
+        while kinds != 0 {
+            let kind = kinds.trailing_zeros();
+            kinds &= kinds - 1;
+            for place in start..end {
+                if length <= lengths[place][kind as usize] {
+                    continue;
+                }
+                lengths[place][kind as usize] = length;
+                let part = match (place == start, place + 1 == end) {
+                    (true, true) => 4,
+                    (true, false) => 1,
+                    (false, true) => 3,
+                    (false, false) => 2,
+                };
+                marks[place].set(kind, part);
             }
-            lengths[place][kind as usize] = length;
-            let part = match (place == start, place + 1 == end) {
-                (true, true) => 4,
-                (true, false) => 1,
-                (false, true) => 3,
-                (false, false) => 2,
-            };
-            marks[place].set(kind, part);
         }
-    };
-    for found in dictionaries.gazetteer.matches(text) {
-        for kind in found.terms.iter().filter_map(kind) {
-            mark(found.start, found.end, kind);
-        }
-    }
-    for (start, end, sort) in seen::matches(text) {
-        mark(start, end, SEEN + sort);
     }
     marks
 }

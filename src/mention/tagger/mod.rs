@@ -92,7 +92,7 @@ pub fn tag(
     let mut found = Vec::new();
     let mut scratch = Scratch::default();
     body.observe(|characters, observed| {
-        let labels = chain::best(&model.scores(observed, &mut scratch), model.steps());
+        let labels = chain::best(model.sums(observed, &mut scratch), model.steps());
         names(&labels, |start, end, tag| {
             found.push((Span::new(characters.offsets[start], characters.offsets[end]), tag));
         });

@@ -5,14 +5,14 @@
 //! views stand together behind one another; those that texts see most often stand first, so that they share the
 //! processor's cache. The file is a zstd frame; its layout is that of [`Model::write`].
 
-use super::chain::{Row, Steps, Transitions};
-use super::features::{KEPT, Observed, Sight, VIEW, extract, sight, view};
+use super::chain::{Steps, Sums, Transitions};
+use super::features::{KEPT, Observed, Of, Sight, VIEW, extract, sight, view};
 use super::register::Registers;
 use super::tags::{LABELS, NONE, WIDTH, follows};
 use std::sync::{LazyLock, OnceLock};
 
 /// First bytes of a model: name and version of the layout.
-const MAGIC: &[u8; 4] = b"FZN4";
+const MAGIC: &[u8; 4] = b"FZN5";
 
 /// Bits by which most of what was never seen is told from what was: half a mebibyte.
 const FILTER: usize = 1 << 22;
@@ -38,8 +38,6 @@ pub enum ModelError {
 pub struct Model {
     registers: Registers,
     steps: Steps,
-    /// What a unit of the rows is worth.
-    unit: f32,
     /// A bit for each value of [`FILTER`] that the hash of something seen has.
     filter: Vec<u64>,
     /// What texts show most often, and the rest.
@@ -130,15 +128,12 @@ impl Table {
 
 /// Weights of all labels but [`NONE`], whose weight is taken off them: what all labels of a character have in
 /// common decides nothing.
-const WEIGHTS: usize = (LABELS - 1).next_multiple_of(16);
+const WEIGHTS: usize = LABELS - 1;
 
 /// The weights of an observation; two of them fill a line of the cache.
 #[derive(Clone, Copy)]
 #[repr(align(32))]
 struct Weights([i8; WEIGHTS]);
-
-/// The sums of a character's weights.
-type Sums = [i16; WEIGHTS];
 
 impl Weights {
     fn of(row: &[i8; WIDTH], halved: bool) -> Self {
@@ -158,7 +153,7 @@ impl Weights {
     fn add(&self, sums: &mut Sums) {
         // On a copy, so that all are added at once.
         let mut now = *sums;
-        for (sum, &weight) in now.iter_mut().zip(&self.0) {
+        for (sum, &weight) in now.as_flattened_mut().iter_mut().zip(&self.0) {
             *sum += i16::from(weight);
         }
         *sums = now;
@@ -243,7 +238,7 @@ impl Model {
             }
             table
         });
-        Self { registers, steps: Steps::new(transitions), unit, filter, often, rest, rows }
+        Self { registers, steps: Steps::new(&transitions, unit), filter, often, rest, rows }
     }
 
     /// Its bit in the filter.
@@ -276,17 +271,22 @@ impl Model {
         &self.registers
     }
 
-    /// The scores of a sentence's characters, above that of [`NONE`].
+    /// The sums of the weights of a sentence's characters.
     ///
     /// Most of what a text shows was never seen in training; a bit for each sight that was keeps the others from
     /// the table. Each step is taken for the whole sentence before the next, so that the waits for memory
     /// overlap, and what it reads is written to places that do not depend on it: some processors read past no
     /// write whose place they do not know yet.
     #[must_use]
-    pub fn scores(&self, observed: &Observed<'_>, scratch: &mut Scratch) -> Vec<Row> {
+    pub fn sums<'a>(&self, observed: &Observed<'_>, scratch: &'a mut Scratch) -> &'a mut [Sums] {
         let Scratch { sights, bits, known, found, sums } = scratch;
         sights.clear();
-        extract(observed, |seen| sights.push(Sight { hash: sight(seen.hash), ..seen }));
+        // What all characters see alike is added up once.
+        let mut all = Sums::default();
+        extract(observed, |seen| {
+            let seen = Sight { hash: sight(seen.hash), ..seen };
+            if seen.of == Of::Sentence { self.add_all(seen, &mut all) } else { sights.push(seen) }
+        });
         bits.clear();
         bits.extend(sights.iter().map(|seen| {
             let bit = Self::bit(seen.hash);
@@ -331,7 +331,7 @@ impl Model {
             touched as u32
         }));
         sums.clear();
-        sums.resize(observed.chars.len(), [0; WEIGHTS]);
+        sums.resize(observed.chars.len(), all);
         for &Found { index, views, row } in &*found {
             sights[index as usize].each(observed, views & !HALVED, |place, _, before| {
                 let row = &self.rows[row as usize + before];
@@ -341,15 +341,18 @@ impl Model {
                 }
             });
         }
-        sums.iter()
-            .map(|sums| {
-                let mut row = [0.0; WIDTH];
-                for (score, &sum) in row[NONE + 1..LABELS].iter_mut().zip(sums) {
-                    *score = f32::from(sum) * self.unit;
-                }
-                row
-            })
-            .collect()
+        sums
+    }
+
+    /// Adds the weights of what all characters of a sentence see.
+    fn add_all(&self, seen: Sight, sums: &mut Sums) {
+        let (often, rest) = (self.often.find(seen.hash), self.rest.find(seen.hash));
+        let (views, row) = if often.0 == 0 { rest } else { often };
+        if views & !HALVED != 0 {
+            for _ in 0..=(views / HALVED) {
+                self.rows[row as usize].add(sums);
+            }
+        }
     }
 
     /// Reads packed weights.

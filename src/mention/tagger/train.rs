@@ -34,6 +34,8 @@ pub struct Options {
     pub dropout: f32,
     /// Observations seen less often are not kept.
     pub least: u32,
+    /// The weights are the mean of those after so many passes, the last ones.
+    pub average: usize,
     /// Weights all smaller than this are not written.
     pub prune: f32,
     /// One text of so many is kept apart for scoring; 0 learns from all.
@@ -42,7 +44,16 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { passes: 8, rate: 0.05, decay: 0.03, dropout: 0.3, least: 2, prune: 0.07, apart: 10 }
+        Self {
+            passes: 8,
+            rate: 0.05,
+            decay: 0.03,
+            dropout: 0.3,
+            least: 2,
+            average: 3,
+            prune: 0.07,
+            apart: 10,
+        }
     }
 }
 
@@ -372,6 +383,8 @@ fn learn(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, 
     let mut step_squares = Box::new([[0.0f32; WIDTH]; LABELS]);
     let mut random = Random(0x2545_F491_4F6C_DD1D);
     let mut order: Vec<usize> = (0..instances.len()).collect();
+    let averaged = options.average.clamp(1, options.passes.max(1));
+    let mut sums: Vec<Row> = Vec::new();
     for pass in 0..options.passes {
         for last in (1..order.len()).rev() {
             let other = (random.next() % (last as u64 + 1)) as usize;
@@ -415,7 +428,7 @@ fn learn(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, 
             let mut start = 0;
             for (slopes, &end) in slopes.iter().zip(&ends) {
                 // Places that are settled teach nothing more.
-                if slopes.iter().any(|slope| slope.abs() > 1e-4) {
+                if slopes.iter().any(|slope| slope.abs() > 1e-3) {
                     for &number in &kept[start..end] {
                         let weights = &mut weights[number as usize];
                         let squares = &mut squares[number as usize];
@@ -429,8 +442,16 @@ fn learn(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, 
                 start = end;
             }
         }
+        if pass + averaged == options.passes {
+            sums.clone_from(&weights);
+        } else if pass + averaged > options.passes {
+            for (sum, weight) in sums.iter_mut().flatten().zip(weights.iter().flatten()) {
+                *sum += weight;
+            }
+        }
     }
-    (weights, transitions)
+    sums.iter_mut().flatten().for_each(|sum| *sum /= averaged as f32);
+    (sums, transitions)
 }
 
 /// What 1 is worth, and weights as bytes, tier by tier, in order of their number within each; rows that say
