@@ -119,8 +119,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 let chain =
                     scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
                 let named = chain.filter(|chain| verb <= chain.end + 4).map(|chain| people_of(scene, chain));
+                let behind = position_after(scene, verb + 1, range.end).map(|(position, _)| position);
                 for person in named.unwrap_or_default() {
-                    if let Some(position) = person.position.clone() {
+                    if let Some(position) = behind.clone().or_else(|| person.position.clone()) {
                         found.push((person, Some(position)));
                     }
                 }

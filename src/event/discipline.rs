@@ -118,15 +118,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // The same case, told again.
     // 曾于2020年被罚款 is another case than the one under way.
     let before = draft.background && draft.date.is_some();
-    let known =
-        last.filter(|&event| !(before && reading.ledger.draft(event).date.is_none())).filter(|&event| {
-            let known = reading.ledger.draft(event);
-            // 被留置 without a day, and 2022年3月被开除党籍: two steps.
-            let step = known.date.is_none() && date.is_some() && stage_of(&known.head) != stage_of(form);
-            accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
-                && joining::same_time(known.date.as_ref(), date.as_ref())
-                && !step
-        });
+    let known = reading.ledger.all(EventKind::Discipline).into_iter().find(|&event| {
+        let known = reading.ledger.draft(event);
+        // 被留置 without a day, and 2022年3月被开除党籍: two steps.
+        let step = known.date.is_none() && date.is_some() && stage_of(&known.head) != stage_of(form);
+        // Only the last case goes on without a day of its own.
+        let dated = Some(event) == last
+            || known.date.is_some() && date.is_some() && stage_of(&known.head) == stage_of(form);
+        !(before && known.date.is_none())
+            && dated
+            && accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
+            && joining::same_time(known.date.as_ref(), date.as_ref())
+            && !step
+    });
     let event = match known {
         Some(event) => {
             let known = reading.ledger.draft_mut(event);

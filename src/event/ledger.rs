@@ -139,6 +139,11 @@ impl Ledger {
         self.entries.iter().rposition(fits)
     }
 
+    /// All events of a kind, the last first.
+    pub(super) fn all(&self, kind: EventKind) -> Vec<usize> {
+        (0..self.entries.len()).rev().filter(|&number| self.entries[number].draft.kind == kind).collect()
+    }
+
     /// The last event of a kind.
     pub(super) fn last(&self, kind: EventKind) -> Option<usize> {
         self.entries.iter().rposition(|entry| entry.draft.kind == kind)

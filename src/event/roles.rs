@@ -34,7 +34,8 @@ impl Actor {
     pub(super) fn of(scene: &Scene<'_>, item: &Item) -> Option<Self> {
         let entity = scene.page.entities.of_mention[item.mention]?;
         // A word for any body of its kind names none.
-        if is_one(&scene.page.entities.get(entity).name, NAMELESS_BODIES) {
+        let name = &scene.page.entities.get(entity).name;
+        if is_one(name, NAMELESS_BODIES) || name.ends_with("管理机构") || name.ends_with("监管机构") {
             return None;
         }
         Some(Self {

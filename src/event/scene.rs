@@ -287,10 +287,16 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
                 tokens[at - 1].kind,
                 Kind::Word("v" | "vn" | "n" | "an" | "l" | "j" | "nz") | Kind::Trigger(_)
             );
-        let after = tokens.get(at + 1).is_some_and(|next| match next.kind {
+        let after = tokens.get(at + 1).is_some_and(|next| {
+            match next.kind {
             Kind::Trigger(number) => page.lexicon.entry(number).act == Act::Hold,
             Kind::Date => true,
+            // 主持召开会商会，…: right behind what holds it.
+            Kind::Mark(',' | '。' | ';') => tokens[at.saturating_sub(3)..at].iter().any(|token| {
+                matches!(token.kind, Kind::Trigger(number) if page.lexicon.entry(number).act == Act::Hold)
+            }),
             _ => matches!(next.span.of(page.text), "上" | "在" | "于"),
+        }
         });
         return before && after;
     }
