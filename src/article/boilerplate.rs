@@ -4,7 +4,7 @@
 //! 上一篇:…, 您当前的位置:…). [`tail`] finds where the end of a paragraph turns into boilerplate (`……。广告声明:…`).
 //! Leaves alone what only mentions such words within a sentence.
 
-use regex::Regex;
+use crate::text::Pattern;
 use std::sync::LazyLock;
 
 /// What a line is.
@@ -23,8 +23,8 @@ pub(super) enum Kind {
 }
 
 /// Headings of lists and sections that follow an article.
-static STOP_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static STOP_HEADING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x)^ [^\p{L}\p{N}]* (?:
         (?: 相关 | 延伸 | 推荐 | 热门 | 热点 | 精彩 | 更多 | 编辑 | 今日 | 往期 | 拓展 | 关联 | 精选 | 最新 | 猜你 | 为[您你] | 大家都 | 小编 | 本网 | 频道 | 图片 | 新闻 | 其他 | 近期 | 最近 | 视频 | 专题 | 深度 | 网友 | 全部 | 独家 | 专家 )
             \s* (?: 阅读 | 新闻 | 报道 | 链接 | 文章 | 推荐 | 专题 | 内容 | 资讯 | 话题 | 评论 | 回顾 | 热点 | 热门 | 精彩 | 喜欢 | 在看 | 在搜 | 信息 | 图片 | 视频 | 排行 | 排行榜 | 精选 | 看点 | 标签 | 主题 | 点评 | 动态 | 图集 | 专栏 )+
@@ -37,12 +37,11 @@ static STOP_HEADING: LazyLock<Regex> = LazyLock::new(|| {
         | 打开APP查看更多 | 打开APP,?阅读体验 | 查看更多评论 | 点击加载更多 | 加载更多 | 已显示全部 | 没有更多了
         )",
     )
-    .expect("the pattern is sound")
 });
 
 /// Legal and contact lines.
-static LEGAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static LEGAL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?xi)
         ICP \s* [备证] | 公网安备 | 网安备 | 互联网新闻信息服务 | 信息网络传播视听节目 | 增值电信业务 | 广播电视节目制作经营
         | Copyright | © | 版权所有 | 版权归 .{0,12} 所有 | All \s+ Rights \s+ Reserved
@@ -56,12 +55,11 @@ static LEGAL: LazyLock<Regex> = LazyLock::new(|| {
         | 更多 (?: 精彩 )? (?: 资讯 | 内容 | 新闻 ) .{0,4} (?: 请 | 尽在 | 敬请 ) | 新闻线索 .{0,8} (?: 报料 | 爆料 | 通道 ) | 报料 (?: 热线 | 电话 | 微信 )
         ",
     )
-    .expect("the pattern is sound")
 });
 
 /// What news says too.
-static WEAK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static WEAK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?xi)
         举报 (?: 电话 | 邮箱 ) \s* [::] | 新闻热线 | 侵权 .{0,12} (?: 联系 | 删除 | 必究 ) | 追究 .{0,6} (?: 侵权 | 法律 ) 责任
         | (?: 并不? | 不 ) (?: 意味着 | 代表 ) .{0,6} (?: 赞同 | 认同 ) | 如 .{0,12} (?: 版权 | 侵权 | 著作权 ) .{0,30} 联系
@@ -70,12 +68,11 @@ static WEAK: LazyLock<Regex> = LazyLock::new(|| {
         | 更多猛料 | 欢迎 (?: 下载 | 关注 | 扫描 ) .{0,20} (?: 客户端 | APP | 公众号 | 微信 | 官微 )
         ",
     )
-    .expect("the pattern is sound")
 });
 
 /// Lines left out wherever they stand.
-static DROP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static DROP: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?xi)^ [^\p{L}\p{N}]* (?:
         (?: 您?(?:当前|现在|所在)?(?:的)?位置 | 您?现?在?(?:的)?位置 | 当前位置 | 所在位置 | 您所在的位置 ) \s* (?: 是 | 为 )? \s* [::] .*
         | (?: 网站 )? 首页 \s* [>»›/-] .* | .{1,16} \s* [>»›] \s* .{1,20} \s* [>»›] \s* (?: 正文 | 详情 | 内容 | 详细 .{0,4} | 文章 .{0,4} | .{1,12} ) \s* | 首页
@@ -92,7 +89,6 @@ static DROP: LazyLock<Regex> = LazyLock::new(|| {
         | 0 | 点击进入专题.* | \(?完\)? | END | The \s* End | false | true | null | undefined | Public \s domain
         ) \s* [^\p{L}\p{N}]* $",
     )
-    .expect("the pattern is sound")
 });
 
 /// The longest line that is judged as a whole, in characters: a longer one may be an article.
@@ -134,8 +130,8 @@ fn buttons(line: &str) -> bool {
 }
 
 /// What boilerplate at the end of a paragraph begins with.
-static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x)
         广告声明 \s* : | 返回搜狐 | 本文属于原创文章,如若转载 | 本文(?:来源|转自|链接) \s* : | 新闻线索报料通道 | (?: 版权 | 免责 | 特别 | 郑重 | 严正 | 新浪 | 风险 ) (?: 声明 | 提示及免责 ) \s* [:】\]]
         | [【\[(〖] \s* (?: 版权声明 | 免责声明 | 责任编辑 | 责编 | 编辑 | 校对 | 审核 | 投稿 | 来源 \s* : )
@@ -154,7 +150,6 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         | [(] (?: (?: 本文 )? (?: 图片 | 照片 | 图 | 配图 ) .{0,12} (?: 提供 | 供图 | 来源 ) | \p{Han}{2,14} 供图 ) [)] $
         ",
     )
-    .expect("the pattern is sound")
 });
 
 /// How far from the end of a paragraph boilerplate may begin, in bytes (some 400 characters).

@@ -5,10 +5,9 @@
 //! among them. A stretch is a byline only when it can be read as credits to its end: `记者从市发改委获悉` is none.
 
 use super::Credit;
-use super::words::Words;
 use crate::dictionary::Dictionaries;
 use crate::mention::date::When;
-use regex::Regex;
+use crate::text::{Pattern, Words};
 use std::sync::LazyLock;
 
 /// Roles, longest first where one begins with another. Any of them may be followed by a second one (`文/图`).
@@ -385,10 +384,14 @@ pub(super) fn sender(brackets: &str, dictionaries: &Dictionaries) -> Option<Cred
 
 /// Where a paragraph ends in the issue that printed it, and what that says: `《某某日报》(2023年07月26日 01版)`.
 pub(super) fn issue(paragraph: &str) -> Option<(usize, Credits)> {
-    static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"《([^《》]{2,12})》\s*\((\d{4}年\d{1,2}月\d{1,2}日)\s*(?:第?\s*\d{1,2}\s*版)?\s*\)\s*$")
-            .expect("the pattern is sound")
+    static ISSUE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"《([^《》]{2,12})》\s*\((\d{4}年\d{1,2}月\d{1,2}日)\s*(?:第?\s*\d{1,2}\s*版)?\s*\)\s*$",
+        )
     });
+    if !paragraph.trim_end().ends_with(')') {
+        return None;
+    }
     let found = ISSUE.captures(paragraph)?;
     let issue = super::published::times(&found[2]).next().map(|(_, when)| when)?;
     let source = super::publisher::normal(&found[1]);

@@ -3,12 +3,11 @@
 //! `新华社北京4月7日电(记者 某某)`, `某网1月14日讯`, `本报讯(通讯员某某、某某)`, `〔記者某某／桃園報導〕`,
 //! `IT之家 8 月 16 日消息`. It stays in the body; it only bears witness. A sentence that merely begins with a day is none.
 
-use super::words::Words;
 use super::{Credit, byline, publisher};
 use crate::dictionary::Dictionaries;
 use crate::mention::date::{Point, When};
+use crate::text::{Pattern, Words};
 use jiff::civil::Date;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a dateline says.
@@ -26,8 +25,8 @@ pub(super) struct Dateline {
     pub credits: Vec<Credit>,
 }
 
-static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static OPENING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x)^ [【\[(〔]? \s*
         (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{2,24}? (?: \( [^()]{2,12} \) )? )? \s*
         (?: (?P<y>(?:19|20)\d{2}) \s* 年 \s* )? (?: (?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日 )? \s*
@@ -36,12 +35,11 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         \s* [】\])〕]? \s* [::,]? \s*
         (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{2,60} [)〕\]】] )?",
     )
-    .expect("the pattern is sound")
 });
 
 /// The same with the day, which makes sure where the medium's name ends.
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static DATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x)^ [【\[(〔]? \s*
         (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{2,24}? (?: \( [^()]{2,12} \) )? )? \s*
         (?: (?P<y>(?:19|20)\d{2}) \s* 年 \s* )? (?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日 \s*
@@ -50,17 +48,14 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
         \s* [】\])〕]? \s* [::,]? \s*
         (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{2,60} [)〕\]】] )?",
     )
-    .expect("the pattern is sound")
 });
 
 /// `……电 某某、某某报道:`
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\p{Han}{2,4}(?:[、 ]\p{Han}{2,4}){0,3})报道:").expect("the pattern is sound")
-});
+static SIGNED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(\p{Han}{2,4}(?:[、 ]\p{Han}{2,4}){0,3})报道:"));
 
-static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[(〔【\[]\s*(?P<in>[^()〔〕\[\]【】]{2,60}?)\s*[)〕】\]]").expect("the pattern is sound")
-});
+static REPORTER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[(〔【\[]\s*(?P<in>[^()〔〕\[\]【】]{2,60}?)\s*[)〕】\]]"));
 
 /// Whether 月日 with 电 or 讯 stands near the beginning of a text, or reporters in brackets do.
 pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<Dateline> {
@@ -71,11 +66,14 @@ pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<D
         return None;
     }
     // `参考消息网7月30日报道`: the first 消息 there is part of a name.
-    let whole = OPENING.captures(opening).filter(|found| {
-        let behind = found.get(0).map_or("", |whole| &opening[whole.end()..]);
-        !behind.starts_with(['网', '报', '社', '台', '称', '人', '化'])
-    });
-    if let Some(found) = DATED.captures(opening).or(whole) {
+    let whole = || {
+        OPENING.captures(opening).filter(|found| {
+            let behind = found.get(0).map_or("", |whole| &opening[whole.end()..]);
+            !behind.starts_with(['网', '报', '社', '台', '称', '人', '化'])
+        })
+    };
+    let found = may_open(opening).then(|| DATED.captures(opening).or_else(whole)).flatten();
+    if let Some(found) = found {
         let mut dateline = Dateline::default();
         if let (Some(month), Some(day)) = (number(&found, "m"), number(&found, "d"))
             && Date::new(2024, month, day).is_ok()
@@ -109,6 +107,18 @@ pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<D
         None => named_first(opening, dictionaries),
     };
     (!credits.is_empty()).then(|| Dateline { credits, ..Dateline::default() })
+}
+
+/// Whether 电, 讯 or their like may end a dateline: no mark that a dateline has only behind them, or in brackets, comes before.
+fn may_open(opening: &str) -> bool {
+    const MARKS: &str = "，。；:“”《》【】[]〕),!?";
+    let inner = opening.strip_prefix(['【', '[', '(', '〔']).unwrap_or(opening);
+    let first = inner.char_indices().find(|&(at, c)| {
+        matches!(c, '(' | '〔' | '电' | '讯' | '電' | '訊')
+            || MARKS.contains(c)
+            || ["消息", "报道"].iter().any(|word| inner[at..].starts_with(word))
+    });
+    first.is_some_and(|(_, c)| !MARKS.contains(c))
 }
 
 /// `大河网记者 某某 某市报道8月2日,……`, `某报评论员 某某` behind which a blank or 报道 ends the byline.
@@ -188,8 +198,7 @@ pub(super) fn in_year(dateline: &Dateline, year: i16) -> Option<When> {
     Some(When::at(Point::Day(Date::new(dateline.year.unwrap_or(year), month, day).ok()?)))
 }
 
-static YEAR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?P<y>(?:19[5-9]|20[0-4])\d)\s*年").expect("the pattern is sound"));
+static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?P<y>(?:19[5-9]|20[0-4])\d)\s*年"));
 
 /// The year a text is most likely of: the latest it names that is no aim and no end of a plan.
 ///

@@ -7,7 +7,7 @@ use super::byline::{self, Credits};
 use super::{line, published, publisher};
 use crate::dictionary::Dictionaries;
 use crate::mention::date::When;
-use regex::Regex;
+use crate::text::{Pattern, Words};
 use std::sync::LazyLock;
 
 /// What a header line says.
@@ -30,8 +30,8 @@ pub(super) struct Header {
 }
 
 /// Fields and buttons that say nothing of the article.
-static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static NOISE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x)
         (?: 浏览 | 点击 | 阅读 | 访问 | 点阅 | 人气 | 评论 | 跟帖 | 围观 | 参与 | 热度 | 播放 | 点赞 | 转发 | 收藏 )
             (?: 次数 | 数量 | 量 | 数 )? \s* [::]? \s* [(\[]? \s* \d* \s* [万+]* \s* (?: 次 | 人 )? \s* [)\]]?
@@ -45,20 +45,17 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
         | 原创 | 正文 | 默认 | 微信 | 微博 | QQ空间 | 复制链接 | 索引号 \s* [::] \s* \S+ | 已有 \s* \d+ \s* 人
         ",
     )
-    .expect("the pattern is sound")
 });
 
 /// A month and a day, or a time of day, without a year.
-static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static SHORT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?:(?:^|\s)\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|(?:^|\s)\d{1,2}:\d{2}(?::\d{2})?|(?:刚刚|昨天|前天|今天|\d+\s*(?:分钟|小时|天|个月|月|年)前)(?:\s*\d{1,2}:\d{2})?)(?:\s|$)",
     )
-    .expect("the pattern is sound")
 });
 
-static SHORT_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[^\d-])(\d{1,2})[-/月](\d{1,2})(?:\D|$)").expect("the pattern is sound")
-});
+static SHORT_DAY: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:^|[^\d-])(\d{1,2})[-/月](\d{1,2})(?:\D|$)"));
 
 /// The longest header line, in characters.
 const LONGEST: usize = 160;
@@ -145,11 +142,13 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
     Some(header)
 }
 
+/// What introduces a field that has blanks in it.
+static LABELS: LazyLock<Words> =
+    LazyLock::new(|| Words::new("来源 记者 作者 编辑 通讯员 责编 摄影 出处 稿源 供稿 审核 校对"));
+
 /// A field split at blanks, unless a label or names go on behind them.
 fn fields(part: &str) -> Vec<&str> {
-    let labelled =
-        ["来源", "记者", "作者", "编辑", "通讯员", "责编", "摄影", "出处", "稿源", "供稿", "审核", "校对"];
-    match labelled.iter().filter_map(|label| part.find(label)).min() {
+    match part.char_indices().find(|&(at, _)| LABELS.at(&part[at..]).is_some()).map(|(at, _)| at) {
         Some(at) => {
             // `信息来源:某局` has its label's head before the word found.
             let start = part[..at]

@@ -24,7 +24,6 @@ mod published;
 mod publisher;
 mod region;
 mod title;
-mod words;
 
 pub use body::Body;
 pub use page::{Block, Hint, Meta, Page, page};

@@ -6,12 +6,13 @@
 
 use super::Span;
 use crate::mention::date::{Point, When};
+use crate::text::Pattern;
 use jiff::civil::{Date, DateTime};
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::sync::LazyLock;
 
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static TIME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x)
         (?P<y>(?:19|20)\d{2}) \s* (?: [-/.] | 年 ) \s* (?P<m>\d{1,2}) \s* (?: [-/.] | 月 ) \s* (?P<d>\d{1,2}) (?: \s* [日号] )?
         (?: \s* [(\[]? (?: 星期 | 周 | 礼拜 ) [一二三四五六日天] [)\]]? )?
@@ -19,26 +20,23 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
             (?P<h>\d{1,2}) \s* [:时點点] \s* (?P<min>\d{1,2}) \s* (?: [:分] \s* (?P<s>\d{1,2})? (?: \.\d+ )? \s* 秒? )?
             (?P<zone> Z | [+-]\d{2}:?\d{2} )? )?",
     )
-    .expect("the pattern is sound")
 });
 
 /// Chinese numerals, as official documents sign.
-static NUMERALS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([一二][〇○零Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-        .expect("the pattern is sound")
+static NUMERALS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"([一二][〇○零Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日",
+    )
 });
 
 /// Dates in addresses: `/2020-02/19/`, `/20200102/`, `/2019/09/07/`, `t20210316_`, `/2020/04-01/`.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[/_tn.-])((?:19|20)\d{2})[-/_]?(\d{2})[-/_]?(\d{2})(?:[/_.-]|$|\d{3,})")
-        .expect("the pattern is sound")
+static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:^|[/_tn.-])((?:19|20)\d{2})[-/_]?(\d{2})[-/_]?(\d{2})(?:[/_.-]|$|\d{3,})")
 });
 
 /// `20-02-27 12:33` behind a label: the year has two digits.
-static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:时间|日期|发布|发表|更新)\s*:?\s*(\d{2}-\d{2}-\d{2} \d{1,2}:\d{2})")
-        .expect("the pattern is sound")
-});
+static SHORT_YEAR: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:时间|日期|发布|发表|更新)\s*:?\s*(\d{2}-\d{2}-\d{2} \d{1,2}:\d{2})"));
 
 /// A time whose year is written with two digits, behind a label.
 pub(super) fn short_year(text: &str) -> Option<When> {

@@ -2,12 +2,12 @@
 //!
 //! `来源:某某新闻网`, `某某网`, a header's last field; `某某网官方微信` is `某某网`. Leaves names of people and phrases alone.
 
-use super::words::{self, Words};
+use crate::text::{Endings, Words};
 use std::sync::LazyLock;
 
 /// What ends the name of a medium.
-static MEDIA_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    words::list(
+static MEDIA_ENDS: LazyLock<Endings> = LazyLock::new(|| {
+    Endings::new(
         "报 网 社 台 新闻 客户端 在线 传媒 融媒 融媒体 融媒体中心 全媒体 之家 周刊 杂志 晚报 日报 \
          早报 时报 导报 商报 都市报 快报 晨报 频道 电视 广播 热线 发布 资讯 财经 科技 观察 头条 \
          APP app 号 微信 卫视 总台 中心 圈 视频 时刻 要闻 播报 央视 参考 讯",
@@ -17,7 +17,7 @@ static MEDIA_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 /// Whether a name reads as that of a medium.
 pub(super) fn medium(name: &str) -> bool {
     let count = name.chars().count();
-    (1..=20).contains(&count) && MEDIA_ENDS.iter().any(|end| name.ends_with(end)) || name == "本"
+    (1..=20).contains(&count) && MEDIA_ENDS.end(name) || name == "本"
 }
 
 /// What stands where a publisher's name should, and is none.

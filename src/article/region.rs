@@ -8,6 +8,7 @@
 use super::Body;
 use crate::dictionary::{Dictionaries, Level, RegionId, Regions, Term};
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// What bears witness.
 pub(super) struct Evidence<'a> {
@@ -151,6 +152,20 @@ const MASKS: &[&str] = &[
     "中山大学",
 ];
 
+/// Every part of a mask, with the mask and where the part stands in it.
+static MASKED: LazyLock<HashMap<&str, Vec<(&str, usize)>>> = LazyLock::new(|| {
+    let mut parts: HashMap<&str, Vec<(&str, usize)>> = HashMap::new();
+    for mask in MASKS {
+        let ends = || mask.char_indices().map(|(at, _)| at).chain([mask.len()]);
+        for start in ends() {
+            for end in ends().filter(|&end| end > start) {
+                parts.entry(&mask[start..end]).or_default().push((mask, start));
+            }
+        }
+    }
+    parts
+});
+
 /// Whether a name is a county's short one, or a prefecture's that is an everyday word.
 fn doubtful(name: &str, region: &crate::dictionary::Region) -> bool {
     *name == *region.short
@@ -192,11 +207,10 @@ fn foreign(text: &str, start: usize, end: usize, dictionaries: &Dictionaries) ->
     let (before, behind) = (&text[..start], &text[end..]);
     let short = text[start..end].chars().count() == 2;
     let spelled = |c: Option<char>| c.is_some_and(|c| dictionaries.transliteration.figure(c) >= 2.0);
-    let masked = MASKS.iter().any(|mask| {
-        mask.match_indices(&text[start..end])
-            .any(|(at, name)| before.ends_with(&mask[..at]) && behind.starts_with(&mask[at + name.len()..]))
-    });
-    masked
+    let masked = |mask: &str, at: usize| {
+        before.ends_with(&mask[..at]) && behind.starts_with(&mask[at + end - start..])
+    };
+    MASKED.get(&text[start..end]).is_some_and(|within| within.iter().any(|&(mask, at)| masked(mask, at)))
         || behind.starts_with('·')
         || before.ends_with('·')
         || short

@@ -8,7 +8,7 @@ use super::line::{Line, View};
 use super::page::{Hint, Page};
 use super::{Span, fold};
 use crate::dictionary::{Dictionaries, OrganisationKind};
-use regex::Regex;
+use crate::text::Pattern;
 use std::sync::LazyLock;
 
 /// What separates the title of an article from the names of column and site.
@@ -122,13 +122,12 @@ pub(super) fn site(title: &str) -> Option<&str> {
 }
 
 /// What news begins with behind a title that is glued to it.
-static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static OPENING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?x) (?: 近日 | 日前 | 近期 | 近年来 | 今天 | 今日 | 昨日 | 昨天 | 今年 | 目前 | 当地时间 | 北京时间 | 据悉 | 据 \S{2,12}? (?:消息|报道) | 本报讯 | 本报记者 | 记者从
         | (?: 新华社 | 中新网 | 中新社 | 人民网 | 新华网 | 央视网 | 新京报 | 环球网 ) \S{0,8} (?: 电 | 讯 | 消息 )
         | (?: (?:19|20)\d{2}年 )? \d{1,2} 月 \d{1,2} 日 | (?:19|20)\d{2}年\d{1,2}月 | 【 | 来源\s*: | 作者\s*: | 为(?:进一步|深入|认真|切实|全面|增强|丰富|贯彻|推动|落实|做好|提升|提高|加强|营造|扎实) )",
     )
-    .expect("the pattern is sound")
 });
 
 /// Takes `原标题:…` off the first paragraph; gives the title where its end can be told.

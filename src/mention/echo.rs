@@ -5,6 +5,7 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Trust};
+use crate::text::Words;
 use std::collections::HashMap;
 
 /// More names than this are not looked for: such a text is a list, and the look-up would be quadratic.
@@ -23,9 +24,17 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
     let mut names: Vec<(&str, MentionKind)> =
         names.into_iter().map(|(name, (kind, _))| (name, kind)).collect();
     names.sort_unstable_by_key(|&(name, kind)| (std::cmp::Reverse(name.len()), name, kind));
-    for (name, kind) in names.into_iter().take(MOST_NAMES) {
-        for (at, _) in body.match_indices(name) {
-            found.push(Candidate::new(at, at + name.len(), kind, Trust::Guess));
+    names.truncate(MOST_NAMES);
+    // One pass for all of them: each name with its kind and where it was last seen to end.
+    let words = Words::of(names.iter().map(|&(name, _)| name));
+    let mut names: HashMap<&str, (MentionKind, usize)> =
+        names.into_iter().map(|(name, kind)| (name, (kind, 0))).collect();
+    for (at, _) in body.char_indices() {
+        for name in words.all_at(&body[at..]) {
+            if let Some((kind, end)) = names.get_mut(name).filter(|(_, end)| *end <= at) {
+                *end = at + name.len();
+                found.push(Candidate::new(at, *end, *kind, Trust::Guess));
+            }
         }
     }
 }

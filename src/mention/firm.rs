@@ -6,13 +6,11 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
-use regex::Regex;
+use crate::text::Pattern;
 use std::sync::LazyLock;
 
-static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?")
-        .expect("the pattern is fixed")
-});
+static FORM: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?"));
 
 /// Words that come before a firm's name and are not of it, though they look like its words.
 const BEFORE: [&str; 42] = [

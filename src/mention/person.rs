@@ -4,11 +4,10 @@
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
 use crate::dictionary::Dictionaries;
-use regex::Regex;
+use crate::text::Pattern;
 use std::sync::LazyLock;
 
-static FOREIGN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\p{Han}{1,6}(?:·\p{Han}{1,7})+").expect("the pattern is fixed"));
+static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{Han}{1,6}(?:·\p{Han}{1,7})+"));
 
 /// People in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {

@@ -5,32 +5,29 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
-use regex::Regex;
+use crate::text::Pattern;
 use std::sync::LazyLock;
 
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
         r"[“‘]([^“”‘’，。！？；：、,!?;:\n]{2,14})[”’]",
         r"(?:[\p{Han}+0-9]{0,10}?(?:平台|工程|行动|计划|活动|专项|系统|品牌|大赛|攻坚战|专班|窗口|小程序|试点|项目|基金",
         r"|大会|对接会|洽谈会)|(?:中小)?企业)",
     ))
-    .expect("the pattern is fixed")
 });
 /// Names that say themselves what they are: “携手行动”, “企业服务日”.
-static SELF_NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[“‘]([^“”‘’，。！？；：、,!?;:\n]{1,10}(?:行动|工程|计划|专项|平台|服务日|攻坚战))[”’]")
-        .expect("the pattern is fixed")
+static SELF_NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[“‘]([^“”‘’，。！？；：、,!?;:\n]{1,10}(?:行动|工程|计划|专项|平台|服务日|攻坚战))[”’]")
 });
 
 /// Heads of names that stand without marks.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
         r"(?:改造|提升|扩建|新建|迁建|整治|治理|修复|增容|示范|惠民|安居|培育|引水|调水|供水|枢纽|绿化|亮化)工程",
         r"|产业园|物流园|创业园|科创园|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|云)平台|单一窗口",
         r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹)节|景区",
         r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划",
     ))
-    .expect("the pattern is fixed")
 });
 /// What comes before such a name where it does not begin with a place: somebody does it.
 const DOING: [&str; 26] = [

@@ -8,17 +8,21 @@ pub mod decode;
 pub mod language;
 pub mod likeness;
 pub mod offsets;
+pub mod pattern;
 pub mod readings;
 pub mod repair;
 pub mod script;
 mod span;
+pub mod words;
 
 pub use decode::{Decoded, decode};
 pub use likeness::likeness;
 pub use offsets::{CharIndex, Edit, OffsetMap};
+pub use pattern::Pattern;
 pub use repair::{Repair, RepairKind};
 pub use script::Script;
 pub use span::Span;
+pub use words::{Endings, Words};
 
 /// The characters of one document: as decoded, repaired, and folded for the analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
