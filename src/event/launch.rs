@@ -10,17 +10,23 @@ use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
 use super::{EventKind, EventStatus, clause, naming, place_date};
 use crate::mention::MentionKind;
+use crate::text::Endings;
+use std::sync::LazyLock;
 
 /// What can be launched, by its last characters.
-const THINGS: &str = "项目 工程 平台 中心 基地 产业园 园区 园 生产线 工厂 厂 行动 计划 活动 系统 公司 研究院 实验室 医院 学校 线 航线 班列 \
+static THINGS: LazyLock<Endings> = LazyLock::new(|| {
+    Endings::new(
+        "项目 工程 平台 中心 基地 产业园 园区 园 生产线 工厂 厂 行动 计划 活动 系统 公司 研究院 实验室 医院 学校 线 航线 班列 \
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心";
+     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心",
+    )
+});
 
 fn is_thing(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '》', ')', '」']);
-    THINGS.split_whitespace().any(|thing| text.ends_with(thing))
+    THINGS.end(text)
 }
 
 /// Verbs that only something built or founded can have.

@@ -83,7 +83,25 @@ pub(super) struct Lexicon {
 
 /// Whether a word is one of a list, given with spaces between.
 pub(super) fn is_one(text: &str, words: &str) -> bool {
-    !text.is_empty() && words.split(' ').any(|word| word == text)
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let mut at = 0;
+    while !text.is_empty() && at + text.len() <= words.len() {
+        let end = at + text.len();
+        if words[at..end] == *text && (end == words.len() || words[end] == b' ') {
+            return !text.contains(&b' ');
+        }
+        // On to the next word, a character at a time.
+        while at < words.len() && words[at] != b' ' {
+            at += match words[at] {
+                ..0x80 => 1,
+                ..0xE0 => 2,
+                ..0xF0 => 3,
+                _ => 4,
+            };
+        }
+        at += 1;
+    }
+    false
 }
 
 /// A word of the lexicon in the text.
@@ -174,6 +192,11 @@ impl Lexicon {
     /// What the word does.
     pub(super) fn entry(&self, number: usize) -> &Entry {
         &self.entries[number]
+    }
+
+    /// Whether any of the words stands in `span` of `text`.
+    pub(super) fn any(&self, text: &str, span: Span) -> bool {
+        self.automaton.leftmost_find_iter(span.of(text)).next().is_some()
     }
 
     /// The words in `span` of `text`, in order.

@@ -111,7 +111,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
                 first_of(page, sentence.span, |kind| matches!(kind, MentionKind::Person | MentionKind::Firm));
             ledger.suspect = named.map(|actor| (actor, number));
         }
-        if page.lexicon.find(page.text, sentence.span).is_empty() && !opened && ledger.appointing.is_none() {
+        if !opened && ledger.appointing.is_none() && !page.lexicon.any(page.text, sentence.span) {
             speech = still_speech(text, speech);
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
         } else {

@@ -104,6 +104,14 @@ pub fn mentions(article: &Article, sentences: &[Sentence], dictionaries: &Dictio
     found
 }
 
+/// The mentions that begin within `span`; `mentions` are in order of place.
+#[must_use]
+pub fn within(mentions: &[Mention], span: Span) -> &[Mention] {
+    let first = mentions.partition_point(|mention| mention.span.start() < span.start());
+    let rest = &mentions[first..];
+    &rest[..rest.partition_point(|mention| mention.span.start() < span.end())]
+}
+
 /// Learns the tagger's weights from labelled texts (see [`labelled`]) with the default options and writes them
 /// to `out`; the report scores every tenth text of each file, which is not learned from.
 ///

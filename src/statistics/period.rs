@@ -12,7 +12,8 @@
 
 use crate::mention::date::{Point, When};
 use crate::mention::{Mention, Value};
-use crate::text::Span;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
 
 /// A date that can be a period.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,7 @@ pub(super) struct Dated {
 
 /// The dates of a sentence.
 pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Option<i16>) -> Vec<Dated> {
-    mentions
+    crate::mention::within(mentions, sentence)
         .iter()
         .filter(|mention| sentence.contains(mention.span))
         .filter_map(|mention| match mention.value {
@@ -133,111 +134,27 @@ pub(super) struct Course {
 }
 
 /// Words for now.
-const NOW: &[&str] = &[
-    "目前",
-    "现有",
-    "现已",
-    "如今",
-    "拥有",
-    "至此",
-    "当前",
-    "已有",
-    "已建成",
-    "截至目前",
-    "迄今",
-    "至今",
-    "现在",
-];
+static NOW: LazyLock<Words> =
+    LazyLock::new(|| Words::new("目前 现有 现已 如今 拥有 至此 当前 已有 已建成 截至目前 迄今 至今 现在"));
 /// Words of speech and report.
-const REPORTED: &[&str] = &[
-    "说",
-    "介绍",
-    "表示",
-    "获悉",
-    "了解到",
-    "透露",
-    "通报",
-    "显示",
-    "称",
-    "走进",
-    "来到",
-    "看到",
-    "采访",
-    "走访",
-    "据悉",
-    "据了解",
-    "据统计",
-    "报告",
-    "指出",
-    "发布",
-    "公布",
-    "告诉",
-];
+static REPORTED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "说 介绍 表示 获悉 了解到 透露 通报 显示 称 走进 来到 看到 采访 走访 据悉 据了解 \
+         据统计 报告 指出 发布 公布 告诉",
+    )
+});
 /// Words for the region as a whole, whose figures are for the year rather than for the day.
-const WHOLE: &[&str] =
-    &["全市", "全县", "全区", "全省", "全州", "我市", "我县", "我区", "全旗", "全镇", "全国", "累计"];
+static WHOLE: LazyLock<Words> =
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 我市 我县 我区 全旗 全镇 全国 累计"));
 /// Words of events, whose figures are for their day.
-const EVENT: &[&str] = &[
-    "参会",
-    "出席",
-    "参加",
-    "签约",
-    "签订",
-    "参展",
-    "到场",
-    "出动",
-    "调派",
-    "疏散",
-    "过火",
-    "受灾",
-    "捐赠",
-    "授信",
-    "安置",
-    "应到",
-    "实到",
-    "发布采购需求",
-    "意向",
-    "现场",
-    "成交",
-    "救援",
-    "合同",
-    "协议",
-    "参训",
-    "轻伤",
-    "受伤",
-    "遇难",
-    "参赛",
-    "吸引",
-    "来自",
-    "本次",
-    "此次",
-    "集中开工",
-    "决议",
-    "收购",
-    "转让",
-    "收盘",
-    "下单",
-    "订单",
-    "集中展示",
-    "倒塌",
-    "赶赴",
-    "参与",
-    "观摩",
-    "参观",
-    "路演",
-    "选手",
-    "嘉宾",
-    "学员",
-    "客商",
-    "观看",
-    "被困",
-    "死亡",
-    "失联",
-    "查获",
-    "抓获",
-    "成交",
-    "达成",
-];
+static EVENT: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "参会 出席 参加 签约 签订 参展 到场 出动 调派 疏散 过火 受灾 捐赠 授信 安置 应到 实到 \
+         发布采购需求 意向 现场 成交 救援 合同 协议 参训 轻伤 受伤 遇难 参赛 吸引 来自 本次 \
+         此次 集中开工 决议 收购 转让 收盘 下单 订单 集中展示 倒塌 赶赴 参与 观摩 参观 路演 \
+         选手 嘉宾 学员 客商 观看 被困 死亡 失联 查获 抓获 成交 达成",
+    )
+});
 
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
@@ -292,17 +209,17 @@ impl Course {
             Attribute::Of(period) => return period,
             Attribute::No => {}
         }
-        let now = NOW.iter().any(|word| head.contains(word) || context.contains(word));
-        let whole = WHOLE.iter().any(|word| context.contains(word));
-        let told = EVENT.iter().any(|word| indicator.contains(word) || context.contains(word));
-        let event = told || !now && !whole && EVENT.iter().any(|word| head.contains(word));
+        let now = NOW.stands_in(head) || NOW.stands_in(context);
+        let whole = WHOLE.stands_in(context);
+        let told = EVENT.stands_in(indicator) || EVENT.stands_in(context);
+        let event = told || !now && !whole && EVENT.stands_in(head);
         let year = self.year.map(|year| When::at(Point::Year(year)));
         // The day on which something was said is not what it was said of.
         let reported = |dated: &Dated| {
             let between = &text[dated.span.end()..at];
             matches!(dated.when.start, Point::Day(_) | Point::Minute(_))
                 && !told
-                && REPORTED.iter().any(|word| between.contains(word))
+                && REPORTED.stands_in(between)
         };
         let dated = self
             .scope
@@ -311,7 +228,7 @@ impl Course {
             .find(|dated| dated.span.end() <= at && !dated.local && !dated.told && !reported(dated));
         if let Some(dated) = dated {
             let between = &text[dated.span.end()..at];
-            if !told && NOW.iter().any(|word| between.contains(word)) && !dated.point {
+            if !told && NOW.stands_in(between) && !dated.point {
                 return year;
             }
             let when = days_only(dated.when);
@@ -333,7 +250,7 @@ impl Course {
         }
         // What is counted at an event says so in its own heading; the words around it are weaker evidence than a
         // period that the paragraph began with.
-        let counted = EVENT.iter().any(|word| indicator.contains(word));
+        let counted = EVENT.stands_in(indicator);
         let led = self.stretch.is_some() && self.led;
         let found = if event && !whole && day.is_some() && (counted || !led) {
             day

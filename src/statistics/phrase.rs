@@ -2,229 +2,30 @@
 
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Word;
-use crate::text::Span;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
 
 /// Words that stand before a figure and are no part of what it measures.
-const FILLERS: &[&str] = &[
-    "全市",
-    "全省",
-    "全县",
-    "全区",
-    "全州",
-    "全镇",
-    "全乡",
-    "全村",
-    "全国",
-    "我市",
-    "我省",
-    "我县",
-    "我区",
-    "我州",
-    "本市",
-    "本县",
-    "该市",
-    "该县",
-    "该区",
-    "该省",
-    "全旗",
-    "我旗",
-    "其中",
-    "目前",
-    "截至",
-    "截止",
-    "已经",
-    "已",
-    "共",
-    "共计",
-    "合计",
-    "总计",
-    "累计",
-    "预计",
-    "计划",
-    "约",
-    "约为",
-    "近",
-    "超过",
-    "达",
-    "达到",
-    "达成",
-    "为",
-    "是",
-    "有",
-    "共有",
-    "实现",
-    "完成",
-    "突破",
-    "超",
-    "逾",
-    "仅",
-    "分别",
-    "分别为",
-    "此外",
-    "另外",
-    "同时",
-    "现",
-    "现有",
-    "将",
-    "可",
-    "据统计",
-    "据悉",
-    "据了解",
-    "数据",
-    "显示",
-    "数据显示",
-    "力争",
-    "确保",
-    "今年",
-    "去年",
-    "以来",
-    "期间",
-    "高达",
-    "增至",
-    "降至",
-    "升至",
-    "稳定",
-    "控制",
-    "提高",
-    "上升",
-    "下降",
-    "增长",
-    "保持",
-    "报",
-    "创",
-    "最高",
-    "按",
-    "每",
-    "对",
-    "给予",
-    "一次性给予",
-    "则",
-    "更",
-    "还",
-    "也",
-    "又",
-    "都",
-    "均",
-    "不",
-    "首次",
-    "再",
-    "介绍",
-    "获悉",
-    "该公司",
-    "公司",
-    "企业名单",
-    "本次",
-    "此次",
-    "这次",
-    "活动",
-    "成功",
-    "顺利",
-    "全年",
-    "当日",
-    "当天",
-    "本届",
-    "上看",
-    "可望",
-    "有望",
-    "预期",
-    "估",
-    "至",
-    "到",
-    "在",
-    "等",
-    "和",
-    "与",
-    "及",
-    "以及",
-    "从",
-    "由",
-    "来自",
-    "于",
-    "了",
-    "着",
-    "的",
-    "地",
-    "之",
-    "得",
-    "个",
-    "各",
-    "各类",
-    "人民币",
-    "新台币",
-    "就",
-    "年",
-    "月",
-    "日",
-    "年内",
-    "末",
-    "底",
-    "即",
-    "如今",
-    "现在",
-    "当前",
-    "至今",
-    "迄今",
-    "说",
-    "表示",
-    "称",
-    "指出",
-    "强调",
-    "透露",
-    "通报",
-    "明确",
-    "提出",
-    "要求",
-    "一共",
-    "总共",
-    "并",
-    "且",
-    "而",
-    "但",
-    "因",
-    "需",
-    "需要",
-    "要",
-    "应",
-    "拟",
-    "规划",
-    "按照",
-    "根据",
-    "通过",
-    "面向",
-    "依托",
-    "围绕",
-    "先后",
-    "陆续",
-    "连续",
-    "平均",
-    "大约",
-    "大概",
-    "接近",
-    "相当于",
-    "折合",
-    "超出",
-    "不足",
-    "不到",
-    "不少于",
-    "不低于",
-    "不超过",
-    "至少",
-    "最多",
-    "较",
-    "比",
-    "同比",
-    "环比",
-    "名义",
-    "实际",
-    "上年",
-    "同期",
-    "上年同期",
-    "年初",
-    "末端",
-];
+static FILLERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "全市 全省 全县 全区 全州 全镇 全乡 全村 全国 我市 我省 我县 我区 我州 本市 本县 该市 \
+         该县 该区 该省 全旗 我旗 其中 目前 截至 截止 已经 已 共 共计 合计 总计 累计 预计 \
+         计划 约 约为 近 超过 达 达到 达成 为 是 有 共有 实现 完成 突破 超 逾 仅 分别 \
+         分别为 此外 另外 同时 现 现有 将 可 据统计 据悉 据了解 数据 显示 数据显示 力争 确保 \
+         今年 去年 以来 期间 高达 增至 降至 升至 稳定 控制 提高 上升 下降 增长 保持 报 创 \
+         最高 按 每 对 给予 一次性给予 则 更 还 也 又 都 均 不 首次 再 介绍 获悉 该公司 \
+         公司 企业名单 本次 此次 这次 活动 成功 顺利 全年 当日 当天 本届 上看 可望 有望 预期 \
+         估 至 到 在 等 和 与 及 以及 从 由 来自 于 了 着 的 地 之 得 个 各 各类 人民币 \
+         新台币 就 年 月 日 年内 末 底 即 如今 现在 当前 至今 迄今 说 表示 称 指出 强调 \
+         透露 通报 明确 提出 要求 一共 总共 并 且 而 但 因 需 需要 要 应 拟 规划 按照 根据 \
+         通过 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 接近 相当于 折合 超出 不足 不到 \
+         不少于 不低于 不超过 至少 最多 较 比 同比 环比 名义 实际 上年 同期 上年同期 年初 末端",
+    )
+});
 
 /// The text of `from..to` freed of dates, names that stand first, and words that measure nothing.
 pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: usize, to: usize) -> String {
+    let mentions = near(mentions, words);
     let mut kept: Vec<&str> = Vec::new();
     let mut depth = 0usize;
     for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
@@ -257,7 +58,7 @@ pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: u
             && written.chars().count() <= 2
             || word.tag == "t"
             || tag == b'f' && !matches!(written, "以上" | "以下" | "内" | "外" | "末");
-        if FILLERS.contains(&written)
+        if FILLERS.has(written)
             || grammar && !matches!(written, "全" | "每" | "人均" | "户均" | "亩均" | "总" | "均" | "年")
         {
             // 年产 and 人均 are written as one word or two; keep what measures.
@@ -325,6 +126,16 @@ const ENDS: &[&str] = &[
     "分别",
 ];
 
+/// The mentions of the sentence whose words these are.
+fn near<'m>(mentions: &'m [Mention], words: &[Word]) -> &'m [Mention] {
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => {
+            crate::mention::within(mentions, Span::new(first.span.start(), last.span.end()))
+        }
+        _ => &[],
+    }
+}
+
 /// What is counted right behind a figure, and the verb after it: 企业, 参加.
 pub(super) fn counted(
     text: &str,
@@ -334,6 +145,7 @@ pub(super) fn counted(
     to: usize,
     people: bool,
 ) -> (String, Option<String>) {
+    let mentions = near(mentions, words);
     let mut noun = String::new();
     let mut verb = None;
     let mut leading: Vec<&str> = Vec::new();

@@ -16,6 +16,9 @@ use crate::mention::date::Reader;
 use crate::mention::figure::Quantity;
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
+use crate::text::Words;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What an article says before its figures are read.
 pub(super) struct Page<'a> {
@@ -53,6 +56,9 @@ struct Figure<'a> {
     quantity: &'a Quantity,
 }
 
+/// Words of what is given for each.
+static GRANTS: LazyLock<Words> = LazyLock::new(|| Words::new("给予 奖补 补助 补贴 奖励 单个主体 每户 每亩"));
+
 /// News tells of the last few weeks: so many days before it.
 const RECENT: i32 = 60;
 
@@ -76,12 +82,12 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let mut found = Vec::new();
     for sentence in page.sentences {
         course.begin(dates(text, sentence.span, page.mentions, published.map(jiff::civil::Date::year)));
-        let figures: Vec<Figure<'_>> = page
-            .mentions
+        let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
+        let figures: Vec<Figure<'_>> = crate::mention::within(page.mentions, sentence.span)
             .iter()
-            .enumerate()
-            .filter(|(_, mention)| sentence.span.contains(mention.span))
-            .filter_map(|(index, mention)| match &mention.value {
+            .zip(first..)
+            .filter(|(mention, _)| sentence.span.contains(mention.span))
+            .filter_map(|(mention, index)| match &mention.value {
                 Value::Figure(quantity) => Some(Figure { index, mention, quantity }),
                 _ => None,
             })
@@ -109,13 +115,12 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     .starts_with("其中")
                     .then(|| before_sentence(page, sentence))
                     .flatten();
-                let context = leaning.map_or(context.to_owned(), |before| format!("{before}{context}"));
-                let context = context.as_str();
+                let context =
+                    leaning.map_or(Cow::Borrowed(context), |before| format!("{before}{context}").into());
+                let context = &*context;
                 let own = told_apart::is_attribute(indicator, &text[sentence.span.start()..at])
                     || told_apart::is_rule(&text[sentence.span.start()..rest])
-                    || ["给予", "奖补", "补助", "补贴", "奖励", "单个主体", "每户", "每亩"]
-                        .iter()
-                        .any(|word| context.contains(word))
+                    || GRANTS.stands_in(context)
                     || indicator.ends_with("投资")
                         && ["建设", "新建", "兴建", ",在", ",建设"]
                             .iter()

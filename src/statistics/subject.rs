@@ -2,11 +2,14 @@
 
 use super::read::Page;
 use crate::mention::MentionKind;
-use crate::text::Span;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
 
 /// Words for the article's region as a whole.
 const REGION: &[&str] =
     &["全市", "全县", "全区", "全省", "全州", "我市", "我县", "我区", "我省", "全旗", "全镇"];
+
+static REGION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(REGION.iter().copied()));
 
 /// The subject of a figure at `at` in the clause that begins at `clause`; `last` is the firm spoken of.
 pub(super) fn subject(
@@ -19,14 +22,15 @@ pub(super) fn subject(
 ) -> Option<String> {
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];
-    let whole =
-        REGION.iter().filter_map(|word| head.rfind(word)).max().map(|offset| sentence.start() + offset);
-    let named = page
-        .mentions
+    let whole = || REGION.iter().filter_map(|word| head.rfind(word)).max();
+    let whole = REGION_WORDS.stands_in(head).then(whole).flatten().map(|offset| sentence.start() + offset);
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
+    let named = crate::mention::within(page.mentions, Span::new(sentence.start(), at))
         .iter()
         .enumerate()
+        .map(|(index, mention)| (first + index, mention))
         .rev()
-        .filter(|(_, mention)| mention.span.start() >= sentence.start() && mention.span.end() <= at)
+        .filter(|(_, mention)| mention.span.end() <= at)
         .find_map(|(index, mention)| {
             let before = &text[sentence.start()..mention.span.start()];
             let compared =

@@ -4,7 +4,9 @@
 //! and an outcome.
 
 use crate::mention::date::When;
+use crate::text::Words;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Words that make all that follows in their sentence an aim.
 const AIMS: [&str; 16] = [
@@ -30,8 +32,12 @@ const AIMS: [&str; 16] = [
 const PLANS: [&str; 12] =
     ["计划", "预计", "拟", "将达", "将突破", "将超", "将实现", "将完成", "将新增", "将增", "预估", "预测"];
 
+/// Words of either sort, which few sentences have.
+static SAID: LazyLock<Words> = LazyLock::new(|| Words::of(AIMS.into_iter().chain(PLANS)));
+
 /// Words of what came about, which end the reach of an aim.
-const OUTCOMES: [&str; 9] = ["已", "实际", "去年", "上年", "同期", "累计完成", "完成了", "实现了", "目前"];
+static OUTCOMES: LazyLock<Words> =
+    LazyLock::new(|| Words::new("已 实际 去年 上年 同期 累计完成 完成了 实现了 目前"));
 
 /// Whether a figure is an aim or a plan: `head` is its sentence up to it.
 pub(super) fn is_target(head: &str, period: Option<&When>, published: Option<Date>) -> bool {
@@ -40,11 +46,12 @@ pub(super) fn is_target(head: &str, period: Option<&When>, published: Option<Dat
     let open = |word: &str, commas: usize| {
         head.rfind(word).is_some_and(|at| {
             let between = &head[at + word.len()..];
-            between.matches([',', '，']).count() <= commas
-                && !OUTCOMES.iter().any(|word| between.contains(word))
+            between.matches([',', '，']).count() <= commas && !OUTCOMES.stands_in(between)
         })
     };
-    future || AIMS.iter().any(|word| open(word, 6)) || PLANS.iter().any(|word| open(word, 1))
+    future
+        || SAID.stands_in(head)
+            && (AIMS.iter().any(|word| open(word, 6)) || PLANS.iter().any(|word| open(word, 1)))
 }
 
 #[cfg(test)]

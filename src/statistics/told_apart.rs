@@ -1,6 +1,8 @@
 //! Figures that are no statistics: lengths of time, thresholds, numbers of a list, ages, temperatures of the day.
 
 use crate::mention::figure::Quantity;
+use crate::text::Words;
+use std::sync::LazyLock;
 
 /// Units of time; a figure of them is a statistic only when something is measured in it (平均预期寿命).
 const TIMES: &[&str] = &[
@@ -122,92 +124,40 @@ fn threshold(written: &str, before: &str, behind: &str) -> bool {
             || written.contains('-'))
 }
 
+/// What a project or a rule has.
+static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "总投资 占地 投资额 建筑面积 年产能 设计 注册资 奖励 补贴 奖补 全长 容量 跨度 产能 \
+         总面积 规划面积 用地 罚款 上限 总建筑 补助 总长 转让费 年产值 年产 可提供 投资金额 \
+         投资总额 首期 一期 二期 计划投资 工期 基地面积 厂房 容积率 建设规模 停车位 床位 学位 \
+         车位 装机容量 可容纳 全长 库容 总高",
+    )
+});
+
+/// What is to be when a project is completed.
+static COMPLETED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "投产后 达产后 建成后 完工后 项目建成 达产 建成投用后 投用后 完成后 投产， 可满足 可年 \
+         投产, 建成, 并网, 落成,",
+    )
+});
+
+/// What a rule says of a sum, and what it is for.
+static SUMS: LazyLock<Words> =
+    LazyLock::new(|| Words::new("最高 不超过 给予 可获 按照 的标准 上限 予以 封顶"));
+static RULES: LazyLock<Words> = LazyLock::new(|| Words::new("奖励 补贴 补助 奖补 资助 扶持 罚款 贴息 减免"));
+
 /// Whether the figure tells of a project or a rule, which holds at no particular time.
 pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
-    const ATTRIBUTES: &[&str] = &[
-        "总投资",
-        "占地",
-        "投资额",
-        "建筑面积",
-        "年产能",
-        "设计",
-        "注册资",
-        "奖励",
-        "补贴",
-        "奖补",
-        "全长",
-        "容量",
-        "跨度",
-        "产能",
-        "总面积",
-        "规划面积",
-        "用地",
-        "罚款",
-        "上限",
-        "总建筑",
-        "补助",
-        "总长",
-        "转让费",
-        "年产值",
-        "年产",
-        "可提供",
-        "投资金额",
-        "投资总额",
-        "首期",
-        "一期",
-        "二期",
-        "计划投资",
-        "工期",
-        "基地面积",
-        "厂房",
-        "容积率",
-        "建设规模",
-        "停车位",
-        "床位",
-        "学位",
-        "车位",
-        "装机容量",
-        "可容纳",
-        "全长",
-        "库容",
-        "总高",
-    ];
     let indicator = indicator.replace("占地区", "占区");
     // What was signed for on a day is of that day: 协议总投资.
     if ["协议", "签约", "意向", "合同"].iter().any(|word| indicator.starts_with(word)) {
         return false;
     }
-    ATTRIBUTES.iter().any(|word| indicator.contains(word))
-        || indicator.ends_with("标准")
-        || [
-            "投产后",
-            "达产后",
-            "建成后",
-            "完工后",
-            "项目建成",
-            "达产",
-            "建成投用后",
-            "投用后",
-            "完成后",
-            "投产，",
-            "可满足",
-            "可年",
-            "投产,",
-            "建成,",
-            "并网,",
-            "落成,",
-        ]
-        .iter()
-        .any(|word| before.contains(word))
+    ATTRIBUTES.stands_in(&indicator) || indicator.ends_with("标准") || COMPLETED.stands_in(before)
 }
 
 /// Whether a sentence lays down a rule, whose sums hold at no particular time.
 pub(super) fn is_rule(sentence: &str) -> bool {
-    let sum = ["最高", "不超过", "给予", "可获", "按照", "的标准", "上限", "予以", "封顶"]
-        .iter()
-        .any(|word| sentence.contains(word));
-    let rule = ["奖励", "补贴", "补助", "奖补", "资助", "扶持", "罚款", "贴息", "减免"]
-        .iter()
-        .any(|word| sentence.contains(word));
-    sum && rule
+    SUMS.stands_in(sentence) && RULES.stands_in(sentence)
 }
