@@ -9,7 +9,7 @@
 //! assert!(dictionaries.transliteration.contains('斯'));
 //! ```
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::error::DictionaryError;
 use super::table::{Record, Row, Table};
@@ -103,7 +103,7 @@ fn single(record: &Record<'_>) -> Result<Box<str>, DictionaryError> {
 /// A figure for each character of a table, looked up by `char`.
 #[derive(Debug, Clone)]
 pub struct Characters {
-    figures: HashMap<char, f32>,
+    figures: FxHashMap<char, f32>,
 }
 
 impl Characters {

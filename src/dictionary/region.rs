@@ -13,7 +13,7 @@
 //! assert!(regions.contains(qingdao, huangdao));
 //! ```
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::error::DictionaryError;
 use super::table::{Id, Record, Row, Table};
@@ -162,13 +162,13 @@ struct Candidate {
 pub struct Regions {
     table: Table<Region>,
     former: Table<FormerRegion>,
-    by_code: HashMap<Box<str>, RegionId>,
+    by_code: FxHashMap<Box<str>, RegionId>,
     parents: Vec<Option<RegionId>>,
 }
 
 impl Regions {
     pub(super) fn new(table: Table<Region>, former: Table<FormerRegion>) -> Self {
-        let by_code: HashMap<Box<str>, RegionId> =
+        let by_code: FxHashMap<Box<str>, RegionId> =
             table.iter().map(|(id, region)| (region.code.clone(), id)).collect();
         let parents = table.iter().map(|(id, region)| parent(&by_code, id, region)).collect();
         Regions { table, former, by_code, parents }
@@ -230,6 +230,11 @@ impl Regions {
         same_as.and_then(|code| self.by_code(code)).unwrap_or(region)
     }
 
+    /// Whether any name of a region, a former one too, begins `text`.
+    pub fn begin(&self, text: &str) -> bool {
+        self.table.longest_prefix(text).is_some() || self.former.longest_prefix(text).is_some()
+    }
+
     /// The region that a name means in an article about `context`.
     ///
     /// The name may hold several levels (青岛市黄岛区, 山东青岛) and may be a former one. Where several
@@ -250,8 +255,9 @@ impl Regions {
     /// Splits 青岛市黄岛区 into 青岛市 and 黄岛区, each of which must be known.
     fn resolve_levels(&self, name: &str, context: Option<RegionId>) -> Option<RegionId> {
         // The longest outer name first: 吉林市船营区 is not 吉林 and 市船营区.
+        let (longest, _) = self.table.longest_prefix(name)?;
         let splits: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
-        splits.into_iter().rev().find_map(|at| {
+        splits.into_iter().rev().filter(|&at| at <= longest.len()).find_map(|at| {
             let (outer, inner) = name.split_at(at);
             let within = self.by_name(outer).iter().filter_map(|&outer| {
                 let id = self.resolve_within(inner, outer)?;
@@ -311,7 +317,7 @@ impl std::ops::Index<RegionId> for Regions {
 }
 
 /// The region that a code says another lies in: 370211 in 370200, that in 370000.
-fn parent(by_code: &HashMap<Box<str>, RegionId>, id: RegionId, region: &Region) -> Option<RegionId> {
+fn parent(by_code: &FxHashMap<Box<str>, RegionId>, id: RegionId, region: &Region) -> Option<RegionId> {
     let code = region.code.as_bytes();
     let outer = [format!("{}00", &region.code[..4]), format!("{}0000", &region.code[..2])];
     let found = outer.iter().filter_map(|code| by_code.get(code.as_str()).copied());

@@ -7,6 +7,7 @@
 //!
 //! This file knows nothing of what the columns mean; each table's own file says that.
 
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -96,15 +97,16 @@ impl<R> fmt::Debug for Id<R> {
 #[derive(Debug, Clone)]
 pub struct Table<R> {
     rows: Vec<R>,
-    by_form: HashMap<Box<str>, Vec<Id<R>>>,
+    by_form: FxHashMap<Box<str>, Vec<Id<R>>>,
     /// The length of the longest form in characters, by its first character.
-    longest: HashMap<char, usize>,
+    longest: FxHashMap<char, usize>,
 }
 
 impl<R: Row> Table<R> {
     /// Makes a table of rows that were read before.
     pub(super) fn new(rows: Vec<R>) -> Self {
-        let mut by_form: HashMap<Box<str>, Vec<Id<R>>> = HashMap::with_capacity(rows.len() * 2);
+        let mut by_form: FxHashMap<Box<str>, Vec<Id<R>>> =
+            FxHashMap::with_capacity_and_hasher(rows.len() * 2, rustc_hash::FxBuildHasher);
         for (index, row) in rows.iter().enumerate() {
             let id = Id::new(index);
             for form in row.forms().filter(|form| !form.is_empty()) {
@@ -118,7 +120,7 @@ impl<R: Row> Table<R> {
                 }
             }
         }
-        let mut longest: HashMap<char, usize> = HashMap::new();
+        let mut longest: FxHashMap<char, usize> = FxHashMap::default();
         for form in by_form.keys() {
             let Some(first) = form.chars().next() else { continue };
             let known = longest.entry(first).or_default();

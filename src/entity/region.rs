@@ -84,7 +84,10 @@ impl<'a> Regional<'a> {
     /// The rest is never empty.
     pub fn split<'n>(&self, name: &'n str) -> (Option<RegionId>, &'n str) {
         let regions = &self.dictionaries.regions;
-        let cuts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
+        let cuts: Vec<usize> = match regions.begin(name) {
+            true => name.char_indices().map(|(at, _)| at).skip(2).collect(),
+            false => Vec::new(),
+        };
         for &at in cuts.iter().rev() {
             let (prefix, rest) = name.split_at(at);
             // 海南省委: what follows a short name must not be the rest of the full one.
@@ -109,7 +112,6 @@ impl<'a> Regional<'a> {
                 return (Some(region), rest);
             }
         }
-        let _ = regions;
         (None, name)
     }
 

@@ -46,6 +46,29 @@ const TAGS: [&str; 61] = [
     "in", "mg", "qg", "w", "un",
 ];
 
+/// The tags of one or two letters by their letters.
+static SHORT: LazyLock<[&'static str; 26 * 27]> = LazyLock::new(|| {
+    let mut short = ["x"; 26 * 27];
+    for tag in TAGS {
+        if let Some(place) = place(tag) {
+            short[place] = tag;
+        }
+    }
+    short
+});
+
+fn place(tag: &str) -> Option<usize> {
+    let letter = |byte: u8| byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'));
+    match *tag.as_bytes() {
+        [first] => Some(letter(first)? * 27),
+        [first, second] => Some(letter(first)? * 27 + letter(second)? + 1),
+        _ => None,
+    }
+}
+
 fn known(tag: &str) -> &'static str {
-    TAGS.iter().find(|known| **known == tag).copied().unwrap_or("x")
+    match place(tag) {
+        Some(place) => SHORT[place],
+        None => TAGS.iter().find(|known| **known == tag).copied().unwrap_or("x"),
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::numeral::char_at;
 use crate::dictionary::{Dictionaries, Dimension};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What is known of a unit.
@@ -40,8 +40,8 @@ const TIMES: &str = "年 个月 周 个星期 星期 天 小时 个小时 分钟
 个学期 学期 学年 ms 个交易日 交易日";
 
 /// Every unit with its kind, by its first character, longest first.
-static UNITS: LazyLock<HashMap<char, Vec<(&'static str, Kind)>>> = LazyLock::new(|| {
-    let mut units: HashMap<char, Vec<(&'static str, Kind)>> = HashMap::new();
+static UNITS: LazyLock<FxHashMap<char, Vec<(&'static str, Kind)>>> = LazyLock::new(|| {
+    let mut units: FxHashMap<char, Vec<(&'static str, Kind)>> = FxHashMap::default();
     // What comes later overrides: 级 is a counting word, and a loose one.
     for (list, kind) in
         [(COUNTS, Kind::Count), (MEASURES, Kind::Measure), (LOOSE, Kind::Loose), (TIMES, Kind::Time)]
