@@ -43,6 +43,12 @@ pub struct Reading {
     pub troubles: Vec<String>,
 }
 
+/// Begins to load what reading needs, side by side, so that the first article does not wait for one after the other.
+pub fn prepare() {
+    std::thread::spawn(sentence::words::jieba);
+    std::thread::spawn(mention::tagger::Model::current);
+}
+
 /// Reads one document.
 #[must_use]
 pub fn read(document: Document, dictionaries: &Dictionaries) -> Reading {

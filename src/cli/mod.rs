@@ -74,7 +74,11 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
 /// Runs one command; `tables` is the user's folder of tables.
 fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Result<Outcome> {
     match command {
-        Command::Index(args) => commands::index::run(&args, &load(tables)?, tables),
+        Command::Index(args) => {
+            let dictionaries = load(tables)?;
+            crate::pipeline::prepare();
+            commands::index::run(&args, &dictionaries, tables)
+        }
         Command::Search(args) => commands::search::run(&args, tables),
         Command::Show(args) => commands::show::run(&args, tables),
         Command::Who(args) => commands::who::run(&args),
@@ -83,7 +87,11 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Entity(args) => commands::entity::run(&args),
         Command::Entities(args) => commands::entity::decide(&args),
         Command::Brief(args) => commands::brief::run(&args, &load(tables)?),
-        Command::Extract(args) => commands::extract::run(&args, &load(tables)?),
+        Command::Extract(args) => {
+            let dictionaries = load(tables)?;
+            crate::pipeline::prepare();
+            commands::extract::run(&args, &dictionaries)
+        }
         Command::Repair(args) => commands::repair::run(&args),
         Command::Eval(args) => commands::eval::run(&args, &load(tables)?),
         Command::Train(args) => commands::train::run(&args, &load(tables)?),

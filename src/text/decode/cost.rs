@@ -5,7 +5,7 @@
 //! of the language model. `的` costs about 3 nats, a common character 6, a rare one 10, one that news never has
 //! 14, and what is no character at all 18.
 
-use crate::text::language::Model;
+use crate::text::language::alone;
 use std::sync::LazyLock;
 
 /// Eighths of a nat.
@@ -15,16 +15,15 @@ const UNIT: f32 = 8.0;
 pub const STRAY: f32 = 18.0;
 
 static TABLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let model = Model::builtin();
     (0..0x1_0000_u32)
         .map(|code| {
-            let nats = char::from_u32(code).map_or(STRAY, |c| nats(model, c));
+            let nats = char::from_u32(code).map_or(STRAY, nats);
             (nats * UNIT).clamp(0.0, 255.0) as u8
         })
         .collect()
 });
 
-fn nats(model: &Model, c: char) -> f32 {
+fn nats(c: char) -> f32 {
     match c {
         '\t' | '\n' | '\r' | ' '..='~' => 4.5,
         '\u{FEFF}' => 10.0,
@@ -32,12 +31,12 @@ fn nats(model: &Model, c: char) -> f32 {
         // Latin with marks: pinyin, names.
         '\u{C0}'..='\u{24F}' => 8.0,
         '\u{370}'..='\u{52F}' => 10.0,
-        '\u{A0}'..='\u{2FF}' => (-model.alone(c)).clamp(6.0, 12.0),
+        '\u{A0}'..='\u{2FF}' => (-alone(c)).clamp(6.0, 12.0),
         '\u{4E00}'..='\u{9FFF}'
         | '\u{2000}'..='\u{206F}'
         | '\u{3000}'..='\u{303F}'
-        | '\u{FF00}'..='\u{FFEF}' => (-model.alone(c)).min(14.0),
-        _ => (-model.alone(c)).clamp(10.0, 14.0),
+        | '\u{FF00}'..='\u{FFEF}' => (-alone(c)).min(14.0),
+        _ => (-alone(c)).clamp(10.0, 14.0),
     }
 }
 

@@ -4,6 +4,7 @@
 //! small numbers; columns of like numbers pack better than rows of unlike ones.
 
 use super::{Model, Symbol};
+use std::io::Read;
 
 /// Version of the layout, so that an old file is refused rather than misread.
 const MAGIC: &[u8; 8] = b"fzchar02";
@@ -116,6 +117,25 @@ pub(super) fn read(packed: &[u8]) -> Option<Model> {
             .chain(&model.quad_fourth)
             .all(|&symbol| usize::from(symbol) < size);
     whole.then_some(model)
+}
+
+/// Reads of a packed model only how likely each character is alone: its first two columns, unpacked as far as those.
+pub(super) fn read_alone(packed: &[u8]) -> Option<Model> {
+    let packed = packed.strip_prefix(MAGIC)?;
+    let mut plain = zstd::stream::read::Decoder::new(packed).ok()?;
+    let mut column = || -> Option<Vec<u8>> {
+        let mut length = [0; 4];
+        plain.read_exact(&mut length).ok()?;
+        let length = u32::from_le_bytes(length);
+        let mut bytes = Vec::new();
+        plain.by_ref().take(length.into()).read_to_end(&mut bytes).ok()?;
+        (bytes.len() == length as usize).then_some(bytes)
+    };
+    let characters: Vec<char> = String::from_utf8(column()?).ok()?.chars().collect();
+    let size = usize::from(Symbol::CLASSES) + characters.len();
+    let mut model = Model::empty(&characters, size);
+    model.single = column()?;
+    (model.single.len() == size).then_some(model)
 }
 
 fn ungapped(bytes: &[u8], groups: usize) -> Option<(Vec<u32>, Vec<u16>)> {
