@@ -14,10 +14,13 @@ struct Tables {
     characters: Vec<char>,
     /// By code point; 0 where there is none.
     bytes: Vec<u16>,
+    /// By (lead - 0x81) * 256 + trail: whether a reader may not know what to show.
+    unmapped: Vec<bool>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { characters: vec!['\0'; 126 * 256], bytes: vec![0; 0x1_0000] };
+    let mut tables =
+        Tables { characters: vec!['\0'; 126 * 256], bytes: vec![0; 0x1_0000], unmapped: Vec::new() };
     for lead in LEADS {
         for trail in (0x40..=0xFE).filter(|&trail| trail != 0x7F) {
             let both = [lead, trail];
@@ -34,6 +37,14 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             }
         }
     }
+    tables.unmapped = LEADS
+        .flat_map(|lead| (0..=0xFF).map(move |trail| (lead, trail)))
+        .map(|(lead, trail)| {
+            let c = tables.characters[index(lead, trail)];
+            let is_known = c != '\0' && !is_private(c) && !is_late(lead, trail);
+            trail >= 0x40 && trail != 0x7F && trail != 0xFF && !is_known
+        })
+        .collect();
     tables
 });
 
@@ -64,12 +75,15 @@ pub(super) fn bytes(c: char) -> Option<(u8, u8)> {
 
 /// Whether a reader does not know what to show for the pair: a user-defined or unmapped one, or no pair at all.
 pub(super) fn is_unmapped(lead: u8, trail: u8) -> bool {
-    trail >= 0x40 && trail != 0x7F && trail != 0xFF && character(lead, trail).is_none_or(is_late)
+    if LEADS.contains(&lead) {
+        TABLES.unmapped[index(lead, trail)]
+    } else {
+        trail >= 0x40 && trail != 0x7F && trail != 0xFF
+    }
 }
 
 /// Characters that GB18030 has where GBK has nothing: many a reader knows GBK only.
-fn is_late(c: char) -> bool {
-    let Some((lead, trail)) = bytes(c) else { return true };
+fn is_late(lead: u8, trail: u8) -> bool {
     matches!(
         (lead, trail),
         (0xFE, _) | (0xA8, 0xBF) | (0xA9, 0x89..=0x95) | (0xA2, 0xA1..=0xAA) | (0xA6, 0xD9..=0xF5)

@@ -94,8 +94,8 @@ impl Search<'_> {
             for lead in self.leads(key.pending) {
                 for c in (0x80..=0xFE).filter_map(|trail| gbk::character(lead, trail)) {
                     if readings::is_reading(c, reading) {
-                        let new = if self.page.glossed.contains(&c) { 0.0 } else { cost::NEW_GLOSS };
-                        self.give(*after, key, state, c, None, Pending::Nothing, cost::SWALLOWED + new);
+                        let cost = cost::SWALLOWED + self.glossed(c);
+                        self.give(*after, key, state, c, None, Pending::Nothing, cost);
                     }
                 }
             }
@@ -107,7 +107,8 @@ impl Search<'_> {
             _ => 0.0,
         };
         // Where the reader takes what follows a lost byte, nothing can stand here.
-        let set_right = set_right + if self.page.swallows { cost::NOT_SWALLOWED } else { 0.0 };
+        let is_left = self.page.swallows && next.is_some();
+        let set_right = set_right + if is_left { cost::NOT_SWALLOWED } else { 0.0 };
         if let Pending::Dropped(first) = key.pending {
             // Two unknown bytes: of what may stand there, marks of punctuation alone are likely enough.
             for c in ['。', '，', '、', '”', '“', '：', '；', '》', '）'] {
@@ -170,6 +171,9 @@ impl Search<'_> {
             _ if is_end => ('\n', line),
             _ => (' ', cost::SWALLOWED_SPACE),
         };
+        if next.is_none() {
+            return;
+        }
         self.give_with(at + 1, key, state, c, space, cost);
         self.give_with(at + 1, key, state, c, LOST_DIGIT, cost::SWALLOWED_DIGIT);
         for other in [':', '.', '(', ')', '%', '-', '/'] {
@@ -211,9 +215,13 @@ impl Search<'_> {
             let Some(c) = gbk::character(first, lead).filter(|&c| readings::is_reading(c, reading)) else {
                 continue;
             };
-            let new = if self.page.glossed.contains(&c) { 0.0 } else { cost::NEW_GLOSS };
-            self.arrive(after, key, state, Pending::Cut(lead), cost::SWALLOWED + new);
+            self.arrive(after, key, state, Pending::Cut(lead), cost::SWALLOWED + self.glossed(c));
         }
+    }
+
+    /// What it costs that the page glosses a character.
+    fn glossed(&self, c: char) -> f32 {
+        if self.page.glossed.contains(&c) { 0.0 } else { cost::NEW_GLOSS + self.page.form(c) }
     }
 
     /// Pairs of bytes that the reader did not show at all may stand before `at`.
@@ -221,25 +229,38 @@ impl Search<'_> {
         if self.page.shows_private {
             return;
         }
+        let page = self.page;
         let Some(&(_, best)) = states.first() else { return };
         states.retain(|(_, state)| state.score > best.score - DROP_WIDTH);
         for most in DROP_BEAMS {
             let mut dropped = Vec::new();
+            let least = best.score - 2.0 * DROP_WIDTH;
             for &(key, state) in &states {
                 if matches!(key.pending, Pending::Nothing | Pending::Lost) {
                     continue;
                 }
-                let leads = self.leads(key.pending);
                 for zone in zones() {
-                    for c in leads.iter().filter_map(|&lead| gbk::character(lead, zone)) {
+                    let mut drop = |c: char| {
                         *self.steps = self.steps.saturating_sub(1);
                         let likelihood = self.likelihood(key, &state, c);
                         let score = state.score + likelihood - cost::PAIR_DROPPED - self.unglossed(c);
-                        dropped.push((key, State { score, ..state }, c, zone));
+                        if score > least {
+                            dropped.push((key, State { score, ..state }, c, zone));
+                        }
+                    };
+                    if let Pending::Lead(lead) | Pending::Cut(lead) = key.pending {
+                        gbk::character(lead, zone).into_iter().for_each(drop);
+                    } else {
+                        for &(lead, c) in page.likely(zone) {
+                            if let Pending::Dropped(first) = key.pending
+                                && gbk::is_unmapped(first, lead)
+                            {
+                                drop(c);
+                            }
+                        }
                     }
                 }
             }
-            dropped.retain(|(_, state, ..)| state.score > best.score - 2.0 * DROP_WIDTH);
             dropped.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.2.cmp(&b.2)));
             dropped.truncate(most);
             states = dropped
@@ -259,12 +280,37 @@ impl Search<'_> {
 
     /// Completes the pending character by its second byte.
     fn close(&mut self, at: usize, key: Key, state: State, trail: u8, then: Pending, cost: f32) {
-        for lead in self.leads(key.pending) {
-            if let Some(c) = gbk::character(lead, trail) {
-                // Shown by its second byte and another, so nothing was put behind it.
-                let unglossed = if then == Pending::Nothing { 0.0 } else { self.unglossed(c) };
-                self.give(at, key, state, c, None, then, cost + unglossed);
+        match key.pending {
+            Pending::Nothing => {}
+            Pending::Lead(lead) | Pending::Cut(lead) => {
+                if let Some(c) = gbk::character(lead, trail) {
+                    self.closed(at, key, state, c, then, cost);
+                }
             }
+            Pending::Lost | Pending::Dropped(_) => {
+                let page = self.page;
+                for &(lead, c) in page.likely(trail) {
+                    if self.may_lead(key.pending, lead) {
+                        self.closed(at, key, state, c, then, cost);
+                    }
+                }
+            }
+        }
+    }
+
+    fn closed(&mut self, at: usize, key: Key, state: State, c: char, then: Pending, cost: f32) {
+        // Shown by its second byte and another, so nothing was put behind it.
+        let unglossed = if then == Pending::Nothing { 0.0 } else { self.unglossed(c) };
+        self.give(at, key, state, c, None, then, cost + unglossed);
+    }
+
+    /// Whether a pending character may have this first byte.
+    fn may_lead(&self, pending: Pending, lead: u8) -> bool {
+        match pending {
+            Pending::Nothing => false,
+            Pending::Lead(known) | Pending::Cut(known) => lead == known,
+            Pending::Lost => true,
+            Pending::Dropped(first) => gbk::is_unmapped(first, lead),
         }
     }
 
@@ -273,10 +319,7 @@ impl Search<'_> {
         match pending {
             Pending::Nothing => Vec::new(),
             Pending::Lead(lead) | Pending::Cut(lead) => vec![lead],
-            Pending::Lost => (0x81..=0xFE).collect(),
-            Pending::Dropped(first) => {
-                (0x81..=0xFE).filter(|&second| gbk::is_unmapped(first, second)).collect()
-            }
+            _ => (0x81..=0xFE).filter(|&lead| self.may_lead(pending, lead)).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::super::gbk;
 use crate::text::language::{Context, Model, Symbol};
 use crate::text::{readings, script};
 use encoding_rs::BIG5;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -27,21 +28,33 @@ const WHITE_SPACE: f32 = 0.5;
 /// read in the wrong encoding.
 const STRANGE: f32 = -9.5;
 
+/// A character less likely than this, whatever stands before it (in nats: one in ten million), is not thought of
+/// where its bytes are not known.
+const UNHEARD: f32 = -16.0;
+
 type Counts<T> = HashMap<T, u32, BuildHasherDefault<Mixed>>;
 
 /// A hash of a few small numbers: looked up for every candidate, of which there are thousands.
 #[derive(Default)]
-struct Mixed(u64);
+pub(super) struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.write_u64(u64::from(byte));
         }
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(u64::from(n));
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
     }
 
     fn write_u16(&mut self, n: u16) {
@@ -81,6 +94,8 @@ pub(super) struct Page {
     pub swallows: bool,
     /// The characters that the page glosses in step.
     pub glossed: Vec<char>,
+    /// By second byte: the characters that a text may hold, with their first bytes.
+    likely: OnceCell<Vec<Vec<(u8, char)>>>,
 }
 
 impl Page {
@@ -103,6 +118,7 @@ impl Page {
             lines: lines(text),
             swallows: false,
             glossed,
+            likely: OnceCell::new(),
         };
         let (mut third, mut before, mut last) = (Symbol::BREAK, Symbol::BREAK, Symbol::BREAK);
         let mut inside = Inside::Text;
@@ -132,6 +148,19 @@ impl Page {
         }
         page.is_traditional = traditional >= simplified;
         page
+    }
+
+    /// The characters with a second byte that a text may hold, each with its first byte.
+    fn with_trail(&self, trail: u8) -> Vec<(u8, char)> {
+        let all = (0x81..=0xFE).filter_map(|lead| Some((lead, gbk::character(lead, trail)?)));
+        all.filter(|&(_, c)| self.model.alone(c) - self.form(c) > UNHEARD || self.characters.contains_key(&c))
+            .collect()
+    }
+
+    /// The same, found once for the page.
+    pub(super) fn likely(&self, trail: u8) -> &[(u8, char)] {
+        let all = self.likely.get_or_init(|| (0..=u8::MAX).map(|trail| self.with_trail(trail)).collect());
+        &all[usize::from(trail)]
     }
 
     /// Whether the text that is not behind a sign of damage is no Chinese to speak of.
@@ -189,7 +218,7 @@ impl Page {
     }
 
     /// What it costs that a character has this form and not another of the same symbol.
-    fn form(&self, c: char) -> f32 {
+    pub(super) fn form(&self, c: char) -> f32 {
         // To the model they are digits, letters and white space like the ordinary ones.
         if matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{3000}') {
             return if self.characters.contains_key(&c) { UNUSUAL_WIDTH } else { 2.0 * UNUSUAL_WIDTH };

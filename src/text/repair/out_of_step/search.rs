@@ -6,19 +6,20 @@
 //! likely, less the cost of the events that it needs.
 
 use super::cost;
-use super::page::Page;
+use super::page::{Mixed, Page};
 use crate::text::language::{Context, Symbol};
 use crate::text::readings::{self, Reading};
 use crate::text::repair::gbk;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::BuildHasherDefault;
 
 /// The most explanations kept at one place.
 const BEAM: usize = 160;
 /// Explanations that much less likely than the best (in nats) are dropped.
 pub(super) const BEAM_WIDTH: f32 = 26.0;
 /// How many explanations are made to branch over dropped bytes: at the first pair, and at those right behind.
-pub(super) const DROP_BEAMS: [usize; 3] = [24, 8, 2];
+pub(super) const DROP_BEAMS: [usize; 3] = [48, 24, 8];
 /// Explanations this much less likely than the best are not.
 pub(super) const DROP_WIDTH: f32 = 16.0;
 
@@ -113,12 +114,12 @@ pub(super) struct Search<'a> {
 
 pub(super) struct Front {
     pub best: f32,
-    states: HashMap<Key, State>,
+    states: HashMap<Key, State, BuildHasherDefault<Mixed>>,
 }
 
 impl Default for Front {
     fn default() -> Self {
-        Self { best: f32::NEG_INFINITY, states: HashMap::new() }
+        Self { best: f32::NEG_INFINITY, states: HashMap::default() }
     }
 }
 
