@@ -93,9 +93,9 @@ pub(super) fn is_one(text: &str, words: &str) -> bool {
         // On to the next word, a character at a time.
         while at < words.len() && words[at] != b' ' {
             at += match words[at] {
-                ..0x80 => 1,
-                ..0xE0 => 2,
-                ..0xF0 => 3,
+                0x00..0x80 => 1,
+                0x80..0xE0 => 2,
+                0xE0..0xF0 => 3,
                 _ => 4,
             };
         }
