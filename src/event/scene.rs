@@ -188,6 +188,10 @@ pub(super) fn is_stop(mark: char) -> bool {
     matches!(mark, ',' | ';' | ':' | '，' | '；' | '：' | '。' | '!' | '?' | '！' | '？' | '…' | '\n')
 }
 
+/// How meetings end that are no bodies.
+const MEETINGS: [&str; 10] =
+    ["大会", "论坛", "峰会", "座谈会", "发布会", "推进会", "对接会", "博览会", "推介会", "研讨会"];
+
 /// Names first, then words of the lexicon, then the words between them.
 fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
     let sentence = &page.sentences[sentence];
@@ -203,6 +207,13 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
         }
         let kind = match mention.kind {
             MentionKind::Programme => continue,
+            // 衡阳市工业大会 taken for a body: what ends like a meeting is one.
+            MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation | MentionKind::Place
+                if MEETINGS.iter().any(|ending| mention.span.of(page.text).ends_with(ending))
+                    && !mention.span.of(page.text).ends_with("代表大会") =>
+            {
+                continue;
+            }
             MentionKind::Position => Kind::Position,
             MentionKind::Date => Kind::Date,
             MentionKind::Figure => Kind::Figure,
