@@ -13,6 +13,9 @@ use crate::pipeline::Reading;
 use crate::text::likeness;
 use std::collections::BTreeSet;
 
+/// Annotators round what 三分之二 comes to (66.67): so far a value may be from theirs, as a share of it.
+const ROUNDED: f64 = 5e-4;
+
 /// Characters shown on each side of an error.
 const AROUND: usize = 8;
 
@@ -193,7 +196,7 @@ impl Stated {
 
     fn same_value(&self, other: &Self) -> bool {
         self.place == other.place
-            && (self.value - other.value).abs() <= 1e-9 * other.value.abs()
+            && (self.value - other.value).abs() <= ROUNDED * other.value.abs()
             && self.bound == other.bound
             && self.unit == other.unit
     }
@@ -205,7 +208,7 @@ impl Stated {
             _ => false,
         };
         overlap
-            && (self.value - other.value).abs() <= 1e-9 * other.value.abs()
+            && (self.value - other.value).abs() <= ROUNDED * other.value.abs()
             && self.unit == other.unit
             && self.period == other.period
             && indicator

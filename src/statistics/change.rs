@@ -236,7 +236,7 @@ pub(super) fn share(before: &str) -> Option<(String, usize)> {
     let at = before.rfind('占')?;
     let of = &before[at..];
     if of.contains([',', '，', '。', ';'])
-        || of.starts_with("占地")
+        || of.starts_with("占地") && !of.starts_with("占地区")
         || of.starts_with("占用")
         || of.starts_with("占有率")
         || of.starts_with("占据")
@@ -247,6 +247,12 @@ pub(super) fn share(before: &str) -> Option<(String, usize)> {
         return Some(("占比".to_owned(), at));
     }
     let mut inner = of.trim_start_matches('占');
+    for word in
+        ["升至", "提升至", "提高至", "提高到", "上升到", "上升至", "降至", "下降到", "下降至", "增至", "已"]
+    {
+        inner = inner.strip_suffix(word).unwrap_or(inner);
+    }
+    inner = ["提", "上", "下"].iter().fold(inner, |inner, word| inner.strip_suffix(word).unwrap_or(inner));
     for word in [
         "分别",
         "约",

@@ -43,8 +43,16 @@ pub(super) fn special(
     if unit == "%" && tail.starts_with("股权") | tail.starts_with("的股权") {
         return Some("股权比例".to_owned());
     }
-    if unit.starts_with("元/股") || unit.ends_with('元') && before.ends_with('报') {
-        return Some("收盘价".to_owned());
+    // 轻伤2人 and 2人轻伤, 136人参训: what became of them, or what they did.
+    if matches!(unit, "人" | "名" | "位")
+        && let Some(state) = PEOPLE.iter().find(|state| tail.starts_with(**state))
+    {
+        return Some(if *state == "参训" { "培训人数".to_owned() } else { format!("{state}人数") });
+    }
+    if (unit.starts_with("元/股") || unit.ends_with('元'))
+        && (before.ends_with('报') || before.ends_with("收于"))
+    {
+        return Some(super::read::PRICE.to_owned());
     }
     let money = unit.ends_with('元') || matches!(unit, "英镑" | "港币" | "欧元");
     let verb = [
@@ -80,6 +88,12 @@ pub(super) fn special(
     }
     None
 }
+
+/// What people counted are or do, right behind their number.
+const PEOPLE: [&str; 22] = [
+    "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联", "获救", "受灾", "受益",
+    "就业", "失踪", "脱贫", "入选", "获奖", "报名", "参保", "到场", "参与",
+];
 
 /// Whether the figure is what a project will make: 80万吨烯烃项目, 50万千瓦光伏项目.
 pub(super) fn capacity(quantity: &Quantity, behind: &str) -> bool {
@@ -180,6 +194,20 @@ pub(super) fn participation(verb: &str) -> &'static str {
         "参展" | "展示" => "参展",
         "参训" => "培训",
         "签约" | "签订" => "签约",
+        "受灾" => "受灾",
+        "受损" | "开裂" => "受损",
+        "倒塌" => "倒塌",
+        "停产" => "停产",
+        "停电" => "停电",
+        "入驻" => "入驻",
+        "投产" => "投产",
+        "开工" => "开工",
+        "竣工" => "竣工",
+        "落户" => "落户",
+        "复工" => "复工",
+        "参赛" => "参赛",
+        "获评" | "入选" => "入选",
+        "上市" => "上市",
         _ => "",
     }
 }
@@ -226,4 +254,14 @@ pub(super) fn cleaned(item: &str) -> String {
         }
     }
     item
+}
+
+/// A share of something.
+pub(super) fn shared(quantity: &Quantity) -> Comparison {
+    Comparison {
+        kind: "占比".to_owned(),
+        direction: None,
+        value: Some(quantity.low),
+        unit: Some(quantity.unit.clone()),
+    }
 }

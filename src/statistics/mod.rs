@@ -10,7 +10,10 @@
 //! (占比), both for `2022-01/2022-09`.
 
 mod change;
+mod cues;
 mod heading;
+mod holiday;
+mod lead;
 mod lists;
 mod period;
 mod phrase;

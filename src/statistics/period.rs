@@ -10,10 +10,10 @@
 //! 8. the day that the paragraph names, unless the whole region is spoken of;
 //! 9. the day of the event told in this paragraph, else the article's year.
 
+use super::cues::{EVENT, NOW, REPORTED, WHOLE, is_built, years_on};
 use crate::mention::date::{Point, When};
 use crate::mention::{Mention, Value};
-use crate::text::{Span, Words};
-use std::sync::LazyLock;
+use crate::text::Span;
 
 /// A date that can be a period.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,9 @@ pub(super) struct Dated {
     pub said: bool,
 }
 
+/// So many bytes behind a date its verb may come: 2015年8月在开发区注册成立.
+const FOUNDED: usize = 36;
+
 /// The dates of a sentence.
 pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Option<i16>) -> Vec<Dated> {
     crate::mention::within(mentions, sentence)
@@ -45,6 +48,7 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                     || head.ends_with("截止到")
                     || head.ends_with("截至到");
                 let when = year_end(mention.span.of(text), when, stock);
+                let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
                 let local = head.ends_with(['比', '较', '由', '从', '同', '与'])
                     || head.ends_with("相比")
                     || mention.span.of(text).contains("同期")
@@ -69,10 +73,26 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                     "建设",
                     "投用",
                     "启用",
+                    "通车",
+                    "动工",
+                    "启动建设",
+                    "落成",
+                    "获批",
+                    "立项",
+                    "设立",
+                    "上市",
+                    "挂牌",
+                    "开通",
+                    "创建",
+                    "创办",
+                    "列入",
+                    "被认定",
+                    "组建",
+                    "落户",
                 ]
                 .iter()
                 .any(|word| {
-                    behind.find(word).is_some_and(|at| at <= 18 && !behind[..at].contains([',', '，']))
+                    behind.find(word).is_some_and(|at| at <= FOUNDED && !behind[..at].contains([',', '，']))
                 });
                 let named = behind.starts_with("版");
                 let told =
@@ -133,29 +153,6 @@ pub(super) struct Course {
     scope: Vec<Dated>,
 }
 
-/// Words for now.
-static NOW: LazyLock<Words> =
-    LazyLock::new(|| Words::new("目前 现有 现已 如今 拥有 至此 当前 已有 已建成 截至目前 迄今 至今 现在"));
-/// Words of speech and report.
-static REPORTED: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
-        "说 介绍 表示 获悉 了解到 透露 通报 显示 称 走进 来到 看到 采访 走访 据悉 据了解 \
-         据统计 报告 指出 发布 公布 告诉",
-    )
-});
-/// Words for the region as a whole, whose figures are for the year rather than for the day.
-static WHOLE: LazyLock<Words> =
-    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 我市 我县 我区 全旗 全镇 全国 累计"));
-/// Words of events, whose figures are for their day.
-static EVENT: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
-        "参会 出席 参加 签约 签订 参展 到场 出动 调派 疏散 过火 受灾 捐赠 授信 安置 应到 实到 \
-         发布采购需求 意向 现场 成交 救援 合同 协议 参训 轻伤 受伤 遇难 参赛 吸引 来自 本次 \
-         此次 集中开工 决议 收购 转让 收盘 下单 订单 集中展示 倒塌 赶赴 参与 观摩 参观 路演 \
-         选手 嘉宾 学员 客商 观看 被困 死亡 失联 查获 抓获 成交 达成",
-    )
-});
-
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
 
@@ -178,6 +175,8 @@ pub(super) struct Place<'a> {
     pub day: Option<When>,
     /// The same, if it was told in this paragraph.
     pub near_day: Option<When>,
+    /// Whether the event told last is an accident or a disaster.
+    pub accident: bool,
 }
 
 impl Course {
@@ -192,17 +191,44 @@ impl Course {
         self.scope.extend(dates);
     }
 
+    /// The period of a figure that 分别 deals out to years: 2021年至2023年营业收入分别为A、B、C.
+    pub(super) fn dealt(&self, text: &str, dealing: usize, (index, run): (usize, usize)) -> Option<When> {
+        let before: Vec<&Dated> = self.scope.iter().filter(|dated| dated.span.end() <= dealing).collect();
+        if let (Point::Year(from), Some(Point::Year(to))) =
+            (before.last()?.when.start, before.last()?.when.end)
+            && usize::try_from(to - from + 1) == Ok(run)
+        {
+            return Some(When::at(Point::Year(from + i16::try_from(index).ok()?)));
+        }
+        let list = &before[before.len().checked_sub(run)?..];
+        let listed = list.windows(2).all(|pair| {
+            let between = &text[pair[0].span.end()..pair[1].span.start()];
+            super::lists::listed(between)
+        });
+        (run > 1 && listed).then(|| list[index].when)
+    }
+
+    /// Whether a date in the words `from..to` says what a figure behind them is for.
+    pub(super) fn dated(&self, from: usize, to: usize) -> bool {
+        self.scope
+            .iter()
+            .any(|dated| dated.span.start() >= from && dated.span.end() <= to && !dated.local && !dated.told)
+    }
+
     /// The period of a figure.
     pub(super) fn period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day } = place;
-        let near_day = near_day.map(days_only).map(last_day);
-        let day = day.or(self.event).map(days_only).map(last_day);
+        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
+        let near_day = near_day.map(days_only).map(counted_by);
+        let day = day.or(self.event).map(days_only).map(counted_by);
         let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);
         // 由去年同期的28%
         if let Some(dated) = near.filter(|dated| {
             dated.local && dated.span.start() >= clause && (at - dated.span.end() <= 3 || dated.said)
         }) {
             return Some(days_only(dated.when));
+        }
+        if let Some(then) = self.year.and_then(|year| years_on(head, year)) {
+            return Some(When::at(Point::Year(then)));
         }
         match attribute {
             Attribute::Own => return None,
@@ -214,6 +240,12 @@ impl Course {
         let told = EVENT.stands_in(indicator) || EVENT.stands_in(context);
         let event = told || !now && !whole && EVENT.stands_in(head);
         let year = self.year.map(|year| When::at(Point::Year(year)));
+        // 座谈会上，8家企业反映了12个问题
+        let there = ["会上,", "会上，", "仪式上", "活动现场", "活动中", "比赛中"]
+            .iter()
+            .any(|word| head.rfind(word).is_some_and(|from| !REPORTED.stands_in(&head[from..])));
+        // All that an accident's report counts is of its day, unless something else is said.
+        let event = event || (there || accident) && !now && !whole;
         // The day on which something was said is not what it was said of.
         let reported = |dated: &Dated| {
             let between = &text[dated.span.end()..at];
@@ -231,7 +263,14 @@ impl Course {
             if !told && NOW.stands_in(between) && !dated.point {
                 return year;
             }
-            let when = days_only(dated.when);
+            let mut when = days_only(dated.when);
+            // 展会为期四天(3月18日至21日), 设置展位2100个
+            let fair = ["为期", "展会", "博览会", "展览", "会期", "赛期", "比赛"]
+                .iter()
+                .any(|word| head.contains(word));
+            if (self.event == Some(when) || fair) && (told || !WHOLE.stands_in(context)) {
+                when = counted_by(when);
+            }
             // 到2025年，年均增长12%: from now to then.
             let aim = match (when.start, self.year) {
                 (Point::Year(then), Some(now)) => {
@@ -252,20 +291,24 @@ impl Course {
         // period that the paragraph began with.
         let counted = EVENT.stands_in(indicator);
         let led = self.stretch.is_some() && self.led;
+        // What is so of a thing built is so at no particular time.
+        let built = !event && is_built(head);
         let found = if event && !whole && day.is_some() && (counted || !led) {
             day
+        } else if built {
+            None
         } else if now && !event {
             year
         } else if self.taken.is_some() {
             self.taken
-        } else if self.stretch.is_some() && (self.day.is_none() || whole) {
+        } else if self.stretch.is_some() && (self.day.is_none() || whole || !event) {
             self.stretch
-        } else if self.day.is_some() && !whole {
+        } else if self.day.is_some() && event && !whole {
             self.day
-        } else if whole || self.event.is_none() {
-            year
-        } else {
+        } else if event && !whole {
             near_day.or(year)
+        } else {
+            year
         };
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
@@ -274,11 +317,34 @@ impl Course {
         found
     }
 
+    /// Whether a date is a stretch that an article can be a report of: months or days of its own year or the last.
+    fn reported_on(&self, dated: &Dated) -> bool {
+        let long = match (dated.when.start, dated.when.end) {
+            (Point::Month(..), Some(_)) => true,
+            (Point::Day(first), Some(Point::Day(last))) => {
+                first.until(last).is_ok_and(|span| span.get_days() > 1) && self.event != Some(dated.when)
+            }
+            _ => false,
+        };
+        let past = dated
+            .when
+            .last_day()
+            .is_some_and(|day| self.year.is_some_and(|year| day.year() == year || day.year() + 1 == year));
+        long && past && !dated.point
+    }
+
     /// Remembers a period for the figures that say none.
     fn keep(&mut self, when: When) {
         // A single month tells of an event as often as of a period: it holds for the paragraph.
         let month = matches!(when.start, Point::Month(..)) && when.end.is_none();
-        if matches!(when.start, Point::Day(_)) || month {
+        // A holiday or a week is a stretch, a day or two is not.
+        let days = match (when.start, when.end) {
+            (Point::Day(first), Some(Point::Day(last))) => {
+                first.until(last).is_ok_and(|span| span.get_days() > 1) && self.event != Some(when)
+            }
+            _ => false,
+        };
+        if matches!(when.start, Point::Day(_)) && !days || month {
             self.day = Some(when);
         } else {
             self.uses = if self.stretch == Some(when) { self.uses + 1 } else { 1 };
@@ -290,6 +356,16 @@ impl Course {
 
     /// Ends a sentence; a full stop ends what its dates are for.
     pub(super) fn end(&mut self, sentence: &str) {
+        // “五一”假期落下帷幕。全县接待游客…: a stretch named without a figure holds for those to come.
+        let named =
+            self.scope.iter().rev().find(|dated| !dated.local && !dated.told && self.reported_on(dated));
+        if let Some(when) =
+            named.map(|dated| days_only(dated.when)).filter(|when| self.stretch != Some(*when))
+        {
+            self.stretch = Some(when);
+            self.led = true;
+            self.uses = 0;
+        }
         if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {
             self.scope.clear();
             self.taken = None;
@@ -297,8 +373,13 @@ impl Course {
         if sentence.ends_with('\n') {
             self.day = None;
             self.led = false;
-            // One sentence about last year does not make the rest be about it.
-            if self.uses < LASTING {
+            // One sentence about last year does not make the rest be about it; part of a year (前三季度) is what a
+            // report is about.
+            let part = self.stretch.is_some_and(|stretch| {
+                matches!(stretch.start, Point::Month(..) | Point::Day(_))
+                    && stretch.last_day().map(|day| day.year()) >= self.year
+            });
+            if self.uses < LASTING && !part {
                 self.stretch = self.about;
             }
         }
@@ -316,13 +397,17 @@ pub(super) enum Attribute {
     No,
 }
 
-/// The last day of an event of a few days: what was counted there was counted by then.
-fn last_day(when: When) -> When {
+/// When what was counted at an event was counted: by the last of two days, in the month of a longer one.
+fn counted_by(when: When) -> When {
     match (when.start, when.end) {
-        (Point::Day(first), Some(Point::Day(last)))
-            if first.until(last).is_ok_and(|span| span.get_days() <= 2) =>
-        {
-            When::at(Point::Day(last))
+        (Point::Day(first), Some(Point::Day(last))) => {
+            if first.until(last).is_ok_and(|span| span.get_days() <= 1) {
+                When::at(Point::Day(last))
+            } else if (first.year(), first.month()) == (last.year(), last.month()) {
+                When::at(Point::Month(first.year(), first.month()))
+            } else {
+                when
+            }
         }
         _ => when,
     }

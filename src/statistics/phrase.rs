@@ -23,10 +23,24 @@ static FILLERS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// Words that a new statement begins with: what stands before them measures nothing.
+const ANEW: &[&str] = &[
+    "要", "将", "应", "须", "拟", "会", "说", "介绍", "表示", "称", "指出", "强调", "透露", "要求", "目前",
+    "如今", "至此", "同时", "此外", "力争", "确保", "把", "将使", "预计", "一是", "二是", "三是", "四是",
+    "五是", "六是", "首先", "其次",
+];
+
+/// Fillers that belong to the heading where they stand inside it: 加权平均利率, 经济增长贡献率.
+const INNER: &[&str] = &["平均", "增长", "实际", "计划", "对", "规划", "下降", "上升", "提高"];
+
 /// The text of `from..to` freed of dates, names that stand first, and words that measure nothing.
 pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: usize, to: usize) -> String {
     let mentions = near(mentions, words);
     let mut kept: Vec<&str> = Vec::new();
+    // Fillers since the last word kept, which are kept too if another follows.
+    let mut inner: Vec<&str> = Vec::new();
+    // What stood before the last word that begins anew.
+    let mut before: Vec<&str> = Vec::new();
     let mut depth = 0usize;
     for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
         let written = word.span.of(text);
@@ -58,15 +72,30 @@ pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: u
             && written.chars().count() <= 2
             || word.tag == "t"
             || tag == b'f' && !matches!(written, "以上" | "以下" | "内" | "外" | "末");
+        if ANEW.contains(&written) && !kept.is_empty() {
+            before = std::mem::take(&mut kept);
+            inner.clear();
+            continue;
+        }
         if FILLERS.has(written)
             || grammar && !matches!(written, "全" | "每" | "人均" | "户均" | "亩均" | "总" | "均" | "年")
         {
             // 年产 and 人均 are written as one word or two; keep what measures.
             if !matches!(written, "年" | "总") || kept.is_empty() && written != "总" {
+                if !kept.is_empty() && INNER.contains(&written) {
+                    inner.push(written);
+                } else if !matches!(written, "的" | "、") {
+                    inner.clear();
+                }
                 continue;
             }
         }
+        kept.append(&mut inner);
         kept.push(written);
+    }
+    // 全市规上企业目前有38家: nothing measures behind 目前.
+    if kept.iter().map(|word| word.chars().count()).sum::<usize>() < 2 {
+        kept = before;
     }
     let mut phrase = kept.concat();
     while let Some(rest) = ENDS.iter().find_map(|word| phrase.strip_suffix(word)) {
@@ -149,6 +178,15 @@ pub(super) fn counted(
     let mut noun = String::new();
     let mut verb = None;
     let mut leading: Vec<&str> = Vec::new();
+    let mut closed = false;
+    // 14个村: a word that begins within the figure ends in what it counts.
+    let across = words.iter().find(|word| word.span.start() < from && word.span.end() > from);
+    if let Some(piece) = across.map(|word| &text[from..word.span.end()])
+        && !people
+        && piece.chars().all(char::is_alphabetic)
+    {
+        noun.push_str(piece);
+    }
     for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
         let written = word.span.of(text);
         if !written.chars().any(char::is_alphanumeric) {
@@ -163,15 +201,14 @@ pub(super) fn counted(
         }) {
             break;
         }
+        // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
         let noun_like = word.tag.starts_with('n')
-            || matches!(
-                word.tag,
-                "vn" | "a" | "b" | "j" | "an" | "l" | "i" | "s" | "eng" | "x" | "g" | "f" | "k"
-            );
+            || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
+            || noun.is_empty() && matches!(word.tag, "a" | "l" | "i" | "s" | "f");
         if matches!(written, "全面" | "全部" | "陆续" | "正式" | "同时" | "相继" | "双双") {
             continue;
         }
-        if noun_like {
+        if noun_like && !closed {
             if noun.is_empty() && people && !leading.is_empty() {
                 // 70余人出席活动
                 break;
@@ -199,7 +236,16 @@ pub(super) fn counted(
         if written == "的" && noun.is_empty() {
             continue;
         }
-        if matches!(word.tag, "d" | "p" | "c") && !noun.is_empty() {
+        if matches!(word.tag, "l" | "i" | "z" | "ad" | "a") && !noun.is_empty() {
+            closed = true;
+            continue;
+        }
+        // Behind an adverb or a preposition the noun does not go on, but its verb may come: 企业相继入驻.
+        if matches!(word.tag, "d" | "p") && !noun.is_empty() {
+            closed = true;
+            continue;
+        }
+        if closed {
             continue;
         }
         break;
@@ -231,4 +277,21 @@ pub(super) fn clause_start(text: &str, sentence: Span, at: usize) -> usize {
 pub(super) fn clause_end(text: &str, sentence: Span, at: usize) -> usize {
     let rest = &text[at..sentence.end()];
     rest.find([',', '，', '。', ';', '；', '!', '?', '\n', '、']).map_or(sentence.end(), |offset| at + offset)
+}
+
+/// Where the words of a figure begin behind the figure before it in one clause: what that one counted is not
+/// what this one measures (9个消防站、31辆消防车, 22万家企业为220万名职工).
+pub(super) fn behind_noun(text: &str, sentence: &crate::sentence::Sentence, from: usize, to: usize) -> usize {
+    let between = &text[from..to];
+    if let Some(at) = between.rfind('、') {
+        return from + at + '、'.len_utf8();
+    }
+    let noun = sentence
+        .words
+        .iter()
+        .filter(|word| word.span.start() >= from && word.span.end() <= to)
+        .take_while(|word| word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "k" | "q"))
+        .last();
+    let start = noun.map_or(from, |word| word.span.end());
+    if ["以及", "和", "与", "及"].contains(&text[start..to].trim()) { to } else { start }
 }

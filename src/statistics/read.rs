@@ -2,23 +2,20 @@
 
 use super::change::{self, Change};
 use super::heading::{
-    behind_is_noun, capacity, cleaned, compared, elliptical, known, participation, special, suffix,
+    behind_is_noun, capacity, cleaned, compared, elliptical, known, participation, shared, special, suffix,
 };
 use super::lists::{taken_up, topical};
 use super::period::{Attribute, Course, Place, dates};
-use super::phrase::{clause_end, clause_start, counted, measured};
-use super::{Comparison, Statistic, lists, subject, target, told_apart};
+use super::phrase::{behind_noun, clause_end, clause_start, counted, measured};
+use super::{Comparison, Statistic, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
 use crate::event::{Event, EventStatus};
-use crate::mention::date::Reader;
+use crate::mention::date::{Point, Reader, When};
 use crate::mention::figure::Quantity;
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
-use crate::text::Words;
-use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// What an article says before its figures are read.
 pub(super) struct Page<'a> {
@@ -47,6 +44,8 @@ struct Said {
     subject: Option<String>,
     /// The last indicator of any sort: what a change from one value to another is of.
     last: Option<String>,
+    /// What was counted last, and in what unit: 审结121件 is of the 案件 that 受理137件 counted.
+    counted: Option<(String, String)>,
 }
 
 /// A figure of the sentence.
@@ -56,11 +55,11 @@ struct Figure<'a> {
     quantity: &'a Quantity,
 }
 
-/// Words of what is given for each.
-static GRANTS: LazyLock<Words> = LazyLock::new(|| Words::new("给予 奖补 补助 补贴 奖励 单个主体 每户 每亩"));
+/// The heading of a share's price, whose change is one of the share.
+pub(super) const PRICE: &str = "收盘价";
 
 /// News tells of the last few weeks: so many days before it.
-const RECENT: i32 = 60;
+pub(super) const RECENT: i32 = 60;
 
 /// Reads all sentences.
 pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
@@ -75,8 +74,10 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let event = page.events.iter().find(|event| event.status == EventStatus::Held && event.date.is_some());
     let event =
         event.or_else(|| page.events.iter().find(|event| event.date.is_some())).and_then(|event| event.date);
+    let event = event.or_else(|| lead::day(page, published));
     let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
     let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
+    let about = lead::holiday(&title, page).or(about);
     let mut course = Course::new(published.map(jiff::civil::Date::year), event, about);
     let mut said = Said::default();
     let mut found = Vec::new();
@@ -113,14 +114,27 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     .span
                     .of(text)
                     .starts_with("其中")
-                    .then(|| before_sentence(page, sentence))
+                    .then(|| lead::before_sentence(page, sentence))
                     .flatten();
-                let context =
-                    leaning.map_or(Cow::Borrowed(context), |before| format!("{before}{context}").into());
-                let context = &*context;
-                let own = told_apart::is_attribute(indicator, &text[sentence.span.start()..at])
-                    || told_apart::is_rule(&text[sentence.span.start()..rest])
-                    || GRANTS.stands_in(context)
+                let context = leaning.map_or(context.to_owned(), |before| format!("{before}{context}"));
+                let context = context.as_str();
+                let head = &text[sentence.span.start()..at];
+                let dated = course.dated(clause, at);
+                let rule = told_apart::is_rule(&text[sentence.span.start()..rest]);
+                let granted = ["给予", "奖补", "补助", "补贴", "奖励", "再奖", "单个主体"]
+                    .iter()
+                    .any(|word| context.contains(word))
+                    && !["累计", "发放", "兑现", "拨付", "落实", "共"]
+                        .iter()
+                        .any(|word| context.contains(word));
+                // What is said of a whole region is no attribute of a thing.
+                let whole = subject::is_whole(context);
+                let own = told_apart::is_attribute(indicator, head) && !whole
+                    || rule
+                    || granted
+                    || !dated
+                        && (told_apart::is_timeless(&text[clause..at])
+                            || told_apart::is_size(figure.quantity, indicator, head))
                     || indicator.ends_with("投资")
                         && ["建设", "新建", "兴建", ",在", ",建设"]
                             .iter()
@@ -132,9 +146,22 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                         .as_deref()
                         .is_some_and(|name| name.contains("项目") && name.ends_with('数'))
                 });
+                let signed = ["签约", "签订", "协议", "意向", "达成", "签署"]
+                    .iter()
+                    .any(|word| sentence.span.of(text).contains(word));
+                let year = published.map(|day| When::at(Point::Year(day.year())));
                 let attribute = match counted {
+                    _ if told_apart::is_measures(figure.quantity, indicator) => Attribute::Of(year),
+                    _ if indicator.contains("年度") && indicator.contains("投资") => Attribute::Of(year),
                     _ if !own => Attribute::No,
-                    Some(count) if indicator.contains("投资") => Attribute::Of(count.period),
+                    // What projects begun on a day will cost is not of that day; what was signed for is.
+                    Some(count)
+                        if indicator.contains("投资")
+                            && (signed
+                                || !count.period.is_some_and(|when| matches!(when.start, Point::Day(_)))) =>
+                    {
+                        Attribute::Of(count.period)
+                    }
                     _ => Attribute::Own,
                 };
                 // An event of long ago that is told by the way dates no figure of this article.
@@ -153,6 +180,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                         || event.kind == crate::event::EventKind::Accident
                 });
                 let near = near.and_then(|event| event.date);
+                let held = day;
                 let day = day.and_then(|event| event.date);
                 statistic.period = course.period(&Place {
                     text,
@@ -164,7 +192,11 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     attribute,
                     day,
                     near_day: near,
+                    accident: held.is_some_and(|event| event.kind == crate::event::EventKind::Accident),
                 });
+                if let Some(when) = dealt_out(text, sentence, &figures, place, &course) {
+                    statistic.period = Some(when);
+                }
                 statistic.subject = subject::subject(
                     page,
                     sentence.span,
@@ -173,7 +205,21 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     &mut said.subject,
                     region_name.as_deref(),
                 );
-                statistic.region = region_of(page, statistic.subject.as_deref());
+                // Who came to an event came to that event.
+                let attendance = ["参会", "出席", "参加", "到场", "参训", "培训", "参赛", "与会"]
+                    .iter()
+                    .any(|word| indicator.contains(word))
+                    && indicator.ends_with("人数");
+                if let Some(event) = held.filter(|_| attendance) {
+                    statistic.subject = Some(event.name.clone());
+                }
+                if attribute == Attribute::Own
+                    && !rule
+                    && let Some(name) = subject::built(page, sentence.span, at)
+                {
+                    statistic.subject = Some(name);
+                }
+                statistic.region = subject::region_of(page, statistic.subject.as_deref());
                 let head = &text[sentence.span.start()..at];
                 statistic.target = target::is_target(head, statistic.period.as_ref(), published);
             }
@@ -202,11 +248,24 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     found
 }
 
-/// The sentence before, for one that begins with 其中.
-fn before_sentence<'a>(page: &Page<'a>, sentence: &Sentence) -> Option<&'a str> {
-    let text = page.article.body.folded();
-    let before = page.sentences.iter().rev().find(|other| other.span.end() <= sentence.span.start())?;
-    Some(before.span.of(text))
+/// The year of a figure that is one of a list that 分别 deals out to years.
+fn dealt_out(
+    text: &str,
+    sentence: &Sentence,
+    figures: &[Figure<'_>],
+    place: usize,
+    course: &Course,
+) -> Option<When> {
+    let start = sentence.span.start();
+    let at = figures[place].mention.span.start();
+    let dealing = start + text[start..at].rfind("分别")?;
+    let first = figures.iter().position(|figure| figure.mention.span.start() > dealing)?;
+    let run = 1 + figures[first..]
+        .windows(2)
+        .take_while(|pair| lists::listed(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]))
+        .count();
+    let index = place - first;
+    (index < run).then(|| course.dealt(text, dealing, (index, run))).flatten()
 }
 
 /// What one figure measures and against what it is compared.
@@ -233,6 +292,10 @@ fn one(
     };
     let clause = clause_start(text, sentence.span, span.start());
     let from = stated.unwrap_or(clause).max(clause);
+    let counting = place.checked_sub(1).is_some_and(|before| {
+        !suffix(figures[before].quantity, "").is_empty() && previous == stated && previous == Some(from)
+    });
+    let from = if counting { behind_noun(text, sentence, from, span.start()) } else { from };
     let before = &text[from..span.start()];
     let behind = &text[span.end()..sentence.span.end()];
     let written = span.of(text);
@@ -243,6 +306,10 @@ fn one(
     if said.next > 0 && said.next < said.dealing.len() && between.is_some_and(lists::listed) {
         statistic.indicator = Some(said.dealing[said.next].clone());
         statistic.comparison = said.change.as_ref().map(|change| compared(change, quantity));
+        let share = said.dealing[said.next].ends_with("比重") || said.dealing[said.next].ends_with("占比");
+        if share && said.change.is_none() {
+            statistic.comparison = Some(shared(quantity));
+        }
         said.next += 1;
         return statistic;
     }
@@ -358,6 +425,10 @@ fn one(
         if indicator.is_empty() {
             return statistic;
         }
+        if indicator == PRICE && percent {
+            indicator =
+                if change.direction == change::Direction::Up { "股价涨幅" } else { "股价跌幅" }.to_owned();
+        }
         let kind = change.kind.as_str();
         if kind == "年均" && !indicator.contains("年均") {
             indicator = format!("{indicator}年均增速");
@@ -377,12 +448,13 @@ fn one(
         let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
         statistic.indicator =
             Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
-        statistic.comparison = Some(Comparison {
-            kind: "占比".to_owned(),
-            direction: None,
-            value: Some(quantity.low),
-            unit: Some(quantity.unit.clone()),
-        });
+        said.last.clone_from(&statistic.indicator);
+        statistic.comparison = Some(shared(quantity));
+        if deals && run > 1 {
+            said.dealing = vec![statistic.indicator.clone().unwrap_or_default(); run];
+            said.next = 1;
+            said.change = None;
+        }
         return statistic;
     }
     if deals && run > 1 {
@@ -464,18 +536,16 @@ fn one(
     if indicator.is_empty() {
         return statistic;
     }
+    if counts {
+        indicator = of_things(indicator, quantity, sentence, text, said);
+    }
     if indicator.ends_with("年产") || indicator == "产" {
         indicator.push('能');
     }
     let suffix = suffix(quantity, &indicator);
     let name = if indicator.ends_with(suffix) { indicator.clone() } else { format!("{indicator}{suffix}") };
     if quantity.unit == "%" && (indicator.ends_with("占比") || indicator.ends_with("占有率")) {
-        statistic.comparison = Some(Comparison {
-            kind: "占比".to_owned(),
-            direction: None,
-            value: Some(quantity.low),
-            unit: Some("%".to_owned()),
-        });
+        statistic.comparison = Some(shared(quantity));
     }
     said.level = Some(name.clone());
     said.last = Some(name.clone());
@@ -487,16 +557,39 @@ fn one(
     statistic
 }
 
+/// A verb alone (审结121件) and a class alone (交通水利类18个) are of the things counted before in that unit.
+fn of_things(
+    indicator: String,
+    quantity: &Quantity,
+    sentence: &Sentence,
+    text: &str,
+    said: &mut Said,
+) -> String {
+    let tag = |written: &str| {
+        sentence.words.iter().find(|word| word.span.of(text) == written).map_or("", |word| word.tag)
+    };
+    if let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit) {
+        if indicator.ends_with('类') {
+            let class: String = things.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+            return format!("{indicator}{class}");
+        }
+        if indicator.chars().count() == 2 && tag(&indicator).starts_with('v') {
+            return format!("{indicator}{things}");
+        }
+    }
+    let first = sentence
+        .words
+        .iter()
+        .map(|word| (word.span.of(text), word.tag))
+        .find(|(written, tag)| tag.starts_with('v') && indicator.starts_with(written));
+    let things = first.map_or(indicator.as_str(), |(verb, _)| &indicator[verb.len()..]);
+    if things.chars().count() >= 2 {
+        said.counted = Some((things.trim_end_matches('数').to_owned(), quantity.unit.clone()));
+    }
+    indicator
+}
+
 /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
 fn change_of_level(before: &str, said: &Said) -> bool {
     said.level.is_some() && before.trim().chars().count() <= 6
-}
-
-/// The code of the region that a figure is of: its subject, where that is one, else the article's.
-fn region_of(page: &Page<'_>, subject: Option<&str>) -> Option<String> {
-    let regions = &page.dictionaries.regions;
-    let own = page.article.region.as_deref().and_then(|code| regions.by_code(code));
-    let subject = subject.filter(|name| name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']));
-    let of_subject = subject.and_then(|name| regions.resolve(name, own));
-    of_subject.map(|id| regions.table()[id].code.to_string()).or_else(|| page.article.region.clone())
 }

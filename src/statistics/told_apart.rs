@@ -42,7 +42,6 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     if matches!(
         unit,
         "期" | "步"
-            | "点"
             | "遍"
             | "方面"
             | "件事"
@@ -54,7 +53,12 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
             | "口"
             | "字"
             | "∶"
+            | "折"
     ) {
+        return true;
+    }
+    // 三点要求 is no statistic, 3276.3点 of an index is one.
+    if unit == "点" && quantity.low <= 20.0 {
         return true;
     }
     if unit == "次" && (quantity.low <= 3.0 || behind.starts_with("会议") || behind.starts_with('全')) {
@@ -64,6 +68,37 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
         return true;
     }
     if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') {
+        return true;
+    }
+    // 200米自由泳, 4×100米接力
+    if unit == "米"
+        && [
+            "自由泳",
+            "蛙泳",
+            "蝶泳",
+            "仰泳",
+            "短跑",
+            "接力",
+            "混合",
+            "比赛",
+            "跨栏",
+            "决赛",
+            "冲刺",
+            "折返",
+            "速滑",
+        ]
+        .iter()
+        .any(|race| behind.starts_with(race))
+    {
+        return true;
+    }
+    // 两人一起, 两人的相册
+    if unit == "人"
+        && quantity.low <= 3.0
+        && written.starts_with(['两', '二', '三'])
+        && behind
+            .starts_with(['的', '在', '都', '均', '也', '还', '又', '并', '将', '一', '就', '是', '曾', '之'])
+    {
         return true;
     }
     // 500亩以上的基地, 产值过10亿元的企业, 10亿元以上项目2个: which ones, not how many.
@@ -127,9 +162,9 @@ fn threshold(written: &str, before: &str, behind: &str) -> bool {
 /// What a project or a rule has.
 static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "总投资 占地 投资额 建筑面积 年产能 设计 注册资 奖励 补贴 奖补 全长 容量 跨度 产能 \
-         总面积 规划面积 用地 罚款 上限 总建筑 补助 总长 转让费 年产值 年产 可提供 投资金额 \
-         投资总额 首期 一期 二期 计划投资 工期 基地面积 厂房 容积率 建设规模 停车位 床位 学位 \
+        "总投资 占地 投资额 建筑面积 年产能 设计 注册资 全长 容量 跨度 产能 \
+         总面积 规划面积 用地 上限 总建筑 总长 年产 可提供 投资金额 \
+         投资总额 首期 一期 二期 计划投资 工期 基地面积 厂房 容积率 建设规模 停车位 \
          车位 装机容量 可容纳 全长 库容 总高",
     )
 });
@@ -151,10 +186,89 @@ static RULES: LazyLock<Words> = LazyLock::new(|| Words::new("奖励 补贴 补�
 pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
     let indicator = indicator.replace("占地区", "占区");
     // What was signed for on a day is of that day: 协议总投资.
-    if ["协议", "签约", "意向", "合同"].iter().any(|word| indicator.starts_with(word)) {
+    if ["协议", "签约", "意向", "合同"].iter().any(|word| indicator.contains(word)) {
         return false;
     }
     ATTRIBUTES.stands_in(&indicator) || indicator.ends_with("标准") || COMPLETED.stands_in(before)
+}
+
+/// Whether the clause says what is so every year or may come to be, at no particular time: 每年产生, 可容纳, 可减排.
+pub(super) fn is_timeless(clause: &str) -> bool {
+    /// What goes before and behind 可 in other words: 许可, 可持续, 可支配收入.
+    const BEFORE: &str = "许认不尚宁";
+    const BEHIND: &str = "持支望再降比穿靠转视能是见谓观溶燃回循口喜信控";
+    if ["每年", "每天", "每月", "每日", "年均可", "日均可"].iter().any(|word| clause.contains(word))
+    {
+        return true;
+    }
+    clause.match_indices('可').any(|(at, can)| {
+        let behind = clause[at + can.len()..].chars().next();
+        !clause[..at].ends_with(|c| BEFORE.contains(c)) && behind.is_some_and(|c| !BEHIND.contains(c))
+    })
+}
+
+/// Whether the figure is the size of something built, by its unit and what the sentence speaks of: 项目用地120亩.
+pub(super) fn is_size(quantity: &Quantity, indicator: &str, head: &str) -> bool {
+    const SIZES: [&str; 14] = [
+        "平方米",
+        "亩",
+        "公顷",
+        "平方公里",
+        "公里",
+        "米",
+        "千瓦",
+        "兆瓦",
+        "吉瓦",
+        "千伏",
+        "兆伏安",
+        "立方米",
+        "㎡",
+        "坪",
+    ];
+    const BUILT: [&str; 26] = [
+        "项目",
+        "工程",
+        "产业园",
+        "园区",
+        "基地",
+        "中心",
+        "平台",
+        "生产线",
+        "大桥",
+        "公路",
+        "铁路",
+        "高速",
+        "电站",
+        "机组",
+        "隧道",
+        "研究院",
+        "厂区",
+        "场馆",
+        "公园",
+        "博物馆",
+        "展馆",
+        "仓库",
+        "码头",
+        "机场",
+        "校区",
+        "医院",
+    ];
+    const DONE: [&str; 16] = [
+        "种植", "受灾", "播种", "过火", "展览", "改造", "完成", "建成", "新增", "销售", "施工", "竣工",
+        "栽植", "流转", "产量", "里程",
+    ];
+    SIZES.contains(&quantity.unit.as_str())
+        && BUILT.iter().any(|word| head.contains(word))
+        && !DONE.iter().any(|word| indicator.contains(word))
+        && !["全市", "全县", "全区", "全省", "累计", "目前"].iter().any(|word| head.contains(word))
+}
+
+/// Whether a count is of what a policy says: 提出18条举措, which is of its year.
+pub(super) fn is_measures(quantity: &Quantity, indicator: &str) -> bool {
+    matches!(quantity.unit.as_str(), "条" | "项" | "个")
+        && ["措施数", "举措数", "政策数", "条款数", "任务数", "意见数", "规定数", "政策措施数", "制度数"]
+            .iter()
+            .any(|noun| indicator.ends_with(noun))
 }
 
 /// Whether a sentence lays down a rule, whose sums hold at no particular time.

@@ -108,7 +108,13 @@ impl<'a> Reader<'a> {
             let span = Span::new(expression.start, self.tail(expression.end));
             let head = &text[floor..span.start()];
             self.known.listed = !found.is_empty() && matches!(head, "、" | "和" | "及" | "与");
+            let said_year = self.known.said_year;
             let value = self.known.resolve(&expression, self.dictionaries);
+            // 相比去年, 1961年以来: what is compared with does not give the later dates their year.
+            if head.ends_with(['比', '较', '同', '与', '由', '从']) || text[span.end()..].starts_with("以来")
+            {
+                self.known.said_year = said_year;
+            }
             self.note_period(&text[floor..span.start()], span.of(text), value);
             found.push(Mention { span, kind: MentionKind::Date, value: Value::Date(value) });
             at = span.end();
@@ -151,7 +157,8 @@ fn spoken_year(text: &str) -> Option<i16> {
         let Some(year) = at.checked_sub(4).and_then(|start| text.get(start..at)) else { continue };
         let Ok(year) = year.parse::<i16>() else { continue };
         // Years far ahead are aims, not when the text was written.
-        if !(1900..2031).contains(&year) {
+        let since = text[at + '年'.len_utf8()..].starts_with("以来");
+        if since || !(1900..2031).contains(&year) {
             continue;
         }
         match counts.iter_mut().find(|(known, _)| *known == year) {

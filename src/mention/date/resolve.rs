@@ -104,6 +104,7 @@ impl Known {
             Field::Number(year) => Some(year),
             Field::Offset(offset) => Some(self.now()? + offset),
             Field::Same(offset) => Some(self.last_year.or(self.now())? + offset),
+            Field::Said(offset) => Some(self.said_year.or(self.now())? + offset),
         }
     }
 
@@ -187,7 +188,7 @@ impl Known {
                 let first = reference?.first_of_month().checked_add(i64::from(offset).months()).ok()?;
                 return dated(year.unwrap_or(first.year()), first.month(), day);
             }
-            Some(Field::Same(offset)) => {
+            Some(Field::Same(offset) | Field::Said(offset)) => {
                 let (year, month) = self.last_month.or(reference.map(|day| (day.year(), day.month())))?;
                 let first = Date::new(year, month, 1).ok()?.checked_add(i64::from(offset).months()).ok()?;
                 return dated(first.year(), first.month(), day);

@@ -28,7 +28,7 @@ pub(super) const ERAS: &[(&str, i16)] = &[
 
 /// Words of one meaning, by their first character; longer ones first.
 pub(super) fn word(rest: &str) -> Option<(Part, usize)> {
-    use Field::{Offset, Same};
+    use Field::{Offset, Said, Same};
     use Part::{Century, Day, Half, Month, Quarters, SamePeriod, Season, Year};
     macro_rules! first {
         ($($word:literal => $part:expr),* $(,)?) => {{
@@ -64,7 +64,7 @@ pub(super) fn word(rest: &str) -> Option<(Part, usize)> {
         },
         '上' => first! {
             "上世纪" => Century(-1), "上个世纪" => Century(-1),
-            "上年同期" => SamePeriod(-1), "上年同月" => SamePeriod(-1), "上年度" => Year(Offset(-1)), "上年" => Year(Offset(-1)),
+            "上年同期" => SamePeriod(-1), "上年同月" => SamePeriod(-1), "上年度" => Year(Said(-1)), "上年" => Year(Said(-1)),
             "上半年" => Half(1), "上个月" => Month(Offset(-1)), "上月" => Month(Offset(-1)), "上旬" => Part::Ten(1), "上中旬" => Part::Ten(5),
             "上半月" => Part::Ten(11),
             "上季度" => Part::Quarters(-1, -1), "上个季度" => Part::Quarters(-1, -1), "上午" => part(DayPart::Morning),

@@ -171,7 +171,12 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "本" => next_in("地市次身土科报来着年月周省县村院校公"),
         "部" => next_in("分门署长队委落位"),
         "场" => next_in("地所馆景合面"),
-        "次" => next_in("日年要序元级产生"),
+        "次" => {
+            next_in("日年要序元级产生")
+                || ["收入", "伤害", "创业", "污染", "分配", "感染", "供水", "转运", "传播", "装修"]
+                    .iter()
+                    .any(|noun| number.low.to_f64() == 2.0 && rest.starts_with(noun))
+        }
         "起" => next_in("来到重点初码草诉源步伏飞"),
         "期" => next_in("间望待刊货末限"),
         "所" => next_in("有以在谓需属得长"),
@@ -210,7 +215,12 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "点" => next_in("钟半多击名评对击"),
         "届" => !number.digits.eq(&0) && next_in("一二三四五六七八九中全人政党委代时满毕"),
         "国家" => next_in("级"),
-        "千伏" | "kV" | "伏" => next_in("变输线电特配送升"),
+        "千伏" | "kV" => next_in("变输线电特配送升"),
+        // 三伏天, 三伏贴
+        "伏" => {
+            next_in("变输线电特配送升天贴针")
+                || number.low.to_f64() < 4.0 && number.digits < 2 && !number.pointed
+        }
         _ => false,
     }
 }

@@ -1,0 +1,99 @@
+//! Words that tell for when a figure is: of the present, of report, of a whole region, of an event, of a thing built.
+//!
+//! `目前` makes a figure one of the article's year, `参会` one of the event's day, `该项目占地` one of no time at all.
+
+use crate::text::Words;
+use std::sync::LazyLock;
+
+/// Words for now.
+pub(super) static NOW: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "目前 现有 现已 如今 拥有 至此 当前 已有 已建成 截至目前 迄今 至今 现在 现已建成 现拥有 至今已",
+    )
+});
+/// Words of speech and report.
+pub(super) static REPORTED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "说 介绍 表示 获悉 了解到 透露 通报 显示 称 走进 来到 看到 采访 走访 据悉 据了解 据统计 报告 指出 发布 \
+         公布 告诉",
+    )
+});
+/// Words for the region as a whole, whose figures are for the year rather than for the day.
+pub(super) static WHOLE: LazyLock<Words> =
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 我市 我县 我区 全旗 全镇 全国 累计"));
+/// Words of events, whose figures are for their day.
+pub(super) static EVENT: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "参会 出席 参加 签约 签订 参展 到场 出动 调派 疏散 过火 受灾 捐赠 授信 安置 应到 实到 发布采购需求 意向 \
+         现场 成交 救援 合同 协议 参训 轻伤 受伤 遇难 参赛 吸引 来自 本次 此次 集中开工 决议 收购 转让 收盘 \
+         下单 订单 集中展示 倒塌 赶赴 参与 观摩 参观 路演 选手 嘉宾 学员 客商 观看 被困 死亡 失联 查获 抓获 \
+         达成 受表彰 表彰 颁发 授予 入围 亮相 展出 募集 捐款 捐助 认购 慰问 送上 审议 表决 判处 罚金 罚款 没收 \
+         宣判 进场 入场 观赛 首日 当天 当日 就业意向 求职 集中签约 集体签约 应聘 招聘 转移 营救 搜救 伤亡 灭火 \
+         扑灭 起拍 竞得 拍卖 认捐 授牌 揭牌",
+    )
+});
+
+/// Whether the sentence up to a figure speaks of something built: 该项目由…建设，…; 产业园占地….
+pub(super) fn is_built(head: &str) -> bool {
+    const BUILT: [&str; 16] = [
+        "项目",
+        "工程",
+        "产业园",
+        "该园",
+        "园区",
+        "基地",
+        "生产线",
+        "大桥",
+        "公路",
+        "铁路",
+        "高速",
+        "电站",
+        "隧道",
+        "展馆",
+        "公园",
+        "水库",
+    ];
+    const SAID: [&str; 16] = [
+        "占地",
+        "总投资",
+        "总建筑",
+        "由",
+        "位于",
+        "是",
+        "规划",
+        "目前",
+        "建成",
+        "全长",
+        "于",
+        "设计",
+        "采用",
+        "拥有",
+        "总占地",
+        "一期",
+    ];
+    if WHOLE.stands_in(head) {
+        return false;
+    }
+    BUILT.iter().flat_map(|word| head.match_indices(word)).any(|(at, word)| {
+        let rest = &head[at + word.len()..];
+        // 7个项目, 各类园区: many of them are the region's.
+        let many = head[..at].chars().rev().take(8).any(|c| c.is_ascii_digit() || "各些等批类".contains(c));
+        let this = head[..at].ends_with(['该', '此']) && !rest.starts_with(['师', '部']);
+        let said = rest.starts_with([',', '，']) || SAID.iter().any(|said| rest.starts_with(said));
+        this || said && !many
+    })
+}
+
+/// 力争用三年时间: so many years from the article's.
+pub(super) fn years_on(head: &str, year: i16) -> Option<i16> {
+    const AIM: usize = 60;
+    let at = ["力争用", "计划用", "争取用", "将用", "拟用", "再用"]
+        .iter()
+        .find_map(|word| head.rfind(word).map(|at| at + word.len()))?;
+    let rest = &head[at..];
+    let number = rest.chars().next()?;
+    let years = "一二三四五六七八九十".chars().position(|c| c == number).map(|at| at + 1);
+    let years = years.or(number.to_digit(10).map(|digit| digit as usize))?;
+    let close = rest.len() <= AIM && rest[number.len_utf8()..].starts_with("年");
+    close.then(|| year + i16::try_from(years).unwrap_or_default())
+}
