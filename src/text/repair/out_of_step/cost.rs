@@ -3,7 +3,7 @@
 
 /// A byte is lost in step: on a page known to be damaged, and on any other.
 pub(super) const LOST: f32 = 0.5;
-pub(super) const LOST_UNEXPECTED: f32 = 9.0;
+pub(super) const LOST_UNEXPECTED: f32 = 7.0;
 /// The reader took the byte after a lost one too: an inserted one, a line's end, a space, a digit, another.
 pub(super) const SWALLOWED: f32 = 0.2;
 pub(super) const SWALLOWED_LINE: f32 = 1.5;
