@@ -85,12 +85,22 @@ impl Identities {
             }
         });
         let mut joined: Vec<(String, String)> = Vec::new();
+        let mut names: BTreeSet<String> = BTreeSet::new();
         all(&mut |name| {
+            names.insert(name.to_owned());
             if let Some(Some(full)) = full.get(name) {
                 joined.push((name.to_owned(), full.clone()));
             }
         });
         found.firms = joined.into_iter().collect();
+        for name in &names {
+            if !found.firms.contains_key(name)
+                && let Some(one) = same_firm(name, &names)
+            {
+                let shown = found.firms.get(&one).cloned().unwrap_or(one);
+                found.firms.insert(name.clone(), shown);
+            }
+        }
         for decision in decisions {
             let name = found.canonical(&decision.name).to_owned();
             let other = decision.other.clone();
@@ -236,6 +246,13 @@ fn is_at(stored: &Stored, facts: &Map<String, Value>, name: &str, place: &str) -
             .any(|position| holds(position["organisation"].as_str()))
 }
 
+/// The name without 公司 or 集团 (谷歌公司, 京东集团) where articles have that too.
+fn same_firm(name: &str, names: &BTreeSet<String>) -> Option<String> {
+    let bare = ["公司", "集团"].iter().find_map(|end| name.strip_suffix(end))?;
+    let whole = name.ends_with("有限公司") || name.ends_with("分公司") || bare.chars().count() < 2;
+    (!whole && names.contains(bare)).then(|| bare.to_owned())
+}
+
 /// What a full name of a firm may be called for short: without its form, then without the words of its trade.
 fn short_forms(name: &str) -> Vec<&str> {
     let Some(mut core) = FORMS.iter().find_map(|form| name.strip_suffix(form)) else { return Vec::new() };
@@ -265,6 +282,11 @@ fn each(facts: &mut Map<String, Value>, name: &str, mut change: impl FnMut(&mut 
     array(facts.get_mut(name)).for_each(&mut change);
 }
 
+/// Whether a name is withheld (王某, 李XX): in another article it is somebody else.
+fn is_withheld(name: &str) -> bool {
+    name.contains('某') || name.contains("XX")
+}
+
 /// Gives everybody and every body an `entity_id`: the kind and the name; people of one name that are told apart
 /// have behind it where: `person:王伟@济南市公安局`.
 pub(super) fn number(stored: &Stored, facts: &mut Map<String, Value>, people: &People<'_>) {
@@ -274,7 +296,11 @@ pub(super) fn number(stored: &Stored, facts: &mut Map<String, Value>, people: &P
         let positions = person["positions"].as_array().into_iter().flatten();
         let bodies: Vec<&str> = positions.filter_map(|one| one["organisation"].as_str()).collect();
         let region = stored.meta.get("region").and_then(|region| region["code"].as_str());
-        numbered.insert(name.to_owned(), people.id(name, &bodies, region.unwrap_or_default()));
+        let id = match stored.string("id").filter(|_| is_withheld(name)) {
+            Some(article) => format!("person:{name}@{article}"),
+            None => people.id(name, &bodies, region.unwrap_or_default()),
+        };
+        numbered.insert(name.to_owned(), id);
     }
     let id = |name: &Value, kind: &Value| {
         let (name, kind) = (name.as_str()?, kind.as_str()?);

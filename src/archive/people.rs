@@ -2,7 +2,8 @@
 //!
 //! Each article has for each person one term: name, bodies, code of the article's region. Terms that share a body
 //! are one person; so are terms of one prefecture, unless both name bodies and one is a firm's man and the other
-//! is not. Terms without a body go to the person of their prefecture or province, or to the one who has a body.
+//! is not. Terms without a body go to the person of their prefecture or province, or to the one who has a body, or
+//! to the one of whom by far the most articles say it.
 
 use super::{Archive, ArchiveError};
 use std::cell::RefCell;
@@ -99,17 +100,28 @@ fn joined(circles: Vec<Circle>) -> Vec<Circle> {
         people = rest;
     }
     let known = people.len();
+    let well_known = by_far(&people);
     for circle in without {
         let place = (4..=4)
             .chain(2..=2)
             .find_map(|digits| people.iter().position(|one| one.shares_region(&circle, digits)));
-        match place.or_else(|| (known == 1 || people.len() == 1 && circle.regions.is_empty()).then_some(0)) {
+        let only = || (known == 1 || people.len() == 1 && circle.regions.is_empty()).then_some(0);
+        match place.or_else(only).or(well_known) {
             Some(place) => people[place].take(circle),
             None => people.push(circle),
         }
     }
     people.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.label().cmp(&b.label())));
     people
+}
+
+/// The one of whom far more articles say what he is than of all others of the name: articles that do not say it
+/// take him for known.
+fn by_far(people: &[Circle]) -> Option<usize> {
+    const TIMES: u32 = 3;
+    const LEAST: u32 = 4;
+    let all: u32 = people.iter().map(|one| one.articles).sum();
+    people.iter().position(|one| one.articles >= LEAST && one.articles > TIMES * (all - one.articles))
 }
 
 /// The people of an archive, looked up name by name.
@@ -193,5 +205,13 @@ mod tests {
     fn one_whose_office_is_known_is_not_cut_up_by_articles_that_do_not_say_it() {
         assert_eq!(people(&[("国务院", ""), ("", "370200"), ("", "440100")]), ["国务院"]);
         assert_eq!(people(&[("", "370200"), ("", "440100")]).len(), 2);
+        let circle = |bodies, region, articles| Circle::new(bodies, region, articles);
+        let famous = vec![
+            circle("外交部", "", 9),
+            circle("甲有限公司", "370200", 2),
+            circle("", "440100", 3),
+            circle("", "", 5),
+        ];
+        assert_eq!(joined(famous).iter().map(|one| one.articles).collect::<Vec<_>>(), [17, 2]);
     }
 }

@@ -148,7 +148,14 @@ fn reporters(paren: &str, bare: bool, dictionaries: &Dictionaries) -> Vec<Credit
         return found.credits;
     }
     if bare && let Some(found) = byline::credits(&format!("记者 {inner}"), dictionaries) {
-        return found.credits;
+        // (新闻联播): a programme stands there as well.
+        let surname =
+            |name: &str| dictionaries.surnames.longest_prefix(name).map(|(surname, _)| surname.len());
+        let person = |credit: &Credit| {
+            let given = surname(&credit.name).map(|length| credit.name[length..].chars().count());
+            given.is_some_and(|given| (1..=2).contains(&given)) || credit.name.contains('·')
+        };
+        return if found.credits.iter().all(person) { found.credits } else { Vec::new() };
     }
     Vec::new()
 }

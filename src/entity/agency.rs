@@ -13,7 +13,20 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     }) {
         return (full, "the name stands alone".to_owned());
     }
+    // 镇党委, 街道办: of the township named last.
+    if let Some(township) = regional.township.clone()
+        && ["镇", "乡", "街道"].iter().any(|level| alone.starts_with(level))
+    {
+        let rest = alone.trim_start_matches(['镇', '乡']).trim_start_matches("街道");
+        return (of_township(&township, rest, regional), "of the township named last".to_owned());
+    }
     let (region, rest) = regional.split(alone);
+    // 宁波海关, 上海金融法院: they are called so, for they are not the city's.
+    let apart = ["海关", "金融法院", "知识产权法院", "互联网法院", "海事法院", "海事局", "边检站"];
+    if apart.contains(&rest) && rest.len() < alone.len() && !alone[..alone.len() - rest.len()].ends_with('市')
+    {
+        return (name.to_owned(), "as it stands".to_owned());
+    }
     let (region, reason) = match region {
         Some(region) => {
             regional.name(region);
@@ -21,17 +34,23 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         }
         None => match township(alone, regional) {
             Some(full) => return full,
-            None if is_body(rest, regional) => (regional.home, "the article's region".to_owned()),
+            None if is_body(rest, regional) || is_zone(rest) => {
+                (regional.home, "the article's region".to_owned())
+            }
             None => (None, "as it stands".to_owned()),
         },
     };
     let Some(region) = region else { return (name.to_owned(), reason) };
     // 太仓高新区管委会: the zone is called 太仓高新技术产业开发区, whatever 太仓 is.
     let before = &alone[..alone.len() - rest.len()];
-    if ["高新区", "经开区", "开发区", "工业园", "产业园"].iter().any(|zone| rest.starts_with(zone))
+    if ["高新区", "经开区", "开发区", "工业园", "产业园", "工业区"].iter().any(|zone| rest.starts_with(zone))
         && before.chars().count() >= 2
     {
-        return (format!("{before}{}", zones(&written_out(rest))), reason);
+        // 嘉定工业区 lies in 上海市: a district's zone is named with its city.
+        let regions = &regional.dictionaries().regions;
+        let district = rest.starts_with("工业区") && regions[region].name.ends_with('区');
+        let city = regions.parent(region).filter(|_| district).map_or("", |city| &*regions[city].name);
+        return (format!("{city}{before}{}", zones(&written_out(rest))), reason);
     }
     (with_region(rest, region, regional), reason)
 }
@@ -49,6 +68,14 @@ fn is_body(rest: &str, regional: &Regional<'_>) -> bool {
     !regional.dictionaries().agencies.by_form(rest).is_empty()
 }
 
+/// 木棠工业园管委会: a zone's body that is named without its region.
+fn is_zone(name: &str) -> bool {
+    ["管委会", "管理委员会"].iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|zone| zone.ends_with(['区', '园', '城', '港']) && zone.chars().count() >= 3)
+    })
+}
+
 /// 马鞍镇政府, 俚岛镇党委: a township has no code; it is named after its county.
 fn township(name: &str, regional: &Regional<'_>) -> Option<(String, String)> {
     let home = regional.home?;
@@ -58,14 +85,22 @@ fn township(name: &str, regional: &Regional<'_>) -> Option<(String, String)> {
     })?;
     let (place, rest) = name.split_at(at);
     let full = format!("{}{place}", regional.prefix(home));
-    let body = match rest {
+    Some((of_township(&full, rest, regional), "a township of the article's county".to_owned()))
+}
+
+/// The body of a township whose name is `full`; the regions above its county are left out.
+fn of_township(full: &str, rest: &str, regional: &Regional<'_>) -> String {
+    let full = match regional.split(full) {
+        (Some(region), place) => format!("{}{place}", regional.prefix(region)),
+        (None, _) => full.to_owned(),
+    };
+    match rest {
         "" | "政府" | "人民政府" => format!("{full}人民政府"),
         "党委" | "委员会" => format!("中共{full}委员会"),
         "党工委" => format!("中共{full}工作委员会"),
         "办" | "办事处" => format!("{full}办事处"),
         other => format!("{full}{other}"),
-    };
-    Some((body, "a township of the article's county".to_owned()))
+    }
 }
 
 fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String {
@@ -73,6 +108,7 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     let rest = without_term(rest);
     let party = |rest: &str| format!("中共{prefix}{rest}");
     match rest {
+        "政府" | "人民政府" => return regional.government(region),
         "委" | "委员会" => return party("委"),
         "党委" => return party("委员会"),
         "工委" | "党工委" => return party("工作委员会"),
@@ -83,15 +119,18 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     }
     if let Some(department) = rest.strip_prefix("委").filter(|department| !department.starts_with("员会"))
     {
-        return party(&format!(
-            "委{}",
-            body(department, Some(region), regional).unwrap_or_else(|| department.to_owned())
-        ));
+        let full = body(department, Some(region), regional).unwrap_or_else(|| department.to_owned());
+        return party(&format!("委{}", full.trim_start_matches('委')));
     }
     if let Some(branch) = branch(rest, region, regional) {
         return branch;
     }
     let full = body(rest, Some(region), regional).unwrap_or_else(|| written_out(rest));
+    let table = &regional.dictionaries().agencies;
+    let country = regional.dictionaries().regions[region].level == Level::Country;
+    if country && table.by_form(&full).iter().any(|&id| table[id].stands_alone()) {
+        return full;
+    }
     if full.starts_with("政协") {
         return format!("政协{prefix}{}", full.trim_start_matches("政协"));
     }
@@ -106,8 +145,13 @@ fn without_term(rest: &str) -> &str {
 
 /// 公安分局 of a district belongs to the city's bureau.
 fn branch(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<String> {
-    let field = rest.strip_suffix("分局").filter(|field| !field.is_empty() && !field.ends_with('局'))?;
+    let field = rest.strip_suffix("分局").filter(|field| !field.is_empty())?;
     let regions = &regional.dictionaries().regions;
+    // 市公安局赛罕区分局 is called 赛罕分局 too.
+    if let Some((body, district)) = field.split_once('局') {
+        let short = district.strip_suffix(['区', '县']).filter(|short| short.chars().count() >= 2)?;
+        return Some(format!("{}{body}局{short}分局", regional.prefix(region)));
+    }
     let parent = regions.parent(region).filter(|&parent| regions[parent].level == Level::Prefecture)?;
     let row = &regions[region];
     let short = ["市", "区", "县", "旗"].iter().find_map(|end| row.name.strip_suffix(end));

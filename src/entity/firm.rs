@@ -24,6 +24,9 @@ const ENDINGS: [&str; 12] = [
 
 /// The fullest of the article's `names` that `name` stands for; `None` where it is its own.
 pub fn full_form<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Option<&'n str> {
+    if let Some(found) = branch(name, names, regional) {
+        return Some(found);
+    }
     if is_full(name) {
         return None;
     }
@@ -39,8 +42,25 @@ pub fn full_form<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -
     candidates.next().is_none().then_some(found)
 }
 
+/// The branch of a firm whose name is cut short: 冀东供电玉田分公司 of 冀东供电有限公司玉田分公司.
+fn branch<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Option<&'n str> {
+    name.strip_suffix("分公司").filter(|_| !name.contains("有限"))?;
+    let mut fuller = names.iter().filter(|full| {
+        full.split_once("公司").is_some_and(|(firm, office)| {
+            office.ends_with("分公司")
+                && name
+                    .strip_suffix(office)
+                    .is_some_and(|short| stands_for(core(short, regional), core(firm, regional)))
+        })
+    });
+    let found = fuller.next()?;
+    fuller.next().is_none().then_some(found)
+}
+
 fn is_longer(full: &str, name: &str) -> bool {
-    full.chars().count() > name.chars().count() && (is_full(full) || full.contains(name))
+    // 小米京东 are two, 蜀道集团川高公司 is another: an unregistered name is longer by its form or place only.
+    let same = |full: &str| ENDINGS.iter().any(|form| full.strip_suffix(form) == Some(name));
+    full.chars().count() > name.chars().count() && (is_full(full) || full.ends_with(name) || same(full))
 }
 
 /// Whether a name is complete: it ends as registered names do.

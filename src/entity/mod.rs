@@ -79,13 +79,26 @@ pub fn entities(
     let home = article.region.as_deref().and_then(|code| dictionaries.regions.by_code(code));
     let home = home.or_else(|| commonest_region(folded, mentions, dictionaries));
     let mut regional = Regional::new(dictionaries, home);
-    let names = Names::of(folded, mentions);
+    let names = Names::of(article, mentions);
     let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
     let mut known: HashMap<(MentionKind, String), EntityId> = HashMap::new();
     let mut last_firm = None;
+    let mut bodies: Vec<String> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let form = mention.span.of(folded);
-        let Some((name, reason)) = canonical(form, mention.kind, &names, &mut regional) else { continue };
+        let title = (mention.kind == MentionKind::Document).then(|| written(article, mention.span));
+        let form = title.as_deref().unwrap_or_else(|| mention.span.of(folded));
+        regional.before = index
+            .checked_sub(1)
+            .map(|before| &mentions[before])
+            .filter(|before| before.kind == MentionKind::Place && before.span.end() == mention.span.start())
+            .and_then(|before| regional.resolve(before.span.of(folded)));
+        let Some((name, reason)) = canonical(form, mention.kind, &names, &bodies, &mut regional) else {
+            continue;
+        };
+        let body = matches!(mention.kind, MentionKind::Organisation | MentionKind::Agency);
+        if body && bodies.last() != Some(&name) {
+            bodies.push(name.clone());
+        }
         let back = mention.kind == MentionKind::Firm && refers_back(form);
         let id = match last_firm.filter(|_| back) {
             Some(id) => id,
@@ -126,22 +139,39 @@ struct Names {
 }
 
 impl Names {
-    fn of(folded: &str, mentions: &[Mention]) -> Self {
-        let all = |kind, form: fn(&str) -> &str| {
-            let mut names: Vec<String> = Vec::new();
-            for mention in mentions.iter().filter(|mention| mention.kind == kind) {
-                let name = form(mention.span.of(folded));
-                if !names.iter().any(|known| known == name) {
-                    names.push(name.to_owned());
-                }
+    fn of(article: &Article, mentions: &[Mention]) -> Self {
+        let (mut firms, mut documents): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        let add = |names: &mut Vec<String>, name: String| {
+            if !names.contains(&name) {
+                names.push(name);
             }
-            names
         };
-        Self {
-            firms: all(MentionKind::Firm, |name| name),
-            documents: all(MentionKind::Document, title::document),
+        for mention in mentions {
+            match mention.kind {
+                MentionKind::Firm => add(&mut firms, mention.span.of(article.body.folded()).to_owned()),
+                MentionKind::Document => {
+                    add(&mut documents, title::document(&written(article, mention.span)).to_owned());
+                }
+                _ => {}
+            }
         }
+        Self { firms, documents }
     }
+}
+
+/// A stretch in simplified characters with the marks that the article wrote: folding makes marks half as wide.
+fn written(article: &Article, span: Span) -> String {
+    let folded = span.of(article.body.folded()).chars();
+    let clean = article.body.clean_of(span).chars();
+    folded.zip(clean).map(|(now, was)| if now.is_ascii_punctuation() { was } else { now }).collect()
+}
+
+/// Brackets as registered names have them: 中科（北京）有限公司.
+fn with_brackets(name: String) -> String {
+    if !name.contains(['(', ')']) || name.is_ascii() {
+        return name;
+    }
+    name.replace('(', "（").replace(')', "）")
 }
 
 /// The canonical name of a mention, and why; `None` for what names nothing (dates, figures, positions).
@@ -149,12 +179,16 @@ fn canonical(
     form: &str,
     kind: MentionKind,
     names: &Names,
+    bodies: &[String],
     regional: &mut Regional<'_>,
 ) -> Option<(String, String)> {
     let as_it_stands = |name: &str| (name.to_owned(), "as it stands".to_owned());
-    Some(match kind {
+    let (name, reason) = match kind {
         MentionKind::Date | MentionKind::Figure | MentionKind::Position => return None,
-        MentionKind::Agency => agency::canonical(form, regional),
+        MentionKind::Agency => match last_so_called(form, bodies) {
+            Some(whole) => (whole.to_owned(), "the one named last".to_owned()),
+            None => agency::canonical(form, regional),
+        },
         MentionKind::Place => place::canonical(form, regional),
         MentionKind::Firm => match firm::full_form(form, &names.firms, regional) {
             Some(full) => (full.to_owned(), format!("short for {full}")),
@@ -168,13 +202,45 @@ fn canonical(
             }
         }
         MentionKind::Programme => as_it_stands(title::programme(form)),
-        MentionKind::Organisation => organisation(form, regional),
-        MentionKind::Person => as_it_stands(form),
-    })
+        MentionKind::Organisation => organisation(form, bodies, regional),
+        // 埃隆・马斯克 and 埃隆•马斯克 are written with one dot.
+        MentionKind::Person => as_it_stands(&form.replace(['・', '•', '‧', '∙', '●'], "·")),
+    };
+    let body = matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation);
+    Some((if body { with_brackets(name) } else { name }, reason))
+}
+
+/// 法院 is the court named before, 该局 the bureau; `None` where none was.
+fn last_so_called<'b>(form: &str, bodies: &'b [String]) -> Option<&'b str> {
+    const BARE: [&str; 10] = [
+        "法院",
+        "检察院",
+        "派出所",
+        "海关",
+        "公安局",
+        "交警大队",
+        "消防救援大队",
+        "管委会",
+        "居委会",
+        "村委会",
+    ];
+    let bare = form.strip_prefix('该').unwrap_or(form);
+    let pointing = bare.len() < form.len() || BARE.contains(&form);
+    let end = if bare == "管委会" { "管理委员会" } else { bare };
+    let mut so_called = bodies.iter().rev().filter(|body| body.len() > form.len() && body.ends_with(end));
+    so_called.next().filter(|_| pointing).map(String::as_str)
 }
 
 /// 市装备制造业协会 is that of the city.
-fn organisation(form: &str, regional: &mut Regional<'_>) -> (String, String) {
+fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (String, String) {
+    let bare = form.strip_prefix('该').unwrap_or(form);
+    if regional.dictionaries().organisation_forms.find(bare).is_some() || bare.len() < form.len() {
+        let whole = bodies.iter().rev().find(|body| body.len() > form.len() && body.ends_with(bare));
+        if let Some(whole) = whole {
+            return (whole.clone(), "the one named last".to_owned());
+        }
+    }
+    let form = &written_out(form);
     let table = &regional.dictionaries().organisations;
     if let [id] = table.by_form(form) {
         return (table[*id].name.to_string(), "a well-known organisation".to_owned());
@@ -186,7 +252,28 @@ fn organisation(form: &str, regional: &mut Regional<'_>) -> (String, String) {
     {
         return (format!("{}{rest}", regional.prefix(region)), "of the region meant here".to_owned());
     }
+    // 漾濞县人民医院 is that of 漾濞彝族自治县.
+    if let (Some(region), rest) = regional.split(form) {
+        let prefix = &form[..form.len() - rest.len()];
+        let own = &*regional.dictionaries().regions[region].name;
+        if prefix.ends_with(['县', '旗']) && own != prefix && own.contains("自治") {
+            return (format!("{own}{rest}"), "by the full name of its region".to_owned());
+        }
+    }
     (form.to_owned(), "as it stands".to_owned())
+}
+
+/// Ends that every reader writes out.
+fn written_out(form: &str) -> String {
+    const ENDS: [(&str, &str); 5] = [
+        ("工商联", "工商业联合会"),
+        ("职教中心", "职业教育中心"),
+        ("妇联", "妇女联合会"),
+        ("文联", "文学艺术界联合会"),
+        ("会展中心", "会议展览中心"),
+    ];
+    let full = ENDS.iter().find_map(|(end, full)| form.strip_suffix(end).map(|head| format!("{head}{full}")));
+    full.unwrap_or_else(|| form.to_owned())
 }
 
 /// The region named most often, for articles that do not say theirs; the first of equals.

@@ -5,6 +5,25 @@ use super::region::Regional;
 
 /// The canonical name of a place, and why.
 pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+    let (full, reason) = named(name, regional);
+    if full.ends_with(['镇', '乡']) || full.ends_with("街道") {
+        regional.township = Some(full.clone());
+        regional.village = None;
+    } else if full.ends_with(['村']) || full.ends_with("社区") {
+        regional.village = Some(full.clone());
+    }
+    (full, reason)
+}
+
+fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+    let before = match name {
+        "该村" | "该社区" | "我村" => regional.village.clone(),
+        "该镇" | "该乡" | "该街道" | "我镇" | "我乡" => regional.township.clone(),
+        _ => None,
+    };
+    if let Some(full) = before {
+        return (full, "the one named last".to_owned());
+    }
     let regions = &regional.dictionaries().regions;
     let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
     let region = if own { regional.of_word(name) } else { regional.resolve(name) };
@@ -19,14 +38,23 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     }
     let (region, rest) = regional.split(name);
     let small = ["镇", "乡", "街道", "村", "社区", "苏木"].iter().any(|end| name.ends_with(end));
-    match region {
+    // 苍山西镇 is not 西镇 of a former 苍山: what is left must be a name.
+    let own = rest.chars().count() >= 3 || rest.len() == name.len() || name.ends_with('村') || {
+        let prefix = &name[..name.len() - rest.len()];
+        prefix.ends_with(['市', '县', '区', '省', '旗', '州'])
+    };
+    match region.filter(|_| !small || own) {
         Some(region) if small => {
             (format!("{}{rest}", regions.full_name(region)), "a township or village".to_owned())
         }
         Some(region) if ["市", "县", "区", "省", "州", "旗"].iter().any(|word| name.starts_with(word)) => {
             (format!("{}{rest}", regional.prefix(region)), "a place of the region meant here".to_owned())
         }
-        None if small => match regional.home {
+        None if small && name.ends_with(['村', '区']) && regional.township.is_some() => {
+            let township = regional.township.as_deref().unwrap_or_default();
+            (format!("{township}{name}"), "of the township named last".to_owned())
+        }
+        None if small => match regional.county() {
             Some(home) => (
                 format!("{}{name}", regions.full_name(home)),
                 "a township or village of the article's region".to_owned(),

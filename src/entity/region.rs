@@ -13,6 +13,12 @@ pub struct Regional<'a> {
     pub home: Option<RegionId>,
     /// Regions named so far, the last one last.
     named: Vec<RegionId>,
+    /// The region named directly before what is looked at: 东台 before 市委.
+    pub before: Option<RegionId>,
+    /// The township and the village named last, in full.
+    pub township: Option<String>,
+    /// See there.
+    pub village: Option<String>,
 }
 
 /// Words that mean the article's own region, before 省, 市, 县 …
@@ -23,7 +29,7 @@ const LAST: [&str; 3] = ["该", "当", "此"];
 impl<'a> Regional<'a> {
     /// The regions of an article of `home`.
     pub fn new(dictionaries: &'a Dictionaries, home: Option<RegionId>) -> Self {
-        Self { dictionaries, home, named: Vec::new() }
+        Self { dictionaries, home, named: Vec::new(), before: None, township: None, village: None }
     }
 
     /// The tables.
@@ -45,6 +51,12 @@ impl<'a> Regional<'a> {
 
     /// The region that 市, 我市, 该市, 全省 mean here.
     pub fn of_word(&self, word: &str) -> Option<RegionId> {
+        let regions = &self.dictionaries.regions;
+        let before =
+            self.before.and_then(|before| regions.path(before).find(|&one| self.is_level(one, word)));
+        if before.is_some() {
+            return before;
+        }
         if let Some(level) = LAST.iter().find_map(|last| word.strip_prefix(last)) {
             return self.last_of(level).or_else(|| self.own_of(level));
         }
@@ -91,6 +103,10 @@ impl<'a> Regional<'a> {
         for &at in cuts.iter().rev() {
             let (prefix, rest) = name.split_at(at);
             // 海南省委: what follows a short name must not be the rest of the full one.
+            // 全州 of an autonomous prefecture is no county of that name.
+            if prefix == "全州" && self.own_of("州").is_some() {
+                continue;
+            }
             if let Some(region) = self.resolve(prefix) {
                 return (Some(region), rest);
             }
@@ -113,6 +129,27 @@ impl<'a> Regional<'a> {
             }
         }
         (None, name)
+    }
+
+    /// Where a township lies that is named without its county: in the county named last, or else in the
+    /// article's region.
+    pub fn county(&self) -> Option<RegionId> {
+        let home = self.home?;
+        let regions = &self.dictionaries.regions;
+        if matches!(regions[home].level, Level::County | Level::Zone) {
+            return Some(home);
+        }
+        let last = self.named.iter().rev().copied();
+        let mut within = last.filter(|&named| named != home && regions.contains(home, named));
+        within.find(|&named| regions[named].level == Level::County).or(Some(home))
+    }
+
+    /// The government of a region: 青岛市人民政府, 台中市政府.
+    pub fn government(&self, region: RegionId) -> String {
+        let regions = &self.dictionaries.regions;
+        let apart = regions[region].level == Level::Country
+            || regions.path(region).any(|outer| *regions[outer].name == *"台湾省");
+        format!("{}{}", self.prefix(region), if apart { "政府" } else { "人民政府" })
     }
 
     /// How a body's name begins: the county or city alone, a district with its city, a zone as it is called.

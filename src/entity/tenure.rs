@@ -6,17 +6,19 @@
 //! of the region meant there.
 
 use super::region::Regional;
-use super::{Entities, Tenure};
+use super::{Entities, EntityId, Tenure};
+use crate::dictionary::{Domain, RegionId};
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// What may stand between two links of a chain.
-const JOINTS: [&str; 8] = ["", "、", "兼", "兼任", "，", ",", " ", "暨"];
+const JOINTS: [&str; 13] = ["", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的"];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
 /// What may stand between a person and the position given behind: 甲任…, 甲为…, 甲(某局局长).
-const BEHIND: [&str; 16] = [
+const BEHIND: [&str; 24] = [
     "",
     "任",
     "为",
@@ -33,6 +35,109 @@ const BEHIND: [&str; 16] = [
     "同志任",
     "同志为",
     "的",
+    "被聘任为",
+    "聘任为",
+    "被聘为",
+    "受聘为",
+    "被任命为",
+    "任命为",
+    "被选为",
+    "兼",
+];
+
+/// Titles that serve the one named before them: 总统新闻秘书.
+const SERVES: [&str; 9] =
+    ["新闻秘书", "秘书", "发言人", "新闻发言人", "助理", "特使", "顾问", "夫人", "办公厅主任"];
+/// Last characters of bodies whose heads are called by them: 卫生部长, 市工信局长.
+const HEADS: [char; 8] = ['部', '局', '厅', '院', '校', '处', '所', '科'];
+/// What is no office: work on the article itself, and what many are.
+const NO_OFFICE: [&str; 27] = [
+    "记者",
+    "通讯员",
+    "编辑",
+    "责任编辑",
+    "实习生",
+    "摄影记者",
+    "见习记者",
+    "本报记者",
+    "选手",
+    "牧民",
+    "农民",
+    "村民",
+    "市民",
+    "居民",
+    "学生",
+    "干部",
+    "党和国家领导人",
+    "电工",
+    "车工",
+    "工人",
+    "护士",
+    "司机",
+    "被告人",
+    "犯罪嫌疑人",
+    "嫌疑人",
+    "志愿者",
+    "受害人",
+];
+/// How many mentions back a body is looked for.
+const FAR: usize = 200;
+/// Words before a position that point at a body named before.
+const BACK: [&str; 27] = [
+    "公司",
+    "企业",
+    "集团",
+    "单位",
+    "其",
+    "该局",
+    "该院",
+    "该校",
+    "该厅",
+    "该行",
+    "该会",
+    "协会",
+    "商会",
+    "学校",
+    "医院",
+    "原",
+    "时任",
+    "由",
+    "据",
+    "与",
+    "和",
+    "任命",
+    "为",
+    "任",
+    "选",
+    "聘任",
+    "董事会",
+];
+/// Ends of positions and of the bodies that have them.
+const OF_BODIES: [(&str, &[&str]); 15] = [
+    ("局长", &["局", "分局"]),
+    ("厅长", &["厅"]),
+    ("部长", &["部"]),
+    ("检察长", &["检察院"]),
+    ("院长", &["院"]),
+    ("校长", &["大学", "学院", "学校", "中学", "小学"]),
+    ("行长", &["银行", "分行", "支行"]),
+    ("理事长", &["会", "社"]),
+    ("会长", &["会"]),
+    ("馆长", &["馆"]),
+    ("所长", &["所"]),
+    ("台长", &["台"]),
+    ("站长", &["站"]),
+    ("社长", &["社"]),
+    ("主任", &["委员会", "办公室", "中心"]),
+];
+/// Positions that only one body of the country has.
+const NATIONAL: [(&str, &str); 6] = [
+    ("总书记", "中国共产党中央委员会"),
+    ("国家主席", "中华人民共和国"),
+    ("国家副主席", "中华人民共和国"),
+    ("国务委员", "国务院"),
+    ("委员长", "全国人民代表大会常务委员会"),
+    ("副委员长", "全国人民代表大会常务委员会"),
 ];
 
 /// A position with where it is held.
@@ -47,12 +152,28 @@ struct Held {
 struct Chain {
     /// The organisation named last, canonical.
     organisation: Option<String>,
-    /// A region named last, that the next position may belong to.
+    /// The mention of it.
+    body: Option<Span>,
+    /// The region of the agency named last in the sentence.
+    region: Option<RegionId>,
     positions: Vec<Held>,
     /// The end of the last link.
     end: usize,
     /// Whether the last link was a person, whose positions the next person of a list shares.
     after_person: Option<usize>,
+}
+
+/// What is looked at, and what was found so far.
+struct Reader<'a> {
+    folded: &'a str,
+    mentions: &'a [Mention],
+    entities: &'a Entities,
+    regional: &'a Regional<'a>,
+    /// The sentence that is read, for what it names before a position.
+    sentence: Span,
+    found: Vec<Tenure>,
+    /// Whose positions were said.
+    holders: HashSet<EntityId>,
 }
 
 /// The positions that the sentences of an article say.
@@ -63,7 +184,9 @@ pub fn tenures(
     entities: &Entities,
     regional: &Regional<'_>,
 ) -> Vec<Tenure> {
-    let mut found = Vec::new();
+    let sentence = Span::new(0, 0);
+    let holders = HashSet::new();
+    let mut reader = Reader { folded, mentions, entities, regional, sentence, found: Vec::new(), holders };
     let mut first = 0;
     for sentence in sentences {
         let from =
@@ -71,86 +194,264 @@ pub fn tenures(
         let to =
             from + mentions[from..].partition_point(|mention| mention.span.start() < sentence.span.end());
         first = to;
-        read(folded, from..to, mentions, entities, regional, &mut found);
+        reader.sentence = sentence.span;
+        reader.read(from..to);
     }
-    found
+    reader.found
 }
 
-fn read(
-    folded: &str,
-    range: std::ops::Range<usize>,
-    mentions: &[Mention],
-    entities: &Entities,
-    regional: &Regional<'_>,
-    found: &mut Vec<Tenure>,
-) {
-    let links: Vec<usize> = range.filter(|&index| is_link(mentions, index)).collect();
-    let mut chain = Chain::default();
-    let mut at = 0;
-    while at < links.len() {
-        let index = links[at];
-        let mention = &mentions[index];
-        let gap = folded.get(chain.end..mention.span.start()).unwrap_or("…").trim();
-        let joined = chain.end > 0 && JOINTS.contains(&gap);
-        match mention.kind {
-            MentionKind::Position => {
-                if !joined {
-                    chain.organisation = None;
-                }
-                if !joined || chain.after_person.is_some() {
-                    chain.positions.clear();
-                }
-                chain.after_person = None;
-                let position = mention.span.of(folded).to_owned();
-                let organisation = organisation_of(&position, &chain, regional);
-                chain.positions.push(Held { organisation, position, span: mention.span });
-            }
-            MentionKind::Person => {
-                let shares = chain.after_person.is_some() && LIST.contains(&gap);
-                let adjacent = chain.after_person.is_none()
-                    && (gap.is_empty() || gap == "、" && chain.positions.is_empty());
-                if !(shares || joined && adjacent) {
-                    chain.positions.clear();
+impl Reader<'_> {
+    fn read(&mut self, range: std::ops::Range<usize>) {
+        let (folded, mentions, entities) = (self.folded, self.mentions, self.entities);
+        let links: Vec<usize> = range.filter(|&index| is_link(mentions, index)).collect();
+        let mut chain = Chain::default();
+        let mut at = 0;
+        while at < links.len() {
+            let index = links[at];
+            let mention = &mentions[index];
+            let gap = folded.get(chain.end..mention.span.start()).unwrap_or("…");
+            let gap = without_remark(gap.trim());
+            let joined = chain.end > 0 && JOINTS.contains(&gap);
+            match mention.kind {
+                MentionKind::Position => {
                     if !joined {
                         chain.organisation = None;
                     }
+                    if !joined || chain.after_person.is_some() {
+                        chain.positions.clear();
+                    }
+                    chain.after_person = None;
+                    self.hold(&mut chain, mention.span, gap.is_empty());
                 }
-                let Some(person) = entities.of_mention[index] else {
-                    at += 1;
-                    continue;
-                };
-                for held in &chain.positions {
-                    found.push(Tenure {
-                        person,
-                        organisation: held.organisation.clone(),
-                        position: held.position.clone(),
-                        evidence: held.span.cover(mention.span),
-                    });
-                }
-                if chain.positions.is_empty() {
-                    let organisation = chain.organisation.clone().filter(|_| joined && gap.is_empty());
-                    if let Some(next) =
-                        behind(folded, &links, at, organisation, mentions, entities, regional, found)
+                MentionKind::Person => {
+                    let shares = chain.after_person.is_some() && LIST.contains(&gap);
+                    // 埃及卫生部长甲: the title begins with the last character of the body.
+                    let headed = gap == "长" && chain.body.is_some_and(|body| body.end() == chain.end);
+                    if let Some(body) = chain.body.filter(|_| headed)
+                        && let Some(head) =
+                            body.of(folded).chars().next_back().filter(|last| HEADS.contains(last))
                     {
-                        chain = Chain { end: mentions[links[next - 1]].span.end(), ..Chain::default() };
-                        at = next;
+                        let start = body.end() - head.len_utf8();
+                        let organisation = chain.organisation.clone();
+                        let position = format!("{head}长");
+                        let span = Span::new(start, mention.span.start());
+                        chain.positions.push(Held { organisation, position, span });
+                    }
+                    let adjacent = chain.after_person.is_none()
+                        && (gap.is_empty() || headed || gap == "、" && chain.positions.is_empty());
+                    if !(shares || (joined || headed) && adjacent) {
+                        chain.positions.clear();
+                        if !joined {
+                            chain.organisation = None;
+                        }
+                    }
+                    let Some(person) = entities.of_mention[index] else {
+                        at += 1;
                         continue;
+                    };
+                    // One whose own position was said has no part in another's: 区长甲、乙分别致辞.
+                    let own = shares && self.holders.contains(&person);
+                    let credit = |held: &Held| NO_OFFICE.contains(&held.position.as_str());
+                    for held in chain.positions.iter().filter(|held| !own && !credit(held)) {
+                        self.found.push(Tenure {
+                            person,
+                            organisation: held.organisation.clone(),
+                            position: held.position.clone(),
+                            evidence: held.span.cover(mention.span),
+                        });
+                    }
+                    if !chain.positions.is_empty() {
+                        self.holders.insert(person);
+                    } else {
+                        let organisation = chain.organisation.clone().filter(|_| joined && gap.is_empty());
+                        if let Some(next) = self.behind(&links, at, organisation) {
+                            chain = Chain { end: mentions[links[next - 1]].span.end(), ..Chain::default() };
+                            at = next;
+                            continue;
+                        }
+                    }
+                    chain.after_person = Some(index);
+                }
+                _ => {
+                    let name = entities.of_mention[index].map(|id| entities.get(id).name.clone());
+                    // 市委组织部部长、县委书记: a new organisation keeps the positions read so far for the same person.
+                    if !joined || chain.after_person.is_some() {
+                        chain.positions.clear();
+                    }
+                    chain.after_person = None;
+                    chain.organisation = name;
+                    chain.body = Some(mention.span);
+                    if mention.kind == MentionKind::Agency
+                        && let Some(id) = entities.of_mention[index]
+                    {
+                        chain.region = region_of(&entities.get(id).name, self.regional).or(chain.region);
                     }
                 }
-                chain.after_person = Some(index);
             }
-            _ => {
-                let name = entities.of_mention[index].map(|id| entities.get(id).name.clone());
-                // 市委组织部部长、县委书记: a new organisation keeps the positions read so far for the same person.
-                if !joined || chain.after_person.is_some() {
-                    chain.positions.clear();
+            chain.end = mention.span.end();
+            at += 1;
+        }
+    }
+
+    /// Adds a position to a chain; `touches` where nothing stands between it and the link before.
+    fn hold(&self, chain: &mut Chain, span: Span, touches: bool) {
+        let position = span.of(self.folded);
+        if let Some(last) = chain
+            .positions
+            .last_mut()
+            .filter(|_| touches && SERVES.iter().any(|word| position.starts_with(word)))
+        {
+            // 总统新闻秘书 is one position, and not the president's.
+            last.position.push_str(position);
+            last.span = last.span.cover(span);
+            return;
+        }
+        // 某集团党委|书记: a party committee within a body, whose secretary is the body's.
+        let within = chain.organisation.as_deref().and_then(|name| {
+            let committee = ["党委", "党组"].into_iter().find(|end| name.ends_with(end))?;
+            Some((name.strip_suffix(committee)?.to_owned(), committee))
+        });
+        if let Some((body, committee)) = within.filter(|(body, _)| touches && !body.is_empty())
+            && ["书记", "副书记", "成员", "委员", "专职副书记"].contains(&position)
+        {
+            let position = format!("{committee}{position}");
+            chain.positions.push(Held { organisation: Some(body), position, span });
+            return;
+        }
+        // 三明市|政府副秘书长: the title begins with the body.
+        if touches
+            && let Some(place) = chain.organisation.as_deref()
+            && let Some((body, title)) = self.body_in(position)
+        {
+            let mut regional = self.regional.clone();
+            let organisation = super::agency::canonical(&format!("{place}{body}"), &mut regional).0;
+            chain.positions.push(Held { organisation: Some(organisation), position: title.to_owned(), span });
+            return;
+        }
+        let organisation =
+            organisation_of(position, chain, self.regional).or_else(|| self.named_before(position, span));
+        chain.positions.push(Held { organisation, position: position.to_owned(), span });
+    }
+
+    /// The body that a title begins with, and the title.
+    fn body_in<'p>(&self, title: &'p str) -> Option<(&'p str, &'p str)> {
+        let dictionaries = self.regional.dictionaries();
+        let (body, _) = dictionaries.agencies.longest_prefix(title)?;
+        let rest = &title[body.len()..];
+        (body.chars().count() >= 2 && dictionaries.positions.find(rest).is_some()).then_some((body, rest))
+    }
+
+    /// The body that a position without one belongs to: 总经理 to the firm named last, 局长 to the bureau.
+    fn named_before(&self, position: &str, span: Span) -> Option<String> {
+        let before = self.folded[..span.start()].trim_end();
+        let open = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+            || BACK.iter().any(|word| before.ends_with(word));
+        if !open || before.ends_with(['、', '·', '-']) {
+            return None;
+        }
+        let firm = self
+            .regional
+            .dictionaries()
+            .positions
+            .find(position)
+            .is_some_and(|row| row.domain == Domain::Firm)
+            || position == "法定代表人";
+        let ends: &[&str] = if firm {
+            &[]
+        } else {
+            OF_BODIES.iter().find(|(end, _)| position.ends_with(end)).map(|(_, ends)| *ends)?
+        };
+        if firm && before.ends_with("公司") {
+            return self.firm_in_question(span.start());
+        }
+        let upto = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        let near = position.ends_with("主任").then_some(self.sentence.start());
+        let named = self.mentions[..upto].iter().zip(&self.entities.of_mention);
+        named.rev().take(FAR).find_map(|(mention, id)| {
+            let kind = mention.kind;
+            let entity = self.entities.get((*id)?);
+            let fits = if firm {
+                kind == MentionKind::Firm
+            } else {
+                matches!(kind, MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm)
+                    && ends.iter().any(|end| entity.name.ends_with(end))
+            };
+            let close = near.is_none_or(|start| mention.span.start() >= start);
+            (fits && close).then(|| entity.name.clone())
+        })
+    }
+
+    /// What 公司 means: the firm named most often so far, of those the last.
+    fn firm_in_question(&self, before: usize) -> Option<String> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start() < before);
+        let firms = self.entities.list.iter().filter(|entity| entity.kind == MentionKind::Firm);
+        let counted = firms.map(|firm| (firm.mentions.partition_point(|&index| index < upto), firm));
+        let most = counted.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count);
+        most.map(|(_, firm)| firm.name.clone())
+    }
+
+    /// Positions given behind a person: 甲任市工信局局长, 王志勤副院长. Gives the link to go on from.
+    fn behind(&mut self, links: &[usize], at: usize, organisation: Option<String>) -> Option<usize> {
+        let (folded, mentions, entities) = (self.folded, self.mentions, self.entities);
+        entities.of_mention[links[at]]?;
+        let mut chain = Chain { organisation, end: mentions[links[at]].span.end(), ..Chain::default() };
+        let mut next = at + 1;
+        let mut first = true;
+        while let Some(&index) = links.get(next) {
+            let mention = &mentions[index];
+            let gap = folded.get(chain.end..mention.span.start())?.trim();
+            let joined = if first { BEHIND.contains(&gap) } else { ["", "、", "兼"].contains(&gap) };
+            if !joined {
+                break;
+            }
+            match mention.kind {
+                MentionKind::Position => {
+                    self.hold(&mut chain, mention.span, gap.is_empty());
                 }
-                chain.after_person = None;
-                chain.organisation = name;
+                MentionKind::Person => break,
+                // 甲、乙公司: a body behind a list mark is no place where 甲 works.
+                _ if gap == "、" && first => break,
+                _ => chain.organisation = entities.of_mention[index].map(|id| entities.get(id).name.clone()),
+            }
+            first = false;
+            chain.end = mention.span.end();
+            next += 1;
+        }
+        // What follows directly is another person's when a person comes next: 甲、局长乙.
+        let taken = links.get(next).is_some_and(|&index| {
+            mentions[index].kind == MentionKind::Person
+                && folded
+                    .get(chain.end..mentions[index].span.start())
+                    .is_some_and(|gap| gap.trim().is_empty())
+        });
+        if chain.positions.is_empty() || taken {
+            return None;
+        }
+        // 甲、乙为副总经理: both are.
+        let mut from = at;
+        while let Some(before) = from.checked_sub(1).map(|before| links[before]) {
+            let gap = folded.get(mentions[before].span.end()..mentions[links[from]].span.start());
+            let listed = mentions[before].kind == MentionKind::Person
+                && gap.is_some_and(|gap| ["、", "和", "及"].contains(&gap));
+            let free = entities.of_mention[before].is_some_and(|id| !self.holders.contains(&id));
+            if !listed || !free {
+                break;
+            }
+            from -= 1;
+        }
+        for &link in &links[from..=at] {
+            let Some(person) = entities.of_mention[link] else { continue };
+            self.holders.insert(person);
+            for held in &chain.positions {
+                self.found.push(Tenure {
+                    person,
+                    organisation: held.organisation.clone(),
+                    position: held.position.clone(),
+                    evidence: held.span.cover(mentions[link].span),
+                });
             }
         }
-        chain.end = mention.span.end();
-        at += 1;
+        Some(next)
     }
 }
 
@@ -168,8 +469,27 @@ fn is_link(mentions: &[Mention], index: usize) -> bool {
         .any(|outer| outer.span.contains(mention.span) && outer.span != mention.span)
 }
 
+/// What stands between two links without a remark in brackets: 副县长（挂职）甲.
+fn without_remark(gap: &str) -> &str {
+    const LONGEST: usize = 12 * 3;
+    match gap.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        Some((remark, rest)) if remark.len() <= LONGEST => rest.trim_start(),
+        _ => gap,
+    }
+}
+
 /// Where a position is held that follows `chain`.
 fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
+    // 中共中央总书记、国家主席: the second is not the party's.
+    if let Some((_, body)) = NATIONAL.iter().find(|(title, _)| *title == position)
+        && chain.organisation.as_deref().is_none_or(|organisation| {
+            organisation.starts_with("中国共产党")
+                || organisation.starts_with("中共")
+                || organisation == "中国"
+        })
+    {
+        return Some((*body).to_owned());
+    }
     if let Some(level) = head_of(position) {
         let region = chain
             .organisation
@@ -177,9 +497,13 @@ fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Op
             .or_else(|| chain.positions.last().and_then(|held| held.organisation.as_deref()))
             .and_then(|organisation| region_of(organisation, regional))
             .filter(|&region| regional.dictionaries().regions[region].name.ends_with(level))
+            .or_else(|| {
+                let regions = &regional.dictionaries().regions;
+                chain.region.filter(|&region| regions[region].name.ends_with(level))
+            })
             .or_else(|| regional.of_word(level));
         return match region {
-            Some(region) => Some(format!("{}人民政府", regional.prefix(region))),
+            Some(region) => Some(regional.government(region)),
             None => chain.organisation.clone(),
         };
     }
@@ -188,7 +512,7 @@ fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Op
 }
 
 /// The region that an organisation, or a place named instead of one, belongs to.
-fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<crate::dictionary::RegionId> {
+fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<RegionId> {
     let name = organisation
         .strip_prefix("中共")
         .or_else(|| organisation.strip_prefix("政协"))
@@ -211,57 +535,4 @@ fn head_of(position: &str) -> Option<&'static str> {
     ];
     let (head, level) = HEADS.iter().find(|(head, _)| position.ends_with(head))?;
     (*head != "区委书记" && !position.contains("助理")).then_some(level)
-}
-
-/// Positions given behind a person: 甲任市工信局局长, 王志勤副院长. Gives the link to go on from.
-#[allow(clippy::too_many_arguments, reason = "all of the chain's surroundings are looked at once")]
-fn behind(
-    folded: &str,
-    links: &[usize],
-    at: usize,
-    organisation: Option<String>,
-    mentions: &[Mention],
-    entities: &Entities,
-    regional: &Regional<'_>,
-    found: &mut Vec<Tenure>,
-) -> Option<usize> {
-    let person = entities.of_mention[links[at]]?;
-    let mut chain = Chain { organisation, end: mentions[links[at]].span.end(), ..Chain::default() };
-    let mut next = at + 1;
-    let mut first = true;
-    while let Some(&index) = links.get(next) {
-        let mention = &mentions[index];
-        let gap = folded.get(chain.end..mention.span.start())?.trim();
-        let joined = if first { BEHIND.contains(&gap) } else { ["", "、", "兼"].contains(&gap) };
-        if !joined {
-            break;
-        }
-        match mention.kind {
-            MentionKind::Position => {
-                let position = mention.span.of(folded).to_owned();
-                let organisation = organisation_of(&position, &chain, regional);
-                chain.positions.push(Held { organisation, position, span: mention.span });
-            }
-            MentionKind::Person => break,
-            // 甲、乙公司: a body behind a list mark is no place where 甲 works.
-            _ if gap == "、" && first => break,
-            _ => chain.organisation = entities.of_mention[index].map(|id| entities.get(id).name.clone()),
-        }
-        first = false;
-        chain.end = mention.span.end();
-        next += 1;
-    }
-    // What follows directly is another person's when a person comes next: 甲、局长乙.
-    let taken = links.get(next).is_some_and(|&index| {
-        mentions[index].kind == MentionKind::Person
-            && folded.get(chain.end..mentions[index].span.start()).is_some_and(|gap| gap.trim().is_empty())
-    });
-    if chain.positions.is_empty() || taken {
-        return None;
-    }
-    for held in chain.positions {
-        let evidence = held.span.cover(mentions[links[at]].span);
-        found.push(Tenure { person, organisation: held.organisation, position: held.position, evidence });
-    }
-    Some(next)
 }

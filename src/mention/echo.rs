@@ -33,7 +33,11 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         for name in words.all_at(&body[at..]) {
             if let Some((kind, end)) = names.get_mut(name).filter(|(_, end)| *end <= at) {
                 *end = at + name.len();
-                found.push(Candidate::new(at, *end, *kind, Trust::Guess));
+                // A short name of a programme is one only in its marks: “链万企”.
+                let marked = || body[..at].ends_with(['“', '‘']) && body[*end..].starts_with(['”', '’']);
+                if *kind != MentionKind::Programme || name.chars().count() >= 5 || marked() {
+                    found.push(Candidate::new(at, *end, *kind, Trust::Guess));
+                }
             }
         }
     }
@@ -47,7 +51,7 @@ fn repeats(kind: MentionKind, text: &str) -> bool {
         MentionKind::Firm => length >= 2 && !text.starts_with('该'),
         MentionKind::Agency | MentionKind::Organisation => length >= 4,
         MentionKind::Place => length >= 3,
-        MentionKind::Programme => length >= 5,
+        MentionKind::Programme => length >= 3,
         _ => false,
     }
 }

@@ -6,6 +6,24 @@ use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
 use crate::dictionary::{AgencyKind, Dictionaries};
 
+/// How media are called that the tables do not have.
+const MEDIA: [&str; 14] = [
+    "日报",
+    "晚报",
+    "早报",
+    "晨报",
+    "时报",
+    "商报",
+    "都市报",
+    "青年报",
+    "报网",
+    "新闻网",
+    "晚报网",
+    "日报网",
+    "电视台",
+    "通讯社",
+];
+
 /// The sort of the body that is called exactly so; `None` where the tables do not say.
 #[must_use]
 pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
@@ -14,6 +32,9 @@ pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
     }
     if let Some(row) = dictionaries.firms.find(name) {
         return (!row.ambiguous).then_some(MentionKind::Firm);
+    }
+    if MEDIA.iter().any(|end| name.strip_suffix(end).is_some_and(|name| name.chars().count() >= 2)) {
+        return Some(MentionKind::Organisation);
     }
     let agency = dictionaries.agencies.find(name).filter(|agency| agency.stands_alone())?;
     (agency.kind != AgencyKind::Mass).then_some(MentionKind::Agency)

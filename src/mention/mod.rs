@@ -4,9 +4,11 @@
 pub mod candidate;
 pub mod date;
 pub mod document;
+pub mod doubt;
 pub mod echo;
 pub mod figure;
 pub mod firm;
+pub mod joint;
 pub mod known;
 pub mod labelled;
 pub mod names;

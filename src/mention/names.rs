@@ -3,14 +3,14 @@
 
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
-use super::{MentionKind, document, echo, firm, known, person, place, programme, settle};
+use super::{MentionKind, document, doubt, echo, firm, joint, known, person, place, programme, settle};
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
 use crate::text::Span;
 
 /// The finders of names by their form, one file each.
-const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 5] =
-    [document::find, programme::find, firm::find, person::find, place::find];
+const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 4] =
+    [document::find, programme::find, firm::find, place::find];
 
 /// Bytes of text up to which the tagger is left to the conventions of the snippets that it learned from, which sort
 /// some bodies otherwise than the tables do (a news site is a company there).
@@ -37,12 +37,18 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             }
         }
     }
+    if folded.len() > SNIPPET {
+        joint::settle(folded, dictionaries, &mut candidates);
+        candidates.sort_by_key(|candidate| candidate.span.start());
+        doubt::settle(folded, sentences, dictionaries, &mut candidates);
+    }
     let tagged = candidates.clone();
     for sentence in sentences {
         let line = Line { body: folded, sentence };
         for find in FINDERS {
             find(line, &mut candidates);
         }
+        person::find(line, dictionaries, &mut candidates);
         if folded.len() > SNIPPET {
             known::find(line, dictionaries, &mut candidates);
         }
@@ -76,6 +82,17 @@ fn counted(text: &str) -> bool {
     rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
 }
 
+/// A name without the half of a pair of brackets: 辉瑞(PFE.US is 辉瑞.
+fn with_whole_brackets(folded: &str, span: Span) -> Span {
+    let text = span.of(folded);
+    match (text.find('('), text.find(')')) {
+        (Some(open), None) if open > 0 => Span::new(span.start(), span.start() + open),
+        (None, Some(close)) if close + 1 < text.len() => Span::new(span.start() + close + 1, span.end()),
+        (None, Some(close)) if close > 0 => Span::new(span.start(), span.start() + close),
+        _ => span,
+    }
+}
+
 /// Adds a name that the tagger sees, with what is surer about it than the tagger: which sort of body it is by the
 /// tables, and where a person's name begins.
 fn tagged(
@@ -85,6 +102,7 @@ fn tagged(
     dictionaries: &Dictionaries,
     candidates: &mut Vec<Candidate>,
 ) {
+    let span = with_whole_brackets(folded, span);
     let text = span.of(folded);
     if is_body(kind) && counted(text) {
         return;
@@ -96,9 +114,10 @@ fn tagged(
         && let Some(body) = person::without_body(text, dictionaries)
     {
         let start = span.start() + body;
-        if let Some(last) =
-            candidates.last_mut().filter(|last| last.span.end() == span.start() && is_body(last.kind))
-        {
+        let longer = |last: &&mut Candidate| {
+            last.span.end() == span.start() && (is_body(last.kind) || last.kind == MentionKind::Position)
+        };
+        if let Some(last) = candidates.last_mut().filter(longer) {
             last.span = Span::new(last.span.start(), start);
         }
         name.span = Span::new(start, span.end());

@@ -10,11 +10,19 @@ use std::sync::LazyLock;
 static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{Han}{1,6}(?:·\p{Han}{1,7})+"));
 
 /// People in one sentence.
-pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
+pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
     if !line.text().contains('·') {
         return;
     }
     for name in FOREIGN.find_iter(line.text()) {
+        // 科技·创造可持续未来: no name is written so.
+        let letters = name.as_str().chars().filter(|&c| c != '·');
+        let (all, spelled) = letters.fold((0, 0), |(all, spelled), c| {
+            (all + 1, spelled + usize::from(dictionaries.transliteration.contains(c)))
+        });
+        if spelled * 4 < all * 3 {
+            continue;
+        }
         found.push(Candidate::new(
             line.start() + name.start(),
             line.start() + name.end(),
@@ -46,8 +54,10 @@ pub fn listed(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, fo
 /// first of the name: 院王志勤 behind 中国信息通信.
 #[must_use]
 pub fn without_body(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
-    const LAST: [char; 16] =
-        ['院', '局', '部', '会', '社', '厂', '所', '校', '处', '厅', '委', '司', '市', '县', '区', '省'];
+    const LAST: [char; 20] = [
+        '院', '局', '部', '会', '社', '厂', '所', '校', '处', '厅', '委', '司', '市', '县', '区', '省', '员',
+        '长', '官', '者',
+    ];
     let first = name.chars().next().filter(|first| LAST.contains(first))?;
     let rest = &name[first.len_utf8()..];
     (name.chars().count() == 4 && full_name(rest, dictionaries)).then_some(first.len_utf8())

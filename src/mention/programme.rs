@@ -17,15 +17,20 @@ static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Names that say themselves what they are: “携手行动”, “企业服务日”.
 static SELF_NAMED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"[“‘]([^“”‘’，。！？；：、,!?;:\n]{1,10}(?:行动|工程|计划|专项|平台|服务日|攻坚战))[”’]")
+    Pattern::new(concat!(
+        r"[“‘]([^“”‘’，。！？；：、,!?;:\n]{1,10}",
+        r"(?:行动|工程|计划|专项|平台|服务日|攻坚战|直通车|大讲堂|消费季|消费券|工作法))[”’]",
+    ))
 });
 
 /// Heads of names that stand without marks.
 static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
-        r"(?:改造|提升|扩建|新建|迁建|整治|治理|修复|增容|示范|惠民|安居|培育|引水|调水|供水|枢纽|绿化|亮化)工程",
-        r"|产业园|物流园|创业园|科创园|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|云)平台|单一窗口",
-        r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹)节|景区",
+        r"(?:改造|提升|扩建|新建|迁建|整治|治理|修复|增容|示范|惠民|安居|培育|引水|调水|供水|枢纽|绿化|亮化)?工程",
+        r"|产业园|物流园|创业园|科创园|科技园|孵化园|示范园|双创园",
+        r"|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|对接|管理|治理|互联网|合作|共享|云)平台|单一窗口",
+        r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹|音乐|电影|樱花|桃花|荷花|油菜花|葡萄|苹果|茶)节",
+        r"|景区|消费季|博览园|引导基金|产业基金",
         r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划",
     ))
 });
@@ -108,6 +113,10 @@ fn unmarked(line: Line<'_>, found: &mut Vec<Candidate>) {
         if start >= head || line.body[start..head].chars().count() < 4 || words[first].span.start() != start {
             continue;
         }
+        // 市政工程, 重点工程 are no names: a name of that head has a place before it.
+        if line.body[head..end] == *"工程" && words[first].tag != "ns" {
+            continue;
+        }
         let place = words[first].tag == "ns" || line.word(first) == "全国";
         let doing = first.checked_sub(1).is_some_and(|before| DOING.contains(&line.word(before)));
         if place || doing && line.body[start..head].chars().count() >= 4 {
@@ -123,8 +132,10 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
     if !line.text().contains(['“', '‘']) {
         return;
     }
-    for captures in NAMED.captures_iter(line.text()).chain(SELF_NAMED.captures_iter(line.text())) {
-        if let Some(name) = captures.get(1) {
+    let quoted = NAMED.captures_iter(line.text()).chain(SELF_NAMED.captures_iter(line.text()));
+    for captures in quoted {
+        if let Some(name) = captures.get(1).filter(|name| is_name(name.as_str(), &line.text()[name.end()..]))
+        {
             found.push(Candidate::new(
                 line.start() + name.start(),
                 line.start() + name.end(),
@@ -133,4 +144,18 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
             ));
         }
     }
+}
+
+/// Whether what stands in marks is a name: not “两个维护”, “十四五”, “555” (counted virtues and bare numbers), nor two
+/// characters that no action or programme follows.
+fn is_name(name: &str, behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['”', '’']);
+    if name.chars().count() == 2
+        && !["行动", "专项", "工程", "计划"].iter().any(|head| behind.starts_with(head))
+    {
+        return false;
+    }
+    const NUMBERS: &str = "一二三四五六七八九十两";
+    let numbers = name.chars().take_while(|&c| NUMBERS.contains(c) || c.is_ascii_digit()).count();
+    numbers < name.chars().count() && (numbers == 0 || name.chars().nth(numbers) != Some('个'))
 }

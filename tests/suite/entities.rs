@@ -147,3 +147,13 @@ fn a_line_that_says_nothing_is_named() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("entities.tsv: line 2 is not `when, merge or split, name, other`"), "{said}");
 }
+
+#[test]
+fn reasons_are_shown_for_a_record_of_a_file_too() {
+    let program = Program::new();
+    let record = serde_json::json!({"id": "r7", "text": PAGES[0].1});
+    fs::write(program.folder.path().join("news.jsonl"), format!("{record}\n")).unwrap();
+    program.run(&["index", "news.jsonl"]);
+    let shown = program.run(&["show", "r7", "--why"]);
+    assert!(shown.contains("青岛市工业和信息化局 ←"), "{shown}");
+}

@@ -33,3 +33,23 @@ fn names() {
 fn name(kind: MentionKind) -> String {
     format!("{kind:?}").to_lowercase()
 }
+
+/// Cases of who holds which position: a body in, `person organisation position` out, one a line.
+#[test]
+fn people() {
+    let dictionaries = Dictionaries::builtin();
+    cases::run("entity", |case| {
+        let document = Document {
+            origin: Origin { path: "case".to_owned(), ..Origin::default() },
+            format: Format::Body,
+            content: Content::Text(case.input.clone()),
+            given: Given::default(),
+        };
+        let reading = fangzhi::read(document, &dictionaries);
+        let held = reading.entities.tenures.iter().map(|tenure| {
+            let organisation = tenure.organisation.as_deref().unwrap_or("-");
+            format!("{} {organisation} {}", reading.entities.get(tenure.person).name, tenure.position)
+        });
+        held.collect::<Vec<_>>().join("\n")
+    });
+}

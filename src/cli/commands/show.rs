@@ -23,11 +23,17 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         Some(article) if !args.why && !args.boilerplate => vec![article],
         Some(article) => {
             let path = article["path"].as_str().unwrap_or_default();
-            let again = read(path.split('!').next().unwrap_or(path), tables)?;
-            let same = again.into_iter().find(|other| other["id"] == article["id"]);
-            vec![same.unwrap_or(article)]
+            let file = file_of(path);
+            if Path::new(file).exists() {
+                let again = read(file, article["id"].as_str(), tables)?;
+                vec![again.into_iter().next().unwrap_or(article)]
+            } else {
+                let gone = t("原文件已不在，无法重新阅读", "its file is gone and cannot be read again");
+                anstream::eprintln!("{file}: {gone}");
+                vec![article]
+            }
         }
-        None => read(&args.article, tables)?,
+        None => read(&args.article, None, tables)?,
     };
     let mut out = anstream::stdout().lock();
     for article in articles {
@@ -41,7 +47,17 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn read(path: &str, tables: Option<&Path>) -> anyhow::Result<Vec<Value>> {
+/// The file of an article: without its place in an archive (`news.zip!3.txt`) or its line (`news.jsonl:12`).
+fn file_of(path: &str) -> &str {
+    let file = path.split('!').next().unwrap_or(path);
+    match file.rsplit_once(':') {
+        Some((records, line)) if line.bytes().all(|c| c.is_ascii_digit()) => records,
+        _ => file,
+    }
+}
+
+/// The articles of a file, or the one of that id.
+fn read(path: &str, id: Option<&str>, tables: Option<&Path>) -> anyhow::Result<Vec<Value>> {
     if !Path::new(path).exists() {
         let missing =
             t("档案库里没有这篇文章，也没有这个文件", "neither an article of the archive nor a file");
@@ -51,11 +67,12 @@ fn read(path: &str, tables: Option<&Path>) -> anyhow::Result<Vec<Value>> {
     let mut articles = Vec::new();
     for document in documents(&[Path::new(path)], Options::default()) {
         match document {
+            Ok(document) if id.is_some_and(|id| document.id() != id) => {}
             Ok(document) => articles.push(explained(&crate::read(document, &dictionaries), &dictionaries)),
             Err(error) => input::complain(&error),
         }
     }
-    anyhow::ensure!(!articles.is_empty(), "{path}: {}", t("没有文章", "no article in it"));
+    anyhow::ensure!(!articles.is_empty() || id.is_some(), "{path}: {}", t("没有文章", "no article in it"));
     Ok(articles)
 }
 

@@ -1,0 +1,323 @@
+//! Names of the tagger that their own words deny: common words taken for people and firms (高水平, 能源, 暴风雨),
+//! bare words for bodies (公安机关, 公立医院), what stands in quotation marks taken for a person (“橡链云”),
+//! 王女士 without a given name; and characters of the sentence at the end of a name (庞伟以 is 庞伟).
+//!
+//! A name that the article supports stays: a person beside a position or before 说, a firm whose full form is named.
+//!
+//! 高水平建设 → no person; 局长高峰 → person 高峰
+
+use super::MentionKind;
+use super::candidate::{Candidate, Trust};
+use crate::dictionary::{Dictionaries, Level};
+use crate::sentence::{Sentence, Word};
+use crate::text::Span;
+use std::collections::HashSet;
+
+/// What somebody named does next, or how he is called.
+const DOING: [&str; 34] = [
+    "说", "表示", "介绍", "指出", "强调", "坦言", "认为", "告诉", "回忆", "称", "出席", "主持", "致辞",
+    "讲话", "参加", "一行", "同志", "先生", "女士", "教授", "感慨", "透露", "解释", "补充", "担任", "当选",
+    "因", "率", "带队", "会见", "宣布", "调研", "汇报", "摄",
+];
+/// What stands before somebody who wrote or was there.
+const CALLED: [&str; 14] = [
+    "记者",
+    "通讯员",
+    "编辑",
+    "作者",
+    "摄影",
+    "责编",
+    "校对",
+    "实习生",
+    "选手",
+    "同志",
+    "叫",
+    "学生",
+    "村民",
+    "嫌疑人",
+];
+/// Characters that belong to the sentence when they end a name.
+const NEVER_LAST: [char; 16] =
+    ['说', '摄', '在', '称', '也', '曾', '被', '就', '的', '了', '是', '犯', '及', '与', '则', '还'];
+/// Those that may end a name, so that the article must show the name without them.
+const SELDOM_LAST: [char; 15] =
+    ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到'];
+/// Characters with which names of people do not end: 智能化, 凤尾鱼, 藏青色.
+const NO_GIVEN: [char; 36] = [
+    '化', '性', '率', '鱼', '色', '赛', '款', '量', '豹', '菜', '卜', '瓜', '病', '药', '机', '车', '鸡',
+    '鸭', '虾', '蟹', '粉', '油', '酒', '型', '奖', '牌', '券', '图', '众', '尚', '食', '饭', '网', '站',
+    '价', '税',
+];
+/// Surnames that are oftener other words.
+const WORDS: [&str; 14] =
+    ["高", "于", "向", "和", "成", "时", "从", "全", "常", "都", "通", "安", "多", "双"];
+/// What names of firms are not, though they look like abbreviations.
+const NO_FIRMS: [&str; 38] = [
+    "AI", "OLED", "LED", "LCD", "CPU", "GPU", "SSD", "PC", "APP", "App", "IPO", "ETF", "GDP", "CPI", "PPI",
+    "VR", "AR", "XR", "IT", "DNA", "SUV", "MPV", "CEO", "IP", "IoT", "5G", "6G", "4G", "NFT", "SaaS", "ESG",
+    "USB", "PPP", "MCN", "REITs", "LPR", "KTV", "ATM",
+];
+/// Ends of words for bodies of which there are many.
+const ANY_BODY: [&str; 9] =
+    ["机关", "地方政府", "领导小组", "党组", "党委", "公安", "大使馆", "主管部门", "相关部门"];
+
+/// Takes out of the tagger's names what is none, and cuts what is not of a name.
+pub fn settle(
+    folded: &str,
+    sentences: &[Sentence],
+    dictionaries: &Dictionaries,
+    candidates: &mut Vec<Candidate>,
+) {
+    let mut reader = Reader { folded, dictionaries, words: Vec::new(), supported: HashSet::new() };
+    let all: HashSet<&str> =
+        candidates.iter().filter(|one| is_person(one)).map(|one| one.span.of(folded)).collect();
+    for candidate in candidates.iter_mut().filter(|one| is_person(one)) {
+        candidate.span = reader.trimmed(candidate.span, &all);
+    }
+    let full: Vec<Candidate> = candidates.clone();
+    for (index, candidate) in full.iter().enumerate().filter(|(_, one)| is_person(one)) {
+        if reader.is_called(candidate.span, &full, index) {
+            reader.supported.insert(candidate.span.of(folded));
+        }
+    }
+    let mut sentence = 0;
+    candidates.retain(|candidate| {
+        while sentences.get(sentence).is_some_and(|one| one.span.end() <= candidate.span.start()) {
+            sentence += 1;
+        }
+        let words = sentences.get(sentence).map_or(&[][..], |one| within(&one.words, candidate.span));
+        reader.words.clear();
+        reader.words.extend_from_slice(words);
+        let text = candidate.span.of(folded);
+        candidate.trust > Trust::Tagged
+            || match candidate.kind {
+                MentionKind::Person => reader.person(candidate.span, text),
+                MentionKind::Firm => reader.firm(text, &full),
+                MentionKind::Agency => {
+                    !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
+                }
+                MentionKind::Organisation => reader.organisation(text, &full),
+                MentionKind::Place => reader.place(text),
+                _ => true,
+            }
+    });
+}
+
+fn is_person(candidate: &Candidate) -> bool {
+    candidate.kind == MentionKind::Person
+}
+
+/// 公安机关, 行政机关: organs without a name.
+fn any_organ(text: &str) -> bool {
+    text.ends_with("机关") && text.chars().count() <= 4
+}
+
+/// The words that lie in a span.
+fn within(words: &[Word], span: Span) -> &[Word] {
+    let from = words.partition_point(|word| word.span.start() < span.start());
+    let to = from + words[from..].partition_point(|word| word.span.end() <= span.end());
+    &words[from..to]
+}
+
+/// Whether a word's tag is that of a common word.
+fn is_common(word: &Word) -> bool {
+    matches!(
+        word.tag,
+        "n" | "v"
+            | "vn"
+            | "a"
+            | "an"
+            | "ad"
+            | "d"
+            | "i"
+            | "l"
+            | "m"
+            | "t"
+            | "b"
+            | "z"
+            | "f"
+            | "s"
+            | "r"
+            | "mq"
+            | "vd"
+    )
+}
+
+struct Reader<'a> {
+    folded: &'a str,
+    dictionaries: &'a Dictionaries,
+    /// The words of the name in question.
+    words: Vec<Word>,
+    /// Names of people that stand beside a position, a verb of saying or the like somewhere.
+    supported: HashSet<&'a str>,
+}
+
+impl<'a> Reader<'a> {
+    /// A person's name without the characters of the sentence behind and the marks before it.
+    fn trimmed(&self, span: Span, all: &HashSet<&str>) -> Span {
+        let text = span.of(self.folded);
+        let start = span.start() + (text.len() - text.trim_start_matches(|c: char| !c.is_alphabetic()).len());
+        let Some(last) = text.chars().next_back() else { return span };
+        let end = span.end() - last.len_utf8();
+        if start >= end {
+            return span;
+        }
+        let rest = &self.folded[start..end];
+        let length = rest.chars().count();
+        let alone = || {
+            // The name stands without the character too, and not only where it is cut out of the longer one.
+            all.contains(rest)
+                || self
+                    .folded
+                    .match_indices(rest)
+                    .any(|(at, _)| !self.folded[at + rest.len()..].starts_with(last))
+        };
+        let cut = length >= 2
+            && (NEVER_LAST.contains(&last) || SELDOM_LAST.contains(&last) && length >= 2 && alone())
+            && (self.is_full(rest) || length >= 3 && self.is_spelled(rest));
+        Span::new(start, if cut { end } else { span.end() })
+    }
+
+    /// Whether a position, a title or a verb beside a name says that it is a person's.
+    fn is_called(&self, span: Span, all: &[Candidate], index: usize) -> bool {
+        let before = self.folded[..span.start()].trim_end_matches([' ', ':', '(', '、']);
+        let behind = self.folded[span.end()..].trim_start_matches(' ');
+        let beside = |one: Option<&Candidate>, touches: fn(Span, Span) -> bool| {
+            one.is_some_and(|one| one.kind == MentionKind::Position && touches(one.span, span))
+        };
+        beside(index.checked_sub(1).and_then(|before| all.get(before)), |one, name| {
+            name.start().checked_sub(one.end()).is_some_and(|gap| gap <= 1)
+        }) || beside(all.get(index + 1), |one, name| one.start() == name.end())
+            || DOING.iter().any(|word| behind.starts_with(word))
+            || CALLED.iter().any(|word| before.ends_with(word))
+    }
+
+    /// Whether a name is a surname with one or two characters.
+    fn is_full(&self, name: &str) -> bool {
+        let Some((surname, _)) = self.dictionaries.surnames.longest_prefix(name) else { return false };
+        (1..=2).contains(&name[surname.len()..].chars().count())
+    }
+
+    /// Whether a name is made of the characters that write foreign names.
+    fn is_spelled(&self, name: &str) -> bool {
+        let (mut all, mut spelled) = (0, 0);
+        for c in name.chars().filter(|c| c.is_alphabetic()) {
+            all += 1;
+            spelled += usize::from(self.dictionaries.transliteration.contains(c));
+        }
+        all >= 2 && spelled * 4 >= all * 3
+    }
+
+    fn person(&self, span: Span, text: &str) -> bool {
+        let count = text.chars().count();
+        // 王女士, 李老师: no name.
+        if count <= 4
+            && ["女士", "先生", "小姐", "老师", "大爷", "大妈", "阿姨", "奶奶", "爷爷"]
+                .iter()
+                .any(|end| text.strip_suffix(end).is_some_and(|name| name.chars().count() <= 1))
+        {
+            return false;
+        }
+        let supported = self.supported.contains(text);
+        if text.is_ascii() {
+            return supported && text.len() > 1;
+        }
+        if count < 2 || !text.chars().next().is_some_and(char::is_alphabetic) {
+            return false;
+        }
+        let (before, behind) = (&self.folded[..span.start()], &self.folded[span.end()..]);
+        if before.ends_with(['“', '‘', '《']) && behind.starts_with(['”', '’', '》']) {
+            return false;
+        }
+        if before.ends_with("台风") || before.ends_with("飓风") || before.ends_with("台风“") {
+            return false;
+        }
+        if text.contains('·') {
+            return self.is_spelled(text);
+        }
+        if supported || text.contains('某') || text.chars().any(|c| c.is_ascii_alphabetic()) {
+            return true;
+        }
+        if text.ends_with(NO_GIVEN) {
+            return false;
+        }
+        let common = |word: &Word| is_common(word) && word.span.of(self.folded).chars().count() >= 2;
+        let whole = self.words.first().is_some_and(|word| word.span == span);
+        if whole {
+            return !common(&self.words[0]);
+        }
+        if self.is_full(text) {
+            // 高|水平: a surname that is a word, before a word.
+            let surname = self.words.first().map(|word| word.span.of(self.folded));
+            return !(surname.is_some_and(|word| WORDS.contains(&word)) && self.words.iter().any(common));
+        }
+        self.is_spelled(text) || !self.words.iter().any(common)
+    }
+
+    fn firm(&self, text: &str, all: &[Candidate]) -> bool {
+        if ["公司", "本公司", "集团", "企业", "子公司", "分公司", "总公司"].contains(&text)
+            || NO_FIRMS.contains(&text)
+        {
+            return false;
+        }
+        if self.words.is_empty()
+            || !self.dictionaries.firms.by_form(text).is_empty()
+            || text.starts_with('该')
+        {
+            return true;
+        }
+        let long = |word: &Word| word.span.of(self.folded).chars().count() >= 2;
+        if !self.words.iter().all(|word| is_common(word) && long(word)) {
+            return true;
+        }
+        let one = self.words.len() == 1 && self.words[0].span.of(self.folded) == text;
+        let form =
+            self.dictionaries.firm_forms.iter().any(|(_, form)| {
+                text.strip_suffix(&*form.suffix).is_some_and(|name| name.chars().count() >= 2)
+            });
+        if form && !one {
+            return true;
+        }
+        // 秋实果汁 is a firm where 陕西秋实果汁有限公司 is one.
+        all.iter().any(|other| {
+            let other_text = other.span.of(self.folded);
+            other.kind == MentionKind::Firm && other_text.len() > text.len() && other_text.contains(text)
+        }) || self.folded.contains(&format!("{text}有限"))
+            || self.folded.contains(&format!("{text}股份"))
+    }
+
+    /// A bare word for a body (医院, 协会) names one only where one so called was named.
+    fn organisation(&self, text: &str, all: &[Candidate]) -> bool {
+        let bare = self.dictionaries.organisation_forms.find(text).is_some()
+            || self.words.len() == 1
+                && self.words[0].tag == "n"
+                && self.words[0].span.of(self.folded) == text
+                && self.dictionaries.organisations.by_form(text).is_empty();
+        !bare
+            || all.iter().any(|other| {
+                let other_text = other.span.of(self.folded);
+                other.kind == MentionKind::Organisation && other_text != text && other_text.ends_with(text)
+            })
+    }
+
+    /// 安宁, 高速公路: common words.
+    fn place(&self, text: &str) -> bool {
+        // 成都大运会 is an event.
+        if text.chars().count() > 2 && text.ends_with(['会', '赛', '节', '杯']) && !text.ends_with("委会")
+        {
+            return false;
+        }
+        let bare =
+            ["高速公路", "公路", "大桥", "铁路", "高铁", "社区", "机场", "农村", "城市", "园区", "港口"];
+        if bare.contains(&text) {
+            return false;
+        }
+        let [word] = self.words.as_slice() else { return true };
+        let quality = matches!(word.tag, "a" | "an" | "ad" | "v" | "vn" | "d");
+        let regions = &self.dictionaries.regions;
+        let county = || regions.by_name(text).iter().any(|&id| regions[id].level == Level::County);
+        let whole = || ["县", "市", "区"].iter().any(|end| self.folded.contains(&format!("{text}{end}")));
+        let short = text.chars().count() == 2 && word.span.of(self.folded) == text;
+        !(short && quality && county() && !whole())
+    }
+}
