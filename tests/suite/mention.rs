@@ -2,21 +2,27 @@
 //! Dates and figures have cases of their own.
 
 use crate::suite::cases;
+use fangzhi::Reading;
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::mention::{MentionKind, Value};
 use fangzhi::source::{Content, Document, Format, Given, Origin};
+
+/// All layers of a body.
+fn read(body: &str, dictionaries: &Dictionaries) -> Reading {
+    let document = Document {
+        origin: Origin { path: "case".to_owned(), ..Origin::default() },
+        format: Format::Body,
+        content: Content::Text(body.to_owned()),
+        given: Given::default(),
+    };
+    fangzhi::read(document, dictionaries)
+}
 
 #[test]
 fn names() {
     let dictionaries = Dictionaries::builtin();
     cases::run("mention", |case| {
-        let document = Document {
-            origin: Origin { path: "case".to_owned(), ..Origin::default() },
-            format: Format::Body,
-            content: Content::Text(case.input.clone()),
-            given: Given::default(),
-        };
-        let reading = fangzhi::read(document, &dictionaries);
+        let reading = read(&case.input, &dictionaries);
         let body = reading.article.body.folded();
         let kinds = case.with.get("kinds").map(|kinds| kinds.split(' ').collect::<Vec<_>>());
         reading
@@ -39,13 +45,7 @@ fn name(kind: MentionKind) -> String {
 fn people() {
     let dictionaries = Dictionaries::builtin();
     cases::run("entity", |case| {
-        let document = Document {
-            origin: Origin { path: "case".to_owned(), ..Origin::default() },
-            format: Format::Body,
-            content: Content::Text(case.input.clone()),
-            given: Given::default(),
-        };
-        let reading = fangzhi::read(document, &dictionaries);
+        let reading = read(&case.input, &dictionaries);
         let held = reading.entities.tenures.iter().map(|tenure| {
             let organisation = tenure.organisation.as_deref().unwrap_or("-");
             format!("{} {organisation} {}", reading.entities.get(tenure.person).name, tenure.position)
