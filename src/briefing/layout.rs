@@ -139,23 +139,22 @@ impl Page {
             self.t("各月记事件数", "Events a month")
         };
         self.chart(title, self.t("件", ""), &counts, false);
-        let mut month = None;
+        let mut under = None;
         for event in &briefing.events {
-            let this = match event.date.as_deref() {
-                Some(year) if year.len() == 4 => year,
-                _ => event.day.get(..7).unwrap_or_default(),
-            };
-            if month != Some(this) {
+            let of_year = yearly
+                || event.date.as_deref().is_some_and(|date| date.len() == 4 && !date.starts_with("--"));
+            let this = event.day.get(..if of_year { 4 } else { 7 }).unwrap_or_default();
+            if under != Some(this) {
                 let name = self.month(this);
                 self.heading(2, &name);
-                month = Some(this);
+                under = Some(this);
             }
             let line = self.event(event);
             self.blocks.push(Block::Item(line));
         }
     }
 
-    /// 2022年6月; 2022-06 in English.
+    /// 2022年6月, 2022年; 2022-06, 2022 in English.
     fn month(&self, month: &str) -> String {
         match (self.language, month.split_once('-')) {
             (_, None) if month.is_empty() => self.t("日期不详", "No date").to_owned(),

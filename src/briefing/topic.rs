@@ -1,18 +1,22 @@
 //! Which facts of the articles found belong to the topic.
 //!
-//! An article is about the topic when its headline has the words or its body has each twice; then all its events and
-//! figures count. Of other articles only those facts count whose own words have the topic.
+//! An article is about the topic when its headline has the words, or its body has each again and again; then all its
+//! events and figures count. Of other articles, digests of a day's news among them, only those facts count whose own
+//! words have the topic.
 
 use crate::query::{Query, Term};
 use crate::text::script::fold;
 
-/// How often an article without the topic in its headline must name it to be about it.
+/// How often an article without the topic in its headline must name it to be about it: twice at least…
 const OFTEN: usize = 2;
+/// … and once in so many characters.
+const STRETCH: usize = 300;
 
 /// Whether an article is about the topic; both folded.
 #[must_use]
 pub fn about(query: &Query, title: &str, body: &str) -> bool {
-    !title.is_empty() && holds(query, title, 1) || holds(query, body, OFTEN)
+    let often = OFTEN.max(body.chars().count() / STRETCH);
+    !title.is_empty() && holds(query, title, 1) || holds(query, body, often)
 }
 
 /// Whether the folded text has the words of the query, each at least `often` times. What asks for anything but words

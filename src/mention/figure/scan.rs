@@ -117,7 +117,9 @@ impl Sight<'_> {
             return first.then(|| (Span::new(self.start, self.start + 6), quantity)).ok_or(skip);
         }
         if previous == Some('第') {
-            return self.rank().ok_or(skip);
+            // The whole ordinal is passed over: 第二十次 does not hold 十次.
+            let ordinal = numeral(text, self.start).map_or(skip, |number| skip.max(number.end));
+            return self.rank().ok_or(ordinal);
         }
         if let Some(found) = self.share() {
             return Ok(found);
