@@ -24,7 +24,11 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     if args.timeline {
         return timeline(args, &found.rows);
     }
-    let mut rows = found.rows;
+    table(args, found.rows)
+}
+
+/// The rows as they are asked for.
+fn table(args: &Args, mut rows: Vec<Value>) -> anyhow::Result<Outcome> {
     if !args.output.json {
         rows.iter_mut().for_each(readable);
     }
@@ -44,20 +48,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
 fn timeline(args: &Args, rows: &[Value]) -> anyhow::Result<Outcome> {
     let joined = happenings(rows);
     if args.output.json || args.output.output.is_some() {
-        let mut rows: Vec<Value> = joined.iter().map(as_row).collect();
-        if !args.output.json {
-            rows.iter_mut().for_each(readable);
-        }
-        let columns = vec![
-            ("date", t("日期", "date")),
-            ("name", t("事件", "event")),
-            ("place", t("地点", "place")),
-            ("participants", t("参与者", "participants")),
-            ("quote", t("原句", "sentence")),
-            ("article", t("文章", "article")),
-        ];
-        Rows { columns, rows }.write(&args.output)?;
-        return Ok(Outcome::Done);
+        return table(args, joined.iter().map(as_row).collect());
     }
     let mut out = anstream::stdout().lock();
     let mut month = String::new();
