@@ -57,7 +57,10 @@ impl Writer {
     pub(super) fn new(archive: &Archive) -> Result<Self, ArchiveError> {
         let lock = WriterLock::take(&archive.path)?;
         archive.reload()?;
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
+        // Indexing is half the work of reading at most, and every thread writes segments of its own, whose terms
+        // are all written again when they are merged.
+        let threads =
+            std::thread::available_parallelism().map_or(1, std::num::NonZero::get).div_ceil(2).min(8);
         let writer = archive
             .index
             .writer_with_num_threads(threads, threads * THREAD_MEMORY)

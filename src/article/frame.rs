@@ -10,6 +10,7 @@ use super::header::{self, Header};
 use super::line::{Line, Measure, View};
 use super::{Credit, Span};
 use crate::dictionary::Dictionaries;
+use rustc_hash::FxHashSet;
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -202,14 +203,11 @@ fn same_title(text: &str, lines: &[Line], title: &str, range: std::ops::Range<us
     })
 }
 
-/// The pairs of neighbouring characters, in order and each once.
-fn pairs(text: &str) -> Vec<(char, char)> {
-    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+/// The pairs of neighbouring characters.
+fn pairs(text: &str) -> FxHashSet<(char, char)> {
+    let mut letters = text.chars().filter(|&c| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric());
     let mut before = letters.next().unwrap_or_default();
-    let mut pairs: Vec<(char, char)> = letters.map(|c| (std::mem::replace(&mut before, c), c)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    letters.map(|c| (std::mem::replace(&mut before, c), c)).collect()
 }
 
 /// The line before the text that reads as its title: its words return below, it stands by the header line, it is no site's name.
@@ -251,7 +249,7 @@ fn best_title(
         if words.is_empty() {
             continue;
         }
-        let known = words.iter().filter(|pair| below.binary_search(pair).is_ok()).count();
+        let known = words.iter().filter(|pair| below.contains(pair)).count();
         let overlap = known as f32 / words.len() as f32;
         let distance = anchor.abs_diff(index);
         let mut score = overlap * 2.0;

@@ -8,6 +8,7 @@ use super::{line, published, publisher};
 use crate::dictionary::Dictionaries;
 use crate::mention::date::When;
 use crate::text::{Pattern, Words};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a header line says.
@@ -94,8 +95,9 @@ pub(super) fn header(text: &str, dictionaries: &Dictionaries) -> Option<Header> 
         rest = SHORT.replace_all(&rest, "|").into_owned();
     }
     let timed = header.published.is_some() || header.short_time;
-    let noisy = NOISE.is_match(&rest);
-    rest = NOISE.replace_all(&rest, "|").into_owned();
+    let quiet = NOISE.replace_all(&rest, "|");
+    let noisy = matches!(quiet, Cow::Owned(_));
+    rest = quiet.into_owned();
     let left = rest.trim_matches(|c: char| !c.is_alphanumeric());
     if left.is_empty() {
         header.alone = true;

@@ -7,6 +7,8 @@
 
 use super::Body;
 use crate::dictionary::{Dictionaries, Level, RegionId, Regions, Term};
+use crate::text::Words;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -53,8 +55,9 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
 
     // Name, weight, and whether where it stands leaves no doubt that it is a place's.
     let mut names: Vec<(&str, f32, bool)> = Vec::new();
-    let in_title: Vec<(usize, &str)> = named(&evidence.title, dictionaries).collect();
-    let in_body: Vec<(usize, &str)> = named(read, dictionaries).collect();
+    let known = dictionaries.derived(Names::new);
+    let in_title: Vec<(usize, &str)> = named(&evidence.title, &known, dictionaries).collect();
+    let in_body: Vec<(usize, &str)> = named(read, &known, dictionaries).collect();
     names.extend(in_title.iter().map(|&(at, name)| {
         // `某地代表团来某县考察`: where something happens, not who came.
         let goal = GOALS.iter().any(|word| evidence.title[..at].ends_with(word));
@@ -62,10 +65,10 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     }));
     names.extend(in_body.iter().map(|&(at, name)| (name, if at < opening { OPENING } else { 1.0 }, false)));
     let source = evidence.source.as_deref().unwrap_or_default();
-    names.extend(named(source, dictionaries).map(|(_, name)| (name, SOURCE, true)));
+    names.extend(named(source, &known, dictionaries).map(|(_, name)| (name, SOURCE, true)));
     let place = evidence.place.as_deref().unwrap_or_default();
     names.extend(
-        named(place, dictionaries).map(|(_, name)| {
+        named(place, &known, dictionaries).map(|(_, name)| {
             (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE }, true)
         }),
     );
@@ -108,7 +111,8 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
             }
         }
     }
-    let best = descend(&weights, regions, || Ranks::of(read, &evidence.title))?;
+    let ranks = LazyCell::new(|| Ranks::of(read, &evidence.title));
+    let best = descend(&weights, regions, || *ranks)?;
     // Parts of Taiwan, Hong Kong and Macau, and zones of their own, have no code of the standard.
     let coded = regions
         .path(regions.settled(best))
@@ -176,24 +180,34 @@ fn doubtful(name: &str, region: &crate::dictionary::Region) -> bool {
         }
 }
 
+/// All names of regions of two characters or more, but those of countries.
+struct Names(Words);
+
+impl Names {
+    fn new(dictionaries: &Dictionaries) -> Self {
+        let is_region = |term: &Term| match term {
+            Term::Region(id, _) => dictionaries.regions[*id].level != Level::Country,
+            Term::FormerRegion(_) => true,
+            _ => false,
+        };
+        let entries = dictionaries.gazetteer.entries();
+        Self(Words::of(entries.filter(|(_, terms)| terms.iter().any(is_region)).map(|(name, _)| name)))
+    }
+}
+
 /// The names of regions in a text, the longest at each place, with where they stand.
-fn named<'a>(text: &'a str, dictionaries: &'a Dictionaries) -> impl Iterator<Item = (usize, &'a str)> {
-    let mut found: Vec<(usize, usize)> = dictionaries
-        .gazetteer
-        .matches(text)
-        .filter(|found| {
-            found.terms.iter().any(|term| match term {
-                Term::Region(id, _) => dictionaries.regions[*id].level != Level::Country,
-                Term::FormerRegion(_) => true,
-                _ => false,
-            })
-        })
-        .map(|found| (found.start, found.end))
-        .filter(|&(start, end)| !foreign(text, start, end, dictionaries))
-        .collect();
-    found.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+fn named<'a>(
+    text: &'a str,
+    names: &'a Names,
+    dictionaries: &'a Dictionaries,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let found = names
+        .0
+        .all_in(text)
+        .map(|found| (found.span.start(), found.span.end()))
+        .filter(|&(start, end)| !foreign(text, start, end, dictionaries));
     let mut last = 0;
-    found.into_iter().filter_map(move |(start, end)| {
+    found.filter_map(move |(start, end)| {
         if start < last {
             return None;
         }
@@ -237,27 +251,15 @@ struct Ranks {
     district: usize,
 }
 
+static CITY: LazyLock<Words> =
+    LazyLock::new(|| Words::new("全市 我市 市委 市政府 市长 市工 市发 市商 市财 市统计"));
+static COUNTY: LazyLock<Words> = LazyLock::new(|| Words::new("全县 我县 县委 县政府 县长 县领导 该县"));
+static DISTRICT: LazyLock<Words> = LazyLock::new(|| Words::new("全区 我区 区委 区政府 区长 该区 区领导"));
+
 impl Ranks {
     fn of(text: &str, title: &str) -> Self {
-        let count = |words: &[&str]| {
-            words.iter().map(|word| text.matches(word).count() + 2 * title.matches(word).count()).sum()
-        };
-        Self {
-            city: count(&[
-                "全市",
-                "我市",
-                "市委",
-                "市政府",
-                "市长",
-                "市工",
-                "市发",
-                "市商",
-                "市财",
-                "市统计",
-            ]),
-            county: count(&["全县", "我县", "县委", "县政府", "县长", "县领导", "该县"]),
-            district: count(&["全区", "我区", "区委", "区政府", "区长", "该区", "区领导"]),
-        }
+        let count = |words: &Words| words.all_in(text).count() + 2 * words.all_in(title).count();
+        Self { city: count(&CITY), county: count(&COUNTY), district: count(&DISTRICT) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! One automaton over the terms of all tables: every place in a text where one of them stands.
+//! The terms of all tables: every place in a text where one of them stands, in one pass.
 //!
 //! Finds overlapping terms and settles nothing: 青岛市 gives 青岛市 and 青岛, 工业和信息化局 gives
 //! that, 工业和信息化 and whatever else lies in it. Terms of one character (鲁, 元, 厂) are left
@@ -15,9 +15,8 @@
 //! }
 //! ```
 
-use std::collections::HashMap;
-
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use crate::text::Words;
+use rustc_hash::FxHashMap;
 
 use super::agency::AgencyId;
 use super::calendar::Holiday;
@@ -84,27 +83,31 @@ pub struct TermMatch<'a> {
     pub terms: &'a [Term],
 }
 
-/// The automaton over all terms.
+/// All terms.
 pub struct Gazetteer {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    words: Words,
+    /// What is written like each of the words.
     terms: Vec<Vec<Term>>,
-    texts: Vec<Box<str>>,
 }
 
 impl Gazetteer {
-    /// Every term in `folded`, overlapping ones too, in the order of their ends.
+    /// Every term in `folded`, overlapping ones too, in order of place, longer ones first.
     pub fn matches<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = TermMatch<'a>> {
-        let automaton = self.automaton.iter();
-        automaton.flat_map(move |automaton| automaton.find_overlapping_iter(folded)).map(|found| TermMatch {
-            start: found.start(),
-            end: found.end(),
-            terms: &self.terms[found.value() as usize],
+        self.words.all_in(folded).map(|found| TermMatch {
+            start: found.span.start(),
+            end: found.span.end(),
+            terms: &self.terms[found.number],
         })
+    }
+
+    /// Whether something of two characters or more is called exactly so.
+    pub fn has(&self, form: &str) -> bool {
+        self.words.has(form)
     }
 
     /// Every string that it knows, in order, with everything that is written so.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &[Term])> {
-        self.texts.iter().zip(&self.terms).map(|(text, terms)| (&**text, &**terms))
+        self.words.all().zip(&self.terms).map(|(text, terms)| (text, &**terms))
     }
 
     /// How many different strings it knows.
@@ -124,10 +127,10 @@ impl std::fmt::Debug for Gazetteer {
     }
 }
 
-/// Collects terms, then builds the automaton.
+/// Collects terms.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
-    terms: HashMap<&'a str, Vec<Term>>,
+    terms: FxHashMap<&'a str, Vec<Term>>,
 }
 
 impl<'a> Builder<'a> {
@@ -150,10 +153,7 @@ impl<'a> Builder<'a> {
     pub(super) fn build(self) -> Gazetteer {
         let mut entries: Vec<(&str, Vec<Term>)> = self.terms.into_iter().collect();
         entries.sort_unstable_by_key(|(form, _)| *form);
-        let patterns = entries.iter().zip(0u32..).map(|((form, _), value)| (*form, value));
-        // The builder refuses only an empty list and doubles, of which the map has none.
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        let texts = entries.iter().map(|(text, _)| Box::from(*text)).collect();
-        Gazetteer { automaton, terms: entries.into_iter().map(|(_, terms)| terms).collect(), texts }
+        let words = Words::of(entries.iter().map(|(form, _)| *form));
+        Gazetteer { words, terms: entries.into_iter().map(|(_, terms)| terms).collect() }
     }
 }

@@ -14,8 +14,10 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use super::error::{DictionaryError, Notice};
+use crate::text::Words;
 
 /// One kind of row: which file holds it, and how it is read from its columns.
 pub trait Row: Sized {
@@ -98,8 +100,8 @@ impl<R> fmt::Debug for Id<R> {
 pub struct Table<R> {
     rows: Vec<R>,
     by_form: FxHashMap<Box<str>, Vec<Id<R>>>,
-    /// The length of the longest form in characters, by its first character.
-    longest: FxHashMap<char, usize>,
+    /// All forms, made when first one is looked for at the beginning of a text.
+    forms: OnceLock<Words>,
 }
 
 impl<R: Row> Table<R> {
@@ -120,13 +122,7 @@ impl<R: Row> Table<R> {
                 }
             }
         }
-        let mut longest: FxHashMap<char, usize> = FxHashMap::default();
-        for form in by_form.keys() {
-            let Some(first) = form.chars().next() else { continue };
-            let known = longest.entry(first).or_default();
-            *known = (*known).max(form.chars().count());
-        }
-        Table { rows, by_form, longest }
+        Table { rows, by_form, forms: OnceLock::new() }
     }
 
     /// The rows that answer to `form`, exactly as written; in the order of the table.
@@ -152,17 +148,9 @@ impl<R: Row> Table<R> {
     /// assert_eq!(unit, "万元");
     /// ```
     pub fn longest_prefix<'t>(&self, text: &'t str) -> Option<(&'t str, &[Id<R>])> {
-        // Most texts begin with a character that no form begins with.
-        let longest = *self.longest.get(&text.chars().next()?)?;
-        let mut end = text.char_indices().nth(longest).map_or(text.len(), |(at, _)| at);
-        while let Some(last) = text[..end].chars().next_back() {
-            let (form, ids) = (&text[..end], self.by_form(&text[..end]));
-            if !ids.is_empty() {
-                return Some((form, ids));
-            }
-            end -= last.len_utf8();
-        }
-        None
+        let forms = self.forms.get_or_init(|| Words::of(self.by_form.keys().map(|form| &**form)));
+        let form = &text[..forms.at(text)?.len()];
+        Some((form, self.by_form(form)))
     }
 
     /// How many rows there are.

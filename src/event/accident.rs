@@ -40,7 +40,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let number = scene.clause_of(token);
     let range = scene.clauses[number].clone();
     let next = scene.text(token + 1);
-    if is_one(
+    if is_one!(
         next,
         "隐患 应急 预案 防控 风险 预警 防范 救援 台网 局 带 监测 防治 \
              影响 保险 事故调查 期间 形势 演练 发生率 应对 灾害",
@@ -81,7 +81,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         form.trim_start_matches("发生").to_owned()
     } else {
         let start = occurs.map_or(token, |at| at + 1);
-        let more = usize::from(is_one(scene.text(token + 1), "事故 灾害 事件"));
+        let more = usize::from(is_one!(scene.text(token + 1), "事故 灾害 事件"));
         let text = scene.between(start, token + 1 + more);
         text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned()
     };
@@ -132,7 +132,7 @@ fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> 
         let stop = match scene.kind(at) {
             Kind::Mark(mark) => !matches!(mark, '(' | ')' | '“' | '”'),
             Kind::Date | Kind::Actor(MentionKind::Person) => true,
-            Kind::Word(tag) => is_one(tag, "p d u uj r c v"),
+            Kind::Word(tag) => is_one!(tag, "p d u uj r c v"),
             _ => false,
         };
         if stop {
@@ -190,7 +190,7 @@ const HAZARDS: [&str; 16] = [
 fn emergency(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> Option<usize> {
     let scene = reading.scene;
     let page = scene.page;
-    let strong = is_one(
+    let strong = is_one!(
         scene.text(verb),
         "出动 调派 驰援 增援 救援 抢险 赶赴现场 赶到现场 营救 转移群众 搜救 紧急转移 到场处置 疏散 开展救援 到场增援",
     );

@@ -40,12 +40,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if is_one(before, "曾 历 现 先后 时 的 原") || clause::status(scene, verb).is_none() {
+    if is_one!(before, "曾 历 现 先后 时 的 原") || clause::status(scene, verb).is_none() {
         return;
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let dismissing = is_one(form, "免去 决定免去 不再担任 辞去 不再任职 离任 卸任 辞任 辞去了 被免去");
+    let dismissing = is_one!(form, "免去 决定免去 不再担任 辞去 不再任职 离任 卸任 辞任 辞去了 被免去");
     // 决定任命: — the list follows on the next lines.
     if matches!(scene.kind(range.end), Kind::Mark(':')) && verb + 1 == range.end {
         let subject = reading.subject(verb);
@@ -54,7 +54,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut found: Vec<(Actor, Option<String>)> = Vec::new();
-    let passive = is_one(before, "被 获 被正式 拟 经") || scene.text(verb.saturating_sub(2)) == "被";
+    let passive = is_one!(before, "被 获 被正式 拟 经") || scene.text(verb.saturating_sub(2)) == "被";
     match form {
         "任命" | "聘任" | "选举" | "推选" | "免去" if passive => {
             let chain = scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end < verb);
@@ -84,7 +84,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                         chain.start > at
                             && chain.start <= at + 8
                             && chain.end <= range.end
-                            && is_one(scene.text(chain.end), "为 担任 任")
+                            && is_one!(scene.text(chain.end), "为 担任 任")
                             && !people_of(scene, chain).is_empty()
                     })
                     .map_or(at, |chain| chain.start);
@@ -115,7 +115,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         _ => {
             // 原总经理甲不再任职: the position stands before.
-            if is_one(form, "不再任职 离任 卸任 辞任") {
+            if is_one!(form, "不再任职 离任 卸任 辞任") {
                 let chain =
                     scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
                 let named = chain.filter(|chain| verb <= chain.end + 4).map(|chain| people_of(scene, chain));
@@ -126,7 +126,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     }
                 }
             }
-            if is_one(
+            if is_one!(
                 form,
                 "任 担任 出任 就任 当选 履新 接任 不再担任 辞去 升任 转任 调任 受聘为 受聘担任 获聘为 被聘为 被任命为",
             ) {
@@ -147,7 +147,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 if plain && clause::is_background(scene, verb) {
                     return;
                 }
-                let decided = (0..verb).any(|at| is_one(scene.text(at), "决定 宣布 提名 通过 同意 批准 经"));
+                let decided = (0..verb).any(|at| is_one!(scene.text(at), "决定 宣布 提名 通过 同意 批准 经"));
                 if plain
                     && !decided
                     && super::place_date::date(scene, verb).is_none()
@@ -167,7 +167,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // …，乙、丙为副总经理: the verb goes on over the clauses behind.
     for range in &scene.clauses[number + 1..] {
         let Some(chain) = scene.chain_at(range.start) else { continue };
-        if is_one(scene.text(chain.end), "为 任")
+        if is_one!(scene.text(chain.end), "为 任")
             && let Some((position, _)) = position_after(scene, chain.end + 1, range.end)
         {
             for person in people_of(scene, chain) {
@@ -264,12 +264,14 @@ fn open_named(
 pub(super) fn heading(reading: &mut Reading<'_, '_>) {
     let scene = reading.scene;
     let text = scene.span.of(scene.page.text).trim_end();
-    let title = scene.page.article.title.as_deref().map(crate::text::script::fold).unwrap_or_default();
-    let about = ["任免", "任职", "免职", "职务", "任命"].iter().any(|word| title.contains(word));
     let opens =
         text.ends_with(':') && ["决定", "任免", "如下", "任命"].iter().any(|word| text.contains(word));
-    let told = (0..scene.tokens.len()).any(|at| scene.act(at) == Some(super::lexicon::Act::Appoint));
-    if !about || !opens || told || reading.ledger.appointing.is_some() {
+    let told = || (0..scene.tokens.len()).any(|at| scene.act(at) == Some(super::lexicon::Act::Appoint));
+    if !opens || reading.ledger.appointing.is_some() || told() {
+        return;
+    }
+    let title = scene.page.article.title.as_deref().map(crate::text::script::fold).unwrap_or_default();
+    if !["任免", "任职", "免职", "职务", "任命"].iter().any(|word| title.contains(word)) {
         return;
     }
     let last = scene.tokens.len() - 1;
@@ -304,7 +306,7 @@ pub(super) fn list(reading: &mut Reading<'_, '_>) {
     // 甲任X，免去其Y职务.
     let further = position.as_ref().and_then(|&(_, last)| {
         (last..scene.tokens.len())
-            .find(|&at| is_one(scene.text(at), "免去") && is_one(scene.text(at + 1), "其 他 她"))
+            .find(|&at| is_one!(scene.text(at), "免去") && is_one!(scene.text(at + 1), "其 他 她"))
             .and_then(|at| position_after(scene, at + 2, scene.tokens.len()))
     });
     let label = if appointed { role("appointee", "任命") } else { role("appointee", "免去") };

@@ -47,12 +47,14 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
     );
     for at in clause.start..clause.end {
         let text = scene.text(at);
-        let asked = (clause.start..at).rev().take(4).any(|before| {
-            is_one(scene.text(before), "要求 建议 提议 申请 呼吁 请求 希望 主张 不会 不得 不 拟 或")
-        });
+        let asked = || {
+            (clause.start..at).rev().take(4).any(|before| {
+                is_one!(scene.text(before), "要求 建议 提议 申请 呼吁 请求 希望 主张 不会 不得 不 拟 或")
+            })
+        };
         match scene.act(at) {
-            Some(Act::Cancel) if stageable && !asked => return Some(EventStatus::Cancelled),
-            Some(Act::Postpone) if stageable && !asked => return Some(EventStatus::Postponed),
+            Some(Act::Cancel) if stageable && !asked() => return Some(EventStatus::Cancelled),
+            Some(Act::Postpone) if stageable && !asked() => return Some(EventStatus::Postponed),
             _ => {}
         }
         if at < verb && matches!(scene.kind(at), Kind::Word(_)) {
@@ -75,8 +77,8 @@ fn carries_plan(scene: &Scene<'_>, verb: usize) -> bool {
     let number = scene.clause_of(verb);
     let own = &scene.clauses[number];
     let begins = own.start
-        + usize::from(is_one(scene.text(own.start), "还 同时 并"))
-        + usize::from(is_one(scene.text(own.start + 1), "还 同时 并"));
+        + usize::from(is_one!(scene.text(own.start), "还 同时 并"))
+        + usize::from(is_one!(scene.text(own.start + 1), "还 同时 并"));
     let subject = scene.chains.iter().any(|chain| chain.start <= begins && chain.end > own.start);
     let dated = own.clone().any(|at| scene.kind(at) == Kind::Date);
     if subject || dated || number == 0 {
@@ -87,7 +89,7 @@ fn carries_plan(scene: &Scene<'_>, verb: usize) -> bool {
             return false;
         }
         let plan = range.clone().any(|at| {
-            is_one(scene.text(at), "将 拟 计划 接下来 下一步 力争 即将 今后 未来")
+            is_one!(scene.text(at), "将 拟 计划 接下来 下一步 力争 即将 今后 未来")
                 && matches!(scene.kind(at), Kind::Word(_))
                 && !scene.tokens[at].quoted
                 && is_plan(scene, at)

@@ -70,13 +70,13 @@ fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
 
 /// Whether a word can stand between an organisation and the person or position it goes with.
 fn is_nounlike(kind: Kind) -> bool {
-    matches!(kind, Kind::Word(tag) if is_one(tag, "n nz nt ns j b l vn an ng x s f nr \
+    matches!(kind, Kind::Word(tag) if is_one!(tag, "n nz nt ns j b l vn an ng x s f nr \
              nrt eng g a m q k i un h t nrfg"))
 }
 
 /// 相关, 有关: words before nameless people.
 fn is_some(scene: &Scene<'_>, token: usize) -> bool {
-    super::lexicon::is_one(scene.text(token), "相关 有关 各 部分 主要 分管")
+    super::lexicon::is_one!(scene.text(token), "相关 有关 各 部分 主要 分管")
 }
 
 /// All lists of a sentence, in order.
@@ -104,8 +104,8 @@ fn is_dateline(scene: &Scene<'_>, chain: &Chain) -> bool {
         .iter()
         .all(|item| matches!(item.kind, MentionKind::Organisation | MentionKind::Firm | MentionKind::Place));
     let next = if scene.kind(chain.end) == Kind::Date { chain.end + 1 } else { chain.end };
-    let credit = is_one(scene.text(chain.end), "摄 供图 摄影 绘 制图 图");
-    credit || body && chain.start < 4 && is_one(scene.text(next), "电 讯 消息 报道")
+    let credit = is_one!(scene.text(chain.end), "摄 供图 摄影 绘 制图 图");
+    credit || body && chain.start < 4 && is_one!(scene.text(next), "电 讯 消息 报道")
 }
 
 fn chain(scene: &Scene<'_>, start: usize) -> Chain {
@@ -221,7 +221,7 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 let token = at;
                 let next = past_brackets(scene, at + 1);
                 // 集团旗下的A公司: the mother says whose it is.
-                if is_one(scene.text(next), "旗下 下属 所属 下辖") {
+                if is_one!(scene.text(next), "旗下 下属 所属 下辖") {
                     let daughter = next + 1 + usize::from(scene.text(next + 1) == "的");
                     if matches!(scene.kind(daughter), Kind::Actor(_)) {
                         employer = Some(token);
@@ -370,7 +370,7 @@ fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
 
 /// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.
 fn is_counting(text: &str) -> bool {
-    is_one(
+    is_one!(
         text,
         "等 等等 两家 三家 两地 三地 双方 三方 等人 各 分别 专门 先后 全程 率先 首次 现场 多次 共同 联手 携手 连续 同步 正式 近期 \
          日前 近日 当天 当日 现 还 也 又 再次 首批 主动 积极 相继",
@@ -444,7 +444,7 @@ fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
 fn tail(scene: &Scene<'_>, chain: &mut Chain) {
     let mut at = chain.end;
     let opens =
-        scene.text(at).starts_with('等') || is_one(scene.text(at), "以及 和 及 、 与 两 三 两位 分别 各");
+        scene.text(at).starts_with('等') || is_one!(scene.text(at), "以及 和 及 、 与 两 三 两位 分别 各");
     if !opens {
         return;
     }
@@ -461,7 +461,7 @@ fn tail(scene: &Scene<'_>, chain: &mut Chain) {
                 nouns = true;
                 delegate |= is_nameless(scene, at);
             }
-            Kind::Word(_) if is_one(scene.text(at), "和 及 以及 的 各 等") => {}
+            Kind::Word(_) if is_one!(scene.text(at), "和 及 以及 的 各 等") => {}
             _ => break,
         }
         at += 1;

@@ -25,7 +25,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let next = scene.text(verb + 1);
-    let noun = is_one(
+    let noun = is_one!(
         next,
         "下 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
@@ -35,7 +35,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     // 立案查处案件286件, 移送公安机关17人: how many, nobody named.
     let summed =
-        (range.start..verb).any(|at| is_one(scene.text(at), "共 累计 全市 全省 全县 全国 全区 共计"));
+        (range.start..verb).any(|at| is_one!(scene.text(at), "共 累计 全市 全省 全县 全国 全区 共计"));
     let counted = (verb + 1..range.end.min(verb + 8)).any(|at| {
         scene.kind(at) == Kind::Figure
             && !scene.chains.iter().any(|chain| chain.start > verb && chain.start < at)
@@ -49,17 +49,18 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let mut courts = courts(reading, verb);
     courts.retain(|court| accused.iter().all(|actor| actor.entity != court.entity));
     // 处罚 and the like are everyday words: someone must do it to someone.
-    let everyday = is_one(
+    let everyday = is_one!(
         form,
         "责令 监管谈话 采取监管谈话措施 采取监管措施 停业整顿 取缔 查获 问责 没收 罚没 限期整改 停产整治 挂牌督办 判令 记过 撤职 严重警告 处罚 罚款 查处 警告 处分 关停 裁定 约谈 立案 逮捕 拘留 没收违法所得 查封 吊销 公开通报",
     );
-    let directed = (0..verb)
-        .any(|at| matches!(scene.kind(at), Kind::Word(_)) && is_one(scene.text(at), "被 对 给予 遭 受到 将"));
+    let directed = (0..verb).any(|at| {
+        matches!(scene.kind(at), Kind::Word(_)) && is_one!(scene.text(at), "被 对 给予 遭 受到 将")
+    });
     if everyday && courts.is_empty() && !directed {
         return;
     }
     let date = place_date::date(scene, verb);
-    let verdict = is_one(form, VERDICTS);
+    let verdict = is_one!(form, VERDICTS);
     // 被检察院提起公诉，今年9月被判处: who prosecutes does not judge.
     if verdict {
         courts.retain(|court| court.said(scene.page).contains("法院"));
@@ -73,7 +74,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // X涉嫌…案。A局已立案侦查: who the case is about.
     if accused.is_empty()
         && !form.starts_with('被')
-        && is_one(form, "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施")
+        && is_one!(form, "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施")
         && let Some((suspect, sentence)) = &reading.ledger.suspect
         && scene.sentence <= sentence + 2
     {
@@ -85,7 +86,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if accused.is_empty() {
         // 法院作出一审判决：被告单位…: the accused of the case so far.
         let opened = date.as_ref().is_some_and(place_date::is_exact)
-            || is_one(form, "立案侦查 立案调查 立案") && date.is_some();
+            || is_one!(form, "立案侦查 立案调查 立案") && date.is_some();
         if courts.is_empty() || !verdict && !opened {
             return;
         }
@@ -167,7 +168,7 @@ enum Stage {
 
 fn stage_of(form: &str) -> Stage {
     let any = |words: &str| words.split(' ').any(|word| form.contains(word));
-    if is_one(form, VERDICTS) || form.contains('判') {
+    if is_one!(form, VERDICTS) || form.contains('判') {
         Stage::Verdict
     } else if any("党籍 公职 处分 双开 撤销 诫勉 记过") {
         Stage::Discipline
@@ -185,10 +186,10 @@ fn is_passive(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
     let form = scene.text(verb);
     form.starts_with('被')
         || form.starts_with("接受")
-        || is_one(form, "获刑 落马 受审 主动投案")
+        || is_one!(form, "获刑 落马 受审 主动投案")
         || (start..verb).any(|at| {
             matches!(scene.kind(at), Kind::Word(_))
-                && is_one(scene.text(at), "被 接受 受到 遭 正接受 因 涉嫌")
+                && is_one!(scene.text(at), "被 接受 受到 遭 正接受 因 涉嫌")
         })
 }
 
@@ -210,7 +211,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     };
     // 对A公司及其法定代表人B一案; 给予甲处分; the preposition may open an earlier clause.
     let toward = (range.start..verb).rev().find(|&at| {
-        matches!(scene.kind(at), Kind::Word(_)) && is_one(scene.text(at), "对 将 给予 向 以 把 就")
+        matches!(scene.kind(at), Kind::Word(_)) && is_one!(scene.text(at), "对 将 给予 向 以 把 就")
     });
     if let Some(at) = toward {
         let found = named(at + 1, verb);
@@ -227,7 +228,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     }
     // 被告人甲, wherever in the sentence.
     let marked: Vec<Actor> = (0..scene.tokens.len())
-        .filter(|&at| is_one(scene.text(at), MARKERS))
+        .filter(|&at| is_one!(scene.text(at), MARKERS))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(can_be_accused)
@@ -242,7 +243,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         }
     }
     // 甲指出，…，于是立案调查: who acts or speaks is not accused.
-    let active = is_one(
+    let active = is_one!(
         scene.text(verb),
         "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉",
     );
@@ -278,7 +279,7 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
     let by: Vec<Actor> = (range.start..verb)
-        .filter(|&at| is_one(scene.text(at), "由 被 经 接受 受到 正接受 遭 向"))
+        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 正接受 遭 向"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
         .filter(|chain| chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))

@@ -15,7 +15,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if is_one(
+    if is_one!(
         before,
         "总 的 总投资 资产 工业 年度 招商 计划 固定资产 民间 完成 外商 \
              技改 开发 基础设施 全部",
@@ -29,7 +29,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if in_name {
         return;
     }
-    if is_one(
+    if is_one!(
         scene.text(verb + 1),
         "金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进",
     ) {
@@ -45,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .filter(|actor| {
             acts(actor)
                 && !actor.bound
-                && (actor.kind != MentionKind::Person || is_one(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
+                && (actor.kind != MentionKind::Person || is_one!(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
         })
         .cloned()
         .collect();
@@ -75,7 +75,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         return;
     }
-    if is_one(form, "捐赠 捐款 捐助 捐资 捐献 捐出") {
+    if is_one!(form, "捐赠 捐款 捐助 捐资 捐献 捐出") {
         donate(reading, verb, &investors);
         return;
     }
@@ -96,7 +96,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     }
     if objects.is_empty()
-        && is_one(form, "注资 增资 投资 入股 战略投资")
+        && is_one!(form, "注资 增资 投资 入股 战略投资")
         && let Some(at) = (range.start..verb).rev().find(|&at| matches!(scene.text(at), "向" | "对"))
         && let Some(chain) = scene.chain_at(at + 1)
     {
@@ -177,7 +177,7 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
     }
     // A收到B捐款: who receives stands before, who gives right before the verb.
     let mut donors = donors.to_vec();
-    if let Some(at) = (range.start..verb).find(|&at| is_one(scene.text(at), "收到 接受 接收"))
+    if let Some(at) = (range.start..verb).find(|&at| is_one!(scene.text(at), "收到 接受 接收"))
         && let Some(chain) = scene.chains.iter().find(|chain| chain.start > at && chain.end <= verb)
     {
         recipients = donors.iter().filter(|actor| actor.kind != MentionKind::Person).cloned().collect();

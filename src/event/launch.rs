@@ -41,7 +41,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(status) = clause::status(scene, verb) else { return };
-    if is_one(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 启动 正式启动 点火 启用 揭牌成立")
+    if is_one!(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 启动 正式启动 点火 启用 揭牌成立")
         && unveil(reading, verb)
     {
         return;
@@ -56,7 +56,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let before = || {
         // X活动，在A、B同步启动: the name closes the clause before.
         let clause = scene.clauses.get(number.checked_sub(1)?)?;
-        let located = is_one(scene.text(range.start), "在 于");
+        let located = is_one!(scene.text(range.start), "在 于");
         naming::topic(scene, clause.start, clause.end)
             .filter(|phrase| located && phrase.end + 1 >= clause.end)
     };
@@ -105,12 +105,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let staged = status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading);
     let builders = builders(reading, verb);
     let done = (range.start..verb)
-        .any(|at| is_one(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继 日前 近日"));
+        .any(|at| is_one!(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继 日前 近日"));
     if dated.is_none() && !staged && !(thing.chars().count() >= 6 && (done || !builders.is_empty())) {
         return;
     }
     let founded =
-        is_one(scene.text(verb), "成立 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌");
+        is_one!(scene.text(verb), "成立 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌");
     if (thing.ends_with("公司") || thing.ends_with("集团")) && !founded {
         return;
     }
@@ -169,7 +169,7 @@ fn near_focus(reading: &Reading<'_, '_>) -> bool {
 
 fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let next = scene.text(verb + 1);
-    let noun = is_one(
+    let noun = is_one!(
         next,
         "率 后 前 以来 资金 仪式 时 项目 时间 日期 条件 费 点 键 \
              难 之日 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
@@ -178,14 +178,14 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    let transitive = is_one(
+    let transitive = is_one!(
         scene.text(verb),
         "启动 建成 开通 上线 成立 启用 开行 推出 揭牌 交付 正式启动 正式上线 开工建设 揭幕 启动了 首开",
     );
     let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
     noun || in_name
         || modifies
-        || is_one(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
+        || is_one!(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
         || counts(scene, verb)
         || scene.between(verb + 1, scene.clauses[scene.clause_of(verb)].end).contains("响应")
 }
@@ -222,7 +222,7 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .filter(|role| &*role.0 == "unveiler")
         .unwrap_or_else(|| role("unveiler", "启动"));
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let opens = !is_one(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 揭牌成立");
+    let opens = !is_one!(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 揭牌成立");
     // 甲启动X行动 is a body's act as often: together, or with nothing named behind, they press the button.
     let together =
         scene.between(range.start, verb).contains("共同") || object_thing(scene, verb, range.end).is_none();
@@ -312,7 +312,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         let skipped = match scene.kind(end - 1) {
             Kind::Word(tag) => {
                 matches!(tag, "d" | "ad" | "t")
-                    || is_one(
+                    || is_one!(
                         text,
                         "同时 双双 一起 分别 相继 共同 主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
@@ -346,11 +346,11 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 | Kind::Mark('”' | '》')
                 | Kind::Actor(MentionKind::Place | MentionKind::Organisation)
         )
-        && !is_one(scene.text(end - 1), "时间 月 年 天")
+        && !is_one!(scene.text(end - 1), "时间 月 年 天")
         && !["市", "县", "区", "省", "镇", "乡"].iter().any(|region| {
             scene.text(end - 1).ends_with(region) && scene.kind(end - 1) == Kind::Actor(MentionKind::Place)
         });
-    let launched = is_thing(text) || (noun && is_one(scene.text(verb), STRONG));
+    let launched = is_thing(text) || (noun && is_one!(scene.text(verb), STRONG));
     if !launched {
         return None;
     }
@@ -369,8 +369,8 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                     && scene.text(at) != "救援"
             }
             Kind::Word(tag) => {
-                is_one(tag, "p u uj ul r c d")
-                    || is_one(scene.text(at), "标志着 意味着 宣告 标志 着 见证 迎来 新")
+                is_one!(tag, "p u uj ul r c d")
+                    || is_one!(scene.text(at), "标志着 意味着 宣告 标志 着 见证 迎来 新")
                     || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
             }
             _ => false,
@@ -382,7 +382,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     }
     // 加快推进X项目: what is done to it is no part of its name.
     while first + 1 < end
-        && is_one(scene.text(first), "推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着")
+        && is_one!(scene.text(first), "推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着")
     {
         first += 1;
     }
@@ -414,7 +414,7 @@ fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
             Kind::Date => true,
             Kind::Word(tag) => {
                 matches!(tag, "d" | "v" | "p" | "t" | "ad" | "vn" | "f")
-                    || is_one(scene.text(at), "力争 预计 计划 有望 确保 争取")
+                    || is_one!(scene.text(at), "力争 预计 计划 有望 确保 争取")
             }
             _ => false,
         });
@@ -423,7 +423,7 @@ fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     }
     let points = scene.clauses[number.saturating_sub(2)..=number].iter().find_map(|range| {
         (range.start..range.end.min(verb)).take(4).find(|&at| {
-            is_one(scene.text(at), "项目 工程 该项目 该工程 一期 二期 三期 首期 平台 园区 基地 大桥 生产线 项目一期 项目二期 全线 主体")
+            is_one!(scene.text(at), "项目 工程 该项目 该工程 一期 二期 三期 首期 平台 园区 基地 大桥 生产线 项目一期 项目二期 全线 主体")
         })
     })?;
     let part = scene.text(points);
@@ -441,7 +441,7 @@ fn pointed_thing(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
 pub(super) fn remember(reading: &mut Reading<'_, '_>) {
     let scene = reading.scene;
     let opening = (0..scene.tokens.len().min(3)).any(|at| {
-        is_one(scene.text(at), "该项目 该工程 项目 工程 该园 该厂 该航线 该线路 该平台 该基地")
+        is_one!(scene.text(at), "该项目 该工程 项目 工程 该园 该厂 该航线 该线路 该平台 该基地")
             || scene.text(at) == "该" && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "vn"))
     });
     if opening && reading.ledger.thing.is_some() {
@@ -493,7 +493,7 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb) {
         let builds = (chain.end..verb.min(chain.end + 6))
-            .any(|at| is_one(scene.text(at), "实施 建设 投资 投资建设 承建 负责 打造 开发 研发 共建"));
+            .any(|at| is_one!(scene.text(at), "实施 建设 投资 投资建设 承建 负责 打造 开发 研发 共建"));
         let by = chain.start > range.start && scene.text(chain.start - 1) == "由";
         if builds || by {
             return roles::actors(scene, chain)

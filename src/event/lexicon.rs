@@ -1,13 +1,12 @@
 //! The words that speak of events: verbs that give roles, verbs that make an event, heads of event names.
 //!
-//! One automaton finds them all in one pass over a sentence, the longest first, so that 签约仪式 is the head
+//! One list finds them all in one pass over a sentence, the longest first, so that 签约仪式 is the head
 //! of a name and 签约 alone a verb. What role a verb gives comes from the table of roles; what sort of verb
 //! it is, which the grammar needs, stands here.
 
 use super::EventKind;
 use crate::dictionary::{Dictionaries, Side};
-use crate::text::Span;
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use crate::text::{Span, Words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -74,35 +73,22 @@ pub(super) struct Entry {
     pub(super) kinds: Vec<EventKind>,
 }
 
-/// All words, and the automaton that finds them.
+/// All words and what each does.
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    words: Words,
     generic: usize,
 }
 
 /// Whether a word is one of a list, given with spaces between.
-pub(super) fn is_one(text: &str, words: &str) -> bool {
-    let (text, words) = (text.as_bytes(), words.as_bytes());
-    let mut at = 0;
-    while !text.is_empty() && at + text.len() <= words.len() {
-        let end = at + text.len();
-        if words[at..end] == *text && (end == words.len() || words[end] == b' ') {
-            return !text.contains(&b' ');
-        }
-        // On to the next word, a character at a time.
-        while at < words.len() && words[at] != b' ' {
-            at += match words[at] {
-                0x00..0x80 => 1,
-                0x80..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
-        }
-        at += 1;
-    }
-    false
+macro_rules! is_one {
+    ($word:expr, $list:expr $(,)?) => {{
+        static LIST: std::sync::LazyLock<$crate::text::Words> =
+            std::sync::LazyLock::new(|| $crate::text::Words::new($list));
+        LIST.has($word)
+    }};
 }
+pub(super) use is_one;
 
 /// A word of the lexicon in the text.
 #[derive(Clone, Copy, Debug)]
@@ -175,13 +161,10 @@ impl Lexicon {
             }
         }
         let entries: Vec<Entry> = entries.into_values().collect();
-        let patterns = entries.iter().zip(0u32..).map(|(entry, number)| (&*entry.form, number));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build_with_values(patterns)
-            .expect("distinct words, far fewer than the automaton can hold");
+        // Both are in the order of their strings.
+        let words = Words::of(entries.iter().map(|entry| &*entry.form));
         let generic = entries.iter().position(|entry| &*entry.form == "大会").unwrap_or(0);
-        Self { entries, automaton, generic }
+        Self { entries, words, generic }
     }
 
     /// The entry of a head that no table lists.
@@ -196,16 +179,16 @@ impl Lexicon {
 
     /// Whether any of the words stands in `span` of `text`.
     pub(super) fn any(&self, text: &str, span: Span) -> bool {
-        self.automaton.leftmost_find_iter(span.of(text)).next().is_some()
+        self.words.stands_in(span.of(text))
     }
 
     /// The words in `span` of `text`, in order.
     pub(super) fn find(&self, text: &str, span: Span) -> Vec<Trigger> {
-        self.automaton
-            .leftmost_find_iter(span.of(text))
+        self.words
+            .find_iter(span.of(text))
             .map(|found| Trigger {
-                span: Span::new(span.start() + found.start(), span.start() + found.end()),
-                entry: found.value() as usize,
+                span: Span::new(span.start() + found.span.start(), span.start() + found.span.end()),
+                entry: found.number,
             })
             .collect()
     }

@@ -22,7 +22,7 @@ const WEAK: [&str; 6] = ["开展", "组织开展", "组织", "进行", "集中",
 pub(super) fn is_proper(phrase: &Phrase) -> bool {
     let head = phrase.head.as_str();
     !phrase.anaphor
-        && !is_one(
+        && !is_one!(
             head,
             "行动 专项行动 整治行动 攻坚行动 攻坚战 培训 节 讲座 座谈 \
              供需对接 集市 演练 展览 比赛 路演",
@@ -39,13 +39,13 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     // 以大会的成功召开为契机: the holding is spoken of, not told.
     let noun = (range.start..verb)
         .rev()
-        .find(|&at| !is_one(scene.text(at), "成功 顺利 圆满 胜利 隆重"))
+        .find(|&at| !is_one!(scene.text(at), "成功 顺利 圆满 胜利 隆重"))
         .is_some_and(|at| scene.text(at) == "的");
     // 就举办X等事宜交换意见: it is talked of.
-    let about = (range.start..verb).any(|at| is_one(scene.text(at), "就 围绕 关于 针对"))
-        && (verb..range.end).any(|at| is_one(scene.text(at), "事宜 事项 问题 工作 情况 意见"));
+    let about = (range.start..verb).any(|at| is_one!(scene.text(at), "就 围绕 关于 针对"))
+        && (verb..range.end).any(|at| is_one!(scene.text(at), "事宜 事项 问题 工作 情况 意见"));
     let right =
-        is_one(scene.text(verb + 1), "权 地 方 者 国 城市 单位 城 频次 频率 次数 场次 条件 资格 能力");
+        is_one!(scene.text(verb + 1), "权 地 方 者 国 城市 单位 城 频次 频率 次数 场次 条件 资格 能力");
     if noun || about || right {
         return;
     }
@@ -72,14 +72,14 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let dated = place_date::date(scene, verb).is_some();
     let placed = place_date::place(scene, verb).is_some();
-    let lately = (0..verb).any(|at| is_one(scene.text(at), "近日 日前 近期 连日来"));
+    let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 连日来"));
     if weak && !dated && !placed && !(lately && found.name.chars().count() >= 8) {
         return;
     }
     // 每季度举办一次对接活动: a habit, no event.
     let habit = (range.start..verb).any(|at| {
         scene.text(at).starts_with('每')
-            || is_one(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
+            || is_one!(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
     });
     // 已召开20余次会议 counts meetings.
     let counted =
@@ -222,7 +222,7 @@ fn more_objects(reading: &Reading<'_, '_>, first: &Phrase, end: usize) -> Vec<Ph
     let scene = reading.scene;
     let mut found = Vec::new();
     let mut at = first.end;
-    while at < end && is_one(scene.text(at), "、 和 及 以及 与") {
+    while at < end && is_one!(scene.text(at), "、 和 及 以及 与") {
         let next = (at + 1..end).find(|&token| scene.act(token) == Some(super::lexicon::Act::Head));
         let Some(phrase) = next.and_then(|token| naming::phrase(scene, token)) else { break };
         if phrase.anaphor || phrase.start > at + 1 || !is_proper(&phrase) {
@@ -291,7 +291,7 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
     }
     let Some(found) = naming::phrase(scene, head) else { return };
     let next = scene.text(found.end);
-    let staged = is_one(next, "上 现场 期间 中 当天 伊始 最后");
+    let staged = is_one!(next, "上 现场 期间 中 当天 伊始 最后");
     let spoken = scene.act(found.end).is_some_and(|act| act == super::lexicon::Act::Speech);
     if found.anaphor {
         if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
@@ -338,7 +338,7 @@ pub(super) fn recalled(reading: &mut Reading<'_, '_>) {
     let first = scene.clauses.first().map_or(0..0, Clone::clone);
     let Some(token) = first.take(4).find(|&at| {
         matches!(scene.kind(at), Kind::Word(_))
-            && is_one(scene.text(at), "会上 大会上 会议上 会中 座谈会上 发布会上")
+            && is_one!(scene.text(at), "会上 大会上 会议上 会中 座谈会上 发布会上")
     }) else {
         return;
     };
@@ -380,13 +380,13 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
     let range = scene.clauses[scene.clause_of(head)].clone();
     let seen = draft.head == "活动"
         && range.clone().any(|at| scene.text(at) == "记者")
-        && range.clone().any(|at| is_one(scene.text(at), "看到 了解到 见到 发现"));
+        && range.clone().any(|at| is_one!(scene.text(at), "看到 了解到 见到 发现"));
     if seen && draft.date.is_none() {
         return None;
     }
     // 在多个国际国内重要会议上: no meeting of its own.
     let vague = draft.date.is_none()
-        && is_one(
+        && is_one!(
             draft.name.trim_end_matches(&*draft.head),
             "重要 国际国内重要 国内重要 国际重要 多个重要 各类重要 一系列重要 国际 国内 大型 公开 官方 内部",
         );
@@ -407,15 +407,15 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let held = (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold));
     let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
-        || is_one(scene.text(verb + 1), "会 上 时 中 后");
+        || is_one!(scene.text(verb + 1), "会 上 时 中 后");
     // 会谈中, 会谈结束后: the talk told of before.
-    if is_one(scene.text(verb + 1), "中 时 上 期间 结束 结束后 后 现场") {
+    if is_one!(scene.text(verb + 1), "中 时 上 期间 结束 结束后 后 现场") {
         let known = [scene.text(verb), "会见", "会谈", "会晤", "座谈"]
             .iter()
             .find_map(|form| reading.ledger.talked(form));
         if let Some(event) = known.filter(|&event| !reading.ledger.draft(event).background) {
             reading.ledger.turn_to(event);
-            if !is_one(scene.text(verb + 1), "结束 结束后 后") {
+            if !is_one!(scene.text(verb + 1), "结束 结束后 后") {
                 reading.created.push((verb, event));
             }
             return;
@@ -453,7 +453,7 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
         })
         .collect();
     let form = scene.text(verb);
-    if guests.is_empty() && !(range.start..verb).any(|at| is_one(scene.text(at), "与 同 和")) {
+    if guests.is_empty() && !(range.start..verb).any(|at| is_one!(scene.text(at), "与 同 和")) {
         return;
     }
     let who = hosts[0].said(scene.page);

@@ -285,7 +285,7 @@ pub(super) fn is_general(head: &str) -> bool {
 
 /// Whether a head alone names a part of a greater event: 开幕式, 启动仪式.
 pub(super) fn is_part(head: &str) -> bool {
-    is_one(head, "开幕式 闭幕式 开班式 启动仪式 揭牌仪式 颁奖典礼 颁奖仪式 签约仪式 授牌仪式 开幕会 闭幕会")
+    is_one!(head, "开幕式 闭幕式 开班式 启动仪式 揭牌仪式 颁奖典礼 颁奖仪式 签约仪式 授牌仪式 开幕会 闭幕会")
 }
 
 /// Whether what follows makes the head a modifier: 会议精神, 活动中心, 行动方案.
@@ -296,8 +296,8 @@ fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
             true
         }
         Kind::Word(tag) => {
-            is_one(tag, "n nz ng vn k an")
-                && !is_one(
+            is_one!(tag, "n nz ng vn k an")
+                && !is_one!(
                     scene.text(next),
                     "由 在 于 将 以 已 共 为 是 即将 现场 期间 上 中 环节 当天 当日 主会场 分会场 结束 伊始 前 后 \
              最后",
@@ -346,7 +346,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 let festival = text.contains('年') && !text.contains('月') && text.chars().count() > 6;
                 let yearly = ["年", "年度", "季度", "季"].iter().any(|ending| text.ends_with(ending));
                 let inside =
-                    (festival || yearly || is_feast(text)) && !is_one(text, "今年 去年 明年 每年 当年 近年");
+                    (festival || yearly || is_feast(text)) && !is_one!(text, "今年 去年 明年 每年 当年 近年");
                 if !inside {
                     break;
                 }
@@ -375,7 +375,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 if STOPS.contains(&text) && !joins {
                     break;
                 }
-                if !joins && is_one(tag, "p u uj ul uz uv ud r y") {
+                if !joins && is_one!(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
                 if !joins && tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再") {
@@ -401,7 +401,7 @@ fn is_latin(text: &str) -> bool {
 /// Whether a date is a feast that names an event: “八一”建军节, 五一.
 fn is_feast(text: &str) -> bool {
     let text = text.trim_matches(['“', '”']);
-    text.ends_with('节') || is_one(text, "五一 五四 六一 七一 八一 十一 元旦")
+    text.ends_with('节') || is_one!(text, "五一 五四 六一 七一 八一 十一 元旦")
 }
 
 /// Whether a joining word stands between two nouns of a name.
@@ -422,7 +422,7 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
     let act = scene.act(at);
     let next_is_noun = at + 1 == head
         || match scene.kind(at + 1) {
-            Kind::Word(tag) => !is_one(tag, "p d u ul uj r"),
+            Kind::Word(tag) => !is_one!(tag, "p d u ul uj r"),
             Kind::Trigger(_) => true,
             Kind::Mark(mark) => matches!(mark, '“' | '·' | '-' | '—'),
             _ => false,
@@ -430,7 +430,7 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
     let before_is_noun = at > 0
         && match scene.kind(at - 1) {
             Kind::Word(tag) => {
-                is_one(
+                is_one!(
                     tag,
                     "n nz vn j l b an i ng v a x eng s m \
              q",
@@ -447,7 +447,7 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
         Some(Act::Hold | Act::Move | Act::Speech | Act::Cancel | Act::Postpone) => false,
         Some(Act::Role) => {
             let form = scene.text(at);
-            !is_one(form, "出席 参加 主持 主办 承办 协办 列席 陪同 见证 参会 宣布")
+            !is_one!(form, "出席 参加 主持 主办 承办 协办 列席 陪同 见证 参会 宣布")
                 && next_is_noun
                 && before_is_noun
         }
@@ -476,7 +476,7 @@ fn trimmed(scene: &Scene<'_>, mut start: usize, head: usize) -> usize {
         let text = scene.text(start);
         let stray = match scene.kind(start) {
             Kind::Mark(mark) => !matches!(mark, '“' | '「' | '『' | '《' | '(' | '（' | '‘'),
-            Kind::Word(_) => is_one(text, "和 与 及 暨 同 中 上 下 会"),
+            Kind::Word(_) => is_one!(text, "和 与 及 暨 同 中 上 下 会"),
             _ => false,
         };
         if !stray {

@@ -21,7 +21,7 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let scene = reading.scene;
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let taking = is_one(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与");
+    let taking = is_one!(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与");
     // 参加会见, 出席座谈: the talk told of before.
     if taking
         && scene.act(verb + 1) == Some(Act::Talk)
@@ -78,7 +78,7 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
         }
     }
     // 本届X由A主办 without a verb that holds it.
-    let organising = reading.before(verb).is_some_and(|role| is_one(&role.0, "organiser host co_organiser"));
+    let organising = reading.before(verb).is_some_and(|role| is_one!(&role.0, "organiser host co_organiser"));
     if organising
         && reading.created.is_empty()
         && let Some(found) = naming::topic(scene, range.start, verb)
@@ -121,7 +121,7 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
 /// The event of the headline, where the body speaks of people at it and never names it.
 fn headline(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let role = reading.before(verb)?;
-    if !is_one(&role.0, "attendee chair speaker organiser host") {
+    if !is_one!(&role.0, "attendee chair speaker organiser host") {
         return None;
     }
     let name = titled(reading)?;
@@ -166,7 +166,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 推动湿地公园建设: nobody builds it here.
     let urged = &*role.0 == "builder"
         && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| {
-            is_one(scene.text(at), "推动 推进 加强 助力 支持 促进 加快 服务 参与 保障 深化 聚焦 围绕")
+            is_one!(scene.text(at), "推动 推进 加强 助力 支持 促进 加快 服务 参与 保障 深化 聚焦 围绕")
         });
     if urged {
         return;
@@ -176,7 +176,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     if &*role.0 == "attendee"
         && let Some(at) = (verb + 1..range.end.min(verb + 10)).find(|&at| scene.text(at) == "的")
-        && (is_one(scene.text(at + 1), "有 还有 包括") || scene.text(at + 1).starts_with("有"))
+        && (is_one!(scene.text(at + 1), "有 还有 包括") || scene.text(at + 1).starts_with("有"))
     {
         subject.actors = scene
             .chains
@@ -187,7 +187,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         subject.carried = false;
     }
     // 遇难者是参加航展的人: who takes part is the noun behind.
-    let relative = is_one(&role.0, "attendee organiser host")
+    let relative = is_one!(&role.0, "attendee organiser host")
         && (verb + 1..range.end.min(verb + 8)).any(|at| {
             scene.text(at) == "的"
                 && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "j" | "r" | "m"))
@@ -217,12 +217,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         subject.actors = roles::actors(scene, chain);
     }
     // 成功承办了第三届X: whoever it was, it took place.
-    if subject.actors.is_empty() && is_one(&role.0, "organiser host") {
+    if subject.actors.is_empty() && is_one!(&role.0, "organiser host") {
         target(reading, verb);
     }
     if subject.actors.is_empty()
         || (&*role.0 == "supporter"
-            && !is_one(scene.text(verb), "提供赞助 赞助 冠名 独家冠名 冠名赞助 独家冠名赞助")
+            && !is_one!(scene.text(verb), "提供赞助 赞助 冠名 独家冠名 冠名赞助 独家冠名赞助")
             && !is_support(reading, verb))
     {
         return;
@@ -255,17 +255,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let planned = subject.carried
         && scene.clauses[..scene.clause_of(verb)].iter().any(|range| {
             (range.start..range.end)
-                .any(|at| is_one(scene.text(at), "将 拟 计划 下一步") && !scene.tokens[at].quoted)
+                .any(|at| is_one!(scene.text(at), "将 拟 计划 下一步") && !scene.tokens[at].quoted)
         });
-    if planned && is_one(&role.0, "presenter speaker attendee chair") {
+    if planned && is_one!(&role.0, "presenter speaker attendee chair") {
         return;
     }
-    let shows = is_one(scene.text(verb), "展示 展出");
+    let shows = is_one!(scene.text(verb), "展示 展出");
     for actor in &subject.actors {
         let strange = shows && actor.kind != MentionKind::Firm
             // A局相关负责人介绍: to the reporter, unless the sentence is of the meeting.
             || actor.delegate
-                && is_one(&role.0, "presenter speaker")
+                && is_one!(&role.0, "presenter speaker")
                 && !reading.created.iter().any(|&(_, created)| created == event);
         if !strange && fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried)
         {
@@ -311,7 +311,7 @@ pub(super) fn gives(reading: &mut Reading<'_, '_>, verb: usize) {
     // Triggers of the table (汇报发言) are read by themselves.
     let known = (verb + 1..end).any(|at| {
         scene.act(at) == Some(Act::Role)
-            && reading.before(at).is_some_and(|role| is_one(&role.0, "speaker presenter"))
+            && reading.before(at).is_some_and(|role| is_one!(&role.0, "speaker presenter"))
     });
     let last = scene.between(verb + 1, end);
     let Some((_, name, label)) = GIVEN.iter().find(|(word, ..)| last.ends_with(word)).filter(|_| !known)
@@ -344,18 +344,18 @@ fn suits(reading: &Reading<'_, '_>, verb: usize, event: usize) -> bool {
 fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) -> bool {
     let draft = reading.ledger.draft(event);
     let name = &*role.0;
-    if draft.status == EventStatus::Planned && is_one(name, "speaker presenter unveiler") {
+    if draft.status == EventStatus::Planned && is_one!(name, "speaker presenter unveiler") {
         return false;
     }
     match draft.kind {
         EventKind::Investment if draft.stage => true,
         EventKind::Meeting | EventKind::Signing | EventKind::Launch => {
-            let organising = is_one(name, "organiser host co_organiser supporter unveiler builder");
+            let organising = is_one!(name, "organiser host co_organiser supporter unveiler builder");
             (draft.stage || organising) && (name != "builder" || draft.kind == EventKind::Launch)
         }
-        EventKind::Visit => is_one(name, "attendee presenter visitor visited"),
+        EventKind::Visit => is_one!(name, "attendee presenter visitor visited"),
         EventKind::Publication => name == "presenter" && !carried,
-        _ => !is_one(
+        _ => !is_one!(
             name,
             "organiser host co_organiser supporter attendee chair speaker presenter unveiler builder visitor visited",
         ),
@@ -372,7 +372,7 @@ fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
                 .iter()
                 .any(|body| actor.said(reading.scene.page).ends_with(body))
     });
-    let reports = paper && is_one(&role.0, "presenter speaker attendee");
+    let reports = paper && is_one!(&role.0, "presenter speaker attendee");
     !actor.bound
         && !reports
         && match &*role.0 {
@@ -400,27 +400,27 @@ fn is_said(reading: &Reading<'_, '_>, event: usize, actor: &Actor, role: &Role, 
 fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let form = scene.text(verb);
-    let noun = is_one(
+    let noun = is_one!(
         form,
         "招标人 招标方 采购人 受赠方 受捐方 捐赠方 受赠单位 主办方 承办方 协办方 主办单位 承办单位 协办单位 支持单位 指导单位",
     );
-    if scene.text(verb + 1) != "单位" && !(noun && is_one(scene.text(verb + 1), "为 是 : 有 包括")) {
+    if scene.text(verb + 1) != "单位" && !(noun && is_one!(scene.text(verb + 1), "为 是 : 有 包括")) {
         return noun;
     }
     let Some(role) = reading.before(verb) else { return false };
-    let found = if verb > 0 && is_one(scene.text(verb - 1), "为 是 作为") {
+    let found = if verb > 0 && is_one!(scene.text(verb - 1), "为 是 作为") {
         let start = scene.clauses[scene.clause_of(verb)].start;
         scene.chains.iter().rfind(|chain| chain.start >= start && chain.end < verb)
     } else {
         (verb + if noun { 1 } else { 2 }..verb + 5)
-            .take_while(|&at| is_one(scene.text(at), "为 是 : 有 包括") || scene.chain_at(at).is_some())
+            .take_while(|&at| is_one!(scene.text(at), "为 是 : 有 包括") || scene.chain_at(at).is_some())
             .find_map(|at| scene.chain_at(at))
     };
     let Some(chain) = found else { return false };
     let actors: Vec<Actor> =
         roles::actors(scene, chain).into_iter().filter(|actor| fits(reading, actor, &role)).collect();
     let dealt =
-        is_one(&role.0, "awarder recipient donor").then(|| reading.ledger.last(EventKind::Investment));
+        is_one!(&role.0, "awarder recipient donor").then(|| reading.ledger.last(EventKind::Investment));
     if let Some(event) = dealt.flatten().or_else(|| target(reading, verb)) {
         reading.add_all(event, &actors, &role);
     }
@@ -433,7 +433,7 @@ fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let by = (range.start..verb).any(|at| scene.text(at) == "由");
     let hosting = (0..scene.tokens.len())
-        .any(|at| reading.before(at).is_some_and(|role| is_one(&role.0, "organiser host")) && at != verb);
+        .any(|at| reading.before(at).is_some_and(|role| is_one!(&role.0, "organiser host")) && at != verb);
     // A提供支持 and A指导、B主办, but not 为发展提供支持.
     let closed = matches!(scene.kind(verb + 1), Kind::Mark(_)) || scene.text(verb + 1) == "的";
     let own = scene
@@ -446,13 +446,14 @@ fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
 /// Whether a role word is part of a noun: 主办单位, 介绍信, 致辞环节, 参加者.
 fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
-    let noun = is_one(
+    let noun = is_one!(
         scene.text(verb + 1),
         "精神 要求 单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
     );
     let of = verb > 0
         && (scene.text(verb - 1) == "的"
-            || is_one(scene.text(verb - 1), "重要 系列") && is_one(scene.text(verb), "讲话 致辞 发言 指示"));
+            || is_one!(scene.text(verb - 1), "重要 系列")
+                && is_one!(scene.text(verb), "讲话 致辞 发言 指示"));
     let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
@@ -476,7 +477,7 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 对甲的到来表示欢迎: no speech is reported.
     if scene.text(verb) == "表示"
-        && is_one(
+        && is_one!(
             scene.text(verb + 1),
             "欢迎 感谢 祝贺 慰问 敬意 哀悼 热烈 衷心 诚挚 赞赏 肯定 满意 遗憾 关切 同情 支持 由衷",
         )
@@ -486,7 +487,7 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     // 甲在接受采访时表示: to a reporter.
     let number = scene.clause_of(verb);
     let from = scene.clauses[number.saturating_sub(1)].start;
-    if (from..verb).any(|at| is_one(scene.text(at), "采访 专访 记者 受访 日前 此前 近日")) {
+    if (from..verb).any(|at| is_one!(scene.text(at), "采访 专访 记者 受访 日前 此前 近日")) {
         return;
     }
     let people: Vec<Actor> =
@@ -511,7 +512,7 @@ pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
     if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
         return;
     }
-    if !is_one(
+    if !is_one!(
         scene.text(verb),
         "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说",
     ) {

@@ -70,7 +70,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         relative(reading, verb);
         return;
     }
-    if is_one(next, "会 的 时间 者 后 平台 机构 仪式 之日 以来") || (verb > 0 && scene.text(verb - 1) == "的")
+    if is_one!(next, "会 的 时间 者 后 平台 机构 仪式 之日 以来")
+        || (verb > 0 && scene.text(verb - 1) == "的")
     {
         return;
     }
@@ -85,8 +86,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let topic = (range.start..verb).rev().find(|&at| titled_here(at));
     // 通过 and 实施 are said of much; only a titled document makes them a publication.
     let form = scene.text(verb);
-    let enforced = is_one(form, "实施 施行 正式施行 正式实施");
-    if is_one(form, "通过 表决通过 推出 转发") && document.is_none()
+    let enforced = is_one!(form, "实施 施行 正式施行 正式实施");
+    if is_one!(form, "通过 表决通过 推出 转发") && document.is_none()
         || enforced && document.is_none() && topic.is_none()
     {
         return;
@@ -171,7 +172,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let cited =
-        (range.start..verb).any(|at| is_one(scene.text(at), "根据 按照 依据 依照 据 随着 自 自从 符合"));
+        (range.start..verb).any(|at| is_one!(scene.text(at), "根据 按照 依据 依照 据 随着 自 自从 符合"));
     if titled && issuers.is_empty() && dated.is_none() && cited {
         return;
     }
@@ -179,7 +180,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     draft.stage = false;
     draft.place = None;
     let lately =
-        (0..verb).any(|at| is_one(scene.text(at), "日前 近日 此前 近期 近年来 近几年 先后 陆续 目前 近年"));
+        (0..verb).any(|at| is_one!(scene.text(at), "日前 近日 此前 近期 近年来 近几年 先后 陆续 目前 近年"));
     if draft.date.is_none() && !draft.background && !lately {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }

@@ -236,7 +236,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
                 accident::respond(&mut reading, token);
             }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
-            None if super::lexicon::is_one(scene.text(token), "作 作了 做 做了 带来 进行 开展") =>
+            None if super::lexicon::is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展") =>
             {
                 part::gives(&mut reading, token);
             }

@@ -23,14 +23,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
     // 获奖选手, 获奖名单.
-    if is_one(next, "选手 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
-        && is_one(scene.text(verb), "获奖 入选 入围 获评 获批 上榜")
+    if is_one!(next, "选手 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
+        && is_one!(scene.text(verb), "获奖 入选 入围 获评 获批 上榜")
     {
         return;
     }
     // 拿下A的供货合同: that is signed, not won.
     let end = scene.clauses[scene.clause_of(verb)].end;
-    if is_one(scene.text(verb), "拿下 斩获 获得 获 喜获")
+    if is_one!(scene.text(verb), "拿下 斩获 获得 获 喜获")
         && ["合同", "订单", "大单"].iter().any(|word| scene.between(verb + 1, end).contains(word))
     {
         super::signing::read(reading, verb);
@@ -51,7 +51,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let honour = honour(scene, verb, range.end);
-    let listed = is_one(scene.text(verb), "榜上有名 受到表彰");
+    let listed = is_one!(scene.text(verb), "榜上有名 受到表彰");
     if award {
         given(reading, verb, honour);
         return;
@@ -80,7 +80,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .chains
         .iter()
         .filter(|chain| {
-            chain.end <= verb && is_one(scene.text(chain.end), "选送 报送 推荐 申报 生产 研发 研制 培育")
+            chain.end <= verb && is_one!(scene.text(chain.end), "选送 报送 推荐 申报 生产 研发 研制 培育")
         })
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| actor.kind != MentionKind::Place)
@@ -177,7 +177,7 @@ fn near(reading: &Reading<'_, '_>) -> Option<usize> {
     let from = page.sentences.get(reading.ledger.spoken).map_or(0, |sentence| sentence.span.start());
     let between = page.text.get(from.max(draft.evidence.start())..reading.scene.span.start())?;
     let apart = (0..reading.scene.tokens.len()).any(|at| {
-        is_one(reading.scene.text(at), "先后 曾 此前 近年来 连续 目前 已 现 截至目前 日前 近日 该公司 公司")
+        is_one!(reading.scene.text(at), "先后 曾 此前 近年来 连续 目前 已 现 截至目前 日前 近日 该公司 公司")
     });
     (draft.kind == EventKind::Meeting && !between.trim_end().contains('\n') && !apart).then_some(focus)
 }
@@ -233,7 +233,7 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
             .collect();
     }
     // 甲为获奖选手颁奖: at the recognition told of before.
-    if awardees.is_empty() && is_one(scene.text(verb), "颁奖 颁发 颁授 授牌") {
+    if awardees.is_empty() && is_one!(scene.text(verb), "颁奖 颁发 颁授 授牌") {
         let last = reading.ledger.last(EventKind::Recognition);
         if let Some(event) = last.filter(|&event| !reading.ledger.draft(event).background)
             && clause::status(scene, verb) == Some(super::EventStatus::Held)

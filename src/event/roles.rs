@@ -35,7 +35,8 @@ impl Actor {
         let entity = scene.page.entities.of_mention[item.mention]?;
         // A word for any body of its kind names none.
         let name = &scene.page.entities.get(entity).name;
-        if is_one(name, NAMELESS_BODIES) || name.ends_with("管理机构") || name.ends_with("监管机构") {
+        if is_one!(name, NAMELESS_BODIES) || name.ends_with("管理机构") || name.ends_with("监管机构")
+        {
             return None;
         }
         Some(Self {
@@ -123,8 +124,8 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         // 甲在当天举行的发布会上称: the relative clause stands within a phrase of place.
         let relative_at = (chain.end..verb).find(|&at| scene.is_verb(at) && scene.text(at + 1) == "的");
         let staged = relative_at.is_some_and(|of| {
-            (chain.end..of).any(|at| is_one(scene.text(at), "在 于"))
-                && (of..verb).any(|at| is_one(scene.text(at), "上 中 期间"))
+            (chain.end..of).any(|at| is_one!(scene.text(at), "在 于"))
+                && (of..verb).any(|at| is_one!(scene.text(at), "上 中 期间"))
         });
         let other = !staged && relative_at.is_some();
         // “丝绸之路：长安—天山廊道”项目: within a quoted name.
@@ -163,7 +164,7 @@ fn only_nouns(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     (start..end).all(|at| match scene.kind(at) {
         Kind::Mark(mark) => mark == '、',
         Kind::Word(tag) => {
-            is_one(tag, "n nz nt ns j b l vn an ng s f nr q m a") || is_one(scene.text(at), "和 及 以及 与")
+            is_one!(tag, "n nz nt ns j b l vn an ng s f nr q m a") || is_one!(scene.text(at), "和 及 以及 与")
         }
         Kind::Actor(_) => true,
         _ => false,
@@ -222,7 +223,7 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
 
 /// Whether a clause goes on with a list of nameless people: 以及30余家企业负责人应邀参加.
 fn opens_with_list(scene: &Scene<'_>, start: usize) -> bool {
-    is_one(scene.text(start), "以及 和 及 各 有关 相关 部分 全体 来自") || scene.kind(start) == Kind::Figure
+    is_one!(scene.text(start), "以及 和 及 各 有关 相关 部分 全体 来自") || scene.kind(start) == Kind::Figure
 }
 
 /// The names of the clauses before, as far as they are nothing but lists.
@@ -280,9 +281,9 @@ fn is_light(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
                 let text = scene.text(at);
                 if tag == "p" || PREPOSITIONS.contains(&text) {
                     phrase = true;
-                } else if is_one(tag, "n nz nr nt r j l nrt ns")
+                } else if is_one!(tag, "n nz nr nt r j l nrt ns")
                     && !phrase
-                    && !is_one(
+                    && !is_one!(
                         text,
                         "现场 公司 集团 该公司 本公司 会上 全程 一行 分别 实地 线上 重点 他 她 其 同志 前 \
              期间 会前 会后 一并",

@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
                     // 由A主办、B承办: a further clause begins; not in 方案制定、装置改造.
                     let onward = matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position)
                         || self.is_verb(at + 1)
-                        || is_one(self.text(at + 1), "由 并");
+                        || is_one!(self.text(at + 1), "由 并");
                     is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1) && onward)
                 }
                 Kind::Word(_) => {
@@ -164,7 +164,7 @@ impl<'a> Scene<'a> {
                         || (start..at).any(|before| {
                             self.is_verb(before) || matches!(self.kind(before), Kind::Word("v" | "vi"))
                         });
-                    (is_one(self.text(at), "并 并且 而且 且 还 随后") && told)
+                    (is_one!(self.text(at), "并 并且 而且 且 还 随后") && told)
                         || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))
                 }
                 _ => false,
@@ -234,7 +234,7 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
     for trigger in gaps.iter().flat_map(|gap| page.lexicon.find(page.text, *gap)) {
         // A word of one character must be a word: 展, but not within 发展.
         let single = trigger.span.of(page.text).chars().nth(1).is_none();
-        let free = !single || sentence.words.iter().any(|word| word.span == trigger.span);
+        let free = !single || sentence.words.binary_search_by_key(&trigger.span, |word| word.span).is_ok();
         if free {
             let kind = Kind::Trigger(trigger.entry);
             fixed.push(Token { span: trigger.span, kind, mention: None, quoted: false });
@@ -320,7 +320,7 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
         && !body
         && text.chars().count() >= 3
         && ["会", "赛", "展", "节"].iter().any(|ending| text.ends_with(ending))
-        && !super::lexicon::is_one(text, NO_MEETINGS)
+        && !super::lexicon::is_one!(text, NO_MEETINGS)
         && !NO_MEETINGS.split_whitespace().any(|word| word.chars().count() >= 3 && text.ends_with(word))
 }
 

@@ -34,14 +34,14 @@ const GRAND: [&str; 4] = ["战略", "备忘录", "框架", "合约"];
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
-    if is_one(
+    if is_one!(
         next,
         "销售 面积 现场 项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
              活动",
     ) || (verb > 0
         && (scene.text(verb - 1) == "的" || scene.act(verb - 1) == Some(Act::Role))
         && scene.chain_at(verb).is_none())
-        || is_one(next, "前 后 时 当天")
+        || is_one!(next, "前 后 时 当天")
     {
         return;
     }
@@ -163,7 +163,7 @@ fn unnamed(reading: &mut Reading<'_, '_>, verb: usize, agreement: bool) -> bool 
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let pair =
-        (0..verb).any(|at| is_one(scene.text(at), "双方 两地 两市 两县 两省 两区 三方 各方 两国 两校 三地"));
+        (0..verb).any(|at| is_one!(scene.text(at), "双方 两地 两市 两县 两省 两区 三方 各方 两国 两校 三地"));
     let projects = (range.start..verb)
         .any(|at| scene.kind(at) == Kind::Figure && scene.between(at + 1, verb).contains("项目"));
     let Some(focus) = reading

@@ -34,7 +34,7 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let after = scene.text(verb + 1);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    let noun = is_one(
+    let noun = is_one!(
         after,
         "组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
              时 期间 过程 人员 基地 站 暨 成果 课题",
@@ -42,14 +42,14 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     // 甲到公司调研时，…: told by the way, but a visit of its own.
     let number = scene.clause_of(verb);
     let start = scene.clauses[number].start;
-    let goes = is_one(after, "时 期间 后 中")
+    let goes = is_one!(after, "时 期间 后 中")
         && (start..verb).any(|at| {
-            is_one(scene.text(at), "到 赴 来 来到 前往 深入 在") && scene.chain_at(at + 1).is_some()
+            is_one!(scene.text(at), "到 赴 来 来到 前往 深入 在") && scene.chain_at(at + 1).is_some()
         })
         && reading.subject(verb).actors.iter().any(|actor| actor.kind == MentionKind::Person)
         && !reading.subject(verb).carried;
     let noun = (noun && !goes) || scene.text(verb) == "来访" && after == "的";
-    let taken = is_one(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
+    let taken = is_one!(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
@@ -71,7 +71,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let subject = reading.subject(verb);
     let dated = place_date::date(scene, verb);
     // Bodies visit too, where a day and a goal are told; else 检查 and the like are their daily work.
-    let lately = (0..verb).any(|at| is_one(scene.text(at), "近日 日前 连日来"));
+    let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 连日来"));
     let going = (lately || dated.is_some_and(|date| place_date::is_exact(&date)))
         && (!visited.is_empty() || where_to(reading, verb).is_some());
     let visitors: Vec<Actor> = subject
@@ -126,7 +126,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 表示慰问, 仔细考察和选拔: no day, no goal, no place.
     if dated.is_none() && visited.is_empty() && where_to(reading, verb).is_none() {
-        let spoken = verb > 0 && is_one(scene.text(verb - 1), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
+        let spoken =
+            verb > 0 && is_one!(scene.text(verb - 1), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
         if spoken
             || reading.ledger.focus().is_none()
             || !visitors.iter().any(|actor| actor.position.is_some())
@@ -142,7 +143,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(mut draft) = reading.draft(EventKind::Visit, name, scene.text(verb), verb) else { return };
     if draft.date.is_none() && !draft.background {
         let date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
-        let next = (0..verb).any(|at| is_one(scene.text(at), "次日 翌日 第二天"));
+        let next = (0..verb).any(|at| is_one!(scene.text(at), "次日 翌日 第二天"));
         draft.date = if next { date.and_then(place_date::next_day) } else { date };
     }
     if draft.date.is_none() && weak {
@@ -155,7 +156,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 甲率A局、B局负责人检查: they go too.
     let led = (0..verb)
-        .filter(|&at| is_one(scene.text(at), "率 率领 带领 率队 会同 带队率"))
+        .filter(|&at| is_one!(scene.text(at), "率 率领 带领 率队 会同 带队率"))
         .filter_map(|at| scene.chain_at(at + 1))
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| actor.delegate || actor.kind == MentionKind::Person);
@@ -173,7 +174,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 /// 乙、丙一同调研: they go with the visitor told of before. Whether it was that.
 fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
-    let together = verb > 0 && is_one(scene.text(verb - 1), "一同 共同 一道 一起 随同 陪同 参加 同行");
+    let together = verb > 0 && is_one!(scene.text(verb - 1), "一同 共同 一道 一起 随同 陪同 参加 同行");
     let Some(event) = reading.ledger.last(EventKind::Visit).filter(|_| together) else { return false };
     let near =
         reading.created.iter().any(|&(_, created)| created == event) || reading.ledger.focus() == Some(event);
@@ -196,7 +197,7 @@ fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let number = scene.clause_of(verb);
     let from = scene.clauses[number.saturating_sub(1)].start;
     (from..verb).any(|at| {
-        is_one(
+        is_one!(
             scene.text(at),
             "与会人员 代表团 考察团 考察组 一行 一行人 调研组 人员 代表们 嘉宾 专家 客商 学员 代表 参访团 参观团 督导组 \
              检查组 巡视组 采风团 专家组 工作组 慰问团 慰问组 观摩组 嘉宾们 观摩团 参会人员 与会代表 与会者",
@@ -211,7 +212,7 @@ fn visited(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     if found.is_empty() {
         let start = scene.clauses[scene.clause_of(verb)].start;
         found = (start..verb)
-            .filter(|&at| is_one(scene.text(at), "到 赴 前往 来到 走进 深入 在 对"))
+            .filter(|&at| is_one!(scene.text(at), "到 赴 前往 来到 走进 深入 在 对"))
             .filter_map(|at| scene.chain_at(at + 1))
             .flat_map(|chain| roles::actors(scene, chain))
             .filter(|actor| actor.kind != MentionKind::Person)
@@ -242,7 +243,7 @@ fn where_to(reading: &Reading<'_, '_>, verb: usize) -> Option<String> {
     for clause in [number, number.saturating_sub(1)] {
         let range = scene.clauses[clause].clone();
         for at in range.clone() {
-            let goes = is_one(scene.text(at), "到 赴 来 在 来到 前往 先后到 走进 深入")
+            let goes = is_one!(scene.text(at), "到 赴 来 在 来到 前往 先后到 走进 深入")
                 && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_));
             if !goes {
                 continue;
@@ -280,7 +281,7 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
         let start = scene.clauses[scene.clause_of(verb)].start;
         if let Some(about) = (start..verb).find(|&at| matches!(scene.text(at), "就" | "围绕" | "对")) {
             let mut last = verb;
-            while last > about && is_one(scene.text(last - 1), "进行 开展 情况 工作 等 展开") {
+            while last > about && is_one!(scene.text(last - 1), "进行 开展 情况 工作 等 展开") {
                 last -= 1;
             }
             return format!("{who}{form}{}", trimmed(scene, about + 1, last));

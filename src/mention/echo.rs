@@ -26,19 +26,20 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
     names.sort_unstable_by_key(|&(name, kind)| (std::cmp::Reverse(name.len()), name, kind));
     names.truncate(MOST_NAMES);
     // One pass for all of them: each name with its kind and where it was last seen to end.
+    names.sort_unstable_by_key(|&(name, _)| name);
     let words = Words::of(names.iter().map(|&(name, _)| name));
-    let mut names: HashMap<&str, (MentionKind, usize)> =
-        names.into_iter().map(|(name, kind)| (name, (kind, 0))).collect();
-    for (at, _) in body.char_indices() {
-        for name in words.all_at(&body[at..]) {
-            if let Some((kind, end)) = names.get_mut(name).filter(|(_, end)| *end <= at) {
-                *end = at + name.len();
-                // A short name of a programme is one only in its marks: “链万企”.
-                let marked = || body[..at].ends_with(['“', '‘']) && body[*end..].starts_with(['”', '’']);
-                if *kind != MentionKind::Programme || name.chars().count() >= 5 || marked() {
-                    found.push(Candidate::new(at, *end, *kind, Trust::Guess));
-                }
-            }
+    let mut ends = vec![0; names.len()];
+    for place in words.all_in(body) {
+        let (at, end) = (place.span.start(), place.span.end());
+        let (name, kind) = names[place.number];
+        if ends[place.number] > at {
+            continue;
+        }
+        ends[place.number] = end;
+        // A short name of a programme is one only in its marks: “链万企”.
+        let marked = || body[..at].ends_with(['“', '‘']) && body[end..].starts_with(['”', '’']);
+        if kind != MentionKind::Programme || name.chars().count() >= 5 || marked() {
+            found.push(Candidate::new(at, end, kind, Trust::Guess));
         }
     }
 }

@@ -27,17 +27,27 @@ const MEDIA: [&str; 14] = [
 /// The sort of the body that is called exactly so; `None` where the tables do not say.
 #[must_use]
 pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
+    let listed = name.chars().nth(1).is_none() || dictionaries.gazetteer.has(name);
+    if !listed {
+        return medium(name).then_some(MentionKind::Organisation);
+    }
     if let Some(row) = dictionaries.organisations.find(name) {
         return (!row.ambiguous).then_some(MentionKind::Organisation);
     }
     if let Some(row) = dictionaries.firms.find(name) {
         return (!row.ambiguous).then_some(MentionKind::Firm);
     }
-    if MEDIA.iter().any(|end| name.strip_suffix(end).is_some_and(|name| name.chars().count() >= 2)) {
+    if medium(name) {
         return Some(MentionKind::Organisation);
     }
     let agency = dictionaries.agencies.find(name).filter(|agency| agency.stands_alone())?;
     (agency.kind != AgencyKind::Mass).then_some(MentionKind::Agency)
+}
+
+/// Whether a name ends like a medium's.
+fn medium(name: &str) -> bool {
+    name.ends_with(['报', '网', '台', '社'])
+        && MEDIA.iter().any(|end| name.strip_suffix(end).is_some_and(|name| name.chars().count() >= 2))
 }
 
 /// Bodies in one sentence that are words of their own.

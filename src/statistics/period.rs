@@ -13,7 +13,8 @@
 use super::cues::{EVENT, NOW, REPORTED, WHOLE, is_built, years_on};
 use crate::mention::date::{Point, When};
 use crate::mention::{Mention, Value};
-use crate::text::Span;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
 
 /// A date that can be a period.
 #[derive(Clone, Copy, Debug)]
@@ -153,6 +154,11 @@ pub(super) struct Course {
     scope: Vec<Dated>,
 }
 
+/// Where people are when they say how many they are: 座谈会上，8家企业反映了12个问题.
+static THERE: LazyLock<Words> = LazyLock::new(|| Words::new("会上, 会上， 仪式上 活动现场 活动中 比赛中"));
+/// Words of what lasts for days: 展会为期四天(3月18日至21日), 设置展位2100个.
+static FAIR: LazyLock<Words> = LazyLock::new(|| Words::new("为期 展会 博览会 展览 会期 赛期 比赛"));
+
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
 
@@ -240,10 +246,8 @@ impl Course {
         let told = EVENT.stands_in(indicator) || EVENT.stands_in(context);
         let event = told || !now && !whole && EVENT.stands_in(head);
         let year = self.year.map(|year| When::at(Point::Year(year)));
-        // 座谈会上，8家企业反映了12个问题
-        let there = ["会上,", "会上，", "仪式上", "活动现场", "活动中", "比赛中"]
-            .iter()
-            .any(|word| head.rfind(word).is_some_and(|from| !REPORTED.stands_in(&head[from..])));
+        let there =
+            THERE.find_iter(head).last().is_some_and(|last| !REPORTED.stands_in(&head[last.span.start()..]));
         // All that an accident's report counts is of its day, unless something else is said.
         let event = event || (there || accident) && !now && !whole;
         // The day on which something was said is not what it was said of.
@@ -264,11 +268,7 @@ impl Course {
                 return year;
             }
             let mut when = days_only(dated.when);
-            // 展会为期四天(3月18日至21日), 设置展位2100个
-            let fair = ["为期", "展会", "博览会", "展览", "会期", "赛期", "比赛"]
-                .iter()
-                .any(|word| head.contains(word));
-            if (self.event == Some(when) || fair) && (told || !WHOLE.stands_in(context)) {
+            if (self.event == Some(when) || FAIR.stands_in(head)) && (told || !WHOLE.stands_in(context)) {
                 when = counted_by(when);
             }
             // 到2025年，年均增长12%: from now to then.

@@ -16,6 +16,8 @@ use crate::mention::date::{Point, Reader, When};
 use crate::mention::figure::Quantity;
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
+use crate::text::Words;
+use std::sync::LazyLock;
 
 /// What an article says before its figures are read.
 pub(super) struct Page<'a> {
@@ -60,6 +62,12 @@ pub(super) const PRICE: &str = "收盘价";
 
 /// News tells of the last few weeks: so many days before it.
 pub(super) const RECENT: i32 = 60;
+
+/// What a rule grants, and words of what was paid already.
+static GRANTED: LazyLock<Words> = LazyLock::new(|| Words::new("给予 奖补 补助 补贴 奖励 再奖 单个主体"));
+static PAID: LazyLock<Words> = LazyLock::new(|| Words::new("累计 发放 兑现 拨付 落实 共"));
+/// Words of what was agreed.
+static SIGNED: LazyLock<Words> = LazyLock::new(|| Words::new("签约 签订 协议 意向 达成 签署"));
 
 /// Reads all sentences.
 pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
@@ -121,12 +129,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 let head = &text[sentence.span.start()..at];
                 let dated = course.dated(clause, at);
                 let rule = told_apart::is_rule(&text[sentence.span.start()..rest]);
-                let granted = ["给予", "奖补", "补助", "补贴", "奖励", "再奖", "单个主体"]
-                    .iter()
-                    .any(|word| context.contains(word))
-                    && !["累计", "发放", "兑现", "拨付", "落实", "共"]
-                        .iter()
-                        .any(|word| context.contains(word));
+                let granted = GRANTED.stands_in(context) && !PAID.stands_in(context);
                 // What is said of a whole region is no attribute of a thing.
                 let whole = subject::is_whole(context);
                 let own = told_apart::is_attribute(indicator, head) && !whole
@@ -146,9 +149,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                         .as_deref()
                         .is_some_and(|name| name.contains("项目") && name.ends_with('数'))
                 });
-                let signed = ["签约", "签订", "协议", "意向", "达成", "签署"]
-                    .iter()
-                    .any(|word| sentence.span.of(text).contains(word));
+                let signed = SIGNED.stands_in(sentence.span.of(text));
                 let year = published.map(|day| When::at(Point::Year(day.year())));
                 let attribute = match counted {
                     _ if told_apart::is_measures(figure.quantity, indicator) => Attribute::Of(year),

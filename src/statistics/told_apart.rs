@@ -192,13 +192,15 @@ pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
     ATTRIBUTES.stands_in(&indicator) || indicator.ends_with("标准") || COMPLETED.stands_in(before)
 }
 
+/// Words of what is so every year.
+static ALWAYS: LazyLock<Words> = LazyLock::new(|| Words::new("每年 每天 每月 每日 年均可 日均可"));
+
 /// Whether the clause says what is so every year or may come to be, at no particular time: 每年产生, 可容纳, 可减排.
 pub(super) fn is_timeless(clause: &str) -> bool {
     /// What goes before and behind 可 in other words: 许可, 可持续, 可支配收入.
     const BEFORE: &str = "许认不尚宁";
     const BEHIND: &str = "持支望再降比穿靠转视能是见谓观溶燃回循口喜信控";
-    if ["每年", "每天", "每月", "每日", "年均可", "日均可"].iter().any(|word| clause.contains(word))
-    {
+    if ALWAYS.stands_in(clause) {
         return true;
     }
     clause.match_indices('可').any(|(at, can)| {

@@ -16,8 +16,8 @@
 use super::Words;
 use regex::{Captures, Match, Regex};
 use regex_syntax::hir::{Class, Hir, HirKind};
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A set of alternatives written out has at most so many; a larger one is looked at in parts.
@@ -29,8 +29,8 @@ const MOST_WORDS: usize = 2_000;
 pub struct Pattern {
     branches: Vec<Branch>,
     words: Words,
-    /// The alternatives that need a word.
-    needed_by: FxHashMap<String, Vec<usize>>,
+    /// For each word, by its number, the alternatives that need it.
+    needed_by: Vec<Vec<usize>>,
 }
 
 /// One alternative of a pattern, compiled when a text first holds its words.
@@ -64,17 +64,42 @@ impl Pattern {
             }
             _ => vec![(pattern.to_owned(), needed(&parsed))],
         };
-        let mut needed_by: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        Self::of(parts)
+    }
+
+    /// Any of these patterns, each an alternative: where an alternation stands within a pattern, they tell what is
+    /// needed better than the whole.
+    ///
+    /// # Panics
+    /// When one is not sound.
+    #[must_use]
+    #[allow(clippy::expect_used)] // Constants, each compiled by a test.
+    pub fn any(patterns: impl IntoIterator<Item = String>) -> Self {
+        let needed = |pattern: &str| needed(&regex_syntax::parse(pattern).expect("the pattern is sound"));
+        Self::of(
+            patterns
+                .into_iter()
+                .map(|pattern| {
+                    let words = needed(&pattern);
+                    (pattern, words)
+                })
+                .collect(),
+        )
+    }
+
+    /// Alternatives with the words that each needs.
+    fn of(parts: Vec<(String, Option<Vec<String>>)>) -> Self {
+        let mut needs: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut branches = Vec::with_capacity(parts.len());
         for (pattern, words) in parts {
             let always = words.is_none();
             for word in words.into_iter().flatten() {
-                needed_by.entry(word).or_default().push(branches.len());
+                needs.entry(word).or_default().push(branches.len());
             }
             branches.push(Branch { pattern, regex: OnceLock::new(), always });
         }
-        let words = Words::of(needed_by.keys().map(String::as_str));
-        Self { branches, words, needed_by }
+        let words = Words::of(needs.keys().map(String::as_str));
+        Self { branches, words, needed_by: needs.into_values().collect() }
     }
 
     /// The words one of which every match holds; none if there are no such words.
@@ -83,21 +108,25 @@ impl Pattern {
         if self.branches.iter().any(|branch| branch.always) {
             return Vec::new();
         }
-        let mut words: Vec<&str> = self.needed_by.keys().map(String::as_str).collect();
-        words.sort_unstable();
-        words
+        self.words.all().collect()
     }
 
     /// The alternatives that may match: all of whose words none stands in `text` are out.
     fn tried(&self, text: &str) -> Vec<&Regex> {
         let mut tried: Vec<usize> = (0..self.branches.len()).filter(|&at| self.branches[at].always).collect();
-        for (at, _) in text.char_indices() {
-            for word in self.words.all_at(&text[at..]) {
-                tried.extend(self.needed_by.get(word).into_iter().flatten());
+        if tried.len() < self.branches.len() {
+            for found in self.words.all_in(text) {
+                for &branch in &self.needed_by[found.number] {
+                    if !tried.contains(&branch) {
+                        tried.push(branch);
+                    }
+                }
+                if tried.len() == self.branches.len() {
+                    break;
+                }
             }
+            tried.sort_unstable();
         }
-        tried.sort_unstable();
-        tried.dedup();
         tried.into_iter().map(|at| self.branches[at].regex()).collect()
     }
 

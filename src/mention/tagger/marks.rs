@@ -3,8 +3,7 @@
 
 use super::seen;
 use crate::dictionary::{Dictionaries, Term};
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use std::collections::HashMap;
+use crate::text::Words;
 
 /// Kinds of term that tell something about names.
 const KINDS: usize = 14;
@@ -49,26 +48,36 @@ impl Marks {
     }
 }
 
-/// Everything that sets marks, in one automaton: the terms of the tables and the names that occur in news.
+/// Everything that sets marks, in one list: the terms of the tables and the names that occur in news.
 struct Lexicon {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    words: Words,
+    /// For each word the set of its kinds.
+    kinds: Vec<u32>,
 }
 
 impl Lexicon {
-    /// The value of a string is the set of its kinds.
     fn new(dictionaries: &Dictionaries) -> Self {
-        let mut kinds: HashMap<&str, u32> = HashMap::new();
+        let mut all: Vec<(&str, u32)> = Vec::new();
         for (text, terms) in dictionaries.gazetteer.entries() {
             let set = terms.iter().filter_map(kind).fold(0, |set, kind| set | 1 << kind);
             if set != 0 {
-                kinds.insert(text, set);
+                all.push((text, set));
             }
         }
         for (name, sort) in seen::names() {
-            *kinds.entry(name).or_default() |= 1 << (SEEN + sort);
+            all.push((name, 1 << (SEEN + sort)));
         }
-        // The builder refuses only an empty list and doubles, of which the map has none.
-        Self { automaton: CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(kinds).ok() }
+        // Both lists are in order, so that this merges them.
+        all.sort_by_key(|&(text, _)| text);
+        all.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 |= next.1;
+            }
+            same
+        });
+        let words = Words::of(all.iter().map(|&(text, _)| text));
+        Self { words, kinds: all.into_iter().map(|(_, kinds)| kinds).collect() }
     }
 }
 
@@ -86,10 +95,10 @@ pub fn marks(text: &str, dictionaries: &Dictionaries) -> Vec<Marks> {
     let mut marks = vec![Marks::default(); count as usize];
     // The length of the term that set a mark: a longer one of the same kind wins.
     let mut lengths = vec![[0u8; KINDS]; count as usize];
-    for found in lexicon.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
-        let (start, end) = (number[found.start()] as usize, number[found.end()] as usize);
+    for found in lexicon.words.all_in(text) {
+        let (start, end) = (number[found.span.start()] as usize, number[found.span.end()] as usize);
         let length = u8::try_from(end - start).unwrap_or(u8::MAX);
-        let mut kinds = found.value();
+        let mut kinds = lexicon.kinds[found.number];
         while kinds != 0 {
             let kind = kinds.trailing_zeros();
             kinds &= kinds - 1;

@@ -217,18 +217,25 @@ impl<'a> Search<'a> {
 
     fn pruned(&self, at: usize) -> Vec<(Key, State)> {
         let Some(front) = self.fronts.get(&at) else { return Vec::new() };
-        let mut states: Vec<(Key, State)> = front
-            .states
-            .iter()
-            .filter(|(_, state)| state.score >= front.best - BEAM_WIDTH)
-            .map(|(&key, &state)| (key, state))
-            .collect();
+        // No worse than the last that is kept: most are, and need not be put in order.
+        let mut least = front.best - BEAM_WIDTH;
+        let mut scores: Vec<f32> =
+            front.states.values().map(|state| state.score).filter(|&score| score >= least).collect();
+        if scores.len() > BEAM {
+            least = *scores.select_nth_unstable_by(BEAM - 1, |a, b| b.total_cmp(a)).1;
+        }
+        let kept: Vec<(&Key, &State)> =
+            front.states.iter().filter(|(_, state)| state.score >= least).collect();
         // The order of a hash map must not decide anything.
-        states.sort_by(|a, b| {
-            b.1.score.total_cmp(&a.1.score).then(a.1.hash.cmp(&b.1.hash)).then(a.0.last.cmp(&b.0.last))
-        });
-        states.truncate(BEAM);
-        states
+        let mut order: Vec<(f32, u64, char, usize)> = kept
+            .iter()
+            .enumerate()
+            .map(|(at, (key, state))| (state.score, state.hash, key.last, at))
+            .collect();
+        order
+            .sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
+        order.truncate(BEAM);
+        order.into_iter().map(|(.., at)| (*kept[at].0, *kept[at].1)).collect()
     }
 
     /// A character stood there, and after it one that the reader took with a lost byte.
