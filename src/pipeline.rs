@@ -54,8 +54,8 @@ pub fn prepare() {
 pub fn read(document: Document, dictionaries: &Dictionaries) -> Reading {
     let (id, path) = (document.id(), document.origin.to_string());
     let decoded = timed("decode", || decode(document.content, document.given.encoding.as_deref()));
-    let page = timed("page", || article::page(decoded.text, document.format));
-    let text = timed("repair, fold", || Text::new(page.text.clone()));
+    let mut page = timed("page", || article::page(decoded.text, document.format));
+    let text = timed("repair, fold", || Text::new(std::mem::take(&mut page.text)));
     let article = timed("article", || article::article(&text, &page, &document.given, dictionaries));
     let sentences = timed("sentence", || sentence::sentences(&article.body, dictionaries));
     let mentions = timed("mention", || mention::mentions(&article, &sentences, dictionaries));

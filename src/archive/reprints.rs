@@ -7,7 +7,7 @@
 //! three slots are compared. Sketches are kept as a column of the index and held in memory while writing:
 //! about 450 bytes an article.
 
-use super::tokens::lower;
+use super::tokens::{is_letter, lower};
 use std::collections::HashMap;
 
 /// Slots of a sketch: the estimate's standard error is about 0.04.
@@ -56,7 +56,7 @@ impl Sketch {
         let mut last = [0u64; SHINGLE];
         let mut seen = 0usize;
         let mut shingles = 0u32;
-        for c in folded.chars().filter(|c| c.is_alphanumeric()).map(lower) {
+        for c in folded.chars().filter(|&c| is_letter(c)).map(lower) {
             last.rotate_left(1);
             last[SHINGLE - 1] = u64::from(c);
             seen += 1;

@@ -17,10 +17,23 @@ pub(super) fn register(manager: &TokenizerManager) {
     manager.register(WORDS, TextAnalyzer::from(Words::default()));
 }
 
+/// Whether a character is one of the ideographs that nearly all of a text is made of: a letter without case.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether a character is a letter or a digit.
+pub(super) fn is_letter(c: char) -> bool {
+    is_ideograph(c) || c.is_alphanumeric()
+}
+
 /// A character as the index has it: one for one, so that positions stay those of the text.
 pub(super) fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
+    }
+    if is_ideograph(c) {
+        return c;
     }
     let mut lowered = c.to_lowercase();
     match (lowered.next(), lowered.next()) {
@@ -114,10 +127,10 @@ pub(super) fn words_of<'a>(cut: impl Iterator<Item = &'a str>, mut sink: impl Fn
     let jieba = jieba();
     let mut lowered = String::new();
     for word in cut {
-        if !word.chars().any(char::is_alphanumeric) {
+        if !word.chars().any(is_letter) {
             continue;
         }
-        let word = if word.chars().any(char::is_uppercase) {
+        let word = if word.chars().any(|c| !is_ideograph(c) && c.is_uppercase()) {
             lowered.clear();
             lowered.extend(word.chars().map(lower));
             lowered.as_str()
@@ -164,11 +177,16 @@ pub(super) fn cut(folded: &str) -> Vec<&str> {
 #[derive(Clone, Default)]
 struct Words {
     token: Token,
-    words: Vec<String>,
+    /// The words, one behind the other.
+    words: String,
+    /// Where each ends.
+    ends: Vec<usize>,
 }
 
 struct WordsStream<'a> {
-    words: std::slice::Iter<'a, String>,
+    words: &'a str,
+    ends: std::slice::Iter<'a, usize>,
+    at: usize,
     token: &'a mut Token,
 }
 
@@ -178,22 +196,27 @@ impl Tokenizer for Words {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordsStream<'a> {
         self.token.reset();
         self.words.clear();
-        let words = &mut self.words;
-        let sink = |word: &str| words.push(word.to_owned());
+        self.ends.clear();
+        let (words, ends) = (&mut self.words, &mut self.ends);
+        let sink = |word: &str| {
+            words.push_str(word);
+            ends.push(words.len());
+        };
         match text.strip_prefix(CUT) {
             Some(cut) => words_of(cut.split(CUT), sink),
             None => words_of(cut(text).into_iter(), sink),
         }
-        WordsStream { words: self.words.iter(), token: &mut self.token }
+        WordsStream { words: &self.words, ends: self.ends.iter(), at: 0, token: &mut self.token }
     }
 }
 
 impl TokenStream for WordsStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(word) = self.words.next() else { return false };
+        let Some(&end) = self.ends.next() else { return false };
         self.token.position = self.token.position.wrapping_add(1);
         self.token.text.clear();
-        self.token.text.push_str(word);
+        self.token.text.push_str(&self.words[self.at..end]);
+        self.at = end;
         true
     }
 

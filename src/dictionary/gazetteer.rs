@@ -100,11 +100,6 @@ impl Gazetteer {
         })
     }
 
-    /// Whether something of two characters or more is called exactly so.
-    pub fn has(&self, form: &str) -> bool {
-        self.words.has(form)
-    }
-
     /// Every string that it knows, in order, with everything that is written so.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &[Term])> {
         self.words.all().zip(&self.terms).map(|(text, terms)| (text, &**terms))

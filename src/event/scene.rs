@@ -153,18 +153,22 @@ impl<'a> Scene<'a> {
                 }
                 Kind::Mark(mark) => {
                     // 由A主办、B承办: a further clause begins; not in 方案制定、装置改造.
-                    let onward = matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position)
-                        || self.is_verb(at + 1)
-                        || is_one!(self.text(at + 1), "由 并");
-                    is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1) && onward)
+                    let onward = || {
+                        matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position)
+                            || self.is_verb(at + 1)
+                            || is_one!(self.text(at + 1), "由 并")
+                    };
+                    is_stop(mark) || (mark == '、' && at > 0 && self.is_verb(at - 1) && onward())
                 }
                 Kind::Word(_) => {
                     // 市总工会还与学院签约: no clause before it.
-                    let told = start == at
-                        || (start..at).any(|before| {
-                            self.is_verb(before) || matches!(self.kind(before), Kind::Word("v" | "vi"))
-                        });
-                    (is_one!(self.text(at), "并 并且 而且 且 还 随后") && told)
+                    let told = || {
+                        start == at
+                            || (start..at).any(|before| {
+                                self.is_verb(before) || matches!(self.kind(before), Kind::Word("v" | "vi"))
+                            })
+                    };
+                    (is_one!(self.text(at), "并 并且 而且 且 还 随后") && told())
                         || (matches!(self.text(at), "和" | "及" | "以及") && at > 0 && self.is_verb(at - 1))
                 }
                 _ => false,

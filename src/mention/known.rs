@@ -4,7 +4,8 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
-use crate::dictionary::{AgencyKind, Dictionaries};
+use crate::dictionary::{AgencyKind, Dictionaries, Term};
+use crate::text::Words;
 
 /// How media are called that the tables do not have.
 const MEDIA: [&str; 14] = [
@@ -27,10 +28,6 @@ const MEDIA: [&str; 14] = [
 /// The sort of the body that is called exactly so; `None` where the tables do not say.
 #[must_use]
 pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
-    let listed = name.chars().nth(1).is_none() || dictionaries.gazetteer.has(name);
-    if !listed {
-        return medium(name).then_some(MentionKind::Organisation);
-    }
     if let Some(row) = dictionaries.organisations.find(name) {
         return (!row.ambiguous).then_some(MentionKind::Organisation);
     }
@@ -50,13 +47,29 @@ fn medium(name: &str) -> bool {
         && MEDIA.iter().any(|end| name.strip_suffix(end).is_some_and(|name| name.chars().count() >= 2))
 }
 
+/// All that bodies are called in the tables, in two characters or more.
+struct Bodies(Words);
+
+impl Bodies {
+    fn new(dictionaries: &Dictionaries) -> Self {
+        let is_body =
+            |term: &Term| matches!(term, Term::Agency(..) | Term::Firm(..) | Term::Organisation(..));
+        let entries = dictionaries.gazetteer.entries();
+        Self(Words::of(entries.filter(|(_, terms)| terms.iter().any(is_body)).map(|(name, _)| name)))
+    }
+}
+
 /// Bodies in one sentence that are words of their own.
 pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    let bodies = dictionaries.derived(Bodies::new);
     for (index, word) in line.words().iter().enumerate() {
         let text = line.word(index);
         // A word of two letters or a common one is too little.
         let names = matches!(word.tag.as_bytes().first(), Some(b'n' | b'j' | b'x' | b'z'));
-        if !names || text.len() < 6 || !text.chars().all(char::is_alphabetic) {
+        if !names || text.len() < 6 || !(bodies.0.has(text) || medium(text)) {
+            continue;
+        }
+        if !text.chars().all(char::is_alphabetic) {
             continue;
         }
         if let Some(kind) = sort(text, dictionaries) {

@@ -33,53 +33,26 @@ pub(super) static EVENT: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 
+/// What is built.
+static BUILT: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("项目 工程 产业园 该园 园区 基地 生产线 大桥 公路 铁路 高速 电站 隧道 展馆 公园 水库")
+});
+/// What is said of it right behind its name.
+static BUILT_SAID: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("占地 总投资 总建筑 由 位于 是 规划 目前 建成 全长 于 设计 采用 拥有 总占地 一期")
+});
+
 /// Whether the sentence up to a figure speaks of something built: 该项目由…建设，…; 产业园占地….
 pub(super) fn is_built(head: &str) -> bool {
-    const BUILT: [&str; 16] = [
-        "项目",
-        "工程",
-        "产业园",
-        "该园",
-        "园区",
-        "基地",
-        "生产线",
-        "大桥",
-        "公路",
-        "铁路",
-        "高速",
-        "电站",
-        "隧道",
-        "展馆",
-        "公园",
-        "水库",
-    ];
-    const SAID: [&str; 16] = [
-        "占地",
-        "总投资",
-        "总建筑",
-        "由",
-        "位于",
-        "是",
-        "规划",
-        "目前",
-        "建成",
-        "全长",
-        "于",
-        "设计",
-        "采用",
-        "拥有",
-        "总占地",
-        "一期",
-    ];
     if WHOLE.stands_in(head) {
         return false;
     }
-    BUILT.iter().flat_map(|word| head.match_indices(word)).any(|(at, word)| {
-        let rest = &head[at + word.len()..];
+    BUILT.all_in(head).any(|found| {
+        let (at, rest) = (found.span.start(), &head[found.span.end()..]);
         // 7个项目, 各类园区: many of them are the region's.
         let many = head[..at].chars().rev().take(8).any(|c| c.is_ascii_digit() || "各些等批类".contains(c));
         let this = head[..at].ends_with(['该', '此']) && !rest.starts_with(['师', '部']);
-        let said = rest.starts_with([',', '，']) || SAID.iter().any(|said| rest.starts_with(said));
+        let said = rest.starts_with([',', '，']) || BUILT_SAID.at(rest).is_some();
         this || said && !many
     })
 }
@@ -87,9 +60,12 @@ pub(super) fn is_built(head: &str) -> bool {
 /// 力争用三年时间: so many years from the article's.
 pub(super) fn years_on(head: &str, year: i16) -> Option<i16> {
     const AIM: usize = 60;
-    let at = ["力争用", "计划用", "争取用", "将用", "拟用", "再用"]
-        .iter()
-        .find_map(|word| head.rfind(word).map(|at| at + word.len()))?;
+    const AIMING: [&str; 6] = ["力争用", "计划用", "争取用", "将用", "拟用", "再用"];
+    // Few sentences have the last character of all of them.
+    if !head.contains('用') {
+        return None;
+    }
+    let at = AIMING.iter().find_map(|word| head.rfind(word).map(|at| at + word.len()))?;
     let rest = &head[at..];
     let number = rest.chars().next()?;
     let years = "一二三四五六七八九十".chars().position(|c| c == number).map(|at| at + 1);

@@ -31,6 +31,14 @@ pub(super) struct Dated {
     pub said: bool,
 }
 
+/// Verbs of what is done once, on a day that figures are not of.
+static FOUNDING: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "成立 建成 开工 完工 投产 获评 入选 被评 注册 起施行 建立 竣工 印发 出台 就被 建设 投用 启用 通车 动工 \
+         启动建设 落成 获批 立项 设立 上市 挂牌 开通 创建 创办 列入 被认定 组建 落户",
+    )
+});
+
 /// So many bytes behind a date its verb may come: 2015年8月在开发区注册成立.
 const FOUNDED: usize = 36;
 
@@ -55,45 +63,9 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                     || mention.span.of(text).contains("同期")
                     || mention.span.of(text) == "年初";
                 let point = mention.span.of(text).ends_with(['末', '底']);
-                let founded = [
-                    "成立",
-                    "建成",
-                    "开工",
-                    "完工",
-                    "投产",
-                    "获评",
-                    "入选",
-                    "被评",
-                    "注册",
-                    "起施行",
-                    "建立",
-                    "竣工",
-                    "印发",
-                    "出台",
-                    "就被",
-                    "建设",
-                    "投用",
-                    "启用",
-                    "通车",
-                    "动工",
-                    "启动建设",
-                    "落成",
-                    "获批",
-                    "立项",
-                    "设立",
-                    "上市",
-                    "挂牌",
-                    "开通",
-                    "创建",
-                    "创办",
-                    "列入",
-                    "被认定",
-                    "组建",
-                    "落户",
-                ]
-                .iter()
-                .any(|word| {
-                    behind.find(word).is_some_and(|at| at <= FOUNDED && !behind[..at].contains([',', '，']))
+                let founded = FOUNDING.find_iter(behind).next().is_some_and(|first| {
+                    let at = first.span.start();
+                    at <= FOUNDED && !behind[..at].contains([',', '，'])
                 });
                 let named = behind.starts_with("版");
                 let told =

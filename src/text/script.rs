@@ -18,8 +18,8 @@
 //! Tables: OpenCC's (see `dictionaries/README.md`). Measured against other crates before it was chosen:
 //! no table of OpenCC's t2s, tw2s and hk2s changes the number of characters, so no offset map is needed.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const CHARACTERS: &str = include_str!("../../dictionaries/ts_characters.tsv");
@@ -143,9 +143,9 @@ const UNCHANGED: u32 = 0;
 struct Table {
     /// 256 KiB, of which text touches the 84 KiB of CJK ideographs.
     bmp: Vec<u32>,
-    beyond: HashMap<char, u32>,
-    phrases: HashMap<char, Vec<Phrase>>,
-    keys: HashMap<char, char>,
+    beyond: FxHashMap<char, u32>,
+    phrases: FxHashMap<char, Vec<Phrase>>,
+    keys: FxHashMap<char, char>,
 }
 
 /// A run of characters that folds otherwise than its characters do one by one.
@@ -162,9 +162,9 @@ impl Table {
     fn load() -> Self {
         let mut table = Table {
             bmp: vec![0; 0x1_0000],
-            beyond: HashMap::new(),
-            phrases: HashMap::new(),
-            keys: HashMap::new(),
+            beyond: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            keys: FxHashMap::default(),
         };
         for full in '\u{FF01}'..='\u{FF5E}' {
             table.set(full, full as u32 - 0xFEE0);

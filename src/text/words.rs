@@ -59,8 +59,8 @@ impl Words {
         let mut words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         words.sort_unstable();
         words.dedup();
-        // Eight to sixteen bits a word: one place in ten or so is looked at in vain.
-        let bits = (words.len() * 8).next_power_of_two().max(64);
+        // So many bits that few places are looked at in vain, but no more than the processor keeps at hand.
+        let bits = (words.len() * 64).min(1 << 18).max(words.len() * 8).next_power_of_two().max(64);
         let mut new = Self {
             text: words.concat(),
             starts: Vec::with_capacity(words.len() + 1),

@@ -4,8 +4,9 @@ use super::super::gbk;
 use crate::text::language::{Context, Model, Symbol};
 use crate::text::{readings, script};
 use encoding_rs::BIG5;
+use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -272,7 +273,7 @@ impl Inside {
 
 /// Whether Taiwan's list of common characters (the first level of Big5) has the character.
 fn is_listed(c: char) -> bool {
-    static LISTED: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    static LISTED: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
         let pairs = (0xA4..=0xC6_u8).flat_map(|lead| (0x40..=0xFE).map(move |trail| [lead, trail]));
         pairs.filter_map(|pair| BIG5.decode_without_bom_handling(&pair).0.chars().next()).collect()
     });
