@@ -71,13 +71,14 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
 
     let mut steps = STEPS.1.max(STEPS.0.saturating_mul(shown.len()));
     let mut changes = Vec::new();
-    let mut done = 0;
+    // What is explained, and what of that stands as it was shown, so that a search may begin in it.
+    let (mut done, mut free) = (0, 0);
     let mut quotes = Quotes { at: 0, quote: Quote::Outside };
     for anchor in anchors {
         if anchor < done || steps == 0 {
             continue;
         }
-        let start = start_before(&shown, anchor, done);
+        let start = start_before(&shown, anchor, free);
         let limit = shown.len().min(anchor + AFTER);
         let search = Search::new(&page, &shown, &mut steps);
         let Some(found) = search.explain(start, quotes.until(&shown, start), anchor, limit) else {
@@ -85,12 +86,20 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
         };
         let least = if page.is_damaged { LEAST_GAIN } else { LEAST_GAIN_UNEXPECTED };
         done = found.end.max(anchor + 1);
+        free = done;
         if found.gain >= least {
+            free -= left_at_end(&found);
             quotes.read(&found);
             changes.extend(changed(text, &shown, &starts, start, &found));
         }
     }
     changes
+}
+
+/// How many characters at the end of what was found stand as shown, none of them a mark of quotation.
+fn left_at_end(found: &Explanation) -> usize {
+    let is_left = |&&(c, kept): &&(char, Option<usize>)| kept.is_some() && !matches!(c, GLOSS | '“' | '”' | '\n');
+    found.text.iter().rev().take_while(is_left).count()
 }
 
 /// Follows the quotation marks of what was read so far.
