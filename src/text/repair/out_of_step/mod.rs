@@ -98,7 +98,8 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
 
 /// How many characters at the end of what was found stand as shown, none of them a mark of quotation.
 fn left_at_end(found: &Explanation) -> usize {
-    let is_left = |&&(c, kept): &&(char, Option<usize>)| kept.is_some() && !matches!(c, GLOSS | '“' | '”' | '\n');
+    let is_left =
+        |&&(c, kept): &&(char, Option<usize>)| kept.is_some() && !matches!(c, GLOSS | '“' | '”' | '\n');
     found.text.iter().rev().take_while(is_left).count()
 }
 

@@ -23,7 +23,7 @@ const OTHER_SCRIPT: f32 = 7.0;
 /// The cost of a form that Taiwan's list of common characters does not have (爲 for 為).
 const UNUSUAL_FORM: f32 = 3.0;
 
-/// The cost of a full-width digit, letter or space out of nowhere.
+/// The cost of a full-width digit, letter or space out of nowhere: on a page with fewer than three digits and letters.
 const UNUSUAL_WIDTH: f32 = 8.0;
 
 /// The cost of a closing mark of which the page shows no opening one.
@@ -93,6 +93,8 @@ pub(super) struct Page {
     replaced: Vec<char>,
     characters: Counts<char>,
     is_traditional: bool,
+    /// How many full-width digits and letters it shows.
+    wide: usize,
     /// How sure the glosses make it that bytes were replaced on this page.
     pub is_damaged: bool,
     /// Whether the page shows private-use characters, so that its reader did not drop them.
@@ -125,6 +127,7 @@ impl Page {
             replaced: ['！', '？'].into_iter().filter(|&mark| !text.contains(mark)).collect(),
             characters: Counts::default(),
             is_traditional: false,
+            wide: text.chars().filter(|&c| is_wide(c)).count(),
             is_damaged,
             shows_private: false,
             usual: 0,
@@ -236,7 +239,10 @@ impl Page {
     /// What it costs that a character has this form and not another of the same symbol.
     pub(super) fn form(&self, c: char) -> f32 {
         // To the model they are digits, letters and white space like the ordinary ones.
-        if matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{3000}') {
+        if is_wide(c) && self.wide >= 3 {
+            return 0.0;
+        }
+        if is_wide(c) || c == '\u{3000}' {
             return if self.characters.contains_key(&c) { UNUSUAL_WIDTH } else { 2.0 * UNUSUAL_WIDTH };
         }
         if let Some(opening) = opening(c) {
@@ -252,6 +258,11 @@ impl Page {
         }
         if self.is_traditional && !is_listed(c) { UNUSUAL_FORM } else { 0.0 }
     }
+}
+
+/// Digits and letters in full width.
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// The mark that opens what `c` closes.

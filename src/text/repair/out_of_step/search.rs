@@ -18,6 +18,8 @@ use std::hash::BuildHasherDefault;
 const BEAM: usize = 160;
 /// Explanations that much less likely than the best (in nats) are dropped.
 pub(super) const BEAM_WIDTH: f32 = 26.0;
+/// The best one in step is kept at any rate, if it is not this much less likely: all others may come to nothing.
+const IN_STEP_WIDTH: f32 = 2.0 * BEAM_WIDTH;
 /// How many explanations are made to branch over dropped bytes: at the first pair, and at those right behind.
 pub(super) const DROP_BEAMS: [usize; 3] = [48, 24, 8];
 /// Explanations this much less likely than the best are not.
@@ -221,17 +223,19 @@ impl<'a> Search<'a> {
 
     fn pruned(&self, at: usize) -> Vec<(Key, State)> {
         let Some(front) = self.fronts.get(&at) else { return Vec::new() };
-        let mut states: Vec<(Key, State)> = front
-            .states
-            .iter()
-            .filter(|(_, state)| state.score >= front.best - BEAM_WIDTH)
-            .map(|(&key, &state)| (key, state))
-            .collect();
+        let mut states: Vec<(Key, State)> = front.states.iter().map(|(&key, &state)| (key, state)).collect();
         // The order of a hash map must not decide anything.
         states.sort_by(|a, b| {
             b.1.score.total_cmp(&a.1.score).then(a.1.hash.cmp(&b.1.hash)).then(a.0.last.cmp(&b.0.last))
         });
-        states.truncate(BEAM);
+        let in_step = states.iter().position(|(key, _)| key.pending == Pending::Nothing);
+        let likely = states.partition_point(|(_, state)| state.score >= front.best - BEAM_WIDTH).min(BEAM);
+        if let Some(at) = in_step.filter(|&at| at >= likely) {
+            states.swap(likely, at);
+            states.truncate(likely + 1);
+        } else {
+            states.truncate(likely);
+        }
         states
     }
 
@@ -268,7 +272,8 @@ impl<'a> Search<'a> {
         *self.steps = self.steps.saturating_sub(1);
         let score = state.score + self.likelihood(key, state.context, c) - cost;
         let best = self.fronts.get(&at).map_or(f32::NEG_INFINITY, |front| front.best);
-        if score < best - BEAM_WIDTH {
+        let width = if pending == Pending::Nothing { IN_STEP_WIDTH } else { BEAM_WIDTH };
+        if score < best - width {
             return;
         }
         let (key, state) = self.then(key, State { score, ..state }, c, kept, pending);
