@@ -39,6 +39,9 @@ const AFTER: usize = 400;
 /// Steps of the search: so many for each character of the text, and at least so many for a short one.
 const STEPS: (usize, usize) = (400, 6_000_000);
 
+/// So many signs, and one in so many characters, are not from replaced bytes where no reading stands.
+const MANY: (usize, usize) = (20, 8);
+
 /// How much likelier (in nats) an explanation must be than what is shown: on a page known to be damaged, and on
 /// any other, where the sign may be no more than a question mark.
 const LEAST_GAIN: f32 = 3.0;
@@ -54,6 +57,10 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
     let is_damaged = !glosses.damage.is_empty();
     let anchors: Vec<usize> = (0..shown.len()).filter(|&at| is_sign(&shown, at, is_damaged)).collect();
     if anchors.is_empty() {
+        return Vec::new();
+    }
+    if !is_damaged && anchors.len() > MANY.0 && anchors.len() > shown.len() / MANY.1 {
+        // Lost for good all over: without readings to tell which bytes were lost there is nothing to go by.
         return Vec::new();
     }
     let mut glossed: Vec<char> = glosses.damage.iter().map(|gloss| gloss.glossed).collect();
