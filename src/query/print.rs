@@ -21,6 +21,10 @@ fn print(query: &Query, f: &mut fmt::Formatter<'_>, within: Within) -> fmt::Resu
     match query {
         Query::All => f.write_str("*"),
         Query::Text(term) => write!(f, "{term}"),
+        // `标题://…` would be read as an address.
+        Query::Field(field, Term::Word(word) | Term::Wildcard(word)) if word.starts_with("//") => {
+            write!(f, "{}:({word})", field.zh())
+        }
         Query::Field(field, term) => write!(f, "{}:{term}", field.zh()),
         Query::Date(range) => write!(f, "日期:{range}"),
         Query::Amount(amount) => write!(f, "数额:{amount}"),

@@ -1,8 +1,11 @@
 //! What the fuzz targets do with their bytes, and what they hold the product to. No input may panic, hang or
 //! break a promise.
 //!
-//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz decode`, or without cargo-fuzz
-//! `MINUTES=5 cargo test --release fuzz_targets -- --ignored --nocapture`.
+//! With cargo-fuzz, led by coverage (`RUSTC_BOOTSTRAP` stands in for a nightly compiler, which can also do without
+//! `-s none`): `RUSTC_BOOTSTRAP=1 cargo fuzz run -s none --fuzz-dir tests/fuzz decode -- -max_len=4096 -timeout=20
+//! -max_total_time=600`. Without it, at random: `MINUTES=5 cargo test --release fuzz_targets -- --nocapture`.
+//!
+//! What a run finds becomes a case of its stage in `tests/cases`.
 #![allow(dead_code)] // Each target uses one of them.
 
 use fangzhi::query::{Query, Term};

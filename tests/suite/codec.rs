@@ -7,6 +7,7 @@ use super::decode::{articles, traditional};
 use super::shared::shared;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, WINDOWS_1252};
 use fangzhi::text::repair::{RepairKind, repair, replay};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 const REALLY: [&Encoding; 3] = [UTF_8, GB18030, BIG5];
@@ -69,27 +70,38 @@ fn damages(text: &str) -> Vec<(String, String, String)> {
     damages
 }
 
+/// A kind of damage, and whether a text that suffered it came out right; if not, what is wrong.
+type Outcome = (String, Result<(), String>);
+
+/// What repair makes of every damage to a text.
+fn outcomes(text: &str) -> Vec<Outcome> {
+    // What repair takes out of the sound text (invisible characters, line breaks) it takes out here too.
+    let mut sound: BTreeMap<String, String> = BTreeMap::new();
+    let outcome = |(name, text, damaged): (String, String, String)| {
+        let text = sound.entry(text).or_insert_with_key(|text| repair(text).0);
+        let (clean, repairs) = repair(&damaged);
+        assert_eq!(replay(&clean, &repairs), damaged);
+        let right = if clean == *text { Ok(()) } else { Err(differing(&clean, text)) };
+        (name, right)
+    };
+    damages(text).into_iter().map(outcome).collect()
+}
+
+/// Where two texts differ first, with what follows.
+fn differing(got: &str, wanted: &str) -> String {
+    let start = got.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
+    let show = |text: &str| text.chars().skip(start).take(30).collect::<String>();
+    format!("{:?} for {:?}", show(got), show(wanted))
+}
+
 fn measure(texts: &[String], least: f64) {
     let mut table: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for text in texts {
-        for (name, text, damaged) in damages(text) {
-            // What repair takes out of the sound text (invisible characters, line breaks) it takes out here too.
-            let text = repair(&text).0;
-            let row = table.entry(name.clone()).or_default();
-            row.1 += 1;
-            let (clean, repairs) = repair(&damaged);
-            assert_eq!(replay(&clean, &repairs), damaged);
-            if clean == text {
-                row.0 += 1;
-            } else if std::env::var_os("SHOW").is_some() {
-                let start = text.bytes().zip(clean.bytes()).take_while(|(a, b)| a == b).count();
-                let show = |text: &str| {
-                    let start =
-                        (0..=start.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap();
-                    text[start..].chars().take(30).collect::<String>()
-                };
-                println!("{name}: {:?} for {:?}", show(&clean), show(&text));
-            }
+    for (name, outcome) in texts.par_iter().flat_map_iter(|text| outcomes(text)).collect::<Vec<_>>() {
+        let row = table.entry(name.clone()).or_default();
+        row.0 += usize::from(outcome.is_ok());
+        row.1 += 1;
+        if let (Err(wrong), true) = (outcome, std::env::var_os("SHOW").is_some()) {
+            println!("{name}: {wrong}");
         }
     }
     let (mut right, mut all) = (0, 0);

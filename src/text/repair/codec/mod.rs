@@ -14,7 +14,7 @@ mod stretch;
 use super::{Change, RepairKind};
 use crate::text::Span;
 use crate::text::decode::cost;
-use chain::{Found, MARGIN, Reading, judge, mean, search, undo};
+use chain::{MARGIN, Reading, judge, mean, search, undo};
 
 /// A line is searched by a sample of so many characters.
 const SAMPLE: usize = 240;
@@ -29,42 +29,74 @@ pub fn pass(text: &str) -> Vec<Change> {
     }
     let lines: Vec<Span> = lines(text);
     let mut undone: Vec<Option<(String, f32)>> = vec![None; lines.len()];
-    let mut chains: Vec<Vec<Reading>> = Vec::new();
+    // Of the lines that nothing explained whole, what was undone in part.
+    let mut parts: Vec<Option<(String, f32)>> = vec![None; lines.len()];
+    let mut chains: Vec<Known> = Vec::new();
     let mut patience = PATIENCE;
-    for (line, slot) in lines.iter().map(|line| line.of(text)).zip(&mut undone) {
+    for ((line, slot), part) in lines.iter().map(|line| line.of(text)).zip(&mut undone).zip(&mut parts) {
         if patience == 0 || !suspicious(line) || mean(line) > SOUND {
             continue;
         }
         // What explained an earlier line most likely explains this one.
-        *slot = chains.iter().find_map(|chain| whole(chain, line, MARGIN / 2.0));
+        *slot = chains.iter_mut().find_map(|known| known.explain(line, MARGIN / 2.0));
         if slot.is_some() {
             continue;
         }
         let sample = sample(line);
         if let Some(found) = search(sample) {
             *slot = whole(&found.chain, line, MARGIN);
-            remember(&mut chains, found);
+            remember(&mut chains, found.chain, slot.is_some().then_some(line));
         }
         if slot.is_none() {
-            *slot = in_part(line);
+            *part = in_part(line);
         }
-        patience = if slot.is_some() { PATIENCE } else { patience - 1 };
+        patience = if slot.is_some() || part.is_some() { PATIENCE } else { patience - 1 };
     }
-    // Lines too short to speak for themselves go with the others.
-    if !chains.is_empty() {
-        for (line, slot) in lines.iter().map(|line| line.of(text)).zip(&mut undone) {
+    // Lines too short to speak for themselves go with the others: what explains nearly all of the text explains a
+    // lone mark too, though it be no likelier for it.
+    chains.sort_by_key(|known| std::cmp::Reverse(known.explained));
+    if let Some(first) = chains.first() {
+        let nearly_all = first.explained as f32 >= NEARLY_ALL * foreign(text) as f32;
+        for ((line, slot), part) in lines.iter().map(|line| line.of(text)).zip(&mut undone).zip(&parts) {
             if slot.is_none() && !line.is_ascii() {
-                *slot = chains.iter().find_map(|chain| whole(chain, line, 0.0));
+                let lone = nearly_all.then(|| whole(&first.chain, line, -MARGIN)).flatten();
+                let likelier = || chains.iter().find_map(|known| whole(&known.chain, line, 0.0));
+                *slot = lone.or_else(|| if part.is_none() { likelier() } else { None });
             }
         }
     }
+    let undone = undone.into_iter().zip(parts).map(|(slot, part)| slot.or(part));
     lines.iter().zip(undone).filter_map(|(line, slot)| change(text, *line, slot?)).collect()
 }
 
-fn remember(chains: &mut Vec<Vec<Reading>>, found: Found) {
-    if !chains.contains(&found.chain) {
-        chains.push(found.chain);
+/// Where one chain explains this share of a text's characters beyond ASCII, the rest went the same way.
+const NEARLY_ALL: f32 = 0.95;
+
+/// A chain of readings that explains something of the text, and how many characters beyond ASCII.
+struct Known {
+    chain: Vec<Reading>,
+    explained: usize,
+}
+
+impl Known {
+    fn explain(&mut self, line: &str, margin: f32) -> Option<(String, f32)> {
+        let undone = whole(&self.chain, line, margin);
+        self.explained += if undone.is_some() { foreign(line) } else { 0 };
+        undone
     }
+}
+
+fn remember(chains: &mut Vec<Known>, chain: Vec<Reading>, explained: Option<&str>) {
+    let explained = explained.map_or(0, foreign);
+    match chains.iter_mut().find(|known| known.chain == chain) {
+        Some(known) => known.explained += explained,
+        None => chains.push(Known { chain, explained }),
+    }
+}
+
+/// How many characters are not ASCII.
+fn foreign(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_ascii()).count()
 }
 
 /// A line above this mean is Chinese as it stands.

@@ -7,9 +7,35 @@ use crate::text::repair::gbk;
 use crate::text::script;
 
 /// Words that ask, as folded.
-const ASKING: [&str; 23] = [
-    "吗", "呢", "什么", "怎", "如何", "为何", "何", "哪", "谁", "几", "多少", "多大", "多久", "多长", "是否",
-    "能否", "可否", "吧", "难道", "岂", "咋", "啥", "么",
+const ASKING: [&str; 28] = [
+    "吗",
+    "呢",
+    "什么",
+    "怎",
+    "如何",
+    "为何",
+    "何",
+    "哪",
+    "谁",
+    "几",
+    "多少",
+    "多大",
+    "多久",
+    "多长",
+    "是否",
+    "能否",
+    "可否",
+    "会否",
+    "是不是",
+    "有没有",
+    "可好",
+    "孰",
+    "吧",
+    "难道",
+    "岂",
+    "咋",
+    "啥",
+    "么",
 ];
 
 /// A sentence is looked back for so far, in characters.
@@ -242,7 +268,7 @@ impl Search<'_> {
                 for zone in zones() {
                     let mut drop = |c: char| {
                         *self.steps = self.steps.saturating_sub(1);
-                        let likelihood = self.likelihood(key, &state, c);
+                        let likelihood = self.likelihood(key, state.context, c);
                         let score = state.score + likelihood - cost::PAIR_DROPPED - self.unglossed(c);
                         if score > least {
                             dropped.push((key, State { score, ..state }, c, zone));

@@ -39,6 +39,9 @@ const AFTER: usize = 400;
 /// Steps of the search: so many for each character of the text, and at least so many for a short one.
 const STEPS: (usize, usize) = (400, 6_000_000);
 
+/// So many signs, and one in so many characters, are not from replaced bytes where no reading stands.
+const MANY: (usize, usize) = (20, 8);
+
 /// How much likelier (in nats) an explanation must be than what is shown: on a page known to be damaged, and on
 /// any other, where the sign may be no more than a question mark.
 const LEAST_GAIN: f32 = 3.0;
@@ -56,6 +59,10 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
     if anchors.is_empty() {
         return Vec::new();
     }
+    if !is_damaged && anchors.len() > MANY.0 && anchors.len() > shown.len() / MANY.1 {
+        // Lost for good all over: without readings to tell which bytes were lost there is nothing to go by.
+        return Vec::new();
+    }
     let mut glossed: Vec<char> = glosses.damage.iter().map(|gloss| gloss.glossed).collect();
     glossed.sort_unstable();
     glossed.dedup();
@@ -71,13 +78,14 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
 
     let mut steps = STEPS.1.max(STEPS.0.saturating_mul(shown.len()));
     let mut changes = Vec::new();
-    let mut done = 0;
+    // What is explained, and what of that stands as it was shown, so that a search may begin in it.
+    let (mut done, mut free) = (0, 0);
     let mut quotes = Quotes { at: 0, quote: Quote::Outside };
     for anchor in anchors {
         if anchor < done || steps == 0 {
             continue;
         }
-        let start = start_before(&shown, anchor, done);
+        let start = start_before(&shown, anchor, free);
         let limit = shown.len().min(anchor + AFTER);
         let search = Search::new(&page, &shown, &mut steps);
         let Some(found) = search.explain(start, quotes.until(&shown, start), anchor, limit) else {
@@ -85,12 +93,21 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
         };
         let least = if page.is_damaged { LEAST_GAIN } else { LEAST_GAIN_UNEXPECTED };
         done = found.end.max(anchor + 1);
+        free = done;
         if found.gain >= least {
+            free -= left_at_end(&found);
             quotes.read(&found);
             changes.extend(changed(text, &shown, &starts, start, &found));
         }
     }
     changes
+}
+
+/// How many characters at the end of what was found stand as shown, none of them a mark of quotation.
+fn left_at_end(found: &Explanation) -> usize {
+    let is_left =
+        |&&(c, kept): &&(char, Option<usize>)| kept.is_some() && !matches!(c, GLOSS | '“' | '”' | '\n');
+    found.text.iter().rev().take_while(is_left).count()
 }
 
 /// Follows the quotation marks of what was read so far.

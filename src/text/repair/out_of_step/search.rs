@@ -18,6 +18,8 @@ use std::hash::BuildHasherDefault;
 const BEAM: usize = 160;
 /// Explanations that much less likely than the best (in nats) are dropped.
 pub(super) const BEAM_WIDTH: f32 = 26.0;
+/// The best one in step is kept at any rate, if it is not this much less likely: all others may come to nothing.
+const IN_STEP_WIDTH: f32 = 2.0 * BEAM_WIDTH;
 /// How many explanations are made to branch over dropped bytes: at the first pair, and at those right behind.
 pub(super) const DROP_BEAMS: [usize; 3] = [48, 24, 8];
 /// Explanations this much less likely than the best are not.
@@ -157,7 +159,7 @@ impl<'a> Search<'a> {
                 && self.fronts.is_empty()
                 && matches!(states.as_slice(), [(key, _)] if key.pending == Pending::Nothing);
             if at >= limit || *self.steps == 0 || agreed {
-                return self.concluded(start, at, &states);
+                return self.concluded(start, at, quote, &states);
             }
             for &(key, state) in &states {
                 *self.steps = self.steps.saturating_sub(1);
@@ -169,7 +171,13 @@ impl<'a> Search<'a> {
     }
 
     /// The best explanation that ends in step.
-    fn concluded(&self, start: usize, end: usize, states: &[(Key, State)]) -> Option<Explanation> {
+    fn concluded(
+        &self,
+        start: usize,
+        end: usize,
+        quote: Quote,
+        states: &[(Key, State)],
+    ) -> Option<Explanation> {
         let (_, state) = states.iter().find(|(key, _)| key.pending == Pending::Nothing)?;
         // What is still in the beam and says otherwise counts against it too.
         let rival = states
@@ -185,14 +193,14 @@ impl<'a> Search<'a> {
             link = previous;
         }
         text.reverse();
-        let gain = state.score - self.literal(start, end);
+        let gain = state.score - self.literal(start, end, quote);
         Some(Explanation { end, text, gain, margin: state.margin.min(rival.max(0.0)) })
     }
 
     /// How likely the shown characters are as they stand, but for glosses.
-    fn literal(&self, start: usize, end: usize) -> f32 {
+    fn literal(&self, start: usize, end: usize, quote: Quote) -> f32 {
         let model = self.page.model();
-        let mut history = [Symbol::BREAK; 3];
+        let mut key = Key { pending: Pending::Nothing, quote, history: [Symbol::BREAK; 2], last: '\n' };
         let mut context = model.start();
         let mut sum = 0.0;
         let mut at = start;
@@ -205,11 +213,9 @@ impl<'a> Search<'a> {
                 continue;
             }
             let c = self.shown[at];
-            let is_mark = c == '?' && self.page.is_damaged;
-            sum += if is_mark { -cost::LITERAL } else { self.page.next(context, history, c) };
-            let symbol = model.symbol(c);
-            history = [history[1], history[2], symbol];
-            context = model.after(context, symbol);
+            sum += self.likelihood(key, context, c);
+            context = model.after(context, self.symbol(c));
+            key = self.after(key, c, Pending::Nothing);
             at += 1;
         }
         sum
@@ -224,18 +230,19 @@ impl<'a> Search<'a> {
         if scores.len() > BEAM {
             least = *scores.select_nth_unstable_by(BEAM - 1, |a, b| b.total_cmp(a)).1;
         }
-        let kept: Vec<(&Key, &State)> =
-            front.states.iter().filter(|(_, state)| state.score >= least).collect();
         // The order of a hash map must not decide anything.
-        let mut order: Vec<(f32, u64, char, usize)> = kept
-            .iter()
-            .enumerate()
-            .map(|(at, (key, state))| (state.score, state.hash, key.last, at))
-            .collect();
-        order
-            .sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
-        order.truncate(BEAM);
-        order.into_iter().map(|(.., at)| (*kept[at].0, *kept[at].1)).collect()
+        let order = |a: &(Key, State), b: &(Key, State)| {
+            b.1.score.total_cmp(&a.1.score).then(a.1.hash.cmp(&b.1.hash)).then(a.0.last.cmp(&b.0.last))
+        };
+        let all = || front.states.iter().map(|(&key, &state)| (key, state));
+        let mut kept: Vec<(Key, State)> = all().filter(|(_, state)| state.score >= least).collect();
+        kept.sort_unstable_by(order);
+        kept.truncate(BEAM);
+        let in_step = |(key, _): &(Key, State)| key.pending == Pending::Nothing;
+        if !kept.iter().any(in_step) {
+            kept.extend(all().filter(in_step).min_by(order));
+        }
+        kept
     }
 
     /// A character stood there, and after it one that the reader took with a lost byte.
@@ -248,7 +255,7 @@ impl<'a> Search<'a> {
         swallowed: char,
         cost: f32,
     ) {
-        let score = state.score + self.likelihood(key, &state, c);
+        let score = state.score + self.likelihood(key, state.context, c);
         if self.fronts.get(&at).is_some_and(|front| score - cost < front.best - BEAM_WIDTH) {
             return;
         }
@@ -269,9 +276,10 @@ impl<'a> Search<'a> {
         cost: f32,
     ) {
         *self.steps = self.steps.saturating_sub(1);
-        let score = state.score + self.likelihood(key, &state, c) - cost;
+        let score = state.score + self.likelihood(key, state.context, c) - cost;
         let best = self.fronts.get(&at).map_or(f32::NEG_INFINITY, |front| front.best);
-        if score < best - BEAM_WIDTH {
+        let width = if pending == Pending::Nothing { IN_STEP_WIDTH } else { BEAM_WIDTH };
+        if score < best - width {
             return;
         }
         let (key, state) = self.then(key, State { score, ..state }, c, kept, pending);
@@ -315,12 +323,13 @@ impl<'a> Search<'a> {
         self.links.push(Link { previous: state.link, c, kept: kept.map(|at| at as u32) });
         let link = self.links.len() as u32 - 1;
         let context = self.page.model().after(state.context, self.symbol(c));
+        (self.after(key, c, pending), State { link, context, hash: hashed(state.hash, c), ..state })
+    }
+
+    /// What decides how it goes on after one more character.
+    fn after(&self, key: Key, c: char, pending: Pending) -> Key {
         let history = [key.history[1], self.symbol(key.last)];
-        let quote = key.quote.then(c).0;
-        (
-            Key { pending, quote, history, last: c },
-            State { link, context, hash: hashed(state.hash, c), ..state },
-        )
+        Key { pending, quote: key.quote.then(c).0, history, last: c }
     }
 
     /// A reading that is left standing.
@@ -334,17 +343,17 @@ impl<'a> Search<'a> {
     }
 
     /// How likely `c` is to come next.
-    pub(super) fn likelihood(&self, key: Key, state: &State, c: char) -> f32 {
+    pub(super) fn likelihood(&self, key: Key, context: Context, c: char) -> f32 {
         if c == LOST_DIGIT {
             // Any of the ten.
-            return self.page.model().next(state.context, Symbol::DIGIT) + 10_f32.ln();
+            return self.page.model().next(context, Symbol::DIGIT) + 10_f32.ln();
         }
         if c == '?' && self.page.is_damaged {
             return -cost::LITERAL;
         }
         let indent = if c == '\t' && !key.last.is_whitespace() { cost::INDENT_INSIDE } else { 0.0 };
         let history = [key.history[0], key.history[1], self.symbol(key.last)];
-        self.page.next(state.context, history, c) - indent - key.quote.then(c).1 - self.not_replaced(key, c)
+        self.page.next(context, history, c) - indent - key.quote.then(c).1 - self.not_replaced(key, c)
     }
 
     /// What it costs that what the page replaces stands as it was, across the last character and `c`.
