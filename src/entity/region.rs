@@ -13,6 +13,8 @@ pub struct Regional<'a> {
     pub home: Option<RegionId>,
     /// Regions named so far, the last one last.
     named: Vec<RegionId>,
+    /// Regions that the whole article names, the commonest first.
+    pub everywhere: Vec<RegionId>,
     /// The region named directly before what is looked at: 东台 before 市委.
     pub before: Option<RegionId>,
     /// The township and the village named last, in full.
@@ -29,7 +31,15 @@ const LAST: [&str; 3] = ["该", "当", "此"];
 impl<'a> Regional<'a> {
     /// The regions of an article of `home`.
     pub fn new(dictionaries: &'a Dictionaries, home: Option<RegionId>) -> Self {
-        Self { dictionaries, home, named: Vec::new(), before: None, township: None, village: None }
+        Self {
+            dictionaries,
+            home,
+            named: Vec::new(),
+            everywhere: Vec::new(),
+            before: None,
+            township: None,
+            village: None,
+        }
     }
 
     /// The tables.
@@ -60,8 +70,13 @@ impl<'a> Regional<'a> {
         if let Some(level) = LAST.iter().find_map(|last| word.strip_prefix(last)) {
             return self.last_of(level).or_else(|| self.own_of(level));
         }
-        let level = OWN.iter().find_map(|own| word.strip_prefix(own)).unwrap_or(word);
-        self.own_of(level).or_else(|| self.last_of(level))
+        let word_level = OWN.iter().find_map(|own| word.strip_prefix(own)).unwrap_or(word);
+        let level = |region: &RegionId| self.is_level(*region, word_level);
+        let regions = &self.dictionaries.regions;
+        let mut everywhere = self.everywhere.iter();
+        self.own_of(word_level)
+            .or_else(|| self.last_of(word_level))
+            .or_else(|| everywhere.find_map(|&named| regions.path(named).find(level)))
     }
 
     fn own_of(&self, level: &str) -> Option<RegionId> {

@@ -43,10 +43,110 @@ const NEVER_LAST: [char; 16] =
 const SELDOM_LAST: [char; 15] =
     ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到'];
 /// Characters with which names of people do not end: 智能化, 凤尾鱼, 藏青色.
-const NO_GIVEN: [char; 36] = [
-    '化', '性', '率', '鱼', '色', '赛', '款', '量', '豹', '菜', '卜', '瓜', '病', '药', '机', '车', '鸡',
-    '鸭', '虾', '蟹', '粉', '油', '酒', '型', '奖', '牌', '券', '图', '众', '尚', '食', '饭', '网', '站',
-    '价', '税',
+const NO_GIVEN: [char; 57] = [
+    '感', '班', '馆', '县', '市', '区', '局', '厅', '省', '乡', '镇', '费', '币', '镜', '证', '衣', '墙',
+    '街', '课', '险', '疫', '化', '性', '率', '鱼', '色', '赛', '款', '量', '豹', '菜', '卜', '瓜', '病',
+    '药', '机', '车', '鸡', '鸭', '虾', '蟹', '粉', '油', '酒', '型', '奖', '牌', '券', '图', '众', '尚',
+    '食', '饭', '网', '站', '价', '税',
+];
+/// Words that begin like names of people.
+const NO_PEOPLE: [&str; 96] = [
+    "高水平",
+    "强降雨",
+    "马拉松",
+    "厄尔尼诺",
+    "埃博拉",
+    "道德",
+    "楼宇",
+    "林权",
+    "玉米",
+    "林田湖",
+    "保健",
+    "呼吸科",
+    "麻醉科",
+    "山洪",
+    "盛夏",
+    "福祉",
+    "碧水",
+    "养老金",
+    "子弟兵",
+    "续航",
+    "雷达",
+    "商超",
+    "麦克风",
+    "斯诺克",
+    "农家乐",
+    "新一波",
+    "幼儿园",
+    "残奥会",
+    "德育",
+    "智育",
+    "雷雨",
+    "京昆",
+    "纪念章",
+    "武警官兵",
+    "纳凉",
+    "花露水",
+    "车库里",
+    "青春",
+    "绿茵",
+    "太阳光",
+    "海冰",
+    "维生素",
+    "安保",
+    "宣传者",
+    "顾大局",
+    "戴口罩",
+    "胡杨林",
+    "红柳",
+    "云南松",
+    "高山松",
+    "绿水青山",
+    "高三",
+    "高二",
+    "高一",
+    "许可法",
+    "托幼",
+    "从严治党",
+    "边远",
+    "牛羊肉",
+    "多渠道",
+    "老中青",
+    "光辉",
+    "光荣",
+    "明文",
+    "真善美",
+    "安全观",
+    "荣耀",
+    "宣传周",
+    "张贴",
+    "陆海空",
+    "科普",
+    "恩师",
+    "黑木耳",
+    "慈善",
+    "小提琴",
+    "黄澄澄",
+    "高尔夫",
+    "左右岸",
+    "小红书",
+    "万里行",
+    "陈列",
+    "文博会",
+    "咸香",
+    "官宣",
+    "二十大",
+    "张口",
+    "东南风",
+    "西向东",
+    "东向西",
+    "小金库",
+    "岳母",
+    "亚健康",
+    "元宇宙",
+    "安卓",
+    "游乐园",
+    "全天候",
 ];
 /// Surnames that are oftener other words.
 const WORDS: [&str; 14] =
@@ -60,6 +160,80 @@ const NO_FIRMS: [&str; 38] = [
 /// Ends of words for bodies of which there are many.
 const ANY_BODY: [&str; 9] =
     ["机关", "地方政府", "领导小组", "党组", "党委", "公安", "大使馆", "主管部门", "相关部门"];
+/// Words for fields and sorts, which name no firm where a form follows: 节能|环保, 冷链|物流.
+const FIELDS: [&str; 44] = [
+    "节能",
+    "生态",
+    "冷链",
+    "交通",
+    "现代",
+    "中小",
+    "金融",
+    "商业",
+    "绿色",
+    "智慧",
+    "数字",
+    "太阳能",
+    "新能源",
+    "航空",
+    "文化",
+    "农村",
+    "国有",
+    "民营",
+    "外贸",
+    "弘扬",
+    "振兴",
+    "深化",
+    "提升",
+    "推进",
+    "加快",
+    "发展",
+    "小微",
+    "中小微",
+    "清洁",
+    "海洋",
+    "低空",
+    "高新",
+    "先进",
+    "智能",
+    "医药",
+    "生物",
+    "企业",
+    "产业链",
+    "高端",
+    "新型",
+    "传统",
+    "城市",
+    "社会",
+    "公司",
+];
+/// Bodies of which there are many, meetings and games.
+const NO_ORGANISATIONS: [&str; 16] = [
+    "中小学",
+    "公立医院",
+    "国际组织",
+    "慈善组织",
+    "三甲医院",
+    "当地医院",
+    "民营医院",
+    "商协会",
+    "中西部",
+    "科普",
+    "西班牙语",
+    "工农联盟",
+    "社会组织",
+    "行业协会",
+    "高等院校",
+    "人民军队",
+];
+/// Ends of what is held, and of what is in the sky.
+const HELD: [&str; 9] =
+    ["奥运会", "冬奥会", "亚运会", "大运会", "运动会", "博览会", "交易会", "世界杯", "空间站"];
+/// Words that mean a place now and then only.
+const NO_PLACES: [&str; 10] =
+    ["封城", "美丽乡村", "金山银山", "特区", "城区", "太阳", "地球", "绿水青山", "中心城区", "主城区"];
+/// What makes a quarter of the sky of 东北, 西北.
+const QUARTERS: [&str; 9] = ["方向", "风", "侧", "偏", "角", "麓", "端", "向", "气流"];
 
 /// Takes out of the tagger's names what is none, and cuts what is not of a name.
 pub fn settle(
@@ -68,7 +242,8 @@ pub fn settle(
     dictionaries: &Dictionaries,
     candidates: &mut Vec<Candidate>,
 ) {
-    let mut reader = Reader { folded, dictionaries, words: Vec::new(), supported: HashSet::new() };
+    let mut reader =
+        Reader { folded, dictionaries, words: Vec::new(), cut: (false, false), supported: HashSet::new() };
     let all: HashSet<&str> =
         candidates.iter().filter(|one| is_person(one)).map(|one| one.span.of(folded)).collect();
     for candidate in candidates.iter_mut().filter(|one| is_person(one)) {
@@ -88,16 +263,22 @@ pub fn settle(
         let words = sentences.get(sentence).map_or(&[][..], |one| within(&one.words, candidate.span));
         reader.words.clear();
         reader.words.extend_from_slice(words);
+        reader.cut = sentences.get(sentence).map_or((false, false), |one| {
+            (crossed(&one.words, candidate.span.start()), crossed(&one.words, candidate.span.end()))
+        });
         let text = candidate.span.of(folded);
         candidate.trust > Trust::Tagged
             || match candidate.kind {
                 MentionKind::Person => reader.person(candidate.span, text),
-                MentionKind::Firm => reader.firm(text, &full),
+                MentionKind::Firm => reader.firm(candidate.span, text, &full),
                 MentionKind::Agency => {
-                    !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
+                    // 人力资源和社会保障部|门 and 监管部门 are many.
+                    let many = text.ends_with('部') && folded[candidate.span.end()..].starts_with('门')
+                        || text.ends_with("部门") && text.chars().count() <= 6;
+                    !many && !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
                 }
                 MentionKind::Organisation => reader.organisation(text, &full),
-                MentionKind::Place => reader.place(text),
+                MentionKind::Place => reader.place(candidate.span, text),
                 _ => true,
             }
     });
@@ -117,6 +298,12 @@ fn within(words: &[Word], span: Span) -> &[Word] {
     let from = words.partition_point(|word| word.span.start() < span.start());
     let to = from + words[from..].partition_point(|word| word.span.end() <= span.end());
     &words[from..to]
+}
+
+/// Whether a common word reaches over `at`.
+fn crossed(words: &[Word], at: usize) -> bool {
+    let index = words.partition_point(|word| word.span.end() <= at);
+    words.get(index).is_some_and(|word| word.span.start() < at && is_common(word))
 }
 
 /// Whether a word's tag is that of a common word.
@@ -148,6 +335,8 @@ struct Reader<'a> {
     dictionaries: &'a Dictionaries,
     /// The words of the name in question.
     words: Vec<Word>,
+    /// Whether a common word reaches over the beginning of the name, and over its end.
+    cut: (bool, bool),
     /// Names of people that stand beside a position, a verb of saying or the like somewhere.
     supported: HashSet<&'a str>,
 }
@@ -190,6 +379,7 @@ impl<'a> Reader<'a> {
         }) || beside(all.get(index + 1), |one, name| one.start() == name.end())
             || DOING.iter().any(|word| behind.starts_with(word))
             || CALLED.iter().any(|word| before.ends_with(word))
+            || super::office::NO_OFFICE.iter().any(|word| before.ends_with(word))
     }
 
     /// Whether a name is a surname with one or two characters.
@@ -238,7 +428,7 @@ impl<'a> Reader<'a> {
         if supported || text.contains('某') || text.chars().any(|c| c.is_ascii_alphabetic()) {
             return true;
         }
-        if text.ends_with(NO_GIVEN) {
+        if text.ends_with(NO_GIVEN) || NO_PEOPLE.contains(&text) || count == 2 && text.ends_with('方') {
             return false;
         }
         let common = |word: &Word| is_common(word) && word.span.of(self.folded).chars().count() >= 2;
@@ -254,7 +444,13 @@ impl<'a> Reader<'a> {
         self.is_spelled(text) || !self.words.iter().any(common)
     }
 
-    fn firm(&self, text: &str, all: &[Candidate]) -> bool {
+    fn firm(&self, span: Span, text: &str, all: &[Candidate]) -> bool {
+        // (潍坊)生物科技有限公司, 限公司: what was cut so is read by its form.
+        let cut =
+            text.starts_with('(') || self.folded[..span.start()].ends_with(')') && text.ends_with("公司");
+        if cut || ["有限公司", "限公司", "股份有限公司"].contains(&text) {
+            return false;
+        }
         if ["公司", "本公司", "集团", "企业", "子公司", "分公司", "总公司"].contains(&text)
             || NO_FIRMS.contains(&text)
         {
@@ -275,7 +471,13 @@ impl<'a> Reader<'a> {
             self.dictionaries.firm_forms.iter().any(|(_, form)| {
                 text.strip_suffix(&*form.suffix).is_some_and(|name| name.chars().count() >= 2)
             });
-        if form && !one {
+        let fields = || {
+            self.words.iter().all(|word| {
+                let word = word.span.of(self.folded);
+                FIELDS.contains(&word) || self.dictionaries.firm_forms.find(word).is_some()
+            })
+        };
+        if form && !one && !fields() {
             return true;
         }
         // 秋实果汁 is a firm where 陕西秋实果汁有限公司 is one.
@@ -288,6 +490,9 @@ impl<'a> Reader<'a> {
 
     /// A bare word for a body (医院, 协会) names one only where one so called was named.
     fn organisation(&self, text: &str, all: &[Candidate]) -> bool {
+        if NO_ORGANISATIONS.contains(&text) || HELD.iter().any(|end| text.ends_with(end)) {
+            return false;
+        }
         let bare = self.dictionaries.organisation_forms.find(text).is_some()
             || self.words.len() == 1
                 && self.words[0].tag == "n"
@@ -301,7 +506,20 @@ impl<'a> Reader<'a> {
     }
 
     /// 安宁, 高速公路: common words.
-    fn place(&self, text: &str) -> bool {
+    fn place(&self, span: Span, text: &str) -> bool {
+        let quarter = text.ends_with(['东', '西', '南', '北'])
+            && QUARTERS.iter().any(|word| self.folded[span.end()..].starts_with(word));
+        if NO_PLACES.contains(&text) || quarter {
+            return false;
+        }
+        // 惠|民生, 沿|海海区: cut out of two words.
+        let mut regions = self.dictionaries.regions.by_name(text).iter();
+        let county = regions.any(|&id| self.dictionaries.regions[id].level == Level::County);
+        let region = !self.dictionaries.regions.by_name(text).is_empty();
+        let count = text.chars().count();
+        if self.cut.1 && county && count == 2 || self.cut.0 && !region && count <= 3 {
+            return false;
+        }
         // 成都大运会 is an event.
         if text.chars().count() > 2 && text.ends_with(['会', '赛', '节', '杯']) && !text.ends_with("委会")
         {

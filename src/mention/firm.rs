@@ -1,5 +1,5 @@
 //! Firms by the form of their name: registered names that the tagger did not see whole
-//! (…有限公司, …股份有限公司青岛分公司), 该公司.
+//! (…有限公司, …股份有限公司青岛分公司); 该公司, 我行 and other bodies that are pointed at.
 //! Short names without a form (海信) are the tagger's.
 //!
 //! 青岛海信日立空调系统有限公司 → firm
@@ -11,6 +11,24 @@ use std::sync::LazyLock;
 
 static FORM: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?"));
+
+/// Bodies that are pointed at: whether 我 may stand for 该 before the word, the word, and of which sort it is.
+const POINTING: [(bool, &str, MentionKind); 14] = [
+    (true, "公司", MentionKind::Firm),
+    (true, "厂", MentionKind::Firm),
+    (false, "企业", MentionKind::Firm),
+    (false, "集团", MentionKind::Firm),
+    (true, "行", MentionKind::Firm),
+    (true, "局", MentionKind::Agency),
+    (false, "厅", MentionKind::Agency),
+    (false, "委", MentionKind::Agency),
+    (false, "法院", MentionKind::Agency),
+    (false, "校", MentionKind::Organisation),
+    (false, "院", MentionKind::Organisation),
+    (false, "协会", MentionKind::Organisation),
+    (false, "商会", MentionKind::Organisation),
+    (false, "合作社", MentionKind::Organisation),
+];
 
 /// Words that come before a firm's name and are not of it, though they look like its words.
 const BEFORE: [&str; 42] = [
@@ -70,16 +88,15 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
             }
         }
     }
-    for (at, _) in text.match_indices('该') {
-        for name in ["该公司", "该厂", "该企业", "该集团", "该行"] {
-            if text[at..].starts_with(name) {
-                found.push(Candidate::new(
-                    base + at,
-                    base + at + name.len(),
-                    MentionKind::Firm,
-                    Trust::Likely,
-                ));
-            }
+    for (at, first) in text.match_indices(['该', '我']) {
+        let rest = &text[at + first.len()..];
+        let pointing =
+            POINTING.iter().find(|(own, name, _)| (first == "该" || *own) && rest.starts_with(name));
+        // 该公司内部, 我行我素, 该院士: the word goes on.
+        let on = |end: usize| rest[end..].starts_with(['我', '士', '校', '者', '员']);
+        if let Some((_, name, kind)) = pointing.filter(|(_, name, _)| !on(name.len())) {
+            let end = base + at + first.len() + name.len();
+            found.push(Candidate::new(base + at, end, *kind, Trust::Likely));
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod joint;
 pub mod known;
 pub mod labelled;
 pub mod names;
+pub mod office;
 pub mod person;
 pub mod place;
 pub mod programme;

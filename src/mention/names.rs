@@ -3,7 +3,9 @@
 
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
-use super::{MentionKind, document, doubt, echo, firm, joint, known, person, place, programme, settle};
+use super::{
+    MentionKind, document, doubt, echo, firm, joint, known, office, person, place, programme, settle,
+};
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -38,9 +40,10 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         }
     }
     if folded.len() > SNIPPET {
-        joint::settle(folded, dictionaries, &mut candidates);
-        candidates.sort_by_key(|candidate| candidate.span.start());
         doubt::settle(folded, sentences, dictionaries, &mut candidates);
+        office::settle(folded, &mut candidates);
+        joint::settle(folded, sentences, dictionaries, &mut candidates);
+        candidates.sort_by_key(|candidate| candidate.span.start());
     }
     let tagged = candidates.clone();
     for sentence in sentences {

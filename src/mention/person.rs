@@ -64,7 +64,8 @@ pub fn without_body(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
 }
 
 /// Whether the whole of `name` is a surname with one or two characters of given names.
-fn full_name(name: &str, dictionaries: &Dictionaries) -> bool {
+#[must_use]
+pub fn full_name(name: &str, dictionaries: &Dictionaries) -> bool {
     let Some((surname, _)) = dictionaries.surnames.longest_prefix(name) else { return false };
     let given = &name[surname.len()..];
     let count = given.chars().count();
