@@ -161,7 +161,25 @@ const NO_FIRMS: [&str; 38] = [
 const ANY_BODY: [&str; 9] =
     ["机关", "地方政府", "领导小组", "党组", "党委", "公安", "大使馆", "主管部门", "相关部门"];
 /// Words for fields and sorts, which name no firm where a form follows: 节能|环保, 冷链|物流.
-const FIELDS: [&str; 44] = [
+const FIELDS: [&str; 62] = [
+    "承包",
+    "开发",
+    "销售",
+    "生产",
+    "工程",
+    "综合",
+    "专业",
+    "进出口",
+    "火力",
+    "风力",
+    "发电",
+    "煤炭",
+    "资产",
+    "管理",
+    "物流",
+    "投资",
+    "运输",
+    "担保",
     "节能",
     "生态",
     "冷链",
@@ -444,6 +462,11 @@ impl<'a> Reader<'a> {
         self.is_spelled(text) || !self.words.iter().any(common)
     }
 
+    /// Whether a word names a field or a sort: 冷链, 物流.
+    fn is_field(&self, word: &str) -> bool {
+        FIELDS.contains(&word) || self.dictionaries.firm_forms.find(word).is_some()
+    }
+
     fn firm(&self, span: Span, text: &str, all: &[Candidate]) -> bool {
         // (潍坊)生物科技有限公司, 限公司: what was cut so is read by its form.
         let cut =
@@ -467,16 +490,22 @@ impl<'a> Reader<'a> {
             return true;
         }
         let one = self.words.len() == 1 && self.words[0].span.of(self.folded) == text;
+        // 承包公司, 小微企业: a trade or a sort, and many are so called.
+        let trade = ["公司", "企业"].iter().find_map(|end| text.strip_suffix(end));
+        let halves = |(_, form): (_, &crate::dictionary::FirmForm)| {
+            text.strip_suffix(&*form.suffix).is_some_and(|name| FIELDS.contains(&name))
+        };
+        if self.dictionaries.firm_forms.iter().any(halves) {
+            return false;
+        }
+        if trade.is_some() && self.words.iter().all(|word| self.is_field(word.span.of(self.folded))) {
+            return false;
+        }
         let form =
             self.dictionaries.firm_forms.iter().any(|(_, form)| {
                 text.strip_suffix(&*form.suffix).is_some_and(|name| name.chars().count() >= 2)
             });
-        let fields = || {
-            self.words.iter().all(|word| {
-                let word = word.span.of(self.folded);
-                FIELDS.contains(&word) || self.dictionaries.firm_forms.find(word).is_some()
-            })
-        };
+        let fields = || self.words.iter().all(|word| self.is_field(word.span.of(self.folded)));
         if form && !one && !fields() {
             return true;
         }

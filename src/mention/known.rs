@@ -2,8 +2,8 @@
 //! is called so and nothing else (围绕海信各企业梳理); where it sees one, of which sort it is (中新网 is no firm).
 //! Names that mean much else too (`ambiguous`) are left alone.
 
-use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use super::{MentionKind, tagger};
 use crate::dictionary::{AgencyKind, Dictionaries};
 
 /// How media are called that the tables do not have.
@@ -38,6 +38,29 @@ pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
     }
     let agency = dictionaries.agencies.find(name).filter(|agency| agency.stands_alone())?;
     (agency.kind != AgencyKind::Mass).then_some(MentionKind::Agency)
+}
+
+/// The sort of a body that was taken for one of `kind`, by how its name ends: 区文联 is no firm, 卫生部 no association.
+#[must_use]
+pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> MentionKind {
+    if let Some(kind) = sort(name, dictionaries) {
+        return kind;
+    }
+    let by_end = || tagger::bodies::sort(name, dictionaries).map(tagger::tags::kind);
+    let ministry =
+        |name: &str| name.ends_with(['部', '局', '署']) || name.ends_with("法院") || name.ends_with("高院");
+    match kind {
+        MentionKind::Firm
+            if name.ends_with(['联', '会']) || name.ends_with("研究院") || name.ends_with("大学") =>
+        {
+            let organisation = Some(Some(MentionKind::Organisation));
+            if by_end() == organisation { MentionKind::Organisation } else { kind }
+        }
+        MentionKind::Organisation if ministry(name) && by_end() == Some(Some(MentionKind::Agency)) => {
+            MentionKind::Agency
+        }
+        _ => kind,
+    }
 }
 
 /// Bodies in one sentence that are words of their own.

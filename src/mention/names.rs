@@ -60,6 +60,7 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     let mut echoes = Vec::new();
     echo::find(folded, &names, &mut echoes);
     person::listed(folded, &names, dictionaries, &mut echoes);
+    firm::listed(folded, &names, &mut echoes);
     names.extend(echoes);
     let settled = settle::settle(names);
     let in_title = |name: &Candidate| {
@@ -112,7 +113,10 @@ fn tagged(
     }
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
-        name.kind = known::sort(text, dictionaries).unwrap_or(kind);
+        name.span = firm::without_description(span, folded, kind);
+        name.kind = known::sort_of(text, kind, dictionaries);
+    } else if kind == MentionKind::Place && folded.len() > SNIPPET {
+        name.span = place::trimmed(span, folded, dictionaries);
     } else if kind == MentionKind::Person
         && let Some(body) = person::without_body(text, dictionaries)
     {

@@ -4,6 +4,77 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use crate::dictionary::Dictionaries;
+use crate::text::Span;
+
+/// What is said of where in or by a place something is, behind its name.
+const BEHIND: [&str; 22] = [
+    "以东",
+    "以西",
+    "以南",
+    "以北",
+    "多地",
+    "各地",
+    "境内",
+    "一带",
+    "东北部",
+    "西北部",
+    "东南部",
+    "西南部",
+    "北部",
+    "南部",
+    "东部",
+    "西部",
+    "中部",
+    "协同",
+    "全域",
+    "籍",
+    "人",
+    "沿线",
+];
+/// What leads to a place, before its name.
+const BEFORE: [char; 8] = ['自', '在', '到', '赴', '至', '距', '驻', '返'];
+/// Ends of the names of regions.
+const LEVELS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '村'];
+
+/// A place that the tagger sees, without words that are not of its name: 江西省|西北部, 自|杨庙镇, 商城县|人.
+#[must_use]
+pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
+    let text = span.of(folded);
+    let known = |name: &str| {
+        !dictionaries.regions.by_name(name).is_empty() || name.ends_with(LEVELS) && name.chars().count() >= 3
+    };
+    let name = BEHIND.iter().find_map(|end| {
+        let name = text.strip_suffix(end)?;
+        let road = name.ends_with('路') || name.ends_with('街') || name.ends_with('河');
+        (known(name) || end.starts_with('以') && road || *end == "人" && is_full(name, dictionaries))
+            .then_some(name)
+    });
+    let name = name.unwrap_or(text);
+    let lead = name.chars().next().filter(|first| BEFORE.contains(first)).map_or(0, char::len_utf8);
+    let rest = &name[lead..];
+    let start = if lead > 0
+        && rest.ends_with(LEVELS)
+        && rest.chars().count() >= 3
+        && !known_whole(name, dictionaries)
+    {
+        span.start() + lead
+    } else {
+        span.start()
+    };
+    Span::new(start, span.start() + name.len())
+}
+
+/// Whether a name is that of a region.
+fn known_whole(name: &str, dictionaries: &Dictionaries) -> bool {
+    !dictionaries.regions.by_name(name).is_empty()
+}
+
+/// Whether a name is a region within a region: 广东东源.
+fn is_full(name: &str, dictionaries: &Dictionaries) -> bool {
+    let cut = |at: usize| known_whole(&name[..at], dictionaries) && known_whole(&name[at..], dictionaries);
+    name.char_indices().map(|(at, _)| at).skip(2).any(cut)
+}
 
 /// Places in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
