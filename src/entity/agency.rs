@@ -152,6 +152,8 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
         "委" | "委员会" => return party("委"),
         "党委" => return party("委员会"),
         "工委" | "党工委" => return party("工作委员会"),
+        "委办" => return party("委办公室"),
+        "委改革办" => return party("委全面深化改革委员会办公室"),
         "纪委" | "纪律检查委员会" => return party("纪律检查委员会"),
         "政协" => return format!("政协{prefix}委员会"),
         "人大" => return format!("{prefix}人民代表大会"),
@@ -169,7 +171,7 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     if let Some((place, body)) = township_of(rest) {
         return of_township(&format!("{prefix}{place}"), body, regional);
     }
-    let full = body(rest, Some(region), regional).unwrap_or_else(|| written_out(rest));
+    let full = zones(&body(rest, Some(region), regional).unwrap_or_else(|| written_out(rest)));
     let table = &regional.dictionaries().agencies;
     let country = regional.dictionaries().regions[region].level == Level::Country;
     if country && table.by_form(&full).iter().any(|&id| table[id].stands_alone()) {

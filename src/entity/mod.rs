@@ -11,7 +11,7 @@ mod tenure;
 mod title;
 
 use crate::article::Article;
-use crate::dictionary::{Dictionaries, RegionId};
+use crate::dictionary::{AgencyKind, Dictionaries, RegionId};
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -261,6 +261,12 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
             return (whole.clone(), "the one named last".to_owned());
         }
     }
+    // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
+    let agencies = &regional.dictionaries().agencies;
+    let mass = |name: &str| agencies.find(name).is_some_and(|agency| agency.kind == AgencyKind::Mass);
+    if mass(form) || mass(regional.split(form).1) {
+        return agency::canonical(form, regional);
+    }
     let form = &written_out(form);
     let table = &regional.dictionaries().organisations;
     if let [id] = table.by_form(form) {
@@ -285,13 +291,6 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     if let (Some(region), rest) = regional.split(form) {
         let prefix = &form[..form.len() - rest.len()];
         let own = &*regional.dictionaries().regions[region].name;
-        // 隆阳区总工会 is that of 保山市隆阳区.
-        if prefix == own && own.ends_with('区') && MASS.iter().any(|end| rest.ends_with(end)) {
-            return (
-                format!("{}{rest}", regional.prefix(region)),
-                "with the city of its district".to_owned(),
-            );
-        }
         // 漾濞县人民医院 is that of 漾濞彝族自治县.
         if prefix.ends_with(['县', '旗']) && own != prefix && own.contains("自治") {
             return (format!("{own}{rest}"), "by the full name of its region".to_owned());
@@ -299,18 +298,6 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     }
     (form.to_owned(), "as it stands".to_owned())
 }
-
-/// Ends of the mass organisations that every region has.
-const MASS: [&str; 8] = [
-    "总工会",
-    "妇女联合会",
-    "工商业联合会",
-    "文学艺术界联合会",
-    "科学技术协会",
-    "残疾人联合会",
-    "红十字会",
-    "慈善总会",
-];
 
 /// Ends that every reader writes out.
 fn written_out(form: &str) -> String {

@@ -130,12 +130,12 @@ impl<'a> Regional<'a> {
             let bare = OWN.iter().chain(&LAST).find_map(|own| name.strip_prefix(own)).unwrap_or(name);
             let Some(rest) = bare.strip_prefix(word).filter(|rest| !rest.is_empty()) else { continue };
             // 区域协调司 is no body of a 区, 市场局 none of a 市, 州 and 县 have no such words.
-            if ["市场", "区域", "市政", "市民", "市值", "省会", "地区", "区块"]
-                .iter()
-                .any(|other| bare.starts_with(other))
-                && !bare.starts_with("市政府")
-                && !bare.starts_with("市政协")
-                && !bare.starts_with("市市场")
+            let other = ["市场", "区域", "市政", "市民", "市值", "省会", "地区", "区块"];
+            let body = || !self.dictionaries.agencies.by_form(rest).is_empty();
+            let named = ["市政府", "市政协", "市政务", "市市场", "市民族", "市民宗"];
+            if other.iter().any(|other| bare.starts_with(other))
+                && !named.iter().any(|named| bare.starts_with(named))
+                && !body()
             {
                 continue;
             }

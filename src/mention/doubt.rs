@@ -525,6 +525,7 @@ impl<'a> Reader<'a> {
         let bare = self.dictionaries.organisation_forms.find(text).is_some()
             || self.words.len() == 1
                 && self.words[0].tag == "n"
+                && !text.starts_with(['省', '市', '县', '区', '州', '旗'])
                 && self.words[0].span.of(self.folded) == text
                 && self.dictionaries.organisations.by_form(text).is_empty();
         !bare

@@ -56,11 +56,30 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
             let organisation = Some(Some(MentionKind::Organisation));
             if by_end() == organisation { MentionKind::Organisation } else { kind }
         }
+        // 市创城办 is the city's.
+        MentionKind::Firm
+            if name.starts_with(['省', '市', '县', '区', '州', '旗'])
+                && name.ends_with(['办', '局', '委', '部', '队']) =>
+        {
+            MentionKind::Agency
+        }
+        // 市妇联, 区科协 are mass organisations.
+        MentionKind::Agency if name.ends_with(['联', '会', '协', '委']) => by_end()
+            .flatten()
+            .filter(|&kind| kind == MentionKind::Organisation)
+            .filter(|_| is_mass(name, dictionaries))
+            .unwrap_or(kind),
         MentionKind::Organisation if ministry(name) && by_end() == Some(Some(MentionKind::Agency)) => {
             MentionKind::Agency
         }
         _ => kind,
     }
+}
+
+/// Whether a name ends with that of a mass organisation.
+fn is_mass(name: &str, dictionaries: &Dictionaries) -> bool {
+    let mut endings = name.char_indices().map(|(at, _)| dictionaries.agencies.find(&name[at..]));
+    endings.find_map(|agency| agency).is_some_and(|agency| agency.kind == AgencyKind::Mass)
 }
 
 /// Bodies in one sentence that are words of their own.

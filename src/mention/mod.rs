@@ -1,6 +1,7 @@
 //! What an article names: firms, agencies, organisations, people, positions, places, dates, figures,
 //! programmes and documents.
 
+pub mod agency;
 pub mod candidate;
 pub mod date;
 pub mod document;

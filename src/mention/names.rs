@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
 use super::{
-    MentionKind, document, doubt, echo, firm, joint, known, office, person, place, programme, settle,
+    MentionKind, agency, document, doubt, echo, firm, joint, known, office, person, place, programme, settle,
 };
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
@@ -54,6 +54,7 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         person::find(line, dictionaries, &mut candidates);
         if folded.len() > SNIPPET {
             known::find(line, dictionaries, &mut candidates);
+            agency::find(line, dictionaries, &mut candidates);
         }
     }
     let mut names = settle::settle(candidates);
@@ -115,6 +116,10 @@ fn tagged(
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
         name.kind = known::sort_of(text, kind, dictionaries);
+    } else if kind == MentionKind::Place
+        && let Some((whole, kind)) = place::body_of(span, folded)
+    {
+        name = Candidate { span: whole, kind, trust: Trust::Tagged };
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
         name.span = place::trimmed(span, folded, dictionaries);
     } else if kind == MentionKind::Person
@@ -128,6 +133,9 @@ fn tagged(
             last.span = Span::new(last.span.start(), start);
         }
         name.span = Span::new(start, span.end());
+    }
+    if name.kind == MentionKind::Person {
+        name.span = person::without_neighbours(name.span, folded, dictionaries);
     }
     candidates.push(name);
 }

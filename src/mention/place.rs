@@ -65,6 +65,43 @@ pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
     Span::new(start, span.start() + name.len())
 }
 
+/// The team or the body of state that a place's name begins, where the tagger saw the place alone: 摩洛哥|队,
+/// 斯里兰卡|议会.
+#[must_use]
+pub fn body_of(span: Span, folded: &str) -> Option<(Span, MentionKind)> {
+    const TEAMS: [&str; 14] = [
+        "国家队",
+        "男队",
+        "女队",
+        "男足",
+        "女足",
+        "男篮",
+        "女篮",
+        "男排",
+        "女排",
+        "男乒",
+        "女乒",
+        "国奥队",
+        "代表队",
+        "队",
+    ];
+    const BODIES: [&str; 10] =
+        ["议会", "国会", "参议院", "众议院", "国防部", "外交部", "内务部", "内政部", "财政部", "最高法院"];
+    let behind = &folded[span.end()..];
+    let whole = |end: &str| Span::new(span.start(), span.end() + end.len());
+    if span.of(folded).chars().count() < 2 {
+        return None;
+    }
+    if let Some(end) = BODIES.iter().find(|body| behind.starts_with(**body)) {
+        // 外交部长 and 参议院议长 are positions.
+        let headed = behind[end.len()..].starts_with(['长', '议']);
+        return (!headed).then(|| (whole(end), MentionKind::Agency));
+    }
+    let end = TEAMS.iter().find(|team| behind.starts_with(**team))?;
+    let on = behind[end.len()..].starts_with(['员', '长', '伍', '友', '列', '形', '服', '医', '内']);
+    (!on).then(|| (whole(end), MentionKind::Organisation))
+}
+
 /// Whether a name is that of a region.
 fn known_whole(name: &str, dictionaries: &Dictionaries) -> bool {
     !dictionaries.regions.by_name(name).is_empty()
