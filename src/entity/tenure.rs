@@ -271,7 +271,7 @@ impl Reader<'_> {
 
     /// Adds a position to a chain; `touches` where nothing stands between it and the link before.
     fn hold(&self, chain: &mut Chain, span: Span, touches: bool) {
-        let position = span.of(self.folded);
+        let position = after_term(span.of(self.folded));
         if let Some(last) = chain
             .positions
             .last_mut()
@@ -474,14 +474,27 @@ fn is_duty(gap: &str) -> bool {
     duty && gap.ends_with('的') && gap.len() <= LONGEST
 }
 
+/// The boards whose terms are counted.
+const BOARDS: [&str; 3] = ["董事会", "监事会", "理事会"];
+
+/// Where 第五届 stands in a stretch, and where it ends.
+fn term(text: &str) -> Option<(usize, usize)> {
+    let end = text.find('届')? + '届'.len_utf8();
+    let start = text[..end].rfind('第')?;
+    (text[start..end].chars().count() <= 5).then_some((start, end))
+}
+
 /// What stands before a title without the term and the board it is of: 当选第五届董事会|董事长.
 fn without_term(gap: &str) -> &str {
-    let before =
-        ["董事会", "监事会", "理事会"].iter().find_map(|board| gap.strip_suffix(board)).unwrap_or(gap);
-    match before.strip_suffix('届').and_then(|term| term.rfind('第').map(|at| (at, term))) {
-        Some((at, term)) if term[at..].chars().count() <= 4 => &gap[..at],
-        _ => before,
-    }
+    let before = BOARDS.iter().find_map(|board| gap.strip_suffix(board)).unwrap_or(gap);
+    term(before).filter(|&(_, end)| end == before.len()).map_or(before, |(start, _)| &before[..start])
+}
+
+/// A title without them: 第五届董事会董事长.
+fn after_term(title: &str) -> &str {
+    let Some((0, end)) = term(title) else { return title };
+    let rest = &title[end..];
+    BOARDS.iter().find_map(|board| rest.strip_prefix(board)).unwrap_or(rest)
 }
 
 /// Where a position is held that follows `chain`.

@@ -46,7 +46,7 @@ fn repeats(kind: MentionKind, text: &str) -> bool {
     let length = text.chars().count();
     match kind {
         MentionKind::Person => length >= 3,
-        MentionKind::Firm => length >= 2 && !text.starts_with('该'),
+        MentionKind::Firm => length >= 2 && !text.starts_with(['该', '我']),
         MentionKind::Agency | MentionKind::Organisation => length >= 4,
         MentionKind::Place => length >= 3,
         // A short name of a programme is one only in its marks: “链万企”.

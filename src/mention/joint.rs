@@ -79,7 +79,7 @@ pub fn settle(
     candidates.sort_by_key(|candidate| candidate.span.start());
     for index in 1..candidates.len() {
         if candidates[index].kind == MentionKind::Position {
-            title(folded, index, candidates);
+            title(folded, index, dictionaries, candidates);
         }
     }
     for index in 0..candidates.len() {
@@ -201,19 +201,38 @@ fn swallowed(text: &str, dictionaries: &Dictionaries) -> Option<(usize, usize, u
     None
 }
 
+/// The length of the division that a title begins with: 急诊科 of 急诊科副主任.
+fn division(title: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let cuts = title.char_indices().map(|(at, _)| at).skip(2);
+    let mut named = cuts.filter(|&at| {
+        // 党组书记 is a title of the body itself.
+        !title[..at].ends_with("党组")
+            && DIVISIONS.iter().any(|end| title[..at].ends_with(end))
+            && dictionaries.positions.find(&title[at..]).is_some()
+    });
+    named.next()
+}
+
 /// Gives the division between a body and a title to the body, and to the title the words that it begins with.
-fn title(folded: &str, index: usize, candidates: &mut [Candidate]) {
+fn title(folded: &str, index: usize, dictionaries: &Dictionaries, candidates: &mut [Candidate]) {
     let (before, one) = (candidates[index - 1], candidates[index]);
-    let Some(gap) = folded.get(before.span.end()..one.span.start()).filter(|gap| !gap.is_empty()) else {
+    let divided = matches!(before.kind, MentionKind::Agency | MentionKind::Organisation);
+    let Some(gap) = folded.get(before.span.end()..one.span.start()) else { return };
+    if gap.is_empty() {
+        // 市第一人民医院|急诊科副主任
+        if let Some(division) = division(one.span.of(folded), dictionaries).filter(|_| divided) {
+            let at = one.span.start() + division;
+            candidates[index - 1].span = Span::new(before.span.start(), at);
+            candidates[index].span = Span::new(at, one.span.end());
+        }
         return;
-    };
+    }
     let named = gap.chars().count() <= LONGEST_DIVISION
         && gap.chars().all(|c| c.is_alphabetic() && !c.is_ascii() && !BETWEEN.contains(&c));
     let first = FIRST_WORDS.iter().find(|first| gap.ends_with(**first));
     let start = one.span.start() - first.map_or(0, |first| first.len());
     candidates[index].span = Span::new(start, one.span.end());
     let division = &folded[before.span.end()..start];
-    let divided = matches!(before.kind, MentionKind::Agency | MentionKind::Organisation);
     if named
         && divided
         && division.chars().count() >= 2
