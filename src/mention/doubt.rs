@@ -50,7 +50,10 @@ const NO_GIVEN: [char; 57] = [
     '食', '饭', '网', '站', '价', '税',
 ];
 /// Words that begin like names of people.
-const NO_PEOPLE: [&str; 96] = [
+const NO_PEOPLE: [&str; 99] = [
+    "立德",
+    "安全法",
+    "布伦特",
     "高水平",
     "强降雨",
     "马拉松",
@@ -152,14 +155,72 @@ const NO_PEOPLE: [&str; 96] = [
 const WORDS: [&str; 14] =
     ["高", "于", "向", "和", "成", "时", "从", "全", "常", "都", "通", "安", "多", "双"];
 /// What names of firms are not, though they look like abbreviations.
-const NO_FIRMS: [&str; 38] = [
-    "AI", "OLED", "LED", "LCD", "CPU", "GPU", "SSD", "PC", "APP", "App", "IPO", "ETF", "GDP", "CPI", "PPI",
-    "VR", "AR", "XR", "IT", "DNA", "SUV", "MPV", "CEO", "IP", "IoT", "5G", "6G", "4G", "NFT", "SaaS", "ESG",
-    "USB", "PPP", "MCN", "REITs", "LPR", "KTV", "ATM",
+const NO_FIRMS: [&str; 47] = [
+    "民航",
+    "神舟",
+    "中医药",
+    "本基金",
+    "本基金基金",
+    "能源",
+    "通讯",
+    "小微企业",
+    "中小微企业",
+    "AI",
+    "OLED",
+    "LED",
+    "LCD",
+    "CPU",
+    "GPU",
+    "SSD",
+    "PC",
+    "APP",
+    "App",
+    "IPO",
+    "ETF",
+    "GDP",
+    "CPI",
+    "PPI",
+    "VR",
+    "AR",
+    "XR",
+    "IT",
+    "DNA",
+    "SUV",
+    "MPV",
+    "CEO",
+    "IP",
+    "IoT",
+    "5G",
+    "6G",
+    "4G",
+    "NFT",
+    "SaaS",
+    "ESG",
+    "USB",
+    "PPP",
+    "MCN",
+    "REITs",
+    "LPR",
+    "KTV",
+    "ATM",
 ];
 /// Ends of words for bodies of which there are many.
-const ANY_BODY: [&str; 9] =
-    ["机关", "地方政府", "领导小组", "党组", "党委", "公安", "大使馆", "主管部门", "相关部门"];
+pub(super) const ANY_BODY: [&str; 14] = [
+    "机关",
+    "省级政府",
+    "乡镇政府",
+    "省辖市政府",
+    "各级政府",
+    "县和乡镇政府",
+    "地方政府",
+    "领导小组",
+    "党组",
+    "党委",
+    "公安",
+    "大使馆",
+    "主管部门",
+    "相关部门",
+];
 /// Words for fields and sorts, which name no firm where a form follows: 节能|环保, 冷链|物流.
 const FIELDS: [&str; 62] = [
     "承包",
@@ -479,6 +540,26 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
+        // 承包公司, 小微企业: a trade or a sort, and many are so called.
+        let trade = ["公司", "企业"].iter().find_map(|end| text.strip_suffix(end));
+        let halves = |(_, form): (_, &crate::dictionary::FirmForm)| {
+            text.strip_suffix(&*form.suffix).is_some_and(|name| FIELDS.contains(&name))
+        };
+        let longer = |other: &Candidate| {
+            let other_text = other.span.of(self.folded);
+            other.kind == MentionKind::Firm && other_text.len() > text.len() && other_text.contains(text)
+        };
+        // 新材料, 石化 are ends of names, but where a longer name is named.
+        let bare = self.dictionaries.firm_forms.find(text).is_some() && !all.iter().any(longer);
+        if bare || self.dictionaries.firm_forms.iter().any(halves) {
+            return false;
+        }
+        if trade.is_some()
+            && !self.words.is_empty()
+            && self.words.iter().all(|word| self.is_field(word.span.of(self.folded)))
+        {
+            return false;
+        }
         if self.words.is_empty()
             || !self.dictionaries.firms.by_form(text).is_empty()
             || text.starts_with('该')
@@ -490,17 +571,6 @@ impl<'a> Reader<'a> {
             return true;
         }
         let one = self.words.len() == 1 && self.words[0].span.of(self.folded) == text;
-        // 承包公司, 小微企业: a trade or a sort, and many are so called.
-        let trade = ["公司", "企业"].iter().find_map(|end| text.strip_suffix(end));
-        let halves = |(_, form): (_, &crate::dictionary::FirmForm)| {
-            text.strip_suffix(&*form.suffix).is_some_and(|name| FIELDS.contains(&name))
-        };
-        if self.dictionaries.firm_forms.iter().any(halves) {
-            return false;
-        }
-        if trade.is_some() && self.words.iter().all(|word| self.is_field(word.span.of(self.folded))) {
-            return false;
-        }
         let form =
             self.dictionaries.firm_forms.iter().any(|(_, form)| {
                 text.strip_suffix(&*form.suffix).is_some_and(|name| name.chars().count() >= 2)

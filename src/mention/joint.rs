@@ -115,7 +115,7 @@ pub fn settle(
     candidates.append(&mut more);
 }
 
-/// Gives bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
+/// Gives a place the government behind it (希腊|政府) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
 /// those that then touch one another as a body and its division.
 fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) {
     let mut sentence = 0;
@@ -123,6 +123,17 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
         let one = candidates[index];
         while sentences.get(sentence).is_some_and(|one_of| one_of.span.end() <= one.span.start()) {
             sentence += 1;
+        }
+        let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
+        let behind = &folded[one.span.end()..next];
+        if one.kind == MentionKind::Place
+            && let Some(on) = behind.strip_prefix("政府")
+            && !on.starts_with(['军', '间', '性', '机'])
+        {
+            let end = one.span.end() + "政府".len();
+            candidates[index].span = Span::new(one.span.start(), end);
+            candidates[index].kind = MentionKind::Agency;
+            continue;
         }
         if !is_body(one.kind) {
             continue;

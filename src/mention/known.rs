@@ -3,6 +3,7 @@
 //! Names that mean much else too (`ambiguous`) are left alone.
 
 use super::candidate::{Candidate, Line, Trust};
+use super::doubt::ANY_BODY;
 use super::{MentionKind, tagger};
 use crate::dictionary::{AgencyKind, Dictionaries};
 
@@ -36,6 +37,9 @@ pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
     if MEDIA.iter().any(|end| name.strip_suffix(end).is_some_and(|name| name.chars().count() >= 2)) {
         return Some(MentionKind::Organisation);
     }
+    if ANY_BODY.contains(&name) {
+        return None;
+    }
     let agency = dictionaries.agencies.find(name).filter(|agency| agency.stands_alone())?;
     (agency.kind != AgencyKind::Mass).then_some(MentionKind::Agency)
 }
@@ -45,6 +49,10 @@ pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
 pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> MentionKind {
     if let Some(kind) = sort(name, dictionaries) {
         return kind;
+    }
+    // 央视 is no body of the state, whatever else it may mean.
+    if kind == MentionKind::Agency && dictionaries.organisations.find(name).is_some() {
+        return MentionKind::Organisation;
     }
     let by_end = || tagger::bodies::sort(name, dictionaries).map(tagger::tags::kind);
     let ministry =

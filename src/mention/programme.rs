@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
         r"[“‘]([^“”‘’，。！？；：、,!?;:\n]{2,14})[”’]",
-        r"([^“”‘’，。！？；：、,!?;:\n《》()的在和与等为是了将及中下正被由后前]{0,12}?",
+        r"([^“”‘’，。！？；：、,!?;:\n《》()的在和与等为是了将及中下正被由后前到个]{0,12}?",
         r"(?:平台|工程|专项行动|行动计划|行动|计划|活动|专项|系统|攻坚战|专班|窗口|小程序|试点|项目|基金|班列|专列",
         r"|对接会|洽谈会|节))",
     ))
@@ -161,7 +161,9 @@ fn unmarked(line: Line<'_>, found: &mut Vec<Candidate>) {
         }
         // 市政工程, 重点工程, 50万千瓦光伏项目 are no names: a name of that head has a place before it.
         let lone = line.body[head..end].starts_with("工程") || line.body[head..end].ends_with("项目");
-        if lone && words[first].tag != "ns" || line.body[start..head].contains("一批") {
+        if lone && words[first].tag != "ns"
+            || ["一批", "多家", "多个"].iter().any(|many| line.body[start..head].contains(many))
+        {
             continue;
         }
         let place = words[first].tag == "ns" || line.word(first) == "全国";
@@ -199,7 +201,11 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
 /// and bare numbers), nor two characters that no action or programme follows, nor a cup that is played for.
 fn is_name(name: &str, word: &str) -> bool {
     let sentence = name.chars().count() > 8 && name.contains(['的', '他', '我', '不', '才', '要']);
-    if sentence || NO_NAMES.contains(&name) || name.ends_with(['杯', '式', '型', '化', '键', '度', '者'])
+    let little = name.chars().count() <= 3 && name.starts_with(['大', '新', '好', '小']);
+    if sentence
+        || little
+        || NO_NAMES.contains(&name)
+        || name.ends_with(['杯', '式', '型', '化', '键', '度', '者'])
     {
         return false;
     }
