@@ -3,7 +3,7 @@
 //! Names that mean much else too (`ambiguous`) are left alone.
 
 use super::candidate::{Candidate, Line, Trust};
-use super::doubt::ANY_BODY;
+use super::common::ANY_BODY;
 use super::{MentionKind, tagger};
 use crate::dictionary::{AgencyKind, Dictionaries};
 

@@ -3,6 +3,7 @@
 
 pub mod agency;
 pub mod candidate;
+pub mod common;
 pub mod date;
 pub mod document;
 pub mod doubt;
