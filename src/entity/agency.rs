@@ -20,7 +20,17 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         let rest = alone.trim_start_matches(['镇', '乡']).trim_start_matches("街道");
         return (of_township(&township, rest, regional), "of the township named last".to_owned());
     }
+    // 香港特别行政区 that does something is a region all the same.
+    if let Some(region) = regional.resolve(name) {
+        return (regional.dictionaries().regions.full_name(region), "a region".to_owned());
+    }
     let (region, rest) = regional.split(alone);
+    // 独山港派出所, 广州南站派出所: what is left of a region's short name is a place of its own.
+    let short = !alone[..alone.len() - rest.len()].ends_with(['省', '市', '区', '县', '州', '旗', '盟']);
+    let posts = ["派出所", "检查站", "监狱", "看守所", "海事处", "车站", "管理处"];
+    if region.is_some() && short && posts.iter().any(|post| rest.len() > post.len() && rest.ends_with(post)) {
+        return (name.to_owned(), "as it stands".to_owned());
+    }
     // 宁波海关, 上海金融法院: they are called so, for they are not the city's.
     let apart = ["海关", "金融法院", "知识产权法院", "互联网法院", "海事法院", "海事局", "边检站"];
     if apart.contains(&rest) && rest.len() < alone.len() && !alone[..alone.len() - rest.len()].ends_with('市')
@@ -34,7 +44,7 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         }
         None => match township(alone, regional) {
             Some(full) => return full,
-            None if is_body(rest, regional) || is_zone(rest) => {
+            None if !of_elsewhere(rest, regional) && (is_body(rest, regional) || is_zone(rest)) => {
                 (regional.home, "the article's region".to_owned())
             }
             None => (None, "as it stands".to_owned()),
@@ -53,6 +63,14 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         return (format!("{city}{before}{}", zones(&written_out(rest))), reason);
     }
     (with_region(rest, region, regional), reason)
+}
+
+/// Whether a body is not the home region's: 区委 where no district is known, 妇联 and 政协 in news of the country.
+fn of_elsewhere(rest: &str, regional: &Regional<'_>) -> bool {
+    let regions = &regional.dictionaries().regions;
+    let abroad = regional.home.is_some_and(|home| regions[home].level == Level::Country);
+    let levels = ["省", "市", "区", "县", "州", "旗"];
+    levels.iter().any(|level| rest.starts_with(level)) || abroad || ["海关", "使馆", "总领馆"].contains(&rest)
 }
 
 /// A body of the state that is named with a division of its own: 工业和信息化部中小企业局.
@@ -78,14 +96,26 @@ fn is_zone(name: &str) -> bool {
 
 /// 马鞍镇政府, 俚岛镇党委: a township has no code; it is named after its county.
 fn township(name: &str, regional: &Regional<'_>) -> Option<(String, String)> {
-    let home = regional.home?;
+    let county = regional.county()?;
+    let (place, rest) = township_of(name)?;
+    let full = format!("{}{place}", regional.prefix(county));
+    Some((of_township(&full, rest, regional), "a township of the article's county".to_owned()))
+}
+
+/// Splits the name of a township's body behind the township.
+fn township_of(name: &str) -> Option<(&str, &str)> {
     let at = ["镇", "乡", "街道"].iter().find_map(|word| {
         let at = name.find(word)?;
-        (at > 0).then_some(at + word.len())
+        // 住房和城乡建设局, 城镇化办公室 are of no township.
+        (at > 0 && !name[..at].ends_with('城') && !name[at..].starts_with("乡村")).then_some(at + word.len())
     })?;
-    let (place, rest) = name.split_at(at);
-    let full = format!("{}{place}", regional.prefix(home));
-    Some((of_township(&full, rest, regional), "a township of the article's county".to_owned()))
+    Some(name.split_at(at))
+}
+
+/// The government of the township that a place or a committee of the party is of: 中共扬州市邗江区杨庙镇委员会.
+pub fn township_government(name: &str, regional: &Regional<'_>) -> Option<String> {
+    let (place, _) = township_of(name.strip_prefix("中共").unwrap_or(name))?;
+    Some(of_township(place, "", regional))
 }
 
 /// The body of a township whose name is `full`; the regions above its county are left out.
@@ -106,12 +136,24 @@ fn of_township(full: &str, rest: &str, regional: &Regional<'_>) -> String {
 fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String {
     let prefix = regional.prefix(region);
     let rest = without_term(rest);
+    // 沈北新区|区委宣传部: the level is said twice.
+    let twice = ["委", "政府", "政协", "人大", "纪委"];
+    let own = &*regional.dictionaries().regions[region].name;
+    let rest = rest
+        .char_indices()
+        .nth(1)
+        .filter(|&(at, _)| {
+            own.ends_with(&rest[..at]) && twice.iter().any(|body| rest[at..].starts_with(body))
+        })
+        .map_or(rest, |(at, _)| &rest[at..]);
     let party = |rest: &str| format!("中共{prefix}{rest}");
     match rest {
         "政府" | "人民政府" => return regional.government(region),
         "委" | "委员会" => return party("委"),
         "党委" => return party("委员会"),
         "工委" | "党工委" => return party("工作委员会"),
+        "委办" => return party("委办公室"),
+        "委改革办" => return party("委全面深化改革委员会办公室"),
         "纪委" | "纪律检查委员会" => return party("纪律检查委员会"),
         "政协" => return format!("政协{prefix}委员会"),
         "人大" => return format!("{prefix}人民代表大会"),
@@ -125,7 +167,11 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     if let Some(branch) = branch(rest, region, regional) {
         return branch;
     }
-    let full = body(rest, Some(region), regional).unwrap_or_else(|| written_out(rest));
+    // 五原县隆兴昌镇政府.
+    if let Some((place, body)) = township_of(rest) {
+        return of_township(&format!("{prefix}{place}"), body, regional);
+    }
+    let full = zones(&body(rest, Some(region), regional).unwrap_or_else(|| written_out(rest)));
     let table = &regional.dictionaries().agencies;
     let country = regional.dictionaries().regions[region].level == Level::Country;
     if country && table.by_form(&full).iter().any(|&id| table[id].stands_alone()) {
@@ -133,6 +179,14 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     }
     if full.starts_with("政协") {
         return format!("政协{prefix}{}", full.trim_start_matches("政协"));
+    }
+    // 统战部 is the party committee's; 团市委 is the league's.
+    if let Some(department) = full.strip_prefix('委').filter(|department| !department.starts_with("员会"))
+    {
+        return party(&format!("委{department}"));
+    }
+    if let Some(rest) = full.strip_prefix("共青团委员会") {
+        return format!("共青团{prefix}委{rest}");
     }
     if full.starts_with(&prefix) { full } else { format!("{prefix}{full}") }
 }
@@ -145,18 +199,18 @@ fn without_term(rest: &str) -> &str {
 
 /// 公安分局 of a district belongs to the city's bureau.
 fn branch(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<String> {
-    let field = rest.strip_suffix("分局").filter(|field| !field.is_empty())?;
+    let (field, division) = rest.split_once("分局").filter(|(field, _)| !field.is_empty())?;
     let regions = &regional.dictionaries().regions;
     // 市公安局赛罕区分局 is called 赛罕分局 too.
-    if let Some((body, district)) = field.split_once('局') {
+    if let Some((body, district)) = field.split_once('局').filter(|(_, district)| !district.is_empty()) {
         let short = district.strip_suffix(['区', '县']).filter(|short| short.chars().count() >= 2)?;
-        return Some(format!("{}{body}局{short}分局", regional.prefix(region)));
+        return Some(format!("{}{body}局{short}分局{division}", regional.prefix(region)));
     }
     let parent = regions.parent(region).filter(|&parent| regions[parent].level == Level::Prefecture)?;
     let row = &regions[region];
     let short = ["市", "区", "县", "旗"].iter().find_map(|end| row.name.strip_suffix(end));
     let short = short.filter(|short| short.chars().count() >= 2).unwrap_or(&row.name);
-    Some(format!("{}{field}局{short}分局", regions[parent].name))
+    Some(format!("{}{field}局{short}分局{division}", regions[parent].name))
 }
 
 /// The full form of a body without its region, with a division behind it where there is one.
@@ -178,7 +232,7 @@ fn cuts(name: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// 中小企业局, 装备产业处, 环境资源审判庭: the part of an agency.
-fn is_division(text: &str) -> bool {
+pub fn is_division(text: &str) -> bool {
     [
         "处",
         "科",
@@ -198,6 +252,7 @@ fn is_division(text: &str) -> bool {
         "站",
         "院",
         "分行",
+        "委员会",
     ]
     .iter()
     .any(|end| text.ends_with(end))
@@ -222,7 +277,13 @@ fn dictionary(form: &str, region: Option<RegionId>, regional: &Regional<'_>) -> 
 
 /// Endings that every reader writes out, for bodies that the table does not have.
 fn written_out(rest: &str) -> String {
-    const ENDINGS: [(&str, &str); 8] = [
+    const ENDINGS: [(&str, &str); 14] = [
+        ("村委会", "村民委员会"),
+        ("居委会", "居民委员会"),
+        ("一中院", "第一中级人民法院"),
+        ("二中院", "第二中级人民法院"),
+        ("三中院", "第三中级人民法院"),
+        ("四中院", "第四中级人民法院"),
         ("管委会", "管理委员会"),
         ("政府办公室", "人民政府办公室"),
         ("政府办", "人民政府办公室"),

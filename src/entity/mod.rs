@@ -11,7 +11,7 @@ mod tenure;
 mod title;
 
 use crate::article::Article;
-use crate::dictionary::{Dictionaries, RegionId};
+use crate::dictionary::{AgencyKind, Dictionaries, RegionId};
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -77,8 +77,9 @@ pub fn entities(
 ) -> Entities {
     let folded = article.body.folded();
     let home = article.region.as_deref().and_then(|code| dictionaries.regions.by_code(code));
-    let home = home.or_else(|| commonest_region(folded, mentions, dictionaries));
-    let mut regional = Regional::new(dictionaries, home);
+    let everywhere = commonest_regions(folded, mentions, dictionaries);
+    let mut regional = Regional::new(dictionaries, home.or_else(|| everywhere.first().copied()));
+    regional.everywhere = everywhere;
     let names = Names::of(article, mentions);
     let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
     let mut known: HashMap<(MentionKind, String), EntityId> = HashMap::new();
@@ -129,18 +130,19 @@ pub fn entities(
 
 /// 该公司, 公司: the firm named before.
 fn refers_back(form: &str) -> bool {
-    ["公司", "该公司", "该企业", "该集团", "该行", "该厂", "集团"].contains(&form)
+    ["公司", "该公司", "该企业", "该集团", "该行", "该厂", "集团", "我行", "我公司", "我厂"].contains(&form)
 }
 
 /// The longer forms of an article, which shorter ones may stand for.
 struct Names {
     firms: Vec<String>,
     documents: Vec<String>,
+    programmes: Vec<String>,
 }
 
 impl Names {
     fn of(article: &Article, mentions: &[Mention]) -> Self {
-        let (mut firms, mut documents): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        let (mut firms, mut documents, mut programmes) = (Vec::new(), Vec::new(), Vec::new());
         let add = |names: &mut Vec<String>, name: String| {
             if !names.contains(&name) {
                 names.push(name);
@@ -152,10 +154,13 @@ impl Names {
                 MentionKind::Document => {
                     add(&mut documents, title::document(&written(article, mention.span)).to_owned());
                 }
+                MentionKind::Programme => {
+                    add(&mut programmes, title::programme(mention.span.of(article.body.folded())));
+                }
                 _ => {}
             }
         }
-        Self { firms, documents }
+        Self { firms, documents, programmes }
     }
 }
 
@@ -201,7 +206,13 @@ fn canonical(
                 None => as_it_stands(title),
             }
         }
-        MentionKind::Programme => as_it_stands(title::programme(form)),
+        MentionKind::Programme => {
+            let name = title::programme(form);
+            match title::full_programme(&name, &names.programmes) {
+                Some(full) => (full.to_owned(), format!("short for {full}")),
+                None => as_it_stands(&name),
+            }
+        }
         MentionKind::Organisation => organisation(form, bodies, regional),
         // 埃隆・马斯克 and 埃隆•马斯克 are written with one dot.
         MentionKind::Person => as_it_stands(&form.replace(['・', '•', '‧', '∙', '●'], "·")),
@@ -212,7 +223,9 @@ fn canonical(
 
 /// 法院 is the court named before, 该局 the bureau; `None` where none was.
 fn last_so_called<'b>(form: &str, bodies: &'b [String]) -> Option<&'b str> {
-    const BARE: [&str; 10] = [
+    const BARE: [&str; 12] = [
+        "常委会",
+        "指挥部",
         "法院",
         "检察院",
         "派出所",
@@ -224,26 +237,49 @@ fn last_so_called<'b>(form: &str, bodies: &'b [String]) -> Option<&'b str> {
         "居委会",
         "村委会",
     ];
-    let bare = form.strip_prefix('该').unwrap_or(form);
+    let bare = form.strip_prefix(['该', '我']).unwrap_or(form);
     let pointing = bare.len() < form.len() || BARE.contains(&form);
-    let end = if bare == "管委会" { "管理委员会" } else { bare };
+    let end = match bare {
+        "管委会" => "管理委员会",
+        "常委会" => "人民代表大会常务委员会",
+        bare => bare,
+    };
+    // 央行 in news of another country's: 日本央行.
+    if form == "央行" && !bodies.iter().any(|body| body == "中国人民银行") {
+        return bodies.iter().rev().find(|body| body.ends_with(form)).map(String::as_str);
+    }
     let mut so_called = bodies.iter().rev().filter(|body| body.len() > form.len() && body.ends_with(end));
     so_called.next().filter(|_| pointing).map(String::as_str)
 }
 
 /// 市装备制造业协会 is that of the city.
 fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (String, String) {
-    let bare = form.strip_prefix('该').unwrap_or(form);
+    let bare = form.strip_prefix(['该', '我']).unwrap_or(form);
     if regional.dictionaries().organisation_forms.find(bare).is_some() || bare.len() < form.len() {
         let whole = bodies.iter().rev().find(|body| body.len() > form.len() && body.ends_with(bare));
         if let Some(whole) = whole {
             return (whole.clone(), "the one named last".to_owned());
         }
     }
+    // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
+    let agencies = &regional.dictionaries().agencies;
+    let mass = |name: &str| agencies.find(name).is_some_and(|agency| agency.kind == AgencyKind::Mass);
+    if mass(form) || mass(regional.split(form).1) {
+        return agency::canonical(form, regional);
+    }
     let form = &written_out(form);
     let table = &regional.dictionaries().organisations;
     if let [id] = table.by_form(form) {
         return (table[*id].name.to_string(), "a well-known organisation".to_owned());
+    }
+    // 中国足协纪律委员会 is a division of one.
+    let cuts = form.char_indices().map(|(at, _)| at).skip(3);
+    let division = cuts.filter_map(|at| match table.by_form(&form[..at]) {
+        [id] if agency::is_division(&form[at..]) => Some(format!("{}{}", table[*id].name, &form[at..])),
+        _ => None,
+    });
+    if let Some(name) = division.last() {
+        return (name, "a division of a well-known organisation".to_owned());
     }
     let short = ["省", "市", "县", "区", "州", "旗", "我省", "我市", "我县", "我区"];
     if short.iter().any(|word| form.starts_with(word))
@@ -252,10 +288,10 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     {
         return (format!("{}{rest}", regional.prefix(region)), "of the region meant here".to_owned());
     }
-    // 漾濞县人民医院 is that of 漾濞彝族自治县.
     if let (Some(region), rest) = regional.split(form) {
         let prefix = &form[..form.len() - rest.len()];
         let own = &*regional.dictionaries().regions[region].name;
+        // 漾濞县人民医院 is that of 漾濞彝族自治县.
         if prefix.ends_with(['县', '旗']) && own != prefix && own.contains("自治") {
             return (format!("{own}{rest}"), "by the full name of its region".to_owned());
         }
@@ -276,8 +312,8 @@ fn written_out(form: &str) -> String {
     full.unwrap_or_else(|| form.to_owned())
 }
 
-/// The region named most often, for articles that do not say theirs; the first of equals.
-fn commonest_region(folded: &str, mentions: &[Mention], dictionaries: &Dictionaries) -> Option<RegionId> {
+/// The regions named, the commonest first, the first of equals; the first is home to articles that do not say theirs.
+fn commonest_regions(folded: &str, mentions: &[Mention], dictionaries: &Dictionaries) -> Vec<RegionId> {
     let mut counts: Vec<(RegionId, usize)> = Vec::new();
     let regional = Regional::new(dictionaries, None);
     for mention in mentions {
@@ -292,6 +328,6 @@ fn commonest_region(folded: &str, mentions: &[Mention], dictionaries: &Dictionar
             None => counts.push((region, 1)),
         }
     }
-    let most = counts.iter().map(|&(_, count)| count).max()?;
-    counts.into_iter().find(|&(_, count)| count == most).map(|(region, _)| region)
+    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    counts.into_iter().map(|(region, _)| region).collect()
 }

@@ -13,6 +13,8 @@ pub struct Regional<'a> {
     pub home: Option<RegionId>,
     /// Regions named so far, the last one last.
     named: Vec<RegionId>,
+    /// Regions that the whole article names, the commonest first.
+    pub everywhere: Vec<RegionId>,
     /// The region named directly before what is looked at: 东台 before 市委.
     pub before: Option<RegionId>,
     /// The township and the village named last, in full.
@@ -29,7 +31,15 @@ const LAST: [&str; 3] = ["该", "当", "此"];
 impl<'a> Regional<'a> {
     /// The regions of an article of `home`.
     pub fn new(dictionaries: &'a Dictionaries, home: Option<RegionId>) -> Self {
-        Self { dictionaries, home, named: Vec::new(), before: None, township: None, village: None }
+        Self {
+            dictionaries,
+            home,
+            named: Vec::new(),
+            everywhere: Vec::new(),
+            before: None,
+            township: None,
+            village: None,
+        }
     }
 
     /// The tables.
@@ -60,8 +70,13 @@ impl<'a> Regional<'a> {
         if let Some(level) = LAST.iter().find_map(|last| word.strip_prefix(last)) {
             return self.last_of(level).or_else(|| self.own_of(level));
         }
-        let level = OWN.iter().find_map(|own| word.strip_prefix(own)).unwrap_or(word);
-        self.own_of(level).or_else(|| self.last_of(level))
+        let word_level = OWN.iter().find_map(|own| word.strip_prefix(own)).unwrap_or(word);
+        let level = |region: &RegionId| self.is_level(*region, word_level);
+        let regions = &self.dictionaries.regions;
+        let mut everywhere = self.everywhere.iter();
+        self.own_of(word_level)
+            .or_else(|| self.last_of(word_level))
+            .or_else(|| everywhere.find_map(|&named| regions.path(named).find(level)))
     }
 
     fn own_of(&self, level: &str) -> Option<RegionId> {
@@ -115,12 +130,12 @@ impl<'a> Regional<'a> {
             let bare = OWN.iter().chain(&LAST).find_map(|own| name.strip_prefix(own)).unwrap_or(name);
             let Some(rest) = bare.strip_prefix(word).filter(|rest| !rest.is_empty()) else { continue };
             // 区域协调司 is no body of a 区, 市场局 none of a 市, 州 and 县 have no such words.
-            if ["市场", "区域", "市政", "市民", "市值", "省会", "地区", "区块"]
-                .iter()
-                .any(|other| bare.starts_with(other))
-                && !bare.starts_with("市政府")
-                && !bare.starts_with("市政协")
-                && !bare.starts_with("市市场")
+            let other = ["市场", "区域", "市政", "市民", "市值", "省会", "地区", "区块"];
+            let body = || !self.dictionaries.agencies.by_form(rest).is_empty();
+            let named = ["市政府", "市政协", "市政务", "市市场", "市民族", "市民宗"];
+            if other.iter().any(|other| bare.starts_with(other))
+                && !named.iter().any(|named| bare.starts_with(named))
+                && !body()
             {
                 continue;
             }

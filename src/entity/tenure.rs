@@ -8,13 +8,17 @@
 use super::region::Regional;
 use super::{Entities, EntityId, Tenure};
 use crate::dictionary::{Domain, RegionId};
+use crate::mention::office::NO_OFFICE;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
 use std::collections::HashSet;
 
 /// What may stand between two links of a chain.
-const JOINTS: [&str; 13] = ["", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的"];
+const JOINTS: [&str; 22] = [
+    "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的", "现任", "新任", "首任",
+    "上任", "前任", "现", "著名", "知名", "资深",
+];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
 /// What may stand between a person and the position given behind: 甲任…, 甲为…, 甲(某局局长).
@@ -50,36 +54,8 @@ const SERVES: [&str; 9] =
     ["新闻秘书", "秘书", "发言人", "新闻发言人", "助理", "特使", "顾问", "夫人", "办公厅主任"];
 /// Last characters of bodies whose heads are called by them: 卫生部长, 市工信局长.
 const HEADS: [char; 8] = ['部', '局', '厅', '院', '校', '处', '所', '科'];
-/// What is no office: work on the article itself, and what many are.
-const NO_OFFICE: [&str; 27] = [
-    "记者",
-    "通讯员",
-    "编辑",
-    "责任编辑",
-    "实习生",
-    "摄影记者",
-    "见习记者",
-    "本报记者",
-    "选手",
-    "牧民",
-    "农民",
-    "村民",
-    "市民",
-    "居民",
-    "学生",
-    "干部",
-    "党和国家领导人",
-    "电工",
-    "车工",
-    "工人",
-    "护士",
-    "司机",
-    "被告人",
-    "犯罪嫌疑人",
-    "嫌疑人",
-    "志愿者",
-    "受害人",
-];
+/// Committees of the Party within a body.
+const COMMITTEES: [&str; 2] = ["党委", "党组"];
 /// How many mentions back a body is looked for.
 const FAR: usize = 200;
 /// Words before a position that point at a body named before.
@@ -211,7 +187,7 @@ impl Reader<'_> {
             let mention = &mentions[index];
             let gap = folded.get(chain.end..mention.span.start()).unwrap_or("…");
             let gap = without_remark(gap.trim());
-            let joined = chain.end > 0 && JOINTS.contains(&gap);
+            let joined = chain.end > 0 && (JOINTS.contains(&gap) || is_duty(gap));
             match mention.kind {
                 MentionKind::Position => {
                     if !joined {
@@ -295,7 +271,7 @@ impl Reader<'_> {
 
     /// Adds a position to a chain; `touches` where nothing stands between it and the link before.
     fn hold(&self, chain: &mut Chain, span: Span, touches: bool) {
-        let position = span.of(self.folded);
+        let position = after_term(span.of(self.folded));
         if let Some(last) = chain
             .positions
             .last_mut()
@@ -308,7 +284,7 @@ impl Reader<'_> {
         }
         // 某集团党委|书记: a party committee within a body, whose secretary is the body's.
         let within = chain.organisation.as_deref().and_then(|name| {
-            let committee = ["党委", "党组"].into_iter().find(|end| name.ends_with(end))?;
+            let committee = COMMITTEES.into_iter().find(|end| name.ends_with(end))?;
             Some((name.strip_suffix(committee)?.to_owned(), committee))
         });
         if let Some((body, committee)) = within.filter(|(body, _)| touches && !body.is_empty())
@@ -322,10 +298,22 @@ impl Reader<'_> {
         if touches
             && let Some(place) = chain.organisation.as_deref()
             && let Some((body, title)) = self.body_in(position)
+            // 某集团党委书记, 某局党组书记 are titles of the body itself.
+            && (!COMMITTEES.contains(&body) || place.ends_with(['省', '市', '县', '区', '镇', '乡', '道', '村']))
         {
             let mut regional = self.regional.clone();
             let organisation = super::agency::canonical(&format!("{place}{body}"), &mut regional).0;
             chain.positions.push(Held { organisation: Some(organisation), position: title.to_owned(), span });
+            return;
+        }
+        // 区委常委、组织部部长: the department of the committee named.
+        if let Some(committee) = chain.organisation.as_deref().filter(|name| name.starts_with("中共"))
+            && committee.ends_with('委')
+            && let Some((body, title)) =
+                self.body_in(position).filter(|(body, _)| body.ends_with(['部', '委']))
+        {
+            let organisation = Some(format!("{committee}{body}"));
+            chain.positions.push(Held { organisation, position: title.to_owned(), span });
             return;
         }
         let organisation =
@@ -399,7 +387,8 @@ impl Reader<'_> {
         let mut first = true;
         while let Some(&index) = links.get(next) {
             let mention = &mentions[index];
-            let gap = folded.get(chain.end..mention.span.start())?.trim();
+            let gap = without_remark(folded.get(chain.end..mention.span.start())?.trim());
+            let gap = if first { without_term(gap) } else { gap };
             let joined = if first { BEHIND.contains(&gap) } else { ["", "、", "兼"].contains(&gap) };
             if !joined {
                 break;
@@ -478,6 +467,36 @@ fn without_remark(gap: &str) -> &str {
     }
 }
 
+/// What somebody is charged with, between a body and a title: 该局分管刑侦工作的副局长.
+fn is_duty(gap: &str) -> bool {
+    const LONGEST: usize = 12 * 3;
+    let duty = ["分管", "主管", "负责", "主持"].iter().any(|verb| gap.starts_with(verb));
+    duty && gap.ends_with('的') && gap.len() <= LONGEST
+}
+
+/// The boards whose terms are counted.
+const BOARDS: [&str; 3] = ["董事会", "监事会", "理事会"];
+
+/// Where 第五届 stands in a stretch, and where it ends.
+fn term(text: &str) -> Option<(usize, usize)> {
+    let end = text.find('届')? + '届'.len_utf8();
+    let start = text[..end].rfind('第')?;
+    (text[start..end].chars().count() <= 5).then_some((start, end))
+}
+
+/// What stands before a title without the term and the board it is of: 当选第五届董事会|董事长.
+fn without_term(gap: &str) -> &str {
+    let before = BOARDS.iter().find_map(|board| gap.strip_suffix(board)).unwrap_or(gap);
+    term(before).filter(|&(_, end)| end == before.len()).map_or(before, |(start, _)| &before[..start])
+}
+
+/// A title without them: 第五届董事会董事长.
+fn after_term(title: &str) -> &str {
+    let Some((0, end)) = term(title) else { return title };
+    let rest = &title[end..];
+    BOARDS.iter().find_map(|board| rest.strip_prefix(board)).unwrap_or(rest)
+}
+
 /// Where a position is held that follows `chain`.
 fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
     // 中共中央总书记、国家主席: the second is not the party's.
@@ -489,6 +508,11 @@ fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Op
         })
     {
         return Some((*body).to_owned());
+    }
+    if position.ends_with("镇长") || position.ends_with("乡长") {
+        let named = || chain.positions.last().and_then(|held| held.organisation.clone());
+        let named = chain.organisation.clone().or_else(named).or_else(|| regional.township.clone());
+        return named.and_then(|name| super::agency::township_government(&name, regional).or(Some(name)));
     }
     if let Some(level) = head_of(position) {
         let region = chain

@@ -8,6 +8,9 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Trust};
+use super::common::{
+    ANY_BODY, FIELDS, HELD, NO_FIRMS, NO_GIVEN, NO_ORGANISATIONS, NO_PEOPLE, NO_PLACES, QUARTERS,
+};
 use crate::dictionary::{Dictionaries, Level};
 use crate::sentence::{Sentence, Word};
 use crate::text::Span;
@@ -42,24 +45,9 @@ const NEVER_LAST: [char; 16] =
 /// Those that may end a name, so that the article must show the name without them.
 const SELDOM_LAST: [char; 15] =
     ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到'];
-/// Characters with which names of people do not end: 智能化, 凤尾鱼, 藏青色.
-const NO_GIVEN: [char; 36] = [
-    '化', '性', '率', '鱼', '色', '赛', '款', '量', '豹', '菜', '卜', '瓜', '病', '药', '机', '车', '鸡',
-    '鸭', '虾', '蟹', '粉', '油', '酒', '型', '奖', '牌', '券', '图', '众', '尚', '食', '饭', '网', '站',
-    '价', '税',
-];
 /// Surnames that are oftener other words.
 const WORDS: [&str; 14] =
     ["高", "于", "向", "和", "成", "时", "从", "全", "常", "都", "通", "安", "多", "双"];
-/// What names of firms are not, though they look like abbreviations.
-const NO_FIRMS: [&str; 38] = [
-    "AI", "OLED", "LED", "LCD", "CPU", "GPU", "SSD", "PC", "APP", "App", "IPO", "ETF", "GDP", "CPI", "PPI",
-    "VR", "AR", "XR", "IT", "DNA", "SUV", "MPV", "CEO", "IP", "IoT", "5G", "6G", "4G", "NFT", "SaaS", "ESG",
-    "USB", "PPP", "MCN", "REITs", "LPR", "KTV", "ATM",
-];
-/// Ends of words for bodies of which there are many.
-const ANY_BODY: [&str; 9] =
-    ["机关", "地方政府", "领导小组", "党组", "党委", "公安", "大使馆", "主管部门", "相关部门"];
 
 /// Takes out of the tagger's names what is none, and cuts what is not of a name.
 pub fn settle(
@@ -68,7 +56,8 @@ pub fn settle(
     dictionaries: &Dictionaries,
     candidates: &mut Vec<Candidate>,
 ) {
-    let mut reader = Reader { folded, dictionaries, words: Vec::new(), supported: HashSet::new() };
+    let mut reader =
+        Reader { folded, dictionaries, words: Vec::new(), cut: (false, false), supported: HashSet::new() };
     let all: HashSet<&str> =
         candidates.iter().filter(|one| is_person(one)).map(|one| one.span.of(folded)).collect();
     for candidate in candidates.iter_mut().filter(|one| is_person(one)) {
@@ -88,16 +77,22 @@ pub fn settle(
         let words = sentences.get(sentence).map_or(&[][..], |one| within(&one.words, candidate.span));
         reader.words.clear();
         reader.words.extend_from_slice(words);
+        reader.cut = sentences.get(sentence).map_or((false, false), |one| {
+            (crossed(&one.words, candidate.span.start()), crossed(&one.words, candidate.span.end()))
+        });
         let text = candidate.span.of(folded);
         candidate.trust > Trust::Tagged
             || match candidate.kind {
                 MentionKind::Person => reader.person(candidate.span, text),
-                MentionKind::Firm => reader.firm(text, &full),
+                MentionKind::Firm => reader.firm(candidate.span, text, &full),
                 MentionKind::Agency => {
-                    !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
+                    // 人力资源和社会保障部|门 and 监管部门 are many.
+                    let many = text.ends_with('部') && folded[candidate.span.end()..].starts_with('门')
+                        || text.ends_with("部门") && text.chars().count() <= 6;
+                    !many && !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
                 }
                 MentionKind::Organisation => reader.organisation(text, &full),
-                MentionKind::Place => reader.place(text),
+                MentionKind::Place => reader.place(candidate.span, text),
                 _ => true,
             }
     });
@@ -117,6 +112,12 @@ fn within(words: &[Word], span: Span) -> &[Word] {
     let from = words.partition_point(|word| word.span.start() < span.start());
     let to = from + words[from..].partition_point(|word| word.span.end() <= span.end());
     &words[from..to]
+}
+
+/// Whether a common word reaches over `at`.
+fn crossed(words: &[Word], at: usize) -> bool {
+    let index = words.partition_point(|word| word.span.end() <= at);
+    words.get(index).is_some_and(|word| word.span.start() < at && is_common(word))
 }
 
 /// Whether a word's tag is that of a common word.
@@ -148,6 +149,8 @@ struct Reader<'a> {
     dictionaries: &'a Dictionaries,
     /// The words of the name in question.
     words: Vec<Word>,
+    /// Whether a common word reaches over the beginning of the name, and over its end.
+    cut: (bool, bool),
     /// Names of people that stand beside a position, a verb of saying or the like somewhere.
     supported: HashSet<&'a str>,
 }
@@ -190,6 +193,7 @@ impl<'a> Reader<'a> {
         }) || beside(all.get(index + 1), |one, name| one.start() == name.end())
             || DOING.iter().any(|word| behind.starts_with(word))
             || CALLED.iter().any(|word| before.ends_with(word))
+            || super::office::NO_OFFICE.iter().any(|word| before.ends_with(word))
     }
 
     /// Whether a name is a surname with one or two characters.
@@ -238,7 +242,7 @@ impl<'a> Reader<'a> {
         if supported || text.contains('某') || text.chars().any(|c| c.is_ascii_alphabetic()) {
             return true;
         }
-        if text.ends_with(NO_GIVEN) {
+        if text.ends_with(NO_GIVEN) || NO_PEOPLE.contains(&text) || count == 2 && text.ends_with('方') {
             return false;
         }
         let common = |word: &Word| is_common(word) && word.span.of(self.folded).chars().count() >= 2;
@@ -254,9 +258,40 @@ impl<'a> Reader<'a> {
         self.is_spelled(text) || !self.words.iter().any(common)
     }
 
-    fn firm(&self, text: &str, all: &[Candidate]) -> bool {
+    /// Whether a word names a field or a sort: 冷链, 物流.
+    fn is_field(&self, word: &str) -> bool {
+        FIELDS.contains(&word) || self.dictionaries.firm_forms.find(word).is_some()
+    }
+
+    fn firm(&self, span: Span, text: &str, all: &[Candidate]) -> bool {
+        // (潍坊)生物科技有限公司, 限公司: what was cut so is read by its form.
+        let cut =
+            text.starts_with('(') || self.folded[..span.start()].ends_with(')') && text.ends_with("公司");
+        if cut || ["有限公司", "限公司", "股份有限公司"].contains(&text) {
+            return false;
+        }
         if ["公司", "本公司", "集团", "企业", "子公司", "分公司", "总公司"].contains(&text)
             || NO_FIRMS.contains(&text)
+        {
+            return false;
+        }
+        // 承包公司, 小微企业: a trade or a sort, and many are so called.
+        let trade = ["公司", "企业"].iter().find_map(|end| text.strip_suffix(end));
+        let halves = |(_, form): (_, &crate::dictionary::FirmForm)| {
+            text.strip_suffix(&*form.suffix).is_some_and(|name| FIELDS.contains(&name))
+        };
+        let longer = |other: &Candidate| {
+            let other_text = other.span.of(self.folded);
+            other.kind == MentionKind::Firm && other_text.len() > text.len() && other_text.contains(text)
+        };
+        // 新材料, 石化 are ends of names, but where a longer name is named.
+        let bare = self.dictionaries.firm_forms.find(text).is_some() && !all.iter().any(longer);
+        if bare || self.dictionaries.firm_forms.iter().any(halves) {
+            return false;
+        }
+        if trade.is_some()
+            && !self.words.is_empty()
+            && self.words.iter().all(|word| self.is_field(word.span.of(self.folded)))
         {
             return false;
         }
@@ -275,7 +310,8 @@ impl<'a> Reader<'a> {
             self.dictionaries.firm_forms.iter().any(|(_, form)| {
                 text.strip_suffix(&*form.suffix).is_some_and(|name| name.chars().count() >= 2)
             });
-        if form && !one {
+        let fields = || self.words.iter().all(|word| self.is_field(word.span.of(self.folded)));
+        if form && !one && !fields() {
             return true;
         }
         // 秋实果汁 is a firm where 陕西秋实果汁有限公司 is one.
@@ -288,9 +324,13 @@ impl<'a> Reader<'a> {
 
     /// A bare word for a body (医院, 协会) names one only where one so called was named.
     fn organisation(&self, text: &str, all: &[Candidate]) -> bool {
+        if NO_ORGANISATIONS.contains(&text) || HELD.iter().any(|end| text.ends_with(end)) {
+            return false;
+        }
         let bare = self.dictionaries.organisation_forms.find(text).is_some()
             || self.words.len() == 1
                 && self.words[0].tag == "n"
+                && !text.starts_with(['省', '市', '县', '区', '州', '旗'])
                 && self.words[0].span.of(self.folded) == text
                 && self.dictionaries.organisations.by_form(text).is_empty();
         !bare
@@ -301,7 +341,20 @@ impl<'a> Reader<'a> {
     }
 
     /// 安宁, 高速公路: common words.
-    fn place(&self, text: &str) -> bool {
+    fn place(&self, span: Span, text: &str) -> bool {
+        let quarter = text.ends_with(['东', '西', '南', '北'])
+            && QUARTERS.iter().any(|word| self.folded[span.end()..].starts_with(word));
+        if NO_PLACES.contains(&text) || quarter {
+            return false;
+        }
+        // 惠|民生, 沿|海海区: cut out of two words.
+        let mut regions = self.dictionaries.regions.by_name(text).iter();
+        let county = regions.any(|&id| self.dictionaries.regions[id].level == Level::County);
+        let region = !self.dictionaries.regions.by_name(text).is_empty();
+        let count = text.chars().count();
+        if self.cut.1 && county && count == 2 || self.cut.0 && !region && count <= 3 {
+            return false;
+        }
         // 成都大运会 is an event.
         if text.chars().count() > 2 && text.ends_with(['会', '赛', '节', '杯']) && !text.ends_with("委会")
         {

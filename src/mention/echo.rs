@@ -13,16 +13,18 @@ const MOST_NAMES: usize = 300;
 
 /// Adds the other places where settled names stand.
 pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
-    let mut names: HashMap<&str, (MentionKind, usize)> = HashMap::new();
+    let mut names: HashMap<&str, MentionKind> = HashMap::new();
     for candidate in settled {
         let text = candidate.span.of(body);
-        if repeats(candidate.kind, text) {
-            let entry = names.entry(text).or_insert((candidate.kind, 0));
-            entry.1 += 1;
+        // “橡链云”工业互联网平台 is called “橡链云” too.
+        let marked = text.find(['”', '’']).filter(|_| text.starts_with(['“', '‘']));
+        for name in [Some(text), marked.map(|end| &text[..end + '”'.len_utf8()])].into_iter().flatten() {
+            if repeats(candidate.kind, name) {
+                names.entry(name).or_insert(candidate.kind);
+            }
         }
     }
-    let mut names: Vec<(&str, MentionKind)> =
-        names.into_iter().map(|(name, (kind, _))| (name, kind)).collect();
+    let mut names: Vec<(&str, MentionKind)> = names.into_iter().collect();
     names.sort_unstable_by_key(|&(name, kind)| (std::cmp::Reverse(name.len()), name, kind));
     names.truncate(MOST_NAMES);
     // One pass for all of them: each name with its kind and where it was last seen to end.
@@ -31,15 +33,9 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
     let mut ends = vec![0; names.len()];
     for place in words.all_in(body) {
         let (at, end) = (place.span.start(), place.span.end());
-        let (name, kind) = names[place.number];
-        if ends[place.number] > at {
-            continue;
-        }
-        ends[place.number] = end;
-        // A short name of a programme is one only in its marks: “链万企”.
-        let marked = || body[..at].ends_with(['“', '‘']) && body[end..].starts_with(['”', '’']);
-        if kind != MentionKind::Programme || name.chars().count() >= 5 || marked() {
-            found.push(Candidate::new(at, end, kind, Trust::Guess));
+        if ends[place.number] <= at {
+            ends[place.number] = end;
+            found.push(Candidate::new(at, end, names[place.number].1, Trust::Guess));
         }
     }
 }
@@ -49,10 +45,11 @@ fn repeats(kind: MentionKind, text: &str) -> bool {
     let length = text.chars().count();
     match kind {
         MentionKind::Person => length >= 3,
-        MentionKind::Firm => length >= 2 && !text.starts_with('该'),
+        MentionKind::Firm => length >= 2 && !text.starts_with(['该', '我']),
         MentionKind::Agency | MentionKind::Organisation => length >= 4,
         MentionKind::Place => length >= 3,
-        MentionKind::Programme => length >= 3,
+        // A short name of a programme is one only in its marks: “链万企”.
+        MentionKind::Programme => length >= 5,
         _ => false,
     }
 }

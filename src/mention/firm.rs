@@ -1,16 +1,34 @@
 //! Firms by the form of their name: registered names that the tagger did not see whole
-//! (…有限公司, …股份有限公司青岛分公司), 该公司.
+//! (…有限公司, …股份有限公司青岛分公司); 该公司, 我行 and other bodies that are pointed at.
 //! Short names without a form (海信) are the tagger's.
 //!
 //! 青岛海信日立空调系统有限公司 → firm
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
-use crate::text::Pattern;
+use crate::text::{Pattern, Span};
 use std::sync::LazyLock;
 
 static FORM: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?"));
+
+/// Bodies that are pointed at: whether 我 may stand for 该 before the word, the word, and of which sort it is.
+const POINTING: [(bool, &str, MentionKind); 14] = [
+    (true, "公司", MentionKind::Firm),
+    (true, "厂", MentionKind::Firm),
+    (false, "企业", MentionKind::Firm),
+    (false, "集团", MentionKind::Firm),
+    (true, "行", MentionKind::Firm),
+    (true, "局", MentionKind::Agency),
+    (false, "厅", MentionKind::Agency),
+    (false, "委", MentionKind::Agency),
+    (false, "法院", MentionKind::Agency),
+    (false, "校", MentionKind::Organisation),
+    (false, "院", MentionKind::Organisation),
+    (false, "协会", MentionKind::Organisation),
+    (false, "商会", MentionKind::Organisation),
+    (false, "合作社", MentionKind::Organisation),
+];
 
 /// Words that come before a firm's name and are not of it, though they look like its words.
 const BEFORE: [&str; 42] = [
@@ -70,22 +88,146 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
             }
         }
     }
-    for (at, _) in text.match_indices('该') {
-        for name in ["该公司", "该厂", "该企业", "该集团", "该行"] {
-            if text[at..].starts_with(name) {
-                found.push(Candidate::new(
-                    base + at,
-                    base + at + name.len(),
-                    MentionKind::Firm,
-                    Trust::Likely,
-                ));
+    for (at, first) in text.match_indices(['该', '我']) {
+        let rest = &text[at + first.len()..];
+        let pointing =
+            POINTING.iter().find(|(own, name, _)| (first == "该" || *own) && rest.starts_with(name));
+        // 该公司内部, 我行我素, 该院士: the word goes on.
+        let on = |end: usize| rest[end..].starts_with(['我', '士', '校', '者', '员']);
+        if let Some((_, name, kind)) = pointing.filter(|(_, name, _)| !on(name.len())) {
+            let end = base + at + first.len() + name.len();
+            found.push(Candidate::new(base + at, end, *kind, Trust::Likely));
+        }
+    }
+}
+
+/// Words for what a firm is, before its name: 德国制药企业|勃林格殷格翰.
+const DESCRIPTIONS: [&str; 10] =
+    ["企业", "施工方", "供应商", "开发商", "运营商", "制造商", "零售商", "巨头", "承包商", "经销商"];
+
+/// Forms that hardly stand within a name.
+const FORMS: [&str; 7] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技"];
+
+/// A firm's name without what it is called before it and what it makes behind it.
+#[must_use]
+pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span {
+    let text = span.of(folded);
+    let cut = DESCRIPTIONS.iter().filter(|_| kind == MentionKind::Firm).find_map(|word| {
+        let at = text.find(word)?;
+        Some(at + word.len())
+    });
+    let named = |at: &usize| text[*at..].chars().count() >= 2 && !text[*at..].starts_with(['(', '集', '公']);
+    // 明月海藻集团|甘露醇生产线: what the firm makes is not of its name.
+    let whole = ["公司", "厂", "店", "行", "部", "社", "院", "所", ")"].iter().any(|end| text.ends_with(end));
+    let ends = FORMS.iter().filter(|_| kind == MentionKind::Firm && !whole).filter_map(|form| {
+        let at = text.find(form).filter(|&at| text[..at].chars().count() >= 2)? + form.len();
+        (text[at..].chars().count() >= 4).then_some(at)
+    });
+    if let Some(end) = ends.min() {
+        return Span::new(span.start(), span.start() + end);
+    }
+    match cut.filter(named) {
+        // 某企业管理有限公司, 弟兄合伙企业(有限合伙): the word is part of the name.
+        Some(at) if !text.ends_with("公司") && !text.ends_with(')') => {
+            Span::new(span.start() + at, span.end())
+        }
+        _ => span,
+    }
+}
+
+/// What a list of firms ends with: 甲、乙、丙等企业.
+const SUCH: [&str; 12] = [
+    "企业",
+    "公司",
+    "厂商",
+    "车企",
+    "药企",
+    "巨头",
+    "龙头",
+    "上市公司",
+    "快递公司",
+    "科技公司",
+    "链主",
+    "电商",
+];
+/// Characters that no short name of a firm in a list holds.
+const NOT_LISTED: [char; 18] = [
+    '的', '和', '与', '等', '在', '了', '为', '是', '及', '或', '被', '对', '向', '从', '将', '把', '有',
+    '业',
+];
+
+/// The other items of lists that a firm stands in: those between two firms, and all of a list of such (甲、乙等企业).
+pub fn listed(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
+    let item = |text: &str| {
+        (2..=8).contains(&text.chars().count())
+            && text.chars().all(|c| c.is_alphanumeric() && !NOT_LISTED.contains(&c))
+    };
+    let mut free = 0;
+    for (index, one) in settled.iter().enumerate().filter(|(_, one)| one.kind == MentionKind::Firm) {
+        let before = index.checked_sub(1).map_or(0, |before| settled[before].span.end()).max(free);
+        let next = settled.get(index + 1).map_or(body.len(), |next| next.span.start());
+        let behind = &body[one.span.end()..next];
+        let firm_next = settled.get(index + 1).is_some_and(|next| next.kind == MentionKind::Firm);
+        // Items up to the next firm, or up to 等企业.
+        if let Some(rest) = behind.strip_prefix('、') {
+            let stop = rest.find(|c: char| !c.is_alphanumeric() && c != '、').unwrap_or(rest.len());
+            let run = &rest[..stop];
+            let such = run.find('等').filter(|at| is_such(&run[at + '等'.len_utf8()..]));
+            let upto = match (such, firm_next && stop == rest.len() && rest.ends_with('、')) {
+                (Some(at), _) => Some(&run[..at]),
+                (None, true) => Some(run.trim_end_matches('、')),
+                (None, false) => None,
+            };
+            let mut at = one.span.end() + '、'.len_utf8();
+            for text in upto.into_iter().flat_map(|items| items.split('、')) {
+                if item(text) {
+                    found.push(Candidate::new(at, at + text.len(), MentionKind::Firm, Trust::Guess));
+                }
+                at += text.len() + '、'.len_utf8();
+            }
+            free = at;
+        }
+        // Items before the last of a list: 乙、甲等企业.
+        if behind.strip_prefix('等').is_some_and(is_such) {
+            let run = body[before..one.span.start()].strip_suffix('、').unwrap_or_default();
+            let from = run
+                .rfind(|c: char| !c.is_alphanumeric() && c != '、')
+                .map_or(0, |at| at + run[at..].chars().next().map_or(0, char::len_utf8));
+            let mut items: Vec<&str> = run[from..].split('、').collect();
+            // The first item has the sentence before it.
+            items.remove(0);
+            let mut end = before + run.len();
+            for text in items.iter().rev() {
+                if item(text) {
+                    found.push(Candidate::new(end - text.len(), end, MentionKind::Firm, Trust::Guess));
+                }
+                end -= text.len() + '、'.len_utf8();
             }
         }
     }
 }
 
+/// Whether what follows 等 says that the list is one of firms: 等企业, 等6家企业.
+fn is_such(behind: &str) -> bool {
+    const MANY: &str = "一二三四五六七八九十几数多余两家大国内外知名龙头重点骨干本土科技汽车快递互联网";
+    let word = behind.trim_start_matches(|c: char| c.is_ascii_digit() || MANY.contains(c));
+    SUCH.iter().any(|such| word.starts_with(such) || behind.starts_with(such))
+}
+
 /// The first byte of the name whose form begins at `form`.
 fn back(line: Line<'_>, form: usize) -> usize {
+    let start = words_back(line, form);
+    if !line.body[start..].starts_with('(') {
+        return start;
+    }
+    // 三合聚(潍坊): before a bracket stands a name, whatever its words are.
+    const LONGEST: usize = 6;
+    let name = line.body[line.start()..start].chars().rev().take(LONGEST);
+    let own = name.take_while(|c| c.is_alphabetic() && !NOT_LISTED.contains(c));
+    start - own.map(char::len_utf8).sum::<usize>()
+}
+
+fn words_back(line: Line<'_>, form: usize) -> usize {
     line.back(form, 24, |word, tag| {
         if BEFORE.contains(&word) {
             return false;

@@ -1,13 +1,17 @@
 //! Where bodies, positions and people touch: a body that was cut before the person it stands beside
-//! (中国信息|通信院|王志勤), a title beside a person that the tagger did not see.
+//! (中国信息|通信院|王志勤) or runs on over the person (中国信息通信院王志勤副院长在线), a title beside a person that the tagger
+//! did not see; the division of a body before a title (国家能源局|发展规划司|副司长), the words that a title begins
+//! with (首席|专家).
 //!
 //! Leaves titles alone that no person stands beside, and trades (车工, 记者).
 //!
 //! 恒信物流中心负责人金巍 → position 负责人
 
-use super::MentionKind;
 use super::candidate::{Candidate, Trust};
+use super::office::NO_OFFICE;
+use super::{MentionKind, person};
 use crate::dictionary::{Dictionaries, Domain};
+use crate::sentence::Sentence;
 use crate::text::Span;
 
 /// What the rest of a body's name may end with.
@@ -20,9 +24,64 @@ const LONGEST_TITLE: usize = 8;
 /// The longest rest of a body's name, in characters.
 const LONGEST_REST: usize = 4;
 
+/// Ends of the divisions of a body.
+const DIVISIONS: [&str; 18] = [
+    "司",
+    "处",
+    "科",
+    "室",
+    "部",
+    "庭",
+    "局",
+    "大队",
+    "支队",
+    "中队",
+    "中心",
+    "办公室",
+    "院",
+    "系",
+    "组",
+    "所",
+    "站",
+    "科室",
+];
+/// What goes on with the form of a body.
+const MORE: [&str; 4] = ["联合社", "总社", "总公司", "集团公司"];
+/// The longest name of a division, in characters.
+const LONGEST_DIVISION: usize = 12;
+/// Words that a title begins with.
+const FIRST_WORDS: [&str; 15] = [
+    "首席", "代理", "执行", "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座", "常务",
+    "副", "助理",
+];
+
 /// Mends what the tagger saw (its names in order of place).
-pub fn settle(folded: &str, dictionaries: &Dictionaries, candidates: &mut Vec<Candidate>) {
+pub fn settle(
+    folded: &str,
+    sentences: &[Sentence],
+    dictionaries: &Dictionaries,
+    candidates: &mut Vec<Candidate>,
+) {
+    whole(folded, sentences, candidates);
     let mut more = Vec::new();
+    for index in 0..candidates.len() {
+        let one = candidates[index];
+        if is_body(one.kind)
+            && let Some((body, person, title)) = swallowed(one.span.of(folded), dictionaries)
+        {
+            let start = one.span.start();
+            candidates[index].span = Span::new(start, start + body);
+            more.push(Candidate::new(start + body, start + person, MentionKind::Person, Trust::Tagged));
+            more.push(position(start + person, start + title));
+        }
+    }
+    candidates.append(&mut more);
+    candidates.sort_by_key(|candidate| candidate.span.start());
+    for index in 1..candidates.len() {
+        if candidates[index].kind == MentionKind::Position {
+            title(folded, index, dictionaries, candidates);
+        }
+    }
     for index in 0..candidates.len() {
         let one = candidates[index];
         let before = index.checked_sub(1).map(|before| candidates[before]);
@@ -47,12 +106,151 @@ pub fn settle(folded: &str, dictionaries: &Dictionaries, candidates: &mut Vec<Ca
             if let Some(behind) = folded.get(one.span.end()..until)
                 && let Some((title, _)) = dictionaries.positions.longest_prefix(behind)
                 && title.chars().count() >= 3
+                && !NO_OFFICE.contains(&title)
             {
                 more.push(position(one.span.end(), one.span.end() + title.len()));
             }
         }
     }
     candidates.append(&mut more);
+}
+
+/// Gives a place the government behind it (希腊|政府) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
+/// those that then touch one another as a body and its division.
+fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) {
+    let mut sentence = 0;
+    for index in 0..candidates.len() {
+        let one = candidates[index];
+        while sentences.get(sentence).is_some_and(|one_of| one_of.span.end() <= one.span.start()) {
+            sentence += 1;
+        }
+        let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
+        let behind = &folded[one.span.end()..next];
+        if one.kind == MentionKind::Place
+            && let Some(on) = behind.strip_prefix("政府")
+            && !on.starts_with(['军', '间', '性', '机'])
+        {
+            let end = one.span.end() + "政府".len();
+            candidates[index].span = Span::new(one.span.start(), end);
+            candidates[index].kind = MentionKind::Agency;
+            continue;
+        }
+        if !is_body(one.kind) {
+            continue;
+        }
+        let free = index.checked_sub(1).map_or(0, |before| candidates[before].span.end());
+        let words = sentences.get(sentence).map_or(&[][..], |sentence| &sentence.words);
+        let at = words.partition_point(|word| word.span.end() <= one.span.start());
+        let text = one.span.of(folded);
+        let begun = words.get(at).filter(|word| {
+            let added = folded.get(word.span.start()..one.span.start()).unwrap_or_default();
+            (word.tag.starts_with('n') && word.tag != "nr" || word.tag == "vn")
+                && !added.contains(BETWEEN)
+                && !added.contains(['由', '率', '请', '经', '报', '据', '到', '赴'])
+                && !text.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '该', '我'])
+        });
+        let mut start = begun.map_or(one.span.start(), |word| word.span.start());
+        if text.ends_with("领导小组") || text.ends_with("指挥部") {
+            start = from_the_top(folded, start).unwrap_or(start);
+        }
+        let end = one.span.end()
+            + MORE
+                .iter()
+                .find(|more| folded[one.span.end()..].starts_with(**more))
+                .map_or(0, |more| more.len());
+        if start >= free {
+            candidates[index].span = Span::new(start, end);
+        }
+    }
+    for index in (1..candidates.len()).rev() {
+        let (before, one) = (candidates[index - 1], candidates[index]);
+        let bodies = before.kind == MentionKind::Agency
+            && matches!(one.kind, MentionKind::Agency | MentionKind::Organisation);
+        let division = one.span.of(folded).ends_with(['局', '司', '处', '科', '室']);
+        if bodies
+            && division
+            && before.span.end() == one.span.start()
+            && !folded[before.span.start()..].starts_with("国务院")
+        {
+            candidates[index - 1].span = before.span.cover(one.span);
+            candidates.remove(index);
+        }
+    }
+}
+
+/// Where a staff's name begins that the tagger saw the end of: 中央应对新冠肺炎疫情|工作领导小组.
+fn from_the_top(folded: &str, start: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let mut at = start;
+    for c in folded[..start].chars().rev().take(LONGEST) {
+        if !c.is_alphabetic() || BETWEEN.contains(&c) {
+            return None;
+        }
+        at -= c.len_utf8();
+        if ["中央", "国务院"].iter().any(|top| folded[at..].starts_with(top)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// A body with the first name and title that it runs on over: where the body, the name and the title end.
+fn swallowed(text: &str, dictionaries: &Dictionaries) -> Option<(usize, usize, usize)> {
+    let starts = text.char_indices().map(|(at, _)| at).skip(4);
+    for at in starts.filter(|&at| text[..at].ends_with(ENDS)) {
+        for length in [3, 2] {
+            let Some((end, _)) = text[at..].char_indices().nth(length) else { continue };
+            let (name, behind) = (&text[at..at + end], &text[at + end..]);
+            if let Some((title, _)) = dictionaries.positions.longest_prefix(behind)
+                && title.chars().count() >= 3
+                && person::full_name(name, dictionaries)
+            {
+                return Some((at, at + end, at + end + title.len()));
+            }
+        }
+    }
+    None
+}
+
+/// The length of the division that a title begins with: 急诊科 of 急诊科副主任.
+fn division(title: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let cuts = title.char_indices().map(|(at, _)| at).skip(2);
+    let mut named = cuts.filter(|&at| {
+        // 党组书记 is a title of the body itself.
+        !title[..at].ends_with("党组")
+            && DIVISIONS.iter().any(|end| title[..at].ends_with(end))
+            && dictionaries.positions.find(&title[at..]).is_some()
+    });
+    named.next()
+}
+
+/// Gives the division between a body and a title to the body, and to the title the words that it begins with.
+fn title(folded: &str, index: usize, dictionaries: &Dictionaries, candidates: &mut [Candidate]) {
+    let (before, one) = (candidates[index - 1], candidates[index]);
+    let divided = matches!(before.kind, MentionKind::Agency | MentionKind::Organisation);
+    let Some(gap) = folded.get(before.span.end()..one.span.start()) else { return };
+    if gap.is_empty() {
+        // 市第一人民医院|急诊科副主任
+        if let Some(division) = division(one.span.of(folded), dictionaries).filter(|_| divided) {
+            let at = one.span.start() + division;
+            candidates[index - 1].span = Span::new(before.span.start(), at);
+            candidates[index].span = Span::new(at, one.span.end());
+        }
+        return;
+    }
+    let named = gap.chars().count() <= LONGEST_DIVISION
+        && gap.chars().all(|c| c.is_alphabetic() && !c.is_ascii() && !BETWEEN.contains(&c));
+    let first = FIRST_WORDS.iter().find(|first| gap.ends_with(**first));
+    let start = one.span.start() - first.map_or(0, |first| first.len());
+    candidates[index].span = Span::new(start, one.span.end());
+    let division = &folded[before.span.end()..start];
+    if named
+        && divided
+        && division.chars().count() >= 2
+        && DIVISIONS.iter().any(|end| division.ends_with(end))
+    {
+        candidates[index - 1].span = Span::new(before.span.start(), start);
+    }
 }
 
 fn position(start: usize, end: usize) -> Candidate {
@@ -77,6 +275,7 @@ fn title_before(gap: &str, dictionaries: &Dictionaries) -> Option<usize> {
     let office = |title: &str| {
         let row = dictionaries.positions.find(title);
         row.is_some_and(|row| !matches!(row.domain, Domain::Profession | Domain::Media))
+            && !NO_OFFICE.contains(&title)
             && !["被告人", "嫌疑人", "通讯员"].iter().any(|other| title.ends_with(other))
     };
     let start = starts.into_iter().rev().find(|&at| office(&gap[at..]))?;

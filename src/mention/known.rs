@@ -2,8 +2,9 @@
 //! is called so and nothing else (围绕海信各企业梳理); where it sees one, of which sort it is (中新网 is no firm).
 //! Names that mean much else too (`ambiguous`) are left alone.
 
-use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use super::common::ANY_BODY;
+use super::{MentionKind, tagger};
 use crate::dictionary::{AgencyKind, Dictionaries, Term};
 use crate::text::Words;
 
@@ -37,6 +38,9 @@ pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
     if medium(name) {
         return Some(MentionKind::Organisation);
     }
+    if ANY_BODY.contains(&name) {
+        return None;
+    }
     let agency = dictionaries.agencies.find(name).filter(|agency| agency.stands_alone())?;
     (agency.kind != AgencyKind::Mass).then_some(MentionKind::Agency)
 }
@@ -57,6 +61,52 @@ impl Bodies {
         let entries = dictionaries.gazetteer.entries();
         Self(Words::of(entries.filter(|(_, terms)| terms.iter().any(is_body)).map(|(name, _)| name)))
     }
+}
+
+/// The sort of a body that was taken for one of `kind`, by how its name ends: 区文联 is no firm, 卫生部 no association.
+#[must_use]
+pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> MentionKind {
+    if let Some(kind) = sort(name, dictionaries) {
+        return kind;
+    }
+    // 央视 is no body of the state, whatever else it may mean.
+    if kind == MentionKind::Agency && dictionaries.organisations.find(name).is_some() {
+        return MentionKind::Organisation;
+    }
+    let by_end = || tagger::bodies::sort(name, dictionaries).map(tagger::tags::kind);
+    let ministry =
+        |name: &str| name.ends_with(['部', '局', '署']) || name.ends_with("法院") || name.ends_with("高院");
+    match kind {
+        MentionKind::Firm
+            if name.ends_with(['联', '会']) || name.ends_with("研究院") || name.ends_with("大学") =>
+        {
+            let organisation = Some(Some(MentionKind::Organisation));
+            if by_end() == organisation { MentionKind::Organisation } else { kind }
+        }
+        // 市创城办 is the city's.
+        MentionKind::Firm
+            if name.starts_with(['省', '市', '县', '区', '州', '旗'])
+                && name.ends_with(['办', '局', '委', '部', '队']) =>
+        {
+            MentionKind::Agency
+        }
+        // 市妇联, 区科协 are mass organisations.
+        MentionKind::Agency if name.ends_with(['联', '会', '协', '委']) => by_end()
+            .flatten()
+            .filter(|&kind| kind == MentionKind::Organisation)
+            .filter(|_| is_mass(name, dictionaries))
+            .unwrap_or(kind),
+        MentionKind::Organisation if ministry(name) && by_end() == Some(Some(MentionKind::Agency)) => {
+            MentionKind::Agency
+        }
+        _ => kind,
+    }
+}
+
+/// Whether a name ends with that of a mass organisation.
+fn is_mass(name: &str, dictionaries: &Dictionaries) -> bool {
+    let mut endings = name.char_indices().map(|(at, _)| dictionaries.agencies.find(&name[at..]));
+    endings.find_map(|agency| agency).is_some_and(|agency| agency.kind == AgencyKind::Mass)
 }
 
 /// Bodies in one sentence that are words of their own.

@@ -1,7 +1,9 @@
 //! What an article names: firms, agencies, organisations, people, positions, places, dates, figures,
 //! programmes and documents.
 
+pub mod agency;
 pub mod candidate;
+pub mod common;
 pub mod date;
 pub mod document;
 pub mod doubt;
@@ -12,6 +14,7 @@ pub mod joint;
 pub mod known;
 pub mod labelled;
 pub mod names;
+pub mod office;
 pub mod person;
 pub mod place;
 pub mod programme;

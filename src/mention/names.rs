@@ -3,7 +3,9 @@
 
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
-use super::{MentionKind, document, doubt, echo, firm, joint, known, person, place, programme, settle};
+use super::{
+    MentionKind, agency, document, doubt, echo, firm, joint, known, office, person, place, programme, settle,
+};
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -38,9 +40,10 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         }
     }
     if folded.len() > SNIPPET {
-        joint::settle(folded, dictionaries, &mut candidates);
-        candidates.sort_by_key(|candidate| candidate.span.start());
         doubt::settle(folded, sentences, dictionaries, &mut candidates);
+        office::settle(folded, &mut candidates);
+        joint::settle(folded, sentences, dictionaries, &mut candidates);
+        candidates.sort_by_key(|candidate| candidate.span.start());
     }
     let tagged = candidates.clone();
     for sentence in sentences {
@@ -51,12 +54,14 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         person::find(line, dictionaries, &mut candidates);
         if folded.len() > SNIPPET {
             known::find(line, dictionaries, &mut candidates);
+            agency::find(line, dictionaries, &mut candidates);
         }
     }
     let mut names = settle::settle(candidates);
     let mut echoes = Vec::new();
     echo::find(folded, &names, &mut echoes);
     person::listed(folded, &names, dictionaries, &mut echoes);
+    firm::listed(folded, &names, &mut echoes);
     names.extend(echoes);
     let settled = settle::settle(names);
     let in_title = |name: &Candidate| {
@@ -109,7 +114,14 @@ fn tagged(
     }
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
-        name.kind = known::sort(text, dictionaries).unwrap_or(kind);
+        name.span = firm::without_description(span, folded, kind);
+        name.kind = known::sort_of(text, kind, dictionaries);
+    } else if kind == MentionKind::Place
+        && let Some((whole, kind)) = place::body_of(span, folded)
+    {
+        name = Candidate { span: whole, kind, trust: Trust::Tagged };
+    } else if kind == MentionKind::Place && folded.len() > SNIPPET {
+        name.span = place::trimmed(span, folded, dictionaries);
     } else if kind == MentionKind::Person
         && let Some(body) = person::without_body(text, dictionaries)
     {
@@ -121,6 +133,9 @@ fn tagged(
             last.span = Span::new(last.span.start(), start);
         }
         name.span = Span::new(start, span.end());
+    }
+    if name.kind == MentionKind::Person {
+        name.span = person::without_neighbours(name.span, folded, dictionaries);
     }
     candidates.push(name);
 }

@@ -4,7 +4,7 @@
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
 use crate::dictionary::Dictionaries;
-use crate::text::Pattern;
+use crate::text::{Pattern, Span};
 use std::sync::LazyLock;
 
 static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{Han}{1,6}(?:·\p{Han}{1,7})+"));
@@ -63,8 +63,30 @@ pub fn without_body(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
     (name.chars().count() == 4 && full_name(rest, dictionaries)).then_some(first.len_utf8())
 }
 
+/// A tagged person without a first character that no name begins with (了|涅姆佐夫) and without a last one that
+/// begins a title (李鹏|委员长).
+#[must_use]
+pub fn without_neighbours(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
+    const NEVER_FIRST: [char; 12] = ['了', '但', '被', '把', '让', '请', '因', '据', '经', '说', '而', '胜'];
+    let text = span.of(folded);
+    let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return span };
+    let is_name = |name: &str| {
+        let spelled = name.chars().filter(|&c| dictionaries.transliteration.contains(c)).count();
+        full_name(name, dictionaries) || name.chars().count() >= 3 && spelled == name.chars().count()
+    };
+    let rest = &text[first.len_utf8()..];
+    let start =
+        span.start() + if NEVER_FIRST.contains(&first) && is_name(rest) { first.len_utf8() } else { 0 };
+    let end = span.end() - last.len_utf8();
+    let title =
+        dictionaries.positions.longest_prefix(&folded[end..]).map_or(0, |(title, _)| title.chars().count());
+    let cut = title >= 3 && start < end && is_name(&folded[start..end]);
+    Span::new(start, if cut { end } else { span.end() })
+}
+
 /// Whether the whole of `name` is a surname with one or two characters of given names.
-fn full_name(name: &str, dictionaries: &Dictionaries) -> bool {
+#[must_use]
+pub fn full_name(name: &str, dictionaries: &Dictionaries) -> bool {
     let Some((surname, _)) = dictionaries.surnames.longest_prefix(name) else { return false };
     let given = &name[surname.len()..];
     let count = given.chars().count();

@@ -4,6 +4,114 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use crate::dictionary::Dictionaries;
+use crate::text::Span;
+
+/// What is said of where in or by a place something is, behind its name.
+const BEHIND: [&str; 22] = [
+    "以东",
+    "以西",
+    "以南",
+    "以北",
+    "多地",
+    "各地",
+    "境内",
+    "一带",
+    "东北部",
+    "西北部",
+    "东南部",
+    "西南部",
+    "北部",
+    "南部",
+    "东部",
+    "西部",
+    "中部",
+    "协同",
+    "全域",
+    "籍",
+    "人",
+    "沿线",
+];
+/// What leads to a place, before its name.
+const BEFORE: [char; 8] = ['自', '在', '到', '赴', '至', '距', '驻', '返'];
+/// Ends of the names of regions.
+const LEVELS: [char; 9] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '村'];
+
+/// A place that the tagger sees, without words that are not of its name: 江西省|西北部, 自|杨庙镇, 商城县|人.
+#[must_use]
+pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
+    let text = span.of(folded);
+    let known = |name: &str| {
+        !dictionaries.regions.by_name(name).is_empty() || name.ends_with(LEVELS) && name.chars().count() >= 3
+    };
+    let name = BEHIND.iter().find_map(|end| {
+        let name = text.strip_suffix(end)?;
+        let road = name.ends_with('路') || name.ends_with('街') || name.ends_with('河');
+        (known(name) || end.starts_with('以') && road || *end == "人" && is_full(name, dictionaries))
+            .then_some(name)
+    });
+    let name = name.unwrap_or(text);
+    let lead = name.chars().next().filter(|first| BEFORE.contains(first)).map_or(0, char::len_utf8);
+    let rest = &name[lead..];
+    let start = if lead > 0
+        && rest.ends_with(LEVELS)
+        && rest.chars().count() >= 3
+        && !known_whole(name, dictionaries)
+    {
+        span.start() + lead
+    } else {
+        span.start()
+    };
+    Span::new(start, span.start() + name.len())
+}
+
+/// The team or the body of state that a place's name begins, where the tagger saw the place alone: 摩洛哥|队,
+/// 斯里兰卡|议会.
+#[must_use]
+pub fn body_of(span: Span, folded: &str) -> Option<(Span, MentionKind)> {
+    const TEAMS: [&str; 14] = [
+        "国家队",
+        "男队",
+        "女队",
+        "男足",
+        "女足",
+        "男篮",
+        "女篮",
+        "男排",
+        "女排",
+        "男乒",
+        "女乒",
+        "国奥队",
+        "代表队",
+        "队",
+    ];
+    const BODIES: [&str; 10] =
+        ["议会", "国会", "参议院", "众议院", "国防部", "外交部", "内务部", "内政部", "财政部", "最高法院"];
+    let behind = &folded[span.end()..];
+    let whole = |end: &str| Span::new(span.start(), span.end() + end.len());
+    if span.of(folded).chars().count() < 2 {
+        return None;
+    }
+    if let Some(end) = BODIES.iter().find(|body| behind.starts_with(**body)) {
+        // 外交部长 and 参议院议长 are positions.
+        let headed = behind[end.len()..].starts_with(['长', '议']);
+        return (!headed).then(|| (whole(end), MentionKind::Agency));
+    }
+    let end = TEAMS.iter().find(|team| behind.starts_with(**team))?;
+    let on = behind[end.len()..].starts_with(['员', '长', '伍', '友', '列', '形', '服', '医', '内']);
+    (!on).then(|| (whole(end), MentionKind::Organisation))
+}
+
+/// Whether a name is that of a region.
+fn known_whole(name: &str, dictionaries: &Dictionaries) -> bool {
+    !dictionaries.regions.by_name(name).is_empty()
+}
+
+/// Whether a name is a region within a region: 广东东源.
+fn is_full(name: &str, dictionaries: &Dictionaries) -> bool {
+    let cut = |at: usize| known_whole(&name[..at], dictionaries) && known_whole(&name[at..], dictionaries);
+    name.char_indices().map(|(at, _)| at).skip(2).any(cut)
+}
 
 /// Places in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
