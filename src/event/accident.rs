@@ -5,7 +5,7 @@
 //! spoken of (防范火灾, 安全事故应急预案).
 
 use super::lexicon::is_one;
-use super::reading::{Reading, acts, role};
+use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
 use super::{EventKind, clause, place_date};
@@ -65,7 +65,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         return;
     }
     let verb = occurs.unwrap_or(token);
-    let place = place_before(scene, range.start, verb);
+    // X县Y路段，一辆货车与一辆客车相撞: the place stands in the clause before.
+    let vehicles = is_one!(form, "相撞 追尾 侧翻 撞车 翻车") && occurs.is_none() && number > 0;
+    let place = if vehicles {
+        let before = scene.clauses[number - 1].clone();
+        place_before(scene, before.start, before.end).filter(|place| place.chars().count() >= 2)
+    } else {
+        place_before(scene, range.start, verb)
+    };
     let known = reading.ledger.last(EventKind::Accident);
     if let Some(event) = known {
         let draft = reading.ledger.draft(event);
@@ -77,7 +84,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
             return;
         }
     }
-    let what = if form.starts_with("发生") {
+    let what = if vehicles {
+        trimmed(scene, range.start, token + 1)
+    } else if form.starts_with("发生") {
         form.trim_start_matches("发生").to_owned()
     } else {
         let start = occurs.map_or(token, |at| at + 1);

@@ -45,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let dismissing = is_one!(form, "免去 决定免去 不再担任 辞去 不再任职 离任 卸任 辞任 辞去了 被免去");
+    let dismissing = is_one!(form, "免去 决定免去 不再担任 辞去 不再任职 离任 卸任 辞任 辞职 辞去了 被免去");
     // 决定任命: — the list follows on the next lines.
     if matches!(scene.kind(range.end), Kind::Mark(':')) && verb + 1 == range.end {
         let subject = reading.subject(verb);
@@ -115,10 +115,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         _ => {
             // 原总经理甲不再任职: the position stands before.
-            if is_one!(form, "不再任职 离任 卸任 辞任") {
+            if is_one!(form, "不再任职 离任 卸任 辞任 辞职") {
                 let chain =
                     scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
-                let named = chain.filter(|chain| verb <= chain.end + 4).map(|chain| people_of(scene, chain));
+                let named = chain.filter(|chain| verb <= chain.end + 5).map(|chain| people_of(scene, chain));
                 let behind = position_after(scene, verb + 1, range.end).map(|(position, _)| position);
                 for person in named.unwrap_or_default() {
                     if let Some(position) = behind.clone().or_else(|| person.position.clone()) {
@@ -140,6 +140,18 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     .collect();
                 let position = position_after(scene, verb + 1, range.end);
                 if !near || people.is_empty() || position.is_none() {
+                    return;
+                }
+                // 演练由县长任总指挥: a part in the event in focus, no office.
+                let part = position.as_ref().is_some_and(|(position, _)| {
+                    ["总指挥", "指挥长", "组长", "链长", "评委", "裁判长", "主持人", "嘉宾"]
+                        .iter()
+                        .any(|ending| position.ends_with(ending))
+                });
+                if matches!(form, "任" | "担任") && part {
+                    if let Some(focus) = reading.ledger.focus() {
+                        reading.add_all(focus, &people, &role("attendee", "参加"));
+                    }
                     return;
                 }
                 // 任, 担任 alone tell of a career as often as of news; a date or 被 makes it news.

@@ -144,6 +144,12 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
         }
     }
     tail(scene, &mut chain);
+    // A局、B局负责人: both send theirs.
+    if chain.items.last().is_some_and(|item| item.delegate) {
+        for item in chain.items.iter_mut().rev().take_while(|item| item.kind != MentionKind::Person) {
+            item.delegate |= !item.bound;
+        }
+    }
     chain
 }
 
@@ -215,7 +221,14 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 }
                 at = past_brackets(scene, at);
                 let position = (!positions.is_empty()).then(|| positions.join("、"));
-                return made(scene, token, employer, position, at);
+                let mut found = made(scene, token, employer, position, at);
+                // 院士甲工作站: named for a person, who does nothing here.
+                if let Some((Some(found), _)) = &mut found {
+                    found.bound = ["工作站", "工作室", "纪念馆", "故居", "书屋"]
+                        .iter()
+                        .any(|thing| scene.text(at).ends_with(thing));
+                }
+                return found;
             }
             Kind::Actor(_) => {
                 let token = at;
@@ -229,6 +242,8 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         continue;
                     }
                 }
+                // 驻某国使馆文化处: the division is part of the body.
+                let next = if is_division(scene, token, next) { next + 1 } else { next };
                 match scene.kind(next) {
                     Kind::Position | Kind::Actor(_) => {
                         employer = Some(token);
@@ -342,6 +357,15 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
             _ => return None,
         }
     }
+}
+
+/// Whether a word behind a body names a division of it: 文化处, 工会.
+fn is_division(scene: &Scene<'_>, body: usize, at: usize) -> bool {
+    let text = scene.text(at);
+    matches!(scene.kind(body), Kind::Actor(MentionKind::Agency | MentionKind::Organisation))
+        && matches!(scene.kind(at), Kind::Word(_))
+        && (2..=4).contains(&text.chars().count())
+        && ["处", "科", "支队", "大队", "办公室"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// The token behind the nouns that stand between an organisation and what it goes with: 市工信局相关处室|负责人,

@@ -59,6 +59,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if everyday && courts.is_empty() && !directed {
         return;
     }
+    // 13人被控制, 移送起诉348人: numbers of people who are not named.
+    let counted = |at: usize| {
+        scene.kind(at) == Kind::Figure
+            && ["人", "名", "家", "起"].iter().any(|unit| scene.text(at).ends_with(unit))
+    };
+    if verb > 0
+        && (counted(verb - 1) || counted(verb - 2.min(verb)) && is_one!(scene.text(verb - 1), "已 被 均 全部"))
+    {
+        return;
+    }
+    if accused.is_empty() && (verb + 1..range.end.min(verb + 5)).any(counted) {
+        return;
+    }
     let date = place_date::date(scene, verb);
     let verdict = is_one!(form, VERDICTS);
     // 被检察院提起公诉，今年9月被判处: who prosecutes does not judge.
@@ -99,6 +112,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
+    // A诉B侵权一案: who sues is not accused.
+    let sues: Vec<_> = scene
+        .chains
+        .iter()
+        .filter(|chain| is_one!(scene.text(chain.end), "诉 起诉 状告"))
+        .flat_map(|chain| roles::actors(scene, chain))
+        .map(|actor| actor.entity)
+        .collect();
+    accused.retain(|actor| !sues.contains(&actor.entity));
     let who = accused.first().map_or("", |actor| actor.said(scene.page));
     let passive = is_passive(scene, range.start, verb);
     let name = match courts.first() {

@@ -3,6 +3,7 @@
 //! Found: `A投资N元建设X`, `A收购B`, `A完成N元融资，由C领投、D跟投`, `A中标X`, `A向B捐赠`. Left alone: 投资 as a noun
 //! (总投资, 固定资产投资, 投资建设的 in the name of a project), investors without a name.
 
+use super::ledger::Draft;
 use super::lexicon::is_one;
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
@@ -20,6 +21,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         "总 的 总投资 资产 工业 年度 招商 计划 固定资产 民间 完成 外商 \
              技改 开发 基础设施 全部",
     ) && form == "投资"
+        || before.ends_with('期') && matches!(form, "投资" | "投资建设")
     {
         return;
     }
@@ -31,7 +33,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     if is_one!(
         scene.text(verb + 1),
-        "金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进",
+        "容量 单价 总价 率 数 均价 量 标段 金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进",
     ) {
         return;
     }
@@ -70,7 +72,30 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let label = reading.before(verb).unwrap_or_else(|| role("investor", "投资"));
     if matches!(form, "领投" | "跟投") {
-        if let Some(event) = reading.ledger.last(EventKind::Investment) {
+        // 此前完成B轮融资，由C领投: where nobody was named as the one who raised it, the firm spoken of did.
+        let round = (0..verb).any(|at| is_one!(scene.text(at), "融资 完成融资"));
+        let known = reading.ledger.last(EventKind::Investment);
+        let raised: Vec<Actor> =
+            roles::object(scene, verb).into_iter().filter(|actor| actor.kind == MentionKind::Firm).collect();
+        // 领投B公司1.2亿元B轮融资: a round of B's.
+        if !raised.is_empty() {
+            let name = format!("{}{form}{}", investors[0].said(scene.page), raised[0].said(scene.page));
+            if let Some(draft) = reading.draft(EventKind::Investment, name, "融资", verb) {
+                let event = reading.enter(verb, Draft { stage: false, ..draft });
+                reading.add_all(event, &investors, &role("investor", "投资"));
+                reading.add_all(event, &raised, &role("recipient", "获投"));
+            }
+        } else if let Some(event) = known {
+            reading.add_all(event, &investors, &role("investor", "投资"));
+        } else if round
+            && let Some(draft) = reading.draft(
+                EventKind::Investment,
+                trimmed(scene, scene.clauses[number.saturating_sub(1)].start, verb),
+                "融资",
+                verb,
+            )
+        {
+            let event = reading.enter(verb, Draft { stage: false, ..draft });
             reading.add_all(event, &investors, &role("investor", "投资"));
         }
         return;
@@ -115,6 +140,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let what = trimmed(scene, verb + 1, range.end.min(verb + 12));
         format!("{who}{form}{}", what.trim_start_matches('了'))
     });
+    let joins = (range.start..verb).any(|at| is_one!(scene.text(at), "领投 跟投 参投 参与"));
+    if form == "融资" && joins {
+        return;
+    }
     if matches!(form, "融资" | "完成融资")
         && !amount
         && !scene.between(range.start, verb).contains('轮')
@@ -127,7 +156,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "vn" | "l" | "j"))
         && !amount
         && form == "融资";
-    if noun || (status == EventStatus::Planned && (draft.date.is_none() || subject.carried)) {
+    let told = !subject.carried || !objects.is_empty();
+    if noun || (status == EventStatus::Planned && (draft.date.is_none() || !told)) {
         return;
     }
     let event = reading.enter(verb, draft);

@@ -20,7 +20,7 @@ static THINGS: LazyLock<Endings> = LazyLock::new(|| {
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 新址 总站 体验区 展区 联合体 共同体 研究中心",
+     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 总站 体验区 展区 联合体 共同体 研究中心",
     )
 });
 
@@ -32,7 +32,7 @@ fn is_thing(text: &str) -> bool {
 /// Verbs that only something built or founded can have.
 const STRONG: &str = "开工 投产 竣工 建成 开业 揭牌 通车 启用 投用 投运 并网 开馆 开园 落成 封顶 奠基 动工 建成投产 建成通车 竣工投产 \
      建成投用 揭牌成立 正式揭牌 正式开工 正式投产 正式通车 正式开业 破土动工 开工建设 正式启用 投入使用 投入运营 挂牌成立 合龙 贯通 全线贯通 \
-     完工 点火 开港 首航 挂牌 正式成立 并网发电 全面建成";
+     完工 下线 全面开工 全面建成 全面投产 点火 开港 首航 挂牌 正式成立 并网发电 全面建成";
 
 /// Something is launched.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -205,8 +205,12 @@ fn counts(scene: &Scene<'_>, verb: usize) -> bool {
 fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let subject = reading.subject(verb);
-    let people: Vec<Actor> =
-        subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
+    let people: Vec<Actor> = subject
+        .actors
+        .iter()
+        .filter(|actor| actor.kind == MentionKind::Person && !actor.bound)
+        .cloned()
+        .collect();
     // A、B共同为X揭牌: bodies unveil where no person is named.
     let toward = (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| scene.text(at) == "为");
     let people = if people.is_empty() && toward && scene.text(verb).ends_with("揭牌") {
@@ -280,6 +284,24 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     true
 }
 
+/// X项目由A投资建设，计划7月开工: A builds what the sentence launches.
+pub(super) fn built(reading: &mut Reading<'_, '_>, verb: usize) {
+    let launched = reading
+        .created
+        .iter()
+        .map(|&(_, event)| event)
+        .find(|&event| reading.ledger.draft(event).kind == EventKind::Launch);
+    let Some(event) = launched else { return };
+    let subject = reading.subject(verb);
+    let builders: Vec<Actor> = subject
+        .actors
+        .into_iter()
+        .filter(|actor| !subject.carried && !actor.bound)
+        .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Agency))
+        .collect();
+    reading.add_all(event, &builders, &role("builder", "建设"));
+}
+
 /// The noun phrase that ends right before a verb.
 pub(super) fn named_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     let mut first = verb;
@@ -298,6 +320,13 @@ pub(super) fn named_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
     let name = trimmed(scene, first, verb);
     let length = name.chars().count();
     (4..=30).contains(&length).then_some(name)
+}
+
+/// Whether a token is what a person gives a name to: 甲工作站, 乙工作室.
+fn names_thing(scene: &Scene<'_>, token: usize) -> bool {
+    ["工作站", "工作室", "纪念馆", "故居", "书屋", "实验室", "基金", "奖学金", "团队"]
+        .iter()
+        .any(|thing| scene.text(token).ends_with(thing))
 }
 
 /// The thing before the verb: X项目开工.
@@ -362,7 +391,9 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
                 !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '—' | '、')
             }
             Kind::Date => !scene.text(at).ends_with('年'),
-            Kind::Actor(MentionKind::Person) | Kind::Position => true,
+            // 院士甲工作站: named for a person.
+            Kind::Actor(MentionKind::Person) => !names_thing(scene, first),
+            Kind::Position => !(first < end && scene.kind(first) == Kind::Actor(MentionKind::Person)),
             Kind::Trigger(_) => {
                 !matches!(scene.act(at), Some(Act::Head | Act::Respond))
                     && scene.text(at) != "投资"
@@ -395,7 +426,7 @@ fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> {
     scene.clauses[..clause].iter().rev().take(3).find_map(|range| {
         let verb = (range.start..range.end).find(|&at| {
             scene.is_verb(at)
-                || scene.kind(at) == Kind::Figure
+                || scene.kind(at) == Kind::Figure && scene.text(at + 1) != "的"
                 || (at > range.start && matches!(scene.kind(at), Kind::Word("v" | "p" | "d")))
         })?;
         topic_thing(scene, range.start, verb)
@@ -490,7 +521,22 @@ fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
 /// Who builds: 由A实施的X, A投资建设的X, X由A、B共建.
 fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
-    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let number = scene.clause_of(verb);
+    let range = scene.clauses[number].clone();
+    // 由A投资、B承建的X开港: both.
+    if number > 0
+        && scene.kind(range.start.wrapping_sub(1)) == Kind::Mark('、')
+        && is_one!(scene.text(scene.clauses[number - 1].start), "由")
+    {
+        return scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start >= scene.clauses[number - 1].start && chain.end <= verb)
+            .filter(|chain| scene.is_verb(chain.end))
+            .flat_map(|chain| roles::actors(scene, chain))
+            .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Agency))
+            .collect();
+    }
     for chain in scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb) {
         let builds = (chain.end..verb.min(chain.end + 6))
             .any(|at| is_one!(scene.text(at), "实施 建设 投资 投资建设 承建 负责 打造 开发 研发 共建"));

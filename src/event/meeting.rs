@@ -172,7 +172,15 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let kind = reading.ledger.draft(event).kind;
+    // X区与Y研究院举行签约仪式: both sign.
+    let pair = kind == EventKind::Signing
+        && subject.actors.len() >= 2
+        && (range.start..verb).any(|at| is_one!(scene.text(at), "与 和 同"));
     for actor in &subject.actors {
+        if pair && !actor.bound && actor.kind != MentionKind::Person {
+            reading.ledger.add(event, actor, &role("signatory", "签约"));
+            continue;
+        }
         let region = actor.kind == MentionKind::Place && is_region(actor, reading.scene.page);
         if region && kind != EventKind::Meeting {
             // 延长县举行签约仪式: the region is where.
@@ -291,7 +299,12 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
     }
     let Some(found) = naming::phrase(scene, head) else { return };
     let next = scene.text(found.end);
-    let staged = is_one!(next, "上 现场 期间 中 当天 伊始 最后");
+    // 经县政府第28次常务会议审议通过.
+    let decided = found.start > 0
+        && scene.text(found.start - 1) == "经"
+        && (next.starts_with("审议") || is_one!(next, "通过 研究 讨论 同意 批准 研究同意 讨论通过"))
+        && place_date::date(scene, head).is_some_and(|date| place_date::is_exact(&date));
+    let staged = is_one!(next, "上 现场 期间 中 当天 伊始 最后") || decided;
     let spoken = scene.act(found.end).is_some_and(|act| act == super::lexicon::Act::Speech);
     if found.anaphor {
         if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
@@ -325,10 +338,18 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         .any(|at| matches!(scene.text(at), "在" | "于"));
     let attributed = found.start > 0 && scene.text(found.start - 1) == "的";
     if staged
-        && (governed || attributed || found.start == scene.clauses[scene.clause_of(head)].start)
+        && (governed || attributed || decided || found.start == scene.clauses[scene.clause_of(head)].start)
         && !is_loose(&found.name)
     {
-        introduce(reading, head, found);
+        let focus = reading.ledger.focus();
+        let event = introduce(reading, head, found);
+        if let Some(event) = event.filter(|_| decided) {
+            let draft = reading.ledger.draft_mut(event);
+            draft.background = true;
+            if let Some(focus) = focus {
+                reading.ledger.turn_to(focus);
+            }
+        }
     }
 }
 
@@ -363,6 +384,7 @@ pub(super) fn ceremony(reading: &mut Reading<'_, '_>, found: &Phrase) -> Option<
         return None;
     }
     draft.stage = true;
+    draft.head.clone_from(&found.head);
     reading.ledger.turn_to(event);
     Some(event)
 }
@@ -458,7 +480,7 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let who = hosts[0].said(scene.page);
     let name = match guests.first() {
-        Some(guest) if form.starts_with("会见") => format!("{who}会见{}", guest.said(scene.page)),
+        Some(guest) if is_one!(form, "会见 拜会") => format!("{who}会见{}", guest.said(scene.page)),
         Some(guest) => format!("{who}与{}{form}", guest.said(scene.page)),
         None => super::reading::trimmed(scene, range.start, verb + 1),
     };

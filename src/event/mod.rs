@@ -25,6 +25,7 @@ mod recognition;
 mod roles;
 mod scene;
 mod signing;
+mod speech;
 mod visit;
 
 use crate::article::Article;

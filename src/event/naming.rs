@@ -358,7 +358,13 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 {}
             // 部长会议, 局长培训班: whose it is.
             Kind::Position
-                if scene.act(at + 1) == Some(Act::Head) || matches!(scene.text(at + 1), "级" | "、") => {}
+                if scene.act(at + 1) == Some(Act::Head)
+                    || matches!(scene.text(at + 1), "级" | "、")
+                    || scene.text(at + 1).starts_with('节')
+                    // 友城市长视频交流会: whose it is, with what it is.
+                    || matches!(scene.kind(at + 1), Kind::Word("n" | "vn" | "nz"))
+                        && (at + 2 == head || matches!(scene.kind(at + 2), Kind::Word("n" | "vn" | "nz")) && at + 3 == head) =>
+                {}
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);
@@ -378,7 +384,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 if !joins && is_one!(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
-                if !joins && tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再") {
+                if !joins && tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再" | "届") {
                     break;
                 }
             }
@@ -455,6 +461,7 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
         Some(_) => {
             let linked = (at.saturating_sub(8)..at).any(|earlier| scene.text(earlier) == "暨");
             next_is_noun && (before_is_noun || at + 1 == head || linked)
+                || before_is_noun && scene.text(at + 1) == "暨"
         }
         None => false,
     }

@@ -1,4 +1,4 @@
-//! Taking part: who has which role in the event in focus (主办, 出席, 主持, 致辞, 介绍) and who speaks there.
+//! Taking part: who has which role in the event in focus (主办, 出席, 主持, 致辞, 介绍).
 //!
 //! A role word belongs to the event that its clause names (`出席签约仪式`), else to one of its sentence (behind it
 //! for `由A主办的X在Y召开`, before it for `X，由A主办`), else to the one in focus. Left alone: role words within nouns
@@ -12,6 +12,7 @@ use super::naming;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::Kind;
+use super::speech::is_public;
 use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -21,6 +22,18 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let scene = reading.scene;
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
+    // 副区长甲陪同调研: the visit told of before, whatever was held since.
+    if scene.text(verb).starts_with("陪同") {
+        let known = reading.ledger.last(EventKind::Visit);
+        if let Some(event) = known.filter(|&event| !reading.ledger.draft(event).background) {
+            return Some(event);
+        }
+        if reading.created.is_empty()
+            && let Some(event) = super::visit::accompanied(reading, verb)
+        {
+            return Some(event);
+        }
+    }
     let taking = is_one!(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与");
     // 参加会见, 出席座谈: the talk told of before.
     if taking
@@ -31,6 +44,12 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     }
     if taking && let Some(found) = naming::object(scene, verb, range.end) {
         if found.anaphor {
+            // 参加慰问活动: the visit told of before.
+            if found.kind == EventKind::Visit
+                && let Some(event) = reading.ledger.last(EventKind::Visit)
+            {
+                return Some(event);
+            }
             if let Some(event) = reading.ledger.pointed(&found.head) {
                 return Some(event);
             }
@@ -186,6 +205,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             .collect();
         subject.carried = false;
     }
+    // 市商务局组织A、B等26家企业参展: they take part, led by who organises it.
+    if &*role.0 == "attendee"
+        && let Some(causes) =
+            (range.start..verb).rev().find(|&at| is_one!(scene.text(at), "组织 带领 率领 安排 选派 携"))
+        && let Some(chain) = (causes + 1..verb.min(causes + 4)).find_map(|at| scene.chain_at(at))
+    {
+        subject.actors.extend(roles::actors(scene, chain));
+    }
     // 遇难者是参加航展的人: who takes part is the noun behind.
     let relative = is_one!(&role.0, "attendee organiser host")
         && (verb + 1..range.end.min(verb + 8)).any(|at| {
@@ -220,6 +247,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if subject.actors.is_empty() && is_one!(&role.0, "organiser host") {
         target(reading, verb);
     }
+    // 据甲介绍: to a reporter.
+    let to_reporter = scene.text(range.start) == "据" && is_one!(scene.text(verb), "介绍");
+    if to_reporter && !reading.created.iter().any(|&(token, _)| token < verb) {
+        return;
+    }
+    // 甲听取乙局汇报: who listens reports nothing.
+    if is_one!(&role.0, "presenter speaker")
+        && let Some(hears) = (range.start..verb).rev().find(|&at| is_one!(scene.text(at), "听取 听 听取了"))
+    {
+        subject.actors.retain(|actor| actor.span.start() > scene.tokens[hears].span.start());
+    }
     if subject.actors.is_empty()
         || (&*role.0 == "supporter"
             && !is_one!(scene.text(verb), "提供赞助 赞助 冠名 独家冠名 冠名赞助 独家冠名赞助")
@@ -227,9 +265,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    // 在甲的见证下签署: at the signing, not at the meeting before.
+    // 在甲的见证下签署, 甲、乙见证签约: at the signing, not at the meeting before.
+    let witnessing = under || scene.text(verb).ends_with("见证");
     let witnessed = reading.created.iter().map(|&(_, event)| event).find(|&event| {
-        under && matches!(reading.ledger.draft(event).kind, EventKind::Signing | EventKind::Launch)
+        witnessing && matches!(reading.ledger.draft(event).kind, EventKind::Signing | EventKind::Launch)
     });
     if let Some(event) = witnessed.filter(|_| &*role.0 == "attendee") {
         reading.add_all(event, &subject.actors, &role);
@@ -261,8 +300,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let shows = is_one!(scene.text(verb), "展示 展出");
+    let told = is_public(&reading.ledger.draft(event).head) && is_one!(scene.text(verb), "介绍 分享");
     for actor in &subject.actors {
-        let strange = shows && actor.kind != MentionKind::Firm
+        let strange = told && actor.kind == MentionKind::Person && !reading.ledger.has(event, actor.entity, &["attendee", "speaker", "unveiler"])
+            || shows && actor.kind != MentionKind::Firm
             // A局相关负责人介绍: to the reporter, unless the sentence is of the meeting.
             || actor.delegate
                 && is_one!(&role.0, "presenter speaker")
@@ -381,6 +422,10 @@ fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
             }
             "builder" => !person,
             "chair" | "unveiler" => person,
+            // 潞城区、襄垣县作交流发言: regions speak through their delegates.
+            "speaker" | "presenter" => {
+                acts(actor) || is_one!(&role.1, "发言 汇报") && is_region(actor, reading.scene.page)
+            }
             _ => acts(actor),
         }
 }
@@ -448,135 +493,19 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let noun = is_one!(
         scene.text(verb + 1),
-        "精神 要求 单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
+        "精神 要求 单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 公司 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
     );
-    let of = verb > 0
-        && (scene.text(verb - 1) == "的"
-            || is_one!(scene.text(verb - 1), "重要 系列")
-                && is_one!(scene.text(verb), "讲话 致辞 发言 指示"));
+    // 得到各界的积极参与
+    let got = (verb.saturating_sub(2)..verb).any(|at| scene.text(at) == "的")
+        && is_one!(scene.text(verb), "参与 支持 指导 协助")
+        && matches!(scene.kind(verb + 1), Kind::Mark(_));
+    let of = got
+        || verb > 0
+            && (scene.text(verb - 1) == "的"
+                || is_one!(scene.text(verb - 1), "重要 系列")
+                    && is_one!(scene.text(verb), "讲话 致辞 发言 指示"));
     let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
     noun || of || in_name
-}
-
-/// Reported speech at a meeting: 甲指出, 乙表示.
-pub(super) fn speech(reading: &mut Reading<'_, '_>, verb: usize) {
-    let scene = reading.scene;
-    let subject = reading.subject(verb);
-    // 主持召开调度会，要求…: who held the meeting speaks at it.
-    let holds = reading.created.iter().any(|&(token, event)| {
-        token < verb && subject.actors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["chair"]))
-    });
-    // 甲感谢我市的支持，表示…: who is there goes on to speak.
-    let present = reading.ledger.focus().is_some_and(|focus| {
-        subject.actors.iter().any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair"]))
-    });
-    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds && !present {
-        return;
-    }
-    // 对甲的到来表示欢迎: no speech is reported.
-    if scene.text(verb) == "表示"
-        && is_one!(
-            scene.text(verb + 1),
-            "欢迎 感谢 祝贺 慰问 敬意 哀悼 热烈 衷心 诚挚 赞赏 肯定 满意 遗憾 关切 同情 支持 由衷",
-        )
-    {
-        return;
-    }
-    // 甲在接受采访时表示: to a reporter.
-    let number = scene.clause_of(verb);
-    let from = scene.clauses[number.saturating_sub(1)].start;
-    if (from..verb).any(|at| is_one!(scene.text(at), "采访 专访 记者 受访 日前 此前 近日")) {
-        return;
-    }
-    let people: Vec<Actor> =
-        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
-    if people.is_empty() {
-        return;
-    }
-    let Some(event) = reading
-        .created
-        .iter()
-        .rev()
-        .find(|&&(token, event)| token <= verb && reading.ledger.draft(event).stage)
-        .map(|&(_, event)| event)
-        .or_else(|| reading.ledger.focus())
-    else {
-        return;
-    };
-    let draft = reading.ledger.draft(event);
-    let ceremony = matches!(draft.kind, EventKind::Meeting)
-        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing | EventKind::Investment)
-            && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
-    if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
-        return;
-    }
-    if !is_one!(
-        scene.text(verb),
-        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说",
-    ) {
-        return;
-    }
-    let here = reading.created.iter().any(|&(_, created)| created == event);
-    for actor in &people {
-        // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
-        let near = scene.sentence <= reading.ledger.spoken + WITHIN;
-        let known = here
-            || (near && reading.ledger.position_of(actor).is_some_and(is_rank))
-            || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler"]);
-        if known && !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
-            reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
-            reading.ledger.spoken = scene.sentence;
-        }
-    }
-}
-
-/// A speaker stands at most this many sentences behind the last one that spoke of the meeting.
-const WITHIN: usize = 8;
-
-/// Whether a position is one of rank: an electrician who speaks was asked by the reporter.
-fn is_rank(position: &str) -> bool {
-    [
-        "长",
-        "书记",
-        "主任",
-        "主席",
-        "经理",
-        "总裁",
-        "董事",
-        "教授",
-        "院士",
-        "研究员",
-        "秘书",
-        "司令",
-        "专员",
-        "委员",
-        "代表",
-        "理事",
-        "负责人",
-        "创始人",
-        "CEO",
-        "总监",
-        "顾问",
-        "专家",
-        "主管",
-        "总工",
-        "总统",
-        "首相",
-        "大使",
-        "领事",
-        "总理",
-        "博士",
-        "巡视员",
-        "调研员",
-        "官",
-        "导师",
-        "合伙人",
-        "总师",
-        "发言人",
-        "参赞",
-    ]
-    .iter()
-    .any(|word| position.contains(word))
 }

@@ -146,10 +146,22 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
         start += 1;
     }
     if end == start + 1
+        && scene.text(verb + 1) != "的"
         && let Some(chain) = scene.chain_at(start)
         && let Some(actor) = super::roles::actors(scene, chain).first()
     {
         return located(scene, start, end).then(|| actor.said(scene.page).to_owned());
+    }
+    // 在A、B联合举办的对接会上: who holds it stands before the verb of a relative clause.
+    let holders = scene.text(verb + 1) == "的"
+        && scene.chain_at(start).is_some_and(|chain| {
+            chain.end == end
+                && chain.items.iter().all(|item| {
+                    matches!(item.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+                })
+        });
+    if holders {
+        return None;
     }
     let text = match scene.between(start, end) {
         "京" => "北京",

@@ -60,6 +60,11 @@ const TEXTS: &[&str] = &[
     "倡议",
     "情况",
     "案例",
+    "警示",
+    "提醒",
+    "信息",
+    "排行榜",
+    "年报",
 ];
 
 /// Something is published.

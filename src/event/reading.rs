@@ -6,7 +6,7 @@ use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
     Event, EventKind, EventStatus, accident, appointment, clause, discipline, investment, launch, meeting,
-    part, place_date, publication, recognition, signing, visit,
+    part, place_date, publication, recognition, signing, speech, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -227,8 +227,9 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         }
         match scene.act(token) {
             Some(Act::Role) => part::read(&mut reading, token),
-            Some(Act::Speech) => part::speech(&mut reading, token),
+            Some(Act::Speech) => speech::read(&mut reading, token),
             Some(Act::Respond) => accident::respond(&mut reading, token),
+            Some(Act::Invest) if scene.text(token) == "投资建设" => launch::built(&mut reading, token),
             Some(Act::Launch)
                 if scene.text(token) == "启动"
                     && scene.between(token, scene.clauses[scene.clause_of(token)].end).contains("响应") =>

@@ -77,10 +77,10 @@ pub(super) fn actors(scene: &Scene<'_>, chain: &Chain) -> Vec<Actor> {
 }
 
 /// Prepositions that make what follows them no subject.
-const PREPOSITIONS: [&str; 41] = [
-    "在", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经", "比", "代表",
-    "作为", "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着", "自", "让",
-    "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "聚焦",
+const PREPOSITIONS: [&str; 42] = [
+    "在", "继", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经", "比",
+    "代表", "作为", "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着", "自",
+    "让", "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "聚焦",
 ];
 
 /// Words that bring a second subject: 联合, 会同.
@@ -138,6 +138,10 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
             return false;
         }
         let region = chain.items.iter().all(|item| item.kind == MentionKind::Place);
+        // 中国驻某国大使馆: the region is no actor.
+        if region && scene.text(chain.end).starts_with('驻') {
+            return false;
+        }
         let outside = !in_phrase(scene, chain, start) || relative && !region;
         !attributive && !bound && !object && !other && outside
     })
@@ -155,6 +159,7 @@ fn agent<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chai
     scene.chains.iter().find(|chain| {
         chain.start > by
             && chain.end <= verb
+            && !scene.text(chain.end).starts_with('驻')
             && (chain.start <= by + 4 || only_nouns(scene, by + 1, chain.start))
     })
 }
@@ -164,7 +169,8 @@ fn only_nouns(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     (start..end).all(|at| match scene.kind(at) {
         Kind::Mark(mark) => mark == '、',
         Kind::Word(tag) => {
-            is_one!(tag, "n nz nt ns j b l vn an ng s f nr q m a") || is_one!(scene.text(at), "和 及 以及 与")
+            is_one!(tag, "n nz nt ns j b l vn an ng s f nr q m a")
+                || is_one!(scene.text(at), "和 及 以及 与 驻")
         }
         Kind::Actor(_) => true,
         _ => false,
@@ -211,6 +217,9 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         }
         return Subject { actors: found, carried: false };
     }
+    if let Some(firm) = firm_spoken_of(scene, start, verb) {
+        return Subject { actors: vec![firm], carried: false };
+    }
     let listed = list_before(scene, scene.clause_of(verb));
     if !listed.is_empty() && opens_with_list(scene, start) {
         return Subject { actors: listed, carried: false };
@@ -219,6 +228,45 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         return Subject { actors: carried.to_vec(), carried: true };
     }
     Subject::default()
+}
+
+/// The firm that a bare 公司 stands for: the last one named in its sentence, else the first one of an announcement.
+fn firm_spoken_of(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Actor> {
+    let mut at = start;
+    while at < verb
+        && (scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("d" | "t" | "c" | "ad")))
+    {
+        at += 1;
+    }
+    let bare = is_one!(scene.text(at), "公司 集团") && matches!(scene.kind(at), Kind::Word(_));
+    let own = matches!(scene.kind(at + 1), Kind::Word(tag) if is_one!(tag, "d v t p ad r")) || at + 1 == verb;
+    // 公司向A、B捐赠 goes on, 公司总部所在的A区投资 has another subject.
+    let other = (at + 1..verb)
+        .any(|at| matches!(scene.kind(at), Kind::Actor(_)) && !is_one!(scene.text(at - 1), "向 对"));
+    if !bare || !own || other {
+        return None;
+    }
+    let firm = |mention: &&crate::mention::Mention| mention.kind == MentionKind::Firm;
+    let mentions = scene.page.mentions;
+    let before = scene.tokens[at].span.start();
+    let here = mentions.iter().rfind(|mention| {
+        firm(mention) && mention.span.end() <= before && mention.span.start() >= scene.span.start()
+    });
+    let announces = || {
+        let announced = scene.page.text[..before].contains("公告");
+        mentions.iter().find(firm).filter(|mention| announced && mention.span.end() <= before)
+    };
+    let mention = here.or_else(announces)?;
+    let number = mentions.iter().position(|other| other.span == mention.span)?;
+    Some(Actor {
+        entity: scene.page.entities.of_mention[number]?,
+        kind: MentionKind::Firm,
+        span: mention.span,
+        position: None,
+        delegate: false,
+        inherited: false,
+        bound: false,
+    })
 }
 
 /// Whether a clause goes on with a list of nameless people: 以及30余家企业负责人应邀参加.
@@ -251,7 +299,10 @@ fn list_before(scene: &Scene<'_>, clause: usize) -> Vec<Actor> {
                     scene.kind(behind) == Kind::Position
                         || scene.kind(behind) == Kind::Actor(MentionKind::Person)
                 });
+            // 考察团成员、副总裁甲，副总经理乙考察
+            let group = scene.is_verb(at) && is_one!(scene.text(at + 1), "团 组 队 团成员 组成员");
             within
+                || group
                 || !scene.is_verb(at)
                     && matches!(scene.kind(at), Kind::Word(tag) if !matches!(tag, "v" | "vi" | "p" | "d"))
                 || matches!(scene.kind(at), Kind::Mark('、') | Kind::Position)

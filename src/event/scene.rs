@@ -193,8 +193,26 @@ pub(super) fn is_stop(mark: char) -> bool {
 }
 
 /// How meetings end that are no bodies.
-const MEETINGS: [&str; 10] =
-    ["大会", "论坛", "峰会", "座谈会", "发布会", "推进会", "对接会", "博览会", "推介会", "研讨会"];
+const MEETINGS: [&str; 18] = [
+    "大会",
+    "论坛",
+    "峰会",
+    "座谈会",
+    "发布会",
+    "推进会",
+    "对接会",
+    "博览会",
+    "推介会",
+    "研讨会",
+    "赛",
+    "展",
+    "文化节",
+    "旅游节",
+    "美食节",
+    "仪式",
+    "培训班",
+    "交易会",
+];
 
 /// Names first, then words of the lexicon, then the words between them.
 fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
@@ -211,10 +229,11 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
         }
         let kind = match mention.kind {
             MentionKind::Programme => continue,
-            // 衡阳市工业大会 taken for a body: what ends like a meeting is one.
+            // 衡阳市工业大会 and “X杯”邀请赛 taken for a body: what ends like a meeting is one.
             MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation | MentionKind::Place
                 if MEETINGS.iter().any(|ending| mention.span.of(page.text).ends_with(ending))
-                    && !mention.span.of(page.text).ends_with("代表大会") =>
+                    && !mention.span.of(page.text).ends_with("代表大会")
+                    && !mention.span.of(page.text).ends_with("发展") =>
             {
                 continue;
             }

@@ -5,6 +5,7 @@
 //! own, or a signing at a meeting for something else, is an event of its own. Left alone: 签约 as a noun
 //! (签约项目, 签约额), unnamed parties.
 
+use super::ledger::Draft;
 use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
@@ -103,9 +104,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(status) = clause::status(scene, verb) else { return };
     let stage = |&&(token, event): &&(usize, usize)| token < verb && reading.ledger.draft(event).stage;
     let focus = reading.created.iter().rev().find(stage).map(|&(_, event)| event).or(reading.ledger.focus());
-    // 甲与乙分别代表双方签字: at the signing told of before.
-    if scene.text(verb) == "签字" || !agreement && scene.between(range.start, verb).contains("双方") {
-        let last = reading.ledger.last(EventKind::Signing);
+    // 甲与乙分别代表双方签字, 双方签订协议。甲与乙签约: at the signing told of before.
+    let last = reading.ledger.last(EventKind::Signing);
+    let open = last.is_some_and(|event| {
+        let known = reading.ledger.draft(event).evidence.end();
+        let here = scene.page.text.get(known..scene.span.start()).is_none_or(|text| !text.contains('\n'));
+        let people = |actor: &Actor| actor.kind == crate::mention::MentionKind::Person;
+        let signed = reading.ledger.with_role(event, "signatory");
+        signed.is_empty() || here && parties.iter().any(people) && !signed.iter().any(people)
+    });
+    if scene.text(verb) == "签字" || !agreement && (open || scene.between(range.start, verb).contains("双方"))
+    {
         if let Some(event) = last.filter(|&event| !reading.ledger.draft(event).background) {
             reading.add_all(event, &parties, &label);
             return;
@@ -166,6 +175,56 @@ fn unnamed(reading: &mut Reading<'_, '_>, verb: usize, agreement: bool) -> bool 
         (0..verb).any(|at| is_one!(scene.text(at), "双方 两地 两市 两县 两省 两区 三方 各方 两国 两校 三地"));
     let projects = (range.start..verb)
         .any(|at| scene.kind(at) == Kind::Figure && scene.between(at + 1, verb).contains("项目"));
+    // 去年6月，双方曾签订备忘录: the two who signed what was told of before.
+    let signed = reading.ledger.last(EventKind::Signing).map(|event| {
+        let bodies = reading.ledger.with_role(event, "signatory").into_iter();
+        bodies.filter(|actor| actor.kind != crate::mention::MentionKind::Person).collect::<Vec<_>>()
+    });
+    let said = range.clone().any(|at| is_one!(scene.text(at), "双方 两地 双方曾"));
+    if said
+        && agreement
+        && clause::is_background(scene, verb)
+        && let Some(bodies) = signed.filter(|bodies| bodies.len() == 2)
+        && let Some(draft) = reading.draft(
+            EventKind::Signing,
+            format!("双方{}{}", scene.text(verb), trimmed(scene, verb + 1, range.end.min(verb + 14))),
+            "签约",
+            verb,
+        )
+    {
+        let event = reading.enter(verb, Draft { stage: false, background: true, ..draft });
+        reading.add_all(event, &bodies, &role("signatory", "签约"));
+        return true;
+    }
+    // A拟在X县投资22亿元，5月8日，双方签订投资协议: the two of the clauses before.
+    let before: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| chain.end <= range.start)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| match actor.kind {
+            crate::mention::MentionKind::Person => false,
+            crate::mention::MentionKind::Place => is_party(actor.said(scene.page)),
+            _ => !actor.bound,
+        })
+        .collect();
+    if pair
+        && agreement
+        && before.len() == 2
+        && reading.ledger.focus().is_none()
+        && let Some(draft) = reading.draft(
+            EventKind::Signing,
+            format!("{}{}", scene.text(verb), trimmed(scene, verb + 1, range.end.min(verb + 14))),
+            "签约",
+            verb,
+        )
+    {
+        // What they plan is to be built; what they sign is signed.
+        let draft = Draft { stage: false, status: EventStatus::Held, ..draft };
+        let event = reading.enter(verb, draft);
+        reading.add_all(event, &before, &role("signatory", "签约"));
+        return true;
+    }
     let Some(focus) = reading
         .created
         .last()
@@ -191,7 +250,12 @@ fn unnamed(reading: &mut Reading<'_, '_>, verb: usize, agreement: bool) -> bool 
     if draft.status != EventStatus::Held || draft.background {
         return false;
     }
-    reading.enter(verb, draft);
+    let event = reading.enter(verb, draft);
+    // 在A、B联合举办的对接会上，双方签订协议: the two who hold it.
+    let holders = reading.ledger.with_role(focus, "organiser");
+    if pair && holders.len() == 2 {
+        reading.add_all(event, &holders, &role("signatory", "签约"));
+    }
     true
 }
 

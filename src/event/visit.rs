@@ -6,6 +6,7 @@
 //!
 //! Example: `副市长甲先后来到A公司、B公司，调研生产情况` has visitor 甲 and two visited.
 
+use super::ledger::Draft;
 use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
@@ -36,7 +37,7 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let noun = is_one!(
         after,
-        "组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
+        "品 金 信 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
              时 期间 过程 人员 基地 站 暨 成果 课题",
     );
     // 甲到公司调研时，…: told by the way, but a visit of its own.
@@ -135,7 +136,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let ranked = dated.is_some() && visitors.iter().any(|actor| actor.position.is_some());
+    let ranked_people = visitors.iter().any(|actor| actor.position.is_some());
+    let ranked = dated.is_some() && ranked_people;
     if weak && visited.is_empty() && where_to(reading, verb).is_none() && !ranked {
         return;
     }
@@ -146,7 +148,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let next = (0..verb).any(|at| is_one!(scene.text(at), "次日 翌日 第二天"));
         draft.date = if next { date.and_then(place_date::next_day) } else { date };
     }
-    if draft.date.is_none() && weak {
+    if draft.date.is_none() && weak && !(lately && ranked_people) {
         return;
     }
     draft.place = where_to(reading, verb).or(draft.place);
@@ -176,8 +178,9 @@ fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let together = verb > 0 && is_one!(scene.text(verb - 1), "一同 共同 一道 一起 随同 陪同 参加 同行");
     let Some(event) = reading.ledger.last(EventKind::Visit).filter(|_| together) else { return false };
-    let near =
-        reading.created.iter().any(|&(_, created)| created == event) || reading.ledger.focus() == Some(event);
+    let near = reading.created.iter().any(|&(_, created)| created == event)
+        || reading.ledger.focus() == Some(event)
+        || scene.text(verb - 1) == "陪同" && !reading.ledger.draft(event).background;
     let people: Vec<Actor> = reading
         .subject(verb)
         .actors
@@ -189,6 +192,31 @@ fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     }
     reading.add_all(event, &people, &role("attendee", "陪同"));
     true
+}
+
+/// 甲到X开展评估，乙陪同: that someone is accompanied makes it a visit, whatever is done there.
+pub(super) fn accompanied(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
+    let scene = reading.scene;
+    let first = scene.clauses[..scene.clause_of(verb)]
+        .iter()
+        .rev()
+        .find(|range| (range.start..range.end).any(|at| is_one!(scene.text(at), "到 赴 来 来到 前往 深入")))?;
+    let visitors: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= first.start && chain.end <= first.end)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| actor.kind == MentionKind::Person && actor.position.is_some())
+        .collect();
+    let who = visitors.first()?.said(scene.page);
+    let place = where_to(reading, first.end - 1);
+    let goals = visited(reading, first.end - 1);
+    let where_to = place.as_deref().or_else(|| goals.first().map(|goal| goal.said(scene.page)))?;
+    let draft = reading.draft(EventKind::Visit, format!("{who}考察{where_to}"), "考察", first.end - 1)?;
+    let event = reading.enter(verb, Draft { place: place.clone(), ..draft });
+    reading.add_all(event, &visitors, &role("visitor", "考察"));
+    reading.add_all(event, &goals, &role("visited", "被考察"));
+    Some(event)
 }
 
 /// 与会人员, 代表团一行, 考察组: people without names who go.
@@ -275,13 +303,17 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
     let end = scene.clauses[scene.clause_of(verb)].end;
     let what = trimmed(scene, verb + 1, end.min(verb + 14));
     let form = scene.text(verb).trim_start_matches("组织");
-    let what = what.trim_start_matches(['了', '过']);
-    if what.is_empty() {
+    // 调研X产业时强调: what was said there is no part of its name.
+    let told = ["时强调", "时指出", "时要求", "时表示", "时提出"].iter().find_map(|word| what.find(word));
+    let what = what[..told.unwrap_or(what.len())].trim_start_matches(['了', '过']);
+    let about = what.ends_with("进行专题") || what.ends_with("开展专题");
+    if what.is_empty() || about {
         // 就蚕桑产业发展情况进行调研.
         let start = scene.clauses[scene.clause_of(verb)].start;
         if let Some(about) = (start..verb).find(|&at| matches!(scene.text(at), "就" | "围绕" | "对")) {
             let mut last = verb;
-            while last > about && is_one!(scene.text(last - 1), "进行 开展 情况 工作 等 展开") {
+            while last > about && is_one!(scene.text(last - 1), "进行 开展 情况 工作 等 展开 专题 实地 现场")
+            {
                 last -= 1;
             }
             return format!("{who}{form}{}", trimmed(scene, about + 1, last));
@@ -299,7 +331,12 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .into_iter()
         .filter(|actor| can_be_visited(reading, actor) && actor.kind != MentionKind::Person)
         .collect();
-    if goals.is_empty() {
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    // 深入X县种植基地指导春管, 走进X小学，为孩子送去慰问品: what is done there makes it a visit.
+    let purpose = (verb + 1..scene.tokens.len().min(range.end + 10))
+        .find(|&at| is_one!(scene.text(at), "指导 调度 督办 慰问 送去 送上 宣讲"));
+    let whither = purpose.filter(|_| goals.is_empty()).and_then(|_| where_to(reading, verb));
+    if goals.is_empty() && whither.is_none() {
         return;
     }
     let onward = reading.ledger.focus().filter(|&event| {
@@ -321,14 +358,20 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .subject(verb)
         .actors
         .into_iter()
-        .filter(|actor| actor.kind == MentionKind::Person && actor.position.is_some())
+        .filter(|actor| match actor.kind {
+            MentionKind::Person => actor.position.is_some(),
+            MentionKind::Agency | MentionKind::Organisation => !actor.bound && purpose.is_some(),
+            _ => false,
+        })
         .collect();
     let dated = place_date::date(scene, verb).is_some_and(|date| place_date::is_exact(&date));
     if visitors.is_empty() || !dated {
         return;
     }
-    let name = format!("{}走访{}", visitors[0].said(scene.page), goals[0].said(scene.page));
-    let Some(draft) = reading.draft(EventKind::Visit, name, "走访", verb) else { return };
+    let goal = goals.first().map_or(whither.as_deref().unwrap_or_default(), |goal| goal.said(scene.page));
+    let name = format!("{}走访{goal}", visitors[0].said(scene.page));
+    let Some(mut draft) = reading.draft(EventKind::Visit, name, "走访", verb) else { return };
+    draft.place = draft.place.or(whither);
     let event = reading.enter(verb, draft);
     reading.add_all(event, &visitors, &role("visitor", "走访"));
     reading.add_all(event, &goals, &role("visited", "被走访"));

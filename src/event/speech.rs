@@ -1,0 +1,141 @@
+//! Reported speech: who 指出, 强调, 表示 something at the meeting in focus speaks there.
+//!
+//! Left alone: what is said to a reporter (接受采访时表示), by passers-by, or of an event that is open to all (a fair, a
+//! race), 对…表示欢迎.
+//!
+//! Example: `市长甲强调，要…` in the report of a meeting makes 甲 a speaker of it.
+
+use super::lexicon::is_one;
+use super::reading::{Reading, role};
+use super::roles::Actor;
+use super::{EventKind, EventStatus};
+use crate::mention::MentionKind;
+
+/// Reported speech at a meeting: 甲指出, 乙表示.
+pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let subject = reading.subject(verb);
+    // 主持召开调度会，要求…: who held the meeting speaks at it.
+    let holds = reading.created.iter().any(|&(token, event)| {
+        token < verb && subject.actors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["chair"]))
+    });
+    // 甲感谢我市的支持，表示…: who is there goes on to speak.
+    let present = reading.ledger.focus().is_some_and(|focus| {
+        subject.actors.iter().any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair"]))
+    });
+    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds && !present {
+        return;
+    }
+    // 对甲的到来表示欢迎: no speech is reported.
+    if scene.text(verb) == "表示"
+        && is_one!(
+            scene.text(verb + 1),
+            "欢迎 感谢 祝贺 慰问 敬意 哀悼 热烈 衷心 诚挚 赞赏 肯定 满意 遗憾 关切 同情 支持 由衷",
+        )
+    {
+        return;
+    }
+    // 甲在接受采访时表示: to a reporter.
+    let number = scene.clause_of(verb);
+    let from = scene.clauses[number.saturating_sub(1)].start;
+    if (from..verb).any(|at| is_one!(scene.text(at), "采访 专访 记者 受访 日前 此前 近日")) {
+        return;
+    }
+    let people: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    if people.is_empty() {
+        return;
+    }
+    let Some(event) = reading
+        .created
+        .iter()
+        .rev()
+        .find(|&&(token, event)| token <= verb && reading.ledger.draft(event).stage)
+        .map(|&(_, event)| event)
+        .or_else(|| reading.ledger.focus())
+    else {
+        return;
+    };
+    let draft = reading.ledger.draft(event);
+    let ceremony = matches!(draft.kind, EventKind::Meeting)
+        || (matches!(draft.kind, EventKind::Launch | EventKind::Signing | EventKind::Investment)
+            && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
+    if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
+        return;
+    }
+    if !is_one!(
+        scene.text(verb),
+        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说",
+    ) {
+        return;
+    }
+    let here = reading.created.iter().any(|&(_, created)| created == event);
+    for actor in &people {
+        // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
+        let near =
+            scene.sentence <= reading.ledger.spoken + WITHIN && !is_public(&reading.ledger.draft(event).head);
+        let known = here && !is_public(&reading.ledger.draft(event).head)
+            || (near && reading.ledger.position_of(actor).is_some_and(is_rank))
+            || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler"]);
+        if known && !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
+            reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
+            reading.ledger.spoken = scene.sentence;
+        }
+    }
+}
+
+/// Whether an event is open to all, so that who speaks of it speaks to a reporter: a festival, a fair, a race.
+pub(super) fn is_public(head: &str) -> bool {
+    ["节", "赛", "展", "展会", "季", "马拉松", "大集", "集市", "夏令营", "演练", "嘉年华"]
+        .iter()
+        .any(|ending| head.ends_with(ending))
+}
+
+/// A speaker stands at most this many sentences behind the last one that spoke of the meeting.
+const WITHIN: usize = 8;
+
+/// Whether a position is one of rank: an electrician who speaks was asked by the reporter.
+fn is_rank(position: &str) -> bool {
+    [
+        "长",
+        "书记",
+        "主任",
+        "主席",
+        "经理",
+        "总裁",
+        "董事",
+        "教授",
+        "院士",
+        "研究员",
+        "秘书",
+        "司令",
+        "专员",
+        "委员",
+        "代表",
+        "理事",
+        "负责人",
+        "创始人",
+        "CEO",
+        "总监",
+        "顾问",
+        "专家",
+        "主管",
+        "总工",
+        "总统",
+        "首相",
+        "大使",
+        "领事",
+        "总理",
+        "博士",
+        "巡视员",
+        "调研员",
+        "官",
+        "导师",
+        "合伙人",
+        "总师",
+        "发言人",
+        "参赞",
+    ]
+    .iter()
+    .any(|word| position.contains(word))
+}
