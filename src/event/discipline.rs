@@ -65,7 +65,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             && ["人", "名", "家", "起"].iter().any(|unit| scene.text(at).ends_with(unit))
     };
     if verb > 0
-        && (counted(verb - 1) || counted(verb - 2.min(verb)) && is_one!(scene.text(verb - 1), "已 被 均 全部"))
+        && (counted(verb - 1)
+            || counted(verb - 2.min(verb)) && is_one!(scene.text(verb - 1), "已 被 均 全部"))
     {
         return;
     }

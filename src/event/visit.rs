@@ -197,10 +197,9 @@ fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
 /// 甲到X开展评估，乙陪同: that someone is accompanied makes it a visit, whatever is done there.
 pub(super) fn accompanied(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let scene = reading.scene;
-    let first = scene.clauses[..scene.clause_of(verb)]
-        .iter()
-        .rev()
-        .find(|range| (range.start..range.end).any(|at| is_one!(scene.text(at), "到 赴 来 来到 前往 深入")))?;
+    let first = scene.clauses[..scene.clause_of(verb)].iter().rev().find(|range| {
+        (range.start..range.end).any(|at| is_one!(scene.text(at), "到 赴 来 来到 前往 深入"))
+    })?;
     let visitors: Vec<Actor> = scene
         .chains
         .iter()

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// Words for now.
 pub(super) static NOW: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "目前 现有 现已 如今 拥有 至此 当前 已有 已建成 截至目前 迄今 至今 现在 现已建成 现拥有 至今已",
+        "目前 现有 现辖 现已 如今 拥有 至此 当前 已有 已建成 拟建 在册 在库 在手 储备 截至目前 迄今 至今 现在 现已建成 现拥有 至今已",
     )
 });
 /// Words of speech and report.
@@ -24,19 +24,22 @@ pub(super) static WHOLE: LazyLock<Words> =
 /// Words of events, whose figures are for their day.
 pub(super) static EVENT: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "参会 出席 参加 签约 签订 参展 到场 出动 调派 疏散 过火 受灾 捐赠 授信 安置 应到 实到 发布采购需求 意向 \
+        "参会 出席 参加 签约 签订 参展 到场 出动 调派 派出 抢险 疏散 过火 受灾 捐赠 授信 安置 应到 实到 发布采购需求 意向 \
          现场 成交 救援 合同 协议 参训 轻伤 受伤 遇难 参赛 吸引 来自 本次 此次 集中开工 决议 收购 转让 收盘 \
          下单 订单 集中展示 倒塌 赶赴 参与 观摩 参观 路演 选手 嘉宾 学员 客商 观看 被困 死亡 失联 查获 抓获 \
-         达成 受表彰 表彰 颁发 授予 入围 亮相 展出 募集 捐款 捐助 认购 慰问 送上 审议 表决 判处 罚金 罚款 没收 \
+         达成 受表彰 表彰 颁发 下拨 调运 紧急 授予 入围 亮相 展出 募集 捐款 捐助 认购 慰问 送上 审议 表决 判处 罚金 罚款 没收 \
          宣判 进场 入场 观赛 首日 当天 当日 就业意向 求职 集中签约 集体签约 应聘 招聘 转移 营救 搜救 伤亡 灭火 \
          扑灭 起拍 竞得 拍卖 认捐 授牌 揭牌",
     )
 });
 
-/// What is built.
-static BUILT: LazyLock<Words> = LazyLock::new(|| {
+/// Nouns of projects and works: what is so of them is so at no particular time.
+pub(super) static BUILT: LazyLock<Words> = LazyLock::new(|| {
     Words::new("项目 工程 产业园 该园 园区 基地 生产线 大桥 公路 铁路 高速 电站 隧道 展馆 公园 水库")
 });
+/// Nouns of houses and sites: only their sizes are.
+pub(super) static HOUSES: LazyLock<Words> =
+    LazyLock::new(|| Words::new("中心 平台 机组 研究院 厂区 厂房 场馆 博物馆 仓库 码头 机场 校区 医院"));
 /// What is said of it right behind its name.
 static BUILT_SAID: LazyLock<Words> = LazyLock::new(|| {
     Words::new("占地 总投资 总建筑 由 位于 是 规划 目前 建成 全长 于 设计 采用 拥有 总占地 一期")

@@ -37,6 +37,12 @@ pub(super) fn special(
             .to_owned(),
         );
     }
+    // 日处理500吨鲜奶
+    let made =
+        ["日处理", "年处理", "日供水", "年供水", "年屠宰"].iter().find(|verb| before.ends_with(**verb));
+    if let Some(verb) = made {
+        return Some(format!("{verb}能力"));
+    }
     if unit == "级" && behind.starts_with("地震") {
         return Some("震级".to_owned());
     }
@@ -81,6 +87,32 @@ pub(super) fn special(
     ]
     .iter()
     .any(|verb| before.ends_with(verb));
+    // 造成近14亿美元的经济损失: the noun behind says what it is.
+    let brings = [
+        "造成", "带来", "挽回", "节约", "节省", "筹集", "募集", "撬动", "拉动", "安排", "落实", "争取",
+        "下达", "拨付",
+    ]
+    .iter()
+    .any(|verb| before.ends_with(verb));
+    // 判处有期徒刑二年，并处罚金10万元
+    if money && ["罚金", "罚款"].iter().any(|fine| before.ends_with(fine)) {
+        return Some("罚金".to_owned());
+    }
+    // 以256.9亿元的品牌价值位居第8, 提供50亿元的授信支持
+    let of = tail.strip_prefix('的').filter(|rest| (2..=6).contains(&rest.chars().count()));
+    if money
+        && verb
+        && noun.is_empty()
+        && let Some(rest) = of
+    {
+        return Some(rest.to_owned());
+    }
+    if money && before.ends_with('以') && behind.starts_with('的') && noun.chars().count() >= 2 {
+        return Some(noun.to_owned());
+    }
+    if money && brings && noun.chars().count() >= 2 {
+        return Some(noun.to_owned());
+    }
     if money && verb && !noun.is_empty() && !tail.starts_with(|c: char| !c.is_alphabetic()) {
         let ends =
             ["额", "金", "款", "费", "资金", "价值", "收入", "产值"].iter().any(|word| noun.ends_with(word));
@@ -116,7 +148,9 @@ pub(super) fn capacity(quantity: &Quantity, behind: &str) -> bool {
             | "GWh"
     );
     let until = behind.find([',', '，', '。', '、', ';', '和']).unwrap_or(behind.len());
-    unit && ["项目", "生产线", "工程", "基地", "装置"].iter().any(|word| behind[..until].contains(word))
+    unit && ["项目", "生产线", "工程", "基地", "装置", "光伏", "电站", "机组"]
+        .iter()
+        .any(|word| behind[..until].contains(word))
         && behind[..until].chars().count() <= 20
 }
 
@@ -141,6 +175,13 @@ pub(super) fn elliptical(indicator: &str) -> bool {
             | "涨幅"
             | "降幅"
             | "入选数量"
+            | "新增"
+            | "净增"
+            | "单月"
+            | "当月"
+            | "最大"
+            | "最高"
+            | "最低"
     )
 }
 
@@ -163,7 +204,8 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str) -> &'static str {
     match quantity.unit.as_str() {
         "人" | "名" | "位" => {
             let people = ["人数", "人口", "人员", "人", "员"].iter().any(|word| indicator.ends_with(word));
-            if people && !indicator.is_empty() { "" } else { "人数" }
+            let said = people || indicator.contains("人数") || indicator.ends_with("总数");
+            if said && !indicator.is_empty() { "" } else { "人数" }
         }
         "人次" => "人次",
         "亩" | "公顷" | "平方米" | "平方公里" | "㎡" | "万亩" | "坪" | "平方千米" => {
@@ -232,8 +274,10 @@ pub(super) fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> S
 
 /// A phrase without the words for the whole region or year that lead it in.
 pub(super) fn stripped(mut phrase: String) -> String {
-    const LEADING: [&str; 12] =
-        ["全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗"];
+    const LEADING: [&str; 16] = [
+        "全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗",
+        "会议", "大会", "会上", "双方",
+    ];
     while let Some(rest) =
         LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() > 2)
     {

@@ -3,6 +3,7 @@
 //! `“五一”假期接待游客32万人次` over an article makes it a report of `2023-04-29/2023-05-03`.
 
 use super::read::{Page, RECENT};
+use crate::event::{Event, EventStatus};
 use crate::mention::Value;
 use crate::mention::date::{Point, Reader, When};
 use crate::text::Span;
@@ -41,4 +42,35 @@ pub(super) fn before_sentence<'a>(page: &Page<'a>, sentence: &crate::sentence::S
     let text = page.article.body.folded();
     let before = page.sentences.iter().rev().find(|other| other.span.end() <= sentence.span.start())?;
     Some(before.span.of(text))
+}
+
+/// Whether a date stands within the name of an event.
+pub(super) fn within_name(page: &Page<'_>, date: Span) -> bool {
+    let text = page.article.body.folded();
+    let written = date.of(text);
+    page.events.iter().any(|event| {
+        event.name.find(written).is_some_and(|at| {
+            let start = date.start().checked_sub(at);
+            event.name.len() > written.len() + "会议".len()
+                && start.and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(&event.name))
+        })
+    })
+}
+
+/// The event told last before a figure, that took place not long before the article: one of long ago that is told by
+/// the way dates no figure.
+pub(super) fn event_before<'a>(
+    page: &Page<'a>,
+    at: usize,
+    published: Option<jiff::civil::Date>,
+) -> Option<&'a Event> {
+    let recent = |event: &&Event| {
+        let first = event.date.and_then(|date| date.first_day());
+        first
+            .zip(published)
+            .is_none_or(|(first, day)| day.since(first).is_ok_and(|span| span.get_days() <= RECENT))
+    };
+    page.events.iter().rev().filter(recent).find(|event| {
+        event.status == EventStatus::Held && event.date.is_some() && event.evidence.start() <= at
+    })
 }

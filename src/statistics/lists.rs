@@ -1,8 +1,11 @@
 //! Lists dealt out by 分别: A、B、C产量分别为x、y、z.
 
+use super::period::Course;
 use super::read::Page;
 use crate::mention::MentionKind;
-use crate::sentence::Sentence;
+use crate::mention::date::When;
+use crate::sentence::{Sentence, Word};
+use crate::text::Span;
 
 /// Nouns that end what a list of things has in common: 电熔镁砂、镁碳砖产量.
 const COMMON: &[&str] = &[
@@ -66,6 +69,21 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
         return Vec::new();
     }
     let last = parts[parts.len() - 1];
+    // 第一、二、三产业用电量: the ordinals share 第 and what stands behind the last.
+    let ordinal = |part: &&str| part.chars().next().is_some_and(|c| "一二三四五六".contains(c));
+    if let Some(first) = parts[0].strip_prefix('第')
+        && parts[1..].iter().all(ordinal)
+        && first.chars().count() == 1
+    {
+        let thing: String = last.chars().skip(1).collect();
+        return parts
+            .iter()
+            .map(|part| {
+                let number: String = part.trim_start_matches('第').chars().take(1).collect();
+                format!("第{number}{thing}")
+            })
+            .collect();
+    }
     let common = COMMON
         .iter()
         .filter(|noun| last.ends_with(**noun) && last.len() > noun.len())
@@ -78,6 +96,29 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
             _ => (*part).to_owned(),
         })
         .collect()
+}
+
+/// The list that opens the clause before, for a change that names nothing itself: A、B、C产量稳步提高，同比分别增长….
+pub(super) fn opened(text: &str, sentence: &Sentence, clause: usize, count: usize) -> Vec<String> {
+    let before = text[sentence.span.start()..clause].trim_end_matches([',', '，']);
+    let at = before.rfind([',', '，', ';', ':']).map_or(0, |at| at + 1);
+    let (from, to) = (sentence.span.start() + at, sentence.span.start() + before.len());
+    let words: Vec<&Word> =
+        sentence.words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to).collect();
+    let Some(mark) = words.iter().rposition(|word| matches!(word.span.of(text), "、" | "和" | "及"))
+    else {
+        return Vec::new();
+    };
+    let end = words[mark + 1..]
+        .iter()
+        .take_while(|word| {
+            word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "l" | "x" | "k")
+        })
+        .last()
+        .map_or(to, |word| word.span.end());
+    let head = &text[from..end];
+    // 企业1.46万户、个体工商户4.2万户: figures, whose headings are a list themselves.
+    if head.contains(|c: char| c.is_ascii_digit()) { Vec::new() } else { dealt(head, count) }
 }
 
 /// Whether nothing but a list's marks stands between two figures.
@@ -137,4 +178,23 @@ pub(super) fn topical(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) 
         .into_iter()
         .map(|item| if item.ends_with(&topic) { item } else { format!("{item}{topic}") })
         .collect()
+}
+
+/// The year of a figure that is one of a list that 分别 deals out to years; `figures` are those of the sentence.
+pub(super) fn dealt_out(
+    text: &str,
+    sentence: &Sentence,
+    figures: &[Span],
+    place: usize,
+    course: &Course,
+) -> Option<When> {
+    let start = sentence.span.start();
+    let dealing = start + text[start..figures[place].start()].rfind("分别")?;
+    let first = figures.iter().position(|figure| figure.start() > dealing)?;
+    let run = 1 + figures[first..]
+        .windows(2)
+        .take_while(|pair| listed(&text[pair[0].end()..pair[1].start()]))
+        .count();
+    let index = place - first;
+    (index < run).then(|| course.dealt(text, dealing, (index, run))).flatten()
 }

@@ -8,12 +8,15 @@
 //! 6. what the figures before it in the sentence were for;
 //! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
 //! 8. the day that the paragraph names, unless the whole region is spoken of;
-//! 9. the day of the event told in this paragraph, else the article's year.
+//! 9. the day of the event told in this paragraph, or the month that it reports on;
+//! 10. the article's year, for what is counted or measured out (个, 家, 人, 亩, %) and so is there at its time; a sum that no
+//!     words date has no period, unless it is made or earned year by year (产值, 销售收入).
 
 use super::cues::{EVENT, NOW, REPORTED, WHOLE, is_built, years_on};
 use crate::mention::date::{Point, When};
 use crate::mention::{Mention, Value};
 use crate::text::{Span, Words};
+use jiff::civil::Date;
 use std::sync::LazyLock;
 
 /// A date that can be a period.
@@ -35,7 +38,8 @@ pub(super) struct Dated {
 static FOUNDING: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "成立 建成 开工 完工 投产 获评 入选 被评 注册 起施行 建立 竣工 印发 出台 就被 建设 投用 启用 通车 动工 \
-         启动建设 落成 获批 立项 设立 上市 挂牌 开通 创建 创办 列入 被认定 组建 落户",
+         启动建设 落成 获批 立项 设立 上市 挂牌 开通 创建 创办 列入 被认定 组建 落户 \
+         撤地设市 撤县设 更名 签订",
     )
 });
 
@@ -57,7 +61,13 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                     || head.ends_with("截止到")
                     || head.ends_with("截至到");
                 let when = year_end(mention.span.of(text), when, stock);
+                let when = report(behind, when).unwrap_or(when);
                 let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
+                // 恢复至2019年同期的126%: measured by it, and of no other time than what it measures.
+                let gauge = ["恢复至", "恢复到", "相当于", "恢复为"].iter().any(|word| head.ends_with(word));
+                if gauge {
+                    return None;
+                }
                 let local = head.ends_with(['比', '较', '由', '从', '同', '与'])
                     || head.ends_with("相比")
                     || mention.span.of(text).contains("同期")
@@ -67,7 +77,9 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                     let at = first.span.start();
                     at <= FOUNDED && !behind[..at].contains([',', '，'])
                 });
-                let named = behind.starts_with("版");
+                // 完成全年目标的56.8%: what is aimed at, not when.
+                let aim = ["目标", "任务", "计划任务", "预算", "工作目标", "计划的"];
+                let named = behind.starts_with("版") || aim.iter().any(|word| behind.starts_with(word));
                 let told =
                     founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
                 let said = mention.span.of(text).contains("同期")
@@ -90,6 +102,18 @@ fn since(written: &str, behind: &str, when: When, now: Option<i16>) -> When {
     }
 }
 
+/// 2023年一季报: the months that a report of a listed firm is on.
+fn report(behind: &str, when: When) -> Option<When> {
+    const REPORTS: [(&str, i8); 4] = [("一季报", 3), ("半年报", 6), ("中报", 6), ("三季报", 9)];
+    let (_, last) = REPORTS.iter().find(|(word, _)| behind.trim_start_matches('年').starts_with(word))?;
+    match when.start {
+        Point::Year(year) if when.end.is_none() => {
+            Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
+        }
+        _ => None,
+    }
+}
+
 /// 2024年末 is a point of stocks: its last month.
 fn year_end(written: &str, when: When, stock: bool) -> When {
     match when.start {
@@ -103,11 +127,18 @@ fn year_end(written: &str, when: When, stock: bool) -> When {
     }
 }
 
+/// What is made or earned year by year, so that it is of the article's year where no words date it.
+static YEARLY: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("年度 产值 产量 收入 销售 营收 利润 税收 税金 出口 进口 余额 吞吐量 消费 用电量 支出")
+});
+
 /// What is carried from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Course {
     /// The year of the article.
     year: Option<i16>,
+    /// Its day.
+    today: Option<Date>,
     /// The day of the event that it tells of.
     event: Option<When>,
     /// The stretch of time of the figures before, points of stocks and aims aside.
@@ -149,6 +180,8 @@ pub(super) struct Place<'a> {
     pub context: &'a str,
     /// Whether it belongs to a project or a rule.
     pub attribute: Attribute,
+    /// Whether it counts or measures out what is there, or says how much of it: 个, 家, 人, 亩, %.
+    pub counts: bool,
     /// The day of the event told last.
     pub day: Option<When>,
     /// The same, if it was told in this paragraph.
@@ -158,10 +191,11 @@ pub(super) struct Place<'a> {
 }
 
 impl Course {
-    /// The course of an article of that year, that tells of an event of that day; `about` is the period its
+    /// The course of an article of that day, that tells of an event of that day; `about` is the period its
     /// headline names.
-    pub(super) fn new(year: Option<i16>, event: Option<When>, about: Option<When>) -> Self {
-        Self { year, event: event.map(days_only), stretch: about, about, ..Self::default() }
+    pub(super) fn new(today: Option<Date>, event: Option<When>, about: Option<When>) -> Self {
+        let year = today.map(Date::year);
+        Self { year, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
     /// Begins a sentence with its dates.
@@ -195,9 +229,19 @@ impl Course {
 
     /// The period of a figure.
     pub(super) fn period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
+        let &Place { text, at, clause, head, indicator, context, attribute, counts, day, near_day, accident } =
+            place;
         let near_day = near_day.map(days_only).map(counted_by);
         let day = day.or(self.event).map(days_only).map(counted_by);
+        // 首笔2亿元贷款已于今年3月投放: the day stands behind, in the same clause.
+        let behind = self.scope.iter().find(|dated| dated.span.start() > at).filter(|dated| {
+            let between = &text[at..dated.span.start()];
+            ["已于", "将于", "并于", "均于", "曾于", "都于"].iter().any(|word| between.ends_with(word))
+                && !between.contains([',', '，', '。', ';'])
+        });
+        if let Some(dated) = behind.filter(|_| attribute == Attribute::No) {
+            return Some(days_only(dated.when));
+        }
         let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);
         // 由去年同期的28%
         if let Some(dated) = near.filter(|dated| {
@@ -240,7 +284,9 @@ impl Course {
                 return year;
             }
             let mut when = days_only(dated.when);
-            if (self.event == Some(when) || FAIR.stands_in(head)) && (told || !WHOLE.stands_in(context)) {
+            if (self.event == Some(when) && event || FAIR.stands_in(head))
+                && (told || !WHOLE.stands_in(context))
+            {
                 when = counted_by(when);
             }
             // 到2025年，年均增长12%: from now to then.
@@ -279,8 +325,13 @@ impl Course {
             self.day
         } else if event && !whole {
             near_day.or(year)
-        } else {
+        } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
+            // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
+            self.day
+        } else if counts || whole || YEARLY.stands_in(indicator) {
             year
+        } else {
+            None
         };
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
@@ -302,7 +353,8 @@ impl Course {
             .when
             .last_day()
             .is_some_and(|day| self.year.is_some_and(|year| day.year() == year || day.year() + 1 == year));
-        long && past && !dated.point
+        let told = dated.when.last_day().zip(self.today).is_none_or(|(last, today)| last <= today);
+        long && past && told && !dated.point
     }
 
     /// Remembers a period for the figures that say none.

@@ -19,7 +19,8 @@ static FILLERS: LazyLock<Words> = LazyLock::new(|| {
          新台币 就 年 月 日 年内 末 底 即 如今 现在 当前 至今 迄今 说 表示 称 指出 强调 \
          透露 通报 明确 提出 要求 一共 总共 并 且 而 但 因 需 需要 要 应 拟 规划 按照 根据 \
          通过 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 接近 相当于 折合 超出 不足 不到 \
-         不少于 不低于 不超过 至少 最多 较 比 同比 环比 名义 实际 上年 同期 上年同期 年初 末端",
+         不少于 不低于 不超过 至少 最多 较 比 同比 环比 名义 实际 上年 同期 上年同期 年初 末端 \
+         双方 近日 日前 来 起 现场 还有 已有 现辖 先期 首批",
     )
 });
 
@@ -70,6 +71,7 @@ pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: u
         let tag = word.tag.as_bytes().first().copied().unwrap_or(b'x');
         let grammar = matches!(tag, b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'd' | b'm' | b'q')
             && written.chars().count() <= 2
+            && !(written.ends_with('元') && text[word.span.end()..].starts_with("以上"))
             || word.tag == "t"
             || tag == b'f' && !matches!(written, "以上" | "以下" | "内" | "外" | "末");
         if ANEW.contains(&written) && !kept.is_empty() {
@@ -77,8 +79,12 @@ pub(super) fn measured(text: &str, words: &[Word], mentions: &[Mention], from: u
             inner.clear();
             continue;
         }
-        if FILLERS.has(written)
-            || grammar && !matches!(written, "全" | "每" | "人均" | "户均" | "亩均" | "总" | "均" | "年")
+        // 城乡居民收入比由上年的1.92缩小到1.87: a ratio.
+        let ratio = written == "比" && text[word.span.end()..].starts_with(['由', '为', '达', '从', '是']);
+        if !ratio && FILLERS.has(written)
+            || !ratio
+                && grammar
+                && !matches!(written, "全" | "每" | "人均" | "户均" | "亩均" | "总" | "均" | "年")
         {
             // 年产 and 人均 are written as one word or two; keep what measures.
             if !matches!(written, "年" | "总") || kept.is_empty() && written != "总" {
@@ -153,6 +159,10 @@ const ENDS: &[&str] = &[
     "有",
     "仅",
     "分别",
+    "可",
+    "可达",
+    "将达",
+    "将",
 ];
 
 /// The mentions of the sentence whose words these are.
@@ -236,6 +246,15 @@ pub(super) fn counted(
         if written == "的" && noun.is_empty() {
             continue;
         }
+        // 20支农村优秀业余剧团: an adjective within the noun.
+        let within = word.tag == "a"
+            && words.iter().any(|next| {
+                next.span.start() == word.span.end() && (next.tag.starts_with('n') || next.tag == "b")
+            });
+        if within && !noun.is_empty() && !closed {
+            noun.push_str(written);
+            continue;
+        }
         if matches!(word.tag, "l" | "i" | "z" | "ad" | "a") && !noun.is_empty() {
             closed = true;
             continue;
@@ -249,6 +268,10 @@ pub(super) fn counted(
             continue;
         }
         break;
+    }
+    // 6.8万户果农户均增收: the average is what comes next.
+    for average in ["户均", "人均", "亩均", "村均"] {
+        noun.truncate(noun.strip_suffix(average).map_or(noun.len(), str::len));
     }
     if noun.is_empty() {
         verb = leading.first().map(|word| (*word).to_owned());
@@ -277,6 +300,25 @@ pub(super) fn clause_start(text: &str, sentence: Span, at: usize) -> usize {
 pub(super) fn clause_end(text: &str, sentence: Span, at: usize) -> usize {
     let rest = &text[at..sentence.end()];
     rest.find([',', '，', '。', ';', '；', '!', '?', '\n', '、']).map_or(sentence.end(), |offset| at + offset)
+}
+
+/// Where the words of a figure begin behind the noun that the figure before it qualifies (投资32亿元的A项目和投资8亿元),
+/// and behind that of whom an average is (带动6.8万户果农户均增收4200元).
+pub(super) fn own_phrase(text: &str, from: usize, to: usize) -> usize {
+    let before = &text[from..to];
+    if before.starts_with('的')
+        && let Some((at, word)) =
+            ["和", "、", "与", "及"].iter().filter_map(|word| before.rfind(word).map(|at| (at, word))).max()
+        && at + word.len() < before.len()
+    {
+        return from + at + word.len();
+    }
+    let counted = from > 0 && text[..from].ends_with(['户', '人', '名', '家', '村']);
+    let average = ["户均", "人均", "村均", "亩均"].iter().filter_map(|word| before.rfind(word)).max();
+    match average {
+        Some(at) if counted => from + at,
+        _ => from,
+    }
 }
 
 /// Where the words of a figure begin behind the figure before it in one clause: what that one counted is not

@@ -1,12 +1,13 @@
 //! The reading itself: figure by figure, with what was said before.
 
+use super::attribute::{Around, attribute};
 use super::change::{self, Change};
 use super::heading::{
     behind_is_noun, capacity, cleaned, compared, elliptical, known, participation, shared, special, suffix,
 };
 use super::lists::{taken_up, topical};
 use super::period::{Attribute, Course, Place, dates};
-use super::phrase::{behind_noun, clause_end, clause_start, counted, measured};
+use super::phrase::{behind_noun, clause_end, clause_start, counted, measured, own_phrase};
 use super::{Comparison, Statistic, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
@@ -16,8 +17,7 @@ use crate::mention::date::{Point, Reader, When};
 use crate::mention::figure::Quantity;
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
-use crate::text::Words;
-use std::sync::LazyLock;
+use crate::text::Span;
 
 /// What an article says before its figures are read.
 pub(super) struct Page<'a> {
@@ -36,6 +36,8 @@ struct Said {
     level: Option<String>,
     /// The last list dealt out by 分别.
     list: Vec<String>,
+    /// The levels of the sentence so far.
+    levels: Vec<String>,
     /// Where in the list the next figure stands, while one is being dealt.
     next: usize,
     /// The list under way.
@@ -63,12 +65,6 @@ pub(super) const PRICE: &str = "收盘价";
 /// News tells of the last few weeks: so many days before it.
 pub(super) const RECENT: i32 = 60;
 
-/// What a rule grants, and words of what was paid already.
-static GRANTED: LazyLock<Words> = LazyLock::new(|| Words::new("给予 奖补 补助 补贴 奖励 再奖 单个主体"));
-static PAID: LazyLock<Words> = LazyLock::new(|| Words::new("累计 发放 兑现 拨付 落实 共"));
-/// Words of what was agreed.
-static SIGNED: LazyLock<Words> = LazyLock::new(|| Words::new("签约 签订 协议 意向 达成 签署"));
-
 /// Reads all sentences.
 pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let text = page.article.body.folded();
@@ -79,18 +75,28 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         .and_then(|code| page.dictionaries.regions.by_code(code))
         .map(|id| page.dictionaries.regions.full_name(id));
     let published = page.article.reference.and_then(|when| when.first_day());
-    let event = page.events.iter().find(|event| event.status == EventStatus::Held && event.date.is_some());
-    let event =
-        event.or_else(|| page.events.iter().find(|event| event.date.is_some())).and_then(|event| event.date);
+    // A month in which something was done before is not the day of the event.
+    let on_a_day = |event: &&Event| {
+        event.date.is_some_and(|date| matches!(date.start, Point::Day(_) | Point::Minute(_)))
+            || page.events.len() == 1
+    };
+    let held = |event: &&Event| event.status == EventStatus::Held && on_a_day(event);
+    let event = page.events.iter().find(held);
+    let event = event.or_else(|| page.events.iter().find(on_a_day)).and_then(|event| event.date);
     let event = event.or_else(|| lead::day(page, published));
     let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
     let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
     let about = lead::holiday(&title, page).or(about);
-    let mut course = Course::new(published.map(jiff::civil::Date::year), event, about);
+    let mut course = Course::new(published, event, about);
     let mut said = Said::default();
     let mut found = Vec::new();
     for sentence in page.sentences {
-        course.begin(dates(text, sentence.span, page.mentions, published.map(jiff::civil::Date::year)));
+        let mut named = dates(text, sentence.span, page.mentions, published.map(jiff::civil::Date::year));
+        // 2023年“春风送岗”专项行动: the year of a name says when nothing was.
+        named.retain(|dated| {
+            !(matches!(dated.when.start, Point::Year(_)) && lead::within_name(page, dated.span))
+        });
+        course.begin(named);
         let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
         let figures: Vec<Figure<'_>> = crate::mention::within(page.mentions, sentence.span)
             .iter()
@@ -101,6 +107,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 _ => None,
             })
             .collect();
+        said.levels.clear();
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
             let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());
@@ -129,52 +136,27 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 let head = &text[sentence.span.start()..at];
                 let dated = course.dated(clause, at);
                 let rule = told_apart::is_rule(&text[sentence.span.start()..rest]);
-                let granted = GRANTED.stands_in(context) && !PAID.stands_in(context);
-                // What is said of a whole region is no attribute of a thing.
-                let whole = subject::is_whole(context);
-                let own = told_apart::is_attribute(indicator, head) && !whole
-                    || rule
-                    || granted
-                    || !dated
-                        && (told_apart::is_timeless(&text[clause..at])
-                            || told_apart::is_size(figure.quantity, indicator, head))
-                    || indicator.ends_with("投资")
-                        && ["建设", "新建", "兴建", ",在", ",建设"]
-                            .iter()
-                            .any(|word| text[figure.mention.span.end()..rest].starts_with(word))
-                    || indicator.ends_with("产能");
                 let counted = found[found.len() - place..].iter().rev().find(|before: &&Statistic| {
                     before
                         .indicator
                         .as_deref()
                         .is_some_and(|name| name.contains("项目") && name.ends_with('数'))
                 });
-                let signed = SIGNED.stands_in(sentence.span.of(text));
-                let year = published.map(|day| When::at(Point::Year(day.year())));
-                let attribute = match counted {
-                    _ if told_apart::is_measures(figure.quantity, indicator) => Attribute::Of(year),
-                    _ if indicator.contains("年度") && indicator.contains("投资") => Attribute::Of(year),
-                    _ if !own => Attribute::No,
-                    // What projects begun on a day will cost is not of that day; what was signed for is.
-                    Some(count)
-                        if indicator.contains("投资")
-                            && (signed
-                                || !count.period.is_some_and(|when| matches!(when.start, Point::Day(_)))) =>
-                    {
-                        Attribute::Of(count.period)
-                    }
-                    _ => Attribute::Own,
-                };
-                // An event of long ago that is told by the way dates no figure of this article.
-                let recent = |event: &&Event| {
-                    let first = event.date.and_then(|date| date.first_day());
-                    first.zip(published).is_none_or(|(first, day)| {
-                        day.since(first).is_ok_and(|span| span.get_days() <= RECENT)
-                    })
-                };
-                let day = page.events.iter().rev().filter(recent).find(|event| {
-                    event.status == EventStatus::Held && event.date.is_some() && event.evidence.start() <= at
+                let attribute = attribute(&Around {
+                    indicator,
+                    quantity: figure.quantity,
+                    sentence: sentence.span.of(text),
+                    head,
+                    clause: &text[clause..at],
+                    before: &text[from..at],
+                    behind: &text[figure.mention.span.end()..rest],
+                    context,
+                    dated,
+                    rule,
+                    counted: counted.map(|count| count.period),
+                    year: published.map(|day| When::at(Point::Year(day.year()))),
                 });
+                let day = lead::event_before(page, at, published);
                 let near = day.filter(|event| {
                     let between = text.get(event.evidence.start()..at);
                     between.is_some_and(|between| !between.contains('\n'))
@@ -191,11 +173,14 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     indicator,
                     context,
                     attribute,
+                    counts: !suffix(figure.quantity, "").is_empty()
+                        || matches!(figure.quantity.unit.as_str(), "%" | "‰" | "倍" | "个百分点"),
                     day,
                     near_day: near,
                     accident: held.is_some_and(|event| event.kind == crate::event::EventKind::Accident),
                 });
-                if let Some(when) = dealt_out(text, sentence, &figures, place, &course) {
+                let spans: Vec<Span> = figures.iter().map(|figure| figure.mention.span).collect();
+                if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {
                     statistic.period = Some(when);
                 }
                 statistic.subject = subject::subject(
@@ -249,26 +234,6 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     found
 }
 
-/// The year of a figure that is one of a list that 分别 deals out to years.
-fn dealt_out(
-    text: &str,
-    sentence: &Sentence,
-    figures: &[Figure<'_>],
-    place: usize,
-    course: &Course,
-) -> Option<When> {
-    let start = sentence.span.start();
-    let at = figures[place].mention.span.start();
-    let dealing = start + text[start..at].rfind("分别")?;
-    let first = figures.iter().position(|figure| figure.mention.span.start() > dealing)?;
-    let run = 1 + figures[first..]
-        .windows(2)
-        .take_while(|pair| lists::listed(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]))
-        .count();
-    let index = place - first;
-    (index < run).then(|| course.dealt(text, dealing, (index, run))).flatten()
-}
-
 /// What one figure measures and against what it is compared.
 fn one(
     page: &Page<'_>,
@@ -296,7 +261,8 @@ fn one(
     let counting = place.checked_sub(1).is_some_and(|before| {
         !suffix(figures[before].quantity, "").is_empty() && previous == stated && previous == Some(from)
     });
-    let from = if counting { behind_noun(text, sentence, from, span.start()) } else { from };
+    let own = own_phrase(text, from, span.start());
+    let from = if counting && own == from { behind_noun(text, sentence, from, span.start()) } else { own };
     let before = &text[from..span.start()];
     let behind = &text[span.end()..sentence.span.end()];
     let written = span.of(text);
@@ -370,7 +336,10 @@ fn one(
         if deals && run > 1 {
             let head = text[from..head_end].replace("分别", "");
             let dealt = lists::dealt(head.trim_end_matches("同比").trim_end_matches("较"), run);
-            let dealt = if dealt.is_empty() {
+            let bare = head.trim_matches([',', '，', ' ']).trim_end_matches("同比").is_empty();
+            let dealt = if dealt.is_empty() && bare && clause > sentence.span.start() {
+                lists::opened(text, sentence, clause, run)
+            } else if dealt.is_empty() {
                 taken_up(&head, &said.list, run)
             } else {
                 topical(dealt, page, sentence)
@@ -378,6 +347,7 @@ fn one(
             said.dealing = match dealt.is_empty() {
                 false => dealt.iter().map(|item| cleaned(item)).collect(),
                 true if indicator.is_empty() && said.list.len() == run => said.list.clone(),
+                true if indicator.is_empty() && said.levels.len() == run => said.levels.clone(),
                 true => {
                     let one = if indicator.is_empty() {
                         said.level.clone().unwrap_or_default()
@@ -434,7 +404,14 @@ fn one(
         if kind == "年均" && !indicator.contains("年均") {
             indicator = format!("{indicator}年均增速");
         } else if !percent {
-            let tail = if change.direction == change::Direction::Up { "增加" } else { "减少" };
+            let own = ["增收", "增产", "增效", "减产", "减收", "减税", "减负"]
+                .iter()
+                .find(|verb| before.ends_with(**verb));
+            let tail = own.copied().unwrap_or(if change.direction == change::Direction::Up {
+                "增加"
+            } else {
+                "减少"
+            });
             indicator = format!("{}{tail}{}", indicator.trim_end_matches('数'), suffix(quantity, &indicator));
         }
         statistic.comparison = Some(compared(&change, quantity));
@@ -467,6 +444,8 @@ fn one(
             let verb = cleaned(&before[at + "分别".len()..]);
             if said.list.len() == run && own.is_empty() {
                 said.list.clone()
+            } else if said.levels.len() == run && own.is_empty() {
+                said.levels.clone()
             } else {
                 vec![format!("{own}{verb}"); run]
             }
@@ -480,27 +459,36 @@ fn one(
         statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
         return statistic;
     }
-    let mut indicator = phrase(span.start());
+    // 恢复至2019年同期的126%: what was said before is measured by another year.
+    let gauge = ["恢复至", "恢复到", "相当于"].iter().filter_map(|word| before.find(word)).min();
+    let mut indicator = phrase(gauge.map_or(span.start(), |at| from + at));
+    if gauge.is_some() && indicator.is_empty() {
+        indicator = said.level.clone().unwrap_or_default();
+    }
     if capacity(quantity, behind)
         && (from == span.start()
             || before.ends_with(['司', '厂', '团', '的', '年', '产'])
             || before.ends_with("公司")
+            || before.ends_with("建设")
             || indicator.ends_with("年产")
             || indicator.is_empty())
     {
-        said.last = Some("年产能".to_owned());
+        let power = ["瓦", "kW", "MW", "GW"].iter().any(|unit| quantity.unit.ends_with(unit));
+        said.last = Some(if power { "装机容量" } else { "年产能" }.to_owned());
         statistic.indicator = said.last.clone();
         return statistic;
     }
     let (noun, verb) =
         counted(text, &sentence.words, page.mentions, span.end(), rest_end, quantity.unit.starts_with('人'));
-    let counts = !suffix(quantity, "").is_empty();
+    // 16万用户: the noun stands for the measure word.
+    let bare = quantity.unit.is_empty() && !noun.is_empty() && behind_is_noun(behind);
+    let counts = bare || !suffix(quantity, "").is_empty();
     // 由28%上升到34%: both ends are of the same thing.
     if change::changed_to(before) && indicator.chars().count() <= 2 {
         indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
     }
     if elliptical(&indicator)
-        && let Some(level) = &said.level
+        && let Some(level) = said.level.as_ref().filter(|level| !level.ends_with(&indicator))
     {
         indicator = format!("{}{indicator}", level.trim_end_matches('数'));
     }
@@ -510,7 +498,10 @@ fn one(
         statistic.indicator = Some(name);
         return statistic;
     }
-    let modifies = before.ends_with('的') || before.trim_end().ends_with("等") || from == span.start();
+    // 与30余名青年交流: who did it is no part of whom it counts.
+    let modifies = before.ends_with(['的', '与', '向', '给'])
+        || before.trim_end().ends_with("等")
+        || from == span.start();
     if counts && !noun.is_empty() && (modifies || indicator.chars().count() <= 4 || behind_is_noun(behind)) {
         let verb = verb.as_deref().map_or("", participation);
         let lead = if modifies { String::new() } else { indicator.clone() };
@@ -543,14 +534,19 @@ fn one(
     if indicator.ends_with("年产") || indicator == "产" {
         indicator.push('能');
     }
-    let suffix = suffix(quantity, &indicator);
+    let suffix = if bare { "数" } else { suffix(quantity, &indicator) };
+    if suffix == "人次" {
+        indicator.truncate(indicator.trim_end_matches("人数").len());
+    }
     let name = if indicator.ends_with(suffix) { indicator.clone() } else { format!("{indicator}{suffix}") };
     if quantity.unit == "%" && (indicator.ends_with("占比") || indicator.ends_with("占有率")) {
         statistic.comparison = Some(shared(quantity));
     }
     said.level = Some(name.clone());
     said.last = Some(name.clone());
-    if !between.is_some_and(lists::listed) {
+    said.levels.push(name.clone());
+    // 企业1.46万户、个体工商户4.2万户，分别增长…: what a 、 joins is one list.
+    if !between.is_some_and(|between| lists::listed(between) || between.starts_with('、')) {
         said.list.clear();
     }
     said.list.push(name.clone());

@@ -43,15 +43,36 @@ static OUTCOMES: LazyLock<Words> =
 pub(super) fn is_target(head: &str, period: Option<&When>, published: Option<Date>) -> bool {
     let future = period.and_then(When::first_day).zip(published).is_some_and(|(first, day)| first > day);
     let head = head.rsplit(['。', ';', '；', '!', '?', '\n']).next().unwrap_or(head);
+    // 完成全年目标任务的56.8%, 占年度计划投资的34.8%: outcomes, measured by an aim; 《X行动计划》 plans nothing here.
+    let clause = head.rsplit([',', '，']).next().unwrap_or(head);
+    let measured = ["完成", "达到", "占"].iter().any(|word| clause.contains(word)) && clause.ends_with('的');
+    let head = without(&without(&without(head, '《', '》'), '占', '的'), '完', '的');
+    let head = head.as_str();
     let open = |word: &str, commas: usize| {
         head.rfind(word).is_some_and(|at| {
             let between = &head[at + word.len()..];
             between.matches([',', '，']).count() <= commas && !OUTCOMES.stands_in(between)
         })
     };
-    future
+    future && !measured
         || SAID.stands_in(head)
             && (AIMS.iter().any(|word| open(word, 6)) || PLANS.iter().any(|word| open(word, 1)))
+}
+
+/// The words without what stands between two characters of one clause.
+fn without(words: &str, open: char, close: char) -> String {
+    let mut kept = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(from) = rest.find(open) {
+        let Some(length) =
+            rest[from..].find(close).filter(|&to| !rest[from..from + to].contains([',', '，']))
+        else {
+            break;
+        };
+        kept.push_str(&rest[..from]);
+        rest = &rest[from + length + close.len_utf8()..];
+    }
+    kept + rest
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Figures that are no statistics: lengths of time, thresholds, numbers of a list, ages, temperatures of the day.
 
+use super::cues::{BUILT, HOUSES};
 use crate::mention::figure::Quantity;
 use crate::text::Words;
 use std::sync::LazyLock;
@@ -57,6 +58,10 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     ) {
         return true;
     }
+    // “12·29”案, “12.29”专案: a day.
+    if unit.is_empty() && before.ends_with('“') && behind.starts_with('”') {
+        return true;
+    }
     // 三点要求 is no statistic, 3276.3点 of an index is one.
     if unit == "点" && quantity.low <= 20.0 {
         return true;
@@ -88,7 +93,7 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
             "速滑",
         ]
         .iter()
-        .any(|race| behind.starts_with(race))
+        .any(|race| behind.starts_with(race) || behind.chars().take(4).any(|c| c == '赛'))
     {
         return true;
     }
@@ -150,6 +155,11 @@ fn threshold(written: &str, before: &str, behind: &str) -> bool {
     if bounded && of && !share {
         return true;
     }
+    // 对新建500亩以上标准化果园，每亩补助800元: the condition of a rule.
+    let granted = ["补助", "补贴", "奖励", "奖补", "给予"].iter().any(|word| behind.contains(word));
+    if granted && written.ends_with("以上") && behind.starts_with(char::is_alphabetic) && !share {
+        return true;
+    }
     // 总投资15亿元的12个项目 says the sum of them; a bound makes a condition of it.
     things
         && money
@@ -163,7 +173,7 @@ fn threshold(written: &str, before: &str, behind: &str) -> bool {
 static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "总投资 占地 投资额 建筑面积 年产能 设计 注册资 全长 容量 跨度 产能 \
-         总面积 规划面积 用地 上限 总建筑 总长 年产 可提供 投资金额 \
+         总面积 规划面积 用地 上限 总建筑 总长 年产 可提供 处理能力 装机容量 供水能力 生产能力 加工能力 处理能力 屠宰能力 供水能力 投资金额 \
          投资总额 首期 一期 二期 计划投资 工期 基地面积 厂房 容积率 建设规模 停车位 \
          车位 装机容量 可容纳 全长 库容 总高",
     )
@@ -172,7 +182,7 @@ static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| {
 /// What is to be when a project is completed.
 static COMPLETED: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "投产后 达产后 建成后 完工后 项目建成 达产 建成投用后 投用后 完成后 投产， 可满足 可年 \
+        "届时 投产后 达产后 建成后 完工后 项目建成 达产 建成投用后 投用后 完成后 投产， 可满足 可年 \
          投产, 建成, 并网, 落成,",
     )
 });
@@ -184,16 +194,33 @@ static RULES: LazyLock<Words> = LazyLock::new(|| Words::new("奖励 补贴 补�
 
 /// Whether the figure tells of a project or a rule, which holds at no particular time.
 pub(super) fn is_attribute(indicator: &str, before: &str) -> bool {
-    let indicator = indicator.replace("占地区", "占区");
+    let indicator = indicator.replace("占地区", "占区").replace("年产值", "产值").replace("年产量", "产量");
+    // 占总投资的77.8% is what was spent by then.
+    if indicator.ends_with("比重") {
+        return false;
+    }
     // What was signed for on a day is of that day: 协议总投资.
     if ["协议", "签约", "意向", "合同"].iter().any(|word| indicator.contains(word)) {
+        return false;
+    }
+    // 项目完成投资额38亿元 is what was spent by then.
+    let clause = before.rsplit([',', ';', '。']).next().unwrap_or(before);
+    if indicator.ends_with("投资额") && ["完成", "累计"].iter().any(|word| clause.contains(word)) {
         return false;
     }
     ATTRIBUTES.stands_in(&indicator) || indicator.ends_with("标准") || COMPLETED.stands_in(before)
 }
 
+/// Whether the words before a sum make it what a project is to cost: 计划投资18亿元.
+pub(super) fn is_planned_sum(before: &str) -> bool {
+    PLANNED.stands_in(before) && !before.contains("年度")
+}
+
 /// Words of what is so every year.
 static ALWAYS: LazyLock<Words> = LazyLock::new(|| Words::new("每年 每天 每月 每日 年均可 日均可"));
+/// What a project is to cost.
+static PLANNED: LazyLock<Words> =
+    LazyLock::new(|| Words::new("计划投资 计划总投资 拟投资 拟总投资 预计投资 预计总投资 意向投资 期投资"));
 
 /// Whether the clause says what is so every year or may come to be, at no particular time: 每年产生, 可容纳, 可减排.
 pub(super) fn is_timeless(clause: &str) -> bool {
@@ -202,6 +229,9 @@ pub(super) fn is_timeless(clause: &str) -> bool {
     const BEHIND: &str = "持支望再降比穿靠转视能是见谓观溶燃回循口喜信控";
     if ALWAYS.stands_in(clause) {
         return true;
+    }
+    if ["年内", "今年", "月内"].iter().any(|word| clause.contains(word)) {
+        return false;
     }
     clause.match_indices('可').any(|(at, can)| {
         let behind = clause[at + can.len()..].chars().next();
@@ -227,40 +257,13 @@ pub(super) fn is_size(quantity: &Quantity, indicator: &str, head: &str) -> bool 
         "㎡",
         "坪",
     ];
-    const BUILT: [&str; 26] = [
-        "项目",
-        "工程",
-        "产业园",
-        "园区",
-        "基地",
-        "中心",
-        "平台",
-        "生产线",
-        "大桥",
-        "公路",
-        "铁路",
-        "高速",
-        "电站",
-        "机组",
-        "隧道",
-        "研究院",
-        "厂区",
-        "场馆",
-        "公园",
-        "博物馆",
-        "展馆",
-        "仓库",
-        "码头",
-        "机场",
-        "校区",
-        "医院",
-    ];
     const DONE: [&str; 16] = [
         "种植", "受灾", "播种", "过火", "展览", "改造", "完成", "建成", "新增", "销售", "施工", "竣工",
         "栽植", "流转", "产量", "里程",
     ];
     SIZES.contains(&quantity.unit.as_str())
-        && BUILT.iter().any(|word| head.contains(word))
+        && (BUILT.stands_in(head) || HOUSES.stands_in(head))
+        && !indicator.contains("深度")
         && !DONE.iter().any(|word| indicator.contains(word))
         && !["全市", "全县", "全区", "全省", "累计", "目前"].iter().any(|word| head.contains(word))
 }
