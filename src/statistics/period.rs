@@ -8,7 +8,8 @@
 //! 6. what the figures before it in the sentence were for;
 //! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
 //! 8. the day that the paragraph names, unless the whole region is spoken of;
-//! 9. the day of the event told in this paragraph, or the month that it reports on;
+//! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
+//!    names for what is done once (派出, 查获);
 //! 10. the article's year, for what is counted or measured out (个, 家, 人, 亩, %) and so is there at its time; a sum that no
 //!     words date has no period, unless it is made or earned year by year (产值, 销售收入).
 
@@ -132,6 +133,13 @@ static YEARLY: LazyLock<Words> = LazyLock::new(|| {
     Words::new("年度 产值 产量 收入 销售 营收 利润 税收 税金 出口 进口 余额 吞吐量 消费 用电量 支出")
 });
 
+/// What was done once, on a day that the words around it tell of.
+static DONE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "派出 出动 发放 送上 送去 调运 现场 检查 排查 抽查 查获 展示 展出 签 达成 邀请 吸引 设 通过 审议 宣讲 培训 接待 发现 整改 反映 提出 收到",
+    )
+});
+
 /// What is carried from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Course {
@@ -151,6 +159,8 @@ pub(super) struct Course {
     uses: usize,
     /// The day or month of the figures before, in the same paragraph.
     day: Option<When>,
+    /// The day that the paragraph named last.
+    named: Option<When>,
     /// What the figures before in the sentence were for, where no date said so.
     taken: Option<When>,
     /// The dates since the last full stop.
@@ -328,6 +338,9 @@ impl Course {
         } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
             self.day
+        } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
+            // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
+            self.named
         } else if counts || whole || YEARLY.stands_in(indicator) {
             year
         } else {
@@ -380,6 +393,12 @@ impl Course {
 
     /// Ends a sentence; a full stop ends what its dates are for.
     pub(super) fn end(&mut self, sentence: &str) {
+        let day = self.scope.iter().rev().find(|dated| {
+            !dated.local
+                && matches!(dated.when.start, Point::Day(_) | Point::Minute(_))
+                && dated.when.end.is_none()
+        });
+        self.named = day.map(|dated| days_only(dated.when)).or(self.named);
         // “五一”假期落下帷幕。全县接待游客…: a stretch named without a figure holds for those to come.
         let named =
             self.scope.iter().rev().find(|dated| !dated.local && !dated.told && self.reported_on(dated));
@@ -395,6 +414,7 @@ impl Course {
             self.taken = None;
         }
         if sentence.ends_with('\n') {
+            self.named = None;
             self.day = None;
             self.led = false;
             // One sentence about last year does not make the rest be about it; part of a year (前三季度) is what a
