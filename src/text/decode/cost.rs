@@ -67,6 +67,17 @@ pub fn total(text: &str) -> (f32, usize) {
     (sum as f32 / UNIT, foreign)
 }
 
+/// The same without ASCII, which nearly all encodings share.
+pub fn foreign(text: &str) -> (f32, usize) {
+    let table = table();
+    let (mut sum, mut count) = (0_u64, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        sum += u64::from(eighths(table, c));
+        count += 1;
+    }
+    (sum as f32 / UNIT, count)
+}
+
 /// Whether a stretch of a text is surprising all the way: what a wrong reading looks like.
 ///
 /// A sum that grows with every character that costs more than common ones do and falls with every one that

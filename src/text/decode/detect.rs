@@ -26,6 +26,10 @@ const CLEAR: f32 = 30.0;
 /// Above this mean cost of a character that is not ASCII the best Chinese reading is asked whether it is Chinese.
 const DOUBTFUL: f32 = 7.6;
 
+/// So many characters below [`DOUBTFUL`] are Chinese beyond doubt: of 2,000 articles in GB18030 the first 512 bytes
+/// have a mean of 6.8 to 7.7; read as Big5 11.3 and more, Big5 and UTF-16 read as GB18030 13.1 and more.
+const ENOUGH: usize = 60;
+
 /// Below this mean of the language model a reading is no Chinese: news has -3 to -5, random common characters -9.
 const NOT_CHINESE: f32 = -7.2;
 
@@ -41,6 +45,11 @@ pub fn detect(bytes: &[u8], said: Option<&'static Encoding>) -> Found {
     loop {
         let sample = sample(bytes, size);
         let whole = size >= bytes.len() || size >= SAMPLE;
+        if let Some(encoding) =
+            [GB18030, BIG5].into_iter().find(|&encoding| is_beyond_doubt(encoding, &sample))
+        {
+            return Found::Standard(encoding);
+        }
         let mut readings: Vec<(f32, Found)> = [GB18030, BIG5, UTF_8]
             .map(|encoding| {
                 let bonus = if said == Some(encoding) { DECLARED } else { 0.0 };
@@ -131,6 +140,12 @@ fn reading_cost(encoding: &'static Encoding, sample: &[u8]) -> f32 {
     cost
 }
 
+/// Whether a sample is so good Chinese in `encoding` that no other needs to be asked.
+fn is_beyond_doubt(encoding: &'static Encoding, sample: &[u8]) -> bool {
+    let (sum, count) = cost::foreign(&encoding.decode_without_bom_handling(sample).0);
+    count >= ENOUGH && sum <= count as f32 * DOUBTFUL
+}
+
 /// UTF-16 has zero bytes wherever it has ASCII; without them, a run of Chinese that reads badly as anything else.
 fn may_be_wide(sample: &[u8], best: f32) -> bool {
     sample.contains(&0) || best > sample.len() as f32 * DOUBTFUL / 2.0
@@ -167,9 +182,12 @@ fn foreign(
 }
 
 fn looks_chinese(text: &str) -> bool {
-    let other: String = text.chars().filter(|c| !c.is_ascii()).collect();
-    let (sum, count) = cost::total(&other);
-    sum <= count as f32 * DOUBTFUL || Model::builtin().per_character(&other) > NOT_CHINESE
+    let (sum, count) = cost::foreign(text);
+    let model = || {
+        let other: String = text.chars().filter(|c| !c.is_ascii()).collect();
+        Model::builtin().per_character(&other) > NOT_CHINESE
+    };
+    sum <= count as f32 * DOUBTFUL || model()
 }
 
 /// Whether short bytes that happen to be UTF-8 are likelier GB18030: two-byte UTF-8 holds no Chinese, and each of

@@ -34,7 +34,12 @@ pub fn pass(text: &str) -> Vec<Change> {
     let mut chains: Vec<Known> = Vec::new();
     let mut patience = PATIENCE;
     for ((line, slot), part) in lines.iter().map(|line| line.of(text)).zip(&mut undone).zip(&mut parts) {
-        if patience == 0 || !suspicious(line) || mean(line) > SOUND {
+        let Some(stretch) = (patience > 0).then(|| strange_part(line)).flatten() else { continue };
+        if mean(stretch.of(line)) > SOUND {
+            continue;
+        }
+        if mean(line) > SOUND {
+            *part = in_part(line, stretch);
             continue;
         }
         // What explained an earlier line most likely explains this one.
@@ -48,7 +53,7 @@ pub fn pass(text: &str) -> Vec<Change> {
             remember(&mut chains, found.chain, slot.is_some().then_some(line));
         }
         if slot.is_none() {
-            *part = in_part(line);
+            *part = in_part(line, Span::new(0, line.len()));
         }
         patience = if slot.is_some() || part.is_some() { PATIENCE } else { patience - 1 };
     }
@@ -109,10 +114,11 @@ fn whole(chain: &[Reading], line: &str, margin: f32) -> Option<(String, f32)> {
     (gain > margin).then_some((undone, gain))
 }
 
-/// The line with those stretches put right that one or two readings explain.
-fn in_part(line: &str) -> Option<(String, f32)> {
-    let before = judge(line);
-    let once = Reading::all().filter_map(|reading| stretch::undo(reading, line)).collect::<Vec<_>>();
+/// The line with those stretches of a part of it put right that one or two readings explain.
+fn in_part(line: &str, part: Span) -> Option<(String, f32)> {
+    let shown = part.of(line);
+    let before = judge(shown);
+    let once = Reading::all().filter_map(|reading| stretch::undo(reading, shown)).collect::<Vec<_>>();
     let twice = once
         .iter()
         .flat_map(|undone| Reading::all().filter_map(|reading| stretch::undo(reading, undone)))
@@ -122,7 +128,8 @@ fn in_part(line: &str) -> Option<(String, f32)> {
         .chain(twice)
         .map(|undone| (judge(&undone) - before, undone))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 > MARGIN).then_some((best.1, best.0))
+    let whole = || [&line[..part.start()], &best.1, &line[part.end()..]].concat();
+    (best.0 > MARGIN).then(|| (whole(), best.0))
 }
 
 /// The change of a line, without what stands on both sides.
@@ -195,15 +202,42 @@ fn strange(text: &str) -> bool {
     false
 }
 
-fn suspicious(line: &str) -> bool {
-    strange_line(cost::table(), line)
+/// A sum of [`weight`] above which a stretch is strange, in eighths of a nat.
+const MARK: i32 = 10 * 8;
+/// A mean cost above which a line is strange throughout; news has about 6 nats.
+const MEAN: i32 = 58;
+
+/// The part of a line that holds all its strange stretches, with a little of what stands around them; all of a line that
+/// is strange throughout.
+fn strange_part(line: &str) -> Option<Span> {
+    /// Characters that a wrong reading may have at its ends though they are likely ones.
+    const AROUND: usize = 4;
+    let table = cost::table();
+    if !strange_line(table, line) {
+        return None;
+    }
+    // Where the stretch begins that is looked at, and its greatest sum, with which it ends.
+    let (mut sum, mut from, mut greatest) = (0, 0, 0);
+    let mut part: Option<Span> = None;
+    for (at, c) in line.char_indices() {
+        if sum == 0 {
+            (from, greatest) = (at, 0);
+        }
+        sum = (sum + weight(table, c)).max(0);
+        if sum > MARK && sum > greatest {
+            greatest = sum;
+            let stretch = Span::new(from, at + c.len_utf8());
+            part = Some(part.map_or(stretch, |part| part.cover(stretch)));
+        }
+    }
+    let part = part.unwrap_or(Span::new(0, line.len()));
+    let start = line[..part.start()].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let end = line[part.end()..].char_indices().nth(AROUND).map_or(line.len(), |(at, _)| part.end() + at);
+    Some(Span::new(start, end))
 }
 
 /// Whether a line has a stretch of unlikely characters, or is made of less likely ones throughout.
 fn strange_line(table: &[u8], line: &str) -> bool {
-    const MARK: i32 = 10 * 8;
-    /// News has a mean of about 6 nats.
-    const MEAN: i32 = 58;
     let (mut sum, mut all, mut count) = (0, 0_i32, 0_i32);
     for c in line.chars() {
         let weight = weight(table, c);

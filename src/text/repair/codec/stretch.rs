@@ -14,7 +14,7 @@ pub fn undo(reading: Reading, line: &str) -> Option<String> {
 
 /// UTF-8 proves itself: hardly any other bytes are it over two characters.
 fn utf8(misread: Misread, line: &str) -> Option<String> {
-    /// Fewer characters than this beyond Latin and Greek are chance.
+    /// Fewer characters of Chinese than this are chance.
     const LEAST: usize = 2;
     let mut undone = String::with_capacity(line.len());
     let mut any = false;
@@ -23,7 +23,7 @@ fn utf8(misread: Misread, line: &str) -> Option<String> {
     while let Some(first) = rest.chars().next() {
         if !first.is_ascii() {
             let (taken, text) = run(misread, rest);
-            if text.chars().filter(|&c| c >= '\u{2000}').count() >= LEAST {
+            if text.starts_with(is_chinese) && text.chars().filter(|&c| is_chinese(c)).count() >= LEAST {
                 undone.push_str(&text);
                 rest = &rest[taken..];
                 any = true;
@@ -34,6 +34,11 @@ fn utf8(misread: Misread, line: &str) -> Option<String> {
         rest = &rest[first.len_utf8()..];
     }
     any.then_some(undone)
+}
+
+/// Chinese and its marks: two bytes of UTF-8 are other letters, as which 业 before such a stretch could be read.
+fn is_chinese(c: char) -> bool {
+    c >= '\u{2000}'
 }
 
 /// The longest stretch from the start of `text` that is UTF-8 when written back: its length and what it says.
@@ -54,9 +59,11 @@ fn run(misread: Misread, text: &str) -> (usize, String) {
             continue;
         }
         match std::str::from_utf8(&bytes[read..]) {
-            Ok(_) => {
+            Ok(text) => {
                 read = bytes.len();
-                taken = (at, read);
+                if text.ends_with(is_chinese) {
+                    taken = (at, read);
+                }
             }
             Err(error) if error.error_len().is_some() => break,
             Err(error) => read += error.valid_up_to(),

@@ -26,6 +26,7 @@ use super::gbk;
 use super::gloss::{self, Glosses};
 use super::{Change, RepairKind};
 use crate::text::Span;
+use crate::text::language::Model;
 use crate::text::readings;
 use page::Page;
 use search::{Explanation, GLOSS, LOST_DIGIT, Quote, Search};
@@ -56,7 +57,7 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
     let shown: Vec<char> = text.chars().collect();
     let is_damaged = !glosses.damage.is_empty();
     let anchors: Vec<usize> = (0..shown.len()).filter(|&at| is_sign(&shown, at, is_damaged)).collect();
-    if anchors.is_empty() {
+    if !is_damaged && anchors.iter().all(|&at| asks(&shown, at)) {
         return Vec::new();
     }
     if !is_damaged && anchors.len() > MANY.0 && anchors.len() > shown.len() / MANY.1 {
@@ -142,6 +143,26 @@ fn is_sign(shown: &[char], at: usize, is_damaged: bool) -> bool {
         && (is_chinese(shown[at - 1])
             || matches!(shown[at - 1], '?' | '\u{FFFD}')
             || is_damaged && shown.get(at + 1).is_some_and(|&c| is_chinese(c)))
+}
+
+/// How many characters on either side of a mark tell whether it asks, and how likely (in nats, on average) they are in
+/// a text that is as it was: one in two hundred stretches of news is not.
+const AROUND: usize = 8;
+const SOUND: f32 = -6.5;
+
+/// Whether a mark stands where a question ends: between Chinese that reads well.
+fn asks(shown: &[char], at: usize) -> bool {
+    let model = Model::builtin();
+    let reads_well = |stretch: &[char]| {
+        let stretch: String = stretch.iter().collect();
+        stretch.is_empty() || model.per_character(&stretch) >= SOUND
+    };
+    let line_end = |c: &char| *c == '\n';
+    let before = &shown[at.saturating_sub(AROUND)..at];
+    let before = before.rsplit(line_end).next().unwrap_or_default();
+    let behind = &shown[at + 1..shown.len().min(at + 1 + AROUND)];
+    let behind = behind.split(line_end).next().unwrap_or_default();
+    shown[at] == '?' && !behind.starts_with(&['?']) && reads_well(before) && reads_well(behind)
 }
 
 /// Whether a mark is one of four and more: what was lost there is lost for good.
