@@ -20,4 +20,4 @@ pub mod source;
 pub mod statistics;
 pub mod text;
 
-pub use pipeline::{Reading, read};
+pub use pipeline::{Reading, guarded, read};

@@ -8,7 +8,7 @@ use crate::entity::{self, Entities};
 use crate::event::{self, Event};
 use crate::mention::{self, Mention};
 use crate::sentence::{self, Sentence};
-use crate::source::{Content, Document};
+use crate::source::{Content, Document, Problem, SourceError};
 use crate::statistics::{self, Statistic};
 use crate::text::{self, Decoded, Script, Text};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -88,6 +88,28 @@ pub fn read(document: Document, dictionaries: &Dictionaries) -> Reading {
         statistics,
         troubles,
     }
+}
+
+/// Reads one document and makes something of it. A fault of the program's own ends neither the run nor the other
+/// articles: it is given as what is wrong with this one.
+///
+/// # Errors
+/// [`Problem::Fault`] where the program fails at the document.
+pub fn guarded<T>(
+    document: Document,
+    dictionaries: &Dictionaries,
+    make: impl FnOnce(&Reading) -> T,
+) -> Result<T, SourceError> {
+    let origin = document.origin.clone();
+    let made = std::panic::AssertUnwindSafe(|| make(&read(document, dictionaries)));
+    std::panic::catch_unwind(made).map_err(|panic| {
+        let message = panic
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| panic.downcast_ref::<&str>().map(|&message| message.to_owned()))
+            .unwrap_or_else(|| "no message".to_owned());
+        SourceError { origin, problem: Problem::Fault(message) }
+    })
 }
 
 fn decode(content: Content, declared: Option<&str>) -> Decoded {

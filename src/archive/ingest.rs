@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::write::{Outcome, Writer};
 use super::{ArchiveError, Stored};
 use crate::dictionary::Dictionaries;
-use crate::pipeline::{Reading, read};
+use crate::pipeline::{Reading, guarded};
 use crate::source::{Content, Document, SourceError};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -39,44 +39,6 @@ impl IngestOptions {
     }
 }
 
-/// What could not be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// It could not be read from where it lies.
-    Source(SourceError),
-    /// The program itself failed at this document: an error to be reported to its authors.
-    Reading {
-        /// Where it came from.
-        origin: String,
-        /// What the program said.
-        message: String,
-    },
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Source(error) => error.fmt(f),
-            Self::Reading { origin, message } => {
-                write!(f, "{origin}: the program failed at this article: {message}; please report it")
-            }
-        }
-    }
-}
-
-impl Failure {
-    /// The same in Chinese.
-    #[must_use]
-    pub fn zh(&self) -> String {
-        match self {
-            Self::Source(error) => error.zh(),
-            Self::Reading { origin, message } => {
-                format!("{origin}：程序处理本文时出错：{message}；请反馈给开发者")
-            }
-        }
-    }
-}
-
 /// How many failures are kept word for word; an archive of ten million broken files must not fill the memory.
 const FAILURES_KEPT: usize = 1000;
 
@@ -96,7 +58,7 @@ pub struct Report {
     /// How many documents could not be taken in.
     pub failed: usize,
     /// The first thousand of them, in order.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<SourceError>,
     /// Bytes of the documents that were read.
     pub bytes: u64,
     /// How long it took.
@@ -109,7 +71,7 @@ pub struct Progress<'a> {
     /// The report so far.
     pub report: &'a Report,
     /// Something that could not be taken in just now.
-    pub failure: Option<&'a Failure>,
+    pub failure: Option<&'a SourceError>,
 }
 
 struct Job {
@@ -123,7 +85,7 @@ struct Job {
 enum Made {
     Entry(Box<Entry>),
     Unchanged,
-    Failed(Failure),
+    Failed(SourceError),
 }
 
 /// How many bytes of documents may be on their way at once.
@@ -228,7 +190,7 @@ fn feed(
         let (bytes, send) = match document {
             Err(error) => {
                 fed.unreadable.insert(error.origin.path.clone());
-                (0, Err(Made::Failed(Failure::Source(error))))
+                (0, Err(Made::Failed(error)))
             }
             Ok(document) => {
                 let bytes = size(&document);
@@ -257,22 +219,11 @@ fn feed(
 
 fn work(job: Job, dictionaries: &Dictionaries, options: &IngestOptions) -> Made {
     let origin = job.document.origin.clone();
-    let entry = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let reading = read(job.document, dictionaries);
-        let contract = (options.contract)(&reading, dictionaries);
-        Entry::new(&reading, contract, &origin, job.key, job.hash)
-    }));
-    match entry {
-        Ok(entry) => Made::Entry(Box::new(entry)),
-        Err(panic) => {
-            let message = panic
-                .downcast_ref::<String>()
-                .cloned()
-                .or_else(|| panic.downcast_ref::<&str>().map(|&message| message.to_owned()))
-                .unwrap_or_else(|| "no message".to_owned());
-            Made::Failed(Failure::Reading { origin: origin.to_string(), message })
-        }
-    }
+    let entry = guarded(job.document, dictionaries, |reading| {
+        let contract = (options.contract)(reading, dictionaries);
+        Entry::new(reading, contract, &origin, job.key, job.hash)
+    });
+    entry.map_or_else(Made::Failed, |entry| Made::Entry(Box::new(entry)))
 }
 
 /// Puts what was made into its order and adds it.

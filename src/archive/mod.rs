@@ -61,7 +61,7 @@ pub use decisions::{Decision, Verdict};
 pub use entry::Entry;
 pub use error::{ArchiveError, ArchiveProblem};
 pub use facts::{Filter, Rows};
-pub use ingest::{Failure, IngestOptions, Progress, Report, index};
+pub use ingest::{IngestOptions, Progress, Report, index};
 pub use reprints::{Sketch, Stories};
 pub use search::{FacetCounts, Hit, Reprint, Results, SearchOptions, Sort};
 pub use snippet::{Snippet, highlights};

@@ -25,10 +25,15 @@ pub fn options(input: &Input) -> anyhow::Result<Options> {
     Ok(options)
 }
 
+/// What could not be read, in the language of messages.
+pub fn told(error: &SourceError) -> String {
+    match lang() {
+        Lang::Zh => error.zh(),
+        Lang::En => error.to_string(),
+    }
+}
+
 /// Says on standard error what could not be read.
 pub fn complain(error: &SourceError) {
-    match lang() {
-        Lang::Zh => anstream::eprintln!("{}", error.zh()),
-        Lang::En => anstream::eprintln!("{error}"),
-    }
+    anstream::eprintln!("{}", told(error));
 }

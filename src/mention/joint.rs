@@ -125,7 +125,7 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
             sentence += 1;
         }
         let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
-        let behind = &folded[one.span.end()..next];
+        let behind = folded.get(one.span.end()..next).unwrap_or_default();
         if one.kind == MentionKind::Place
             && let Some(on) = behind.strip_prefix("政府")
             && !on.starts_with(['军', '间', '性', '机'])

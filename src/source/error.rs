@@ -81,6 +81,8 @@ pub enum Problem {
         /// Bytes that came out.
         out: u64,
     },
+    /// The program itself fails at it: an error to be reported to its authors; what it says.
+    Fault(String),
 }
 
 impl SourceError {
@@ -159,6 +161,9 @@ impl fmt::Display for Problem {
                 Bytes(*out),
                 Bytes(*read)
             ),
+            Self::Fault(message) => {
+                write!(f, "the program fails at this article: {message}; please report it")
+            }
         }
     }
 }
@@ -206,6 +211,7 @@ impl Problem {
                 Bytes(*read),
                 Bytes(*out)
             ),
+            Self::Fault(message) => format!("程序处理本文时出错：{message}；请反馈给开发者"),
         }
     }
 }

@@ -92,3 +92,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_fault_at_one_document_is_said_of_it_and_ends_nothing() {
+    let read = |text: &str| {
+        fangzhi::guarded(document(text, Format::Body), &DICTIONARIES, |reading| {
+            assert!(!reading.article.body.text().contains("故障"), "made to fail");
+            reading.id.clone()
+        })
+    };
+    let error = read("这一篇里有故障。").unwrap_err();
+    assert_eq!(error.origin.path, "test");
+    assert!(error.to_string().contains("made to fail") && error.zh().contains("made to fail"), "{error}");
+    assert!(read("这一篇没有。").is_ok());
+}

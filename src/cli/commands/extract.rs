@@ -25,8 +25,8 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         let lines: Vec<_> = batch
             .into_par_iter()
             .map(|document| {
-                document.map(|document| {
-                    article_json(&crate::read(document, dictionaries), dictionaries).to_string()
+                crate::guarded(document?, dictionaries, |reading| {
+                    article_json(reading, dictionaries).to_string()
                 })
             })
             .collect();

@@ -1,8 +1,8 @@
 //! `fangzhi index`: articles into an archive; run again, what is new or changed.
 
-use crate::archive::{Archive, Failure, IngestOptions, Report, index};
+use crate::archive::{Archive, IngestOptions, Report, index};
 use crate::cli::args::Index as Args;
-use crate::cli::language::{Lang, lang, t};
+use crate::cli::language::t;
 use crate::cli::progress::Progress;
 use crate::cli::{Outcome, ask, input};
 use crate::dictionary::Dictionaries;
@@ -47,20 +47,13 @@ fn fill(
     let incoming = documents(&args.paths, input::options(&args.input)?);
     let report = index(incoming, dictionaries, &mut writer, &options, &mut |state| {
         if let Some(failure) = state.failure {
-            progress.say(&told(failure));
+            progress.say(&input::told(failure));
         }
         let done = state.report.added + state.report.replaced + state.report.unchanged;
         progress.at(done, state.report.failed, state.report.bytes);
     });
     progress.finish();
     report.map_err(ask::archive_error)
-}
-
-fn told(failure: &Failure) -> String {
-    match lang() {
-        Lang::Zh => failure.zh(),
-        Lang::En => failure.to_string(),
-    }
 }
 
 /// A number that changes when the user's tables do, so that articles are read anew then.
@@ -112,6 +105,6 @@ fn as_json(report: &Report) -> serde_json::Value {
         "added": report.added, "replaced": report.replaced, "unchanged": report.unchanged,
         "removed": report.removed, "reprints": report.reprints, "failed": report.failed,
         "bytes": report.bytes, "seconds": report.elapsed.as_secs_f64(),
-        "failures": report.failures.iter().map(told).collect::<Vec<_>>(),
+        "failures": report.failures.iter().map(input::told).collect::<Vec<_>>(),
     })
 }

@@ -68,7 +68,11 @@ fn read(path: &str, id: Option<&str>, tables: Option<&Path>) -> anyhow::Result<V
     for document in documents(&[Path::new(path)], Options::default()) {
         match document {
             Ok(document) if id.is_some_and(|id| document.id() != id) => {}
-            Ok(document) => articles.push(explained(&crate::read(document, &dictionaries), &dictionaries)),
+            Ok(document) => {
+                let article =
+                    crate::guarded(document, &dictionaries, |reading| explained(reading, &dictionaries));
+                article.map_or_else(|error| input::complain(&error), |article| articles.push(article));
+            }
             Err(error) => input::complain(&error),
         }
     }
