@@ -8,7 +8,12 @@ pub const NO_GIVEN: [char; 57] = [
     '食', '饭', '网', '站', '价', '税',
 ];
 /// Words that begin like names of people.
-pub const NO_PEOPLE: [&str; 99] = [
+pub const NO_PEOPLE: [&str; 104] = [
+    "云云",
+    "庚子",
+    "英勇",
+    "惠军",
+    "惠民",
     "立德",
     "安全法",
     "布伦特",

@@ -31,7 +31,23 @@ const POINTING: [(bool, &str, MentionKind); 14] = [
 ];
 
 /// Words that come before a firm's name and are not of it, though they look like its words.
-const BEFORE: [&str; 42] = [
+const BEFORE: [&str; 58] = [
+    "授予",
+    "聘任",
+    "表彰",
+    "认定",
+    "命名",
+    "批准",
+    "同意",
+    "核准",
+    "奖励",
+    "颁发",
+    "联手",
+    "携手",
+    "委托",
+    "处罚",
+    "约谈",
+    "采访",
     "调研",
     "考察",
     "走访",
@@ -99,6 +115,27 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
             found.push(Candidate::new(base + at, end, *kind, Trust::Likely));
         }
     }
+}
+
+/// What is done between two bodies or at the head of one's name: no part of either.
+const GIVING: [&str; 9] = ["授予", "送给", "赠予", "赠给", "捐给", "颁给", "聘任", "聘请", "表彰"];
+
+/// The names in what was taken for one body's: without a verb at its head or end, the two that one stands between
+/// (某侨联|送给|某商会), and with the rest of a registered form behind (某集团|有限公司).
+#[must_use]
+pub fn apart(span: Span, folded: &str, kind: MentionKind) -> [Option<Span>; 2] {
+    const REST: [&str; 3] = ["有限公司", "有限责任公司", "股份有限公司"];
+    let text = span.of(folded);
+    let behind = &folded[span.end()..];
+    let rest = REST.iter().find(|rest| kind == MentionKind::Firm && behind.starts_with(**rest));
+    let end = span.end() + rest.map_or(0, |rest| rest.len());
+    let Some((at, verb)) = GIVING.iter().find_map(|verb| Some((text.find(verb)?, verb))) else {
+        return [Some(Span::new(span.start(), end)), None];
+    };
+    let named = |span: &Span| span.of(folded).chars().count() >= 2;
+    let before = Span::new(span.start(), span.start() + at);
+    let behind = Span::new(before.end() + verb.len(), end);
+    [Some(before).filter(named), Some(behind).filter(named)]
 }
 
 /// Words for what a firm is, before its name: 德国制药企业|勃林格殷格翰.
