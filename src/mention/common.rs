@@ -115,7 +115,16 @@ pub const NO_PEOPLE: [&str; 104] = [
     "全天候",
 ];
 /// What names of firms are not, though they look like abbreviations.
-pub const NO_FIRMS: [&str; 47] = [
+pub const NO_FIRMS: [&str; 56] = [
+    "美媒",
+    "韩媒",
+    "外媒",
+    "巴士",
+    "养老",
+    "人工智能",
+    "清洁能源",
+    "农田水利",
+    "新职业",
     "民航",
     "神舟",
     "中医药",

@@ -321,8 +321,21 @@ impl<'a> Reader<'a> {
             && !all.iter().any(own)
     }
 
+    /// 中国科技企业, 某|纸业有限公司, Google TV的Chromecast, 杭州亚残运会, 精|美的: many, nobody, or no firm's name.
+    fn is_sort(&self, span: Span, text: &str) -> bool {
+        let many = text.ends_with("企业") && !text.ends_with("合伙企业");
+        let nobody = text.starts_with('某') || self.folded[..span.start()].ends_with('某');
+        let held = HELD.iter().any(|end| text.ends_with(end));
+        // 为鼎旺塑胶制品厂: a long name with a form is one, whatever words its brand is cut into.
+        let formed = ["公司", "厂", "集团", "银行"].iter().any(|end| text.ends_with(end));
+        let count = text.chars().count();
+        let known = || count > 2 && !self.dictionaries.firms.by_form(text).is_empty();
+        let cut = self.cut.0 && !(formed && count >= 6) && !known();
+        many || nobody || held || cut || text.contains('的') && text.chars().count() > 2
+    }
+
     fn firm(&self, span: Span, text: &str, all: &[Candidate]) -> bool {
-        if self.is_trade(span, text, all) {
+        if self.is_trade(span, text, all) || self.is_sort(span, text) {
             return false;
         }
         // (潍坊)生物科技有限公司, 限公司: what was cut so is read by its form.

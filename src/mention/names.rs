@@ -93,6 +93,23 @@ fn counted(text: &str) -> bool {
     rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
 }
 
+/// The items of a list that was taken for one name: 京客隆、超市发.
+fn items(folded: &str, span: Span) -> Vec<Span> {
+    let text = span.of(folded);
+    if !text.contains('、') || text.contains(['(', '《', '“']) {
+        return vec![span];
+    }
+    let mut at = span.start();
+    let mut found = Vec::new();
+    for item in text.split('、') {
+        if item.chars().count() >= 2 {
+            found.push(Span::new(at, at + item.len()));
+        }
+        at += item.len() + '、'.len_utf8();
+    }
+    found
+}
+
 /// A name without the half of a pair of brackets or quotation marks: 辉瑞(PFE.US is 辉瑞.
 fn with_whole_brackets(folded: &str, span: Span) -> Span {
     let text = span.of(folded).trim_end_matches(['”', '’']);
@@ -130,9 +147,12 @@ fn tagged(
         settled_one(folded, span, kind, dictionaries, candidates);
         return;
     }
-    for span in firm::apart(span, folded, kind).into_iter().flatten() {
-        if !counted(span.of(folded)) {
-            settled_one(folded, span, kind, dictionaries, candidates);
+    let list = if kind == MentionKind::Firm { items(folded, span) } else { vec![span] };
+    for item in list {
+        for span in firm::apart(item, folded, kind).into_iter().flatten() {
+            if !counted(span.of(folded)) {
+                settled_one(folded, span, kind, dictionaries, candidates);
+            }
         }
     }
 }
