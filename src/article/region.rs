@@ -183,8 +183,8 @@ const MASKS: &[&str] =
 
 /// Behind a short name: a road or the neighbourhood called after one.
 const ROADS: &[&str] = &["路", "大道", "大街", "街道"];
-/// Names of regions that are words for a sort of place: they count behind an outer region's name only.
-const SORTS: &[&str] = &["矿区", "城区", "郊区"];
+/// Names of regions that are words for a sort of place (or 市和县): they count behind an outer region's name only.
+const SORTS: &[&str] = &["矿区", "城区", "郊区", "和县"];
 
 /// Every part of a mask, with the mask and where the part stands in it.
 static MASKED: LazyLock<HashMap<&str, Vec<(&str, usize)>>> = LazyLock::new(|| {

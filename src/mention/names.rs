@@ -93,6 +93,19 @@ fn counted(text: &str) -> bool {
     rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
 }
 
+/// The two bodies of 福州市委市政府.
+fn committee_and_government(folded: &str, span: Span) -> Vec<Span> {
+    const BOTH: [&str; 4] = ["委省政府", "委市政府", "委县政府", "委区政府"];
+    let text = span.of(folded);
+    match BOTH.iter().find_map(|both| text.find(both)) {
+        Some(at) => {
+            let government = span.start() + at + '委'.len_utf8();
+            vec![Span::new(span.start(), government), Span::new(government, span.end())]
+        }
+        None => vec![span],
+    }
+}
+
 /// The items of a list that was taken for one name: 京客隆、超市发.
 fn items(folded: &str, span: Span) -> Vec<Span> {
     let text = span.of(folded);
@@ -147,7 +160,11 @@ fn tagged(
         settled_one(folded, span, kind, dictionaries, candidates);
         return;
     }
-    let list = if kind == MentionKind::Firm { items(folded, span) } else { vec![span] };
+    let list = match kind {
+        MentionKind::Firm => items(folded, span),
+        MentionKind::Agency if folded.len() > SNIPPET => committee_and_government(folded, span),
+        _ => vec![span],
+    };
     for item in list {
         for span in firm::apart(item, folded, kind).into_iter().flatten() {
             if !counted(span.of(folded)) {
