@@ -418,7 +418,9 @@ impl<'a> Reader<'a> {
     fn place(&self, span: Span, text: &str) -> bool {
         let quarter = text.ends_with(['东', '西', '南', '北'])
             && QUARTERS.iter().any(|word| self.folded[span.end()..].starts_with(word));
-        if NO_PLACES.contains(&text) || quarter || text.starts_with("面向") {
+        // 各乡镇, 一家体育馆, 国家级经开区 are many, 面向园区 is none.
+        let many = ["面向", "各", "一家", "一个", "当地", "国家级", "全国"];
+        if NO_PLACES.contains(&text) || quarter || many.iter().any(|many| text.starts_with(many)) {
             return false;
         }
         // 惠|民生, 沿|海海区: cut out of two words.

@@ -148,6 +148,10 @@ fn tagged(
     candidates: &mut Vec<Candidate>,
 ) {
     let span = with_whole_brackets(folded, span);
+    // The name before may have taken in what the tagger saw apart: 某集团|有限公司.
+    if candidates.last().is_some_and(|last| last.span.end() > span.start()) {
+        return;
+    }
     if kind == MentionKind::Position {
         candidates.extend(office::without_giver(span, folded).map(|span| Candidate {
             span,
@@ -190,6 +194,10 @@ fn settled_one(
     } else if kind == MentionKind::Place
         && let Some((whole, kind)) = place::body_of(span, folded)
     {
+        // 中国|驻匈牙利大使馆: the name takes in what stood before it.
+        while candidates.last().is_some_and(|last| last.span.end() > whole.start()) {
+            candidates.pop();
+        }
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
         name.span = place::trimmed(span, folded, dictionaries);
