@@ -1,9 +1,9 @@
 //! What region an article is about or from: its dateline, the names in title and text, its publisher.
 //!
-//! Every name of a region speaks for it and for the regions it lies in; a name in the title or the first sentence speaks
-//! louder, and a publisher's (`青岛新闻网`) too. From the country down, the region that most speaks for is taken as long as
-//! one of its parts has most of its weight; 全县 or 我市 tell at which rank to stop. An article that names many places
-//! alike has no region.
+//! Every name of a region is one vote for it and for the regions it lies in (山东济南 is one name, not two); a name in the
+//! title or the first sentence speaks louder, and a publisher's (`青岛新闻网`) too. From the country down, the region that
+//! most speaks for is taken as long as one of its parts has most of what the article itself says of it; 全县 or 我市 tell
+//! at which rank to stop. An article that names many places alike has no region.
 
 use super::Body;
 use crate::dictionary::{Dictionaries, Level, RegionId, Regions, Term};
@@ -31,14 +31,21 @@ const REACH: usize = 18_000;
 const TITLE: f32 = 5.0;
 /// One behind 来, 走进 and the like there, in addition.
 const GOAL: f32 = 4.0;
-const GOALS: &[&str] = &["来", "走进", "赴", "到", "在", "落户", "落地", "抵", "驻"];
+const GOALS: &[&str] = &["来", "走进", "赴", "到", "在", "落户", "落地", "抵", "驻", "支援", "驰援"];
+/// In a title: who courts investors elsewhere is at home.
+const COURTING: &[&str] = &["招商", "推介", "推荐会", "恳谈"];
 /// A name in the first sentences (80 characters).
 const OPENING: f32 = 2.0;
-/// The place of a dateline; Beijing's says little, for national news comes from there.
+/// The place of a dateline; Beijing's says little, for national news comes from there, and the capital of a province
+/// stands for the province, whose news its bureau sends.
 const DATELINE: f32 = 4.0;
 const DATELINE_CAPITAL: f32 = 0.5;
 /// A name in the publisher's.
 const SOURCE: f32 = 4.0;
+/// A name before its rulers' (`某市委`, `某县政府`), in addition: it acts, and is not only spoken of.
+const RULED: f32 = 1.0;
+const RULERS: &[&str] =
+    &["委书记", "委副书记", "市委", "县委", "区委", "政府", "人民政府", "市长", "县长", "区长"];
 /// The least weight of a region that is given.
 const LEAST: f32 = 2.0;
 
@@ -56,22 +63,30 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     // Name, weight, and whether where it stands leaves no doubt that it is a place's.
     let mut names: Vec<(&str, f32, bool)> = Vec::new();
     let known = dictionaries.derived(Names::new);
-    let in_title: Vec<(usize, &str)> = named(&evidence.title, &known, dictionaries).collect();
-    let in_body: Vec<(usize, &str)> = named(read, &known, dictionaries).collect();
+    let source = evidence.source.as_deref().unwrap_or_default();
+    let place = evidence.place.as_deref().unwrap_or_default();
+    let in_title: Vec<(usize, &str)> = named(&evidence.title, &known, dictionaries);
+    let mut in_body: Vec<(usize, &str)> = named(read, &known, dictionaries);
+    // The dateline is heard below, not twice.
+    let told = dateline_end(&read[..opening], source, place);
+    in_body.retain(|&(at, _)| at >= told);
+    let courting = COURTING.iter().any(|word| evidence.title.contains(word));
     names.extend(in_title.iter().map(|&(at, name)| {
         // `某地代表团来某县考察`: where something happens, not who came.
         let goal = GOALS.iter().any(|word| evidence.title[..at].ends_with(word));
-        (name, if goal { TITLE + GOAL } else { TITLE }, goal)
+        let weight = match (goal, courting) {
+            (false, _) => TITLE,
+            (true, false) => TITLE + GOAL,
+            (true, true) => 1.0,
+        };
+        (name, weight, goal)
     }));
-    names.extend(in_body.iter().map(|&(at, name)| (name, if at < opening { OPENING } else { 1.0 }, false)));
-    let source = evidence.source.as_deref().unwrap_or_default();
-    names.extend(named(source, &known, dictionaries).map(|(_, name)| (name, SOURCE, true)));
-    let place = evidence.place.as_deref().unwrap_or_default();
-    names.extend(
-        named(place, &known, dictionaries).map(|(_, name)| {
-            (name, if name.starts_with("北京") { DATELINE_CAPITAL } else { DATELINE }, true)
-        }),
-    );
+    names.extend(in_body.iter().map(|&(at, name)| {
+        let weight = if at < opening { OPENING } else { 1.0 };
+        let behind = &read[at + name.len()..];
+        let rules = RULERS.iter().any(|body| behind.starts_with(body));
+        (name, if rules { weight + RULED } else { weight }, false)
+    }));
     // `石门法院`: the name of a body behind it makes sure.
     let governed: HashSet<&str> = [(evidence.title.as_str(), &in_title), (read, &in_body)]
         .into_iter()
@@ -88,12 +103,32 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no longer in use.
     let mut weights: HashMap<RegionId, f32> = HashMap::new();
     let (mut shared, mut short) = (Vec::new(), Vec::new());
+    // What publisher and dateline say of a region tells where to look, not at which rank to stop.
+    let mut outside: HashMap<RegionId, f32> = HashMap::new();
+    for (_, name) in named(source, &known, dictionaries) {
+        match regions.resolve(name, None) {
+            Some(id) => *outside.entry(id).or_default() += SOURCE,
+            None => shared.push((name, SOURCE)),
+        }
+    }
+    for (_, name) in named(place, &known, dictionaries) {
+        match regions.resolve(name, None) {
+            Some(id) if name.starts_with("北京") => *outside.entry(id).or_default() += DATELINE_CAPITAL,
+            Some(id) if regions[id].code.ends_with("0100") => {
+                *outside.entry(regions.parent(id).unwrap_or(id)).or_default() += DATELINE;
+            }
+            Some(id) => *outside.entry(id).or_default() += DATELINE,
+            None => shared.push((name, DATELINE)),
+        }
+    }
+    for (&id, &weight) in &outside {
+        *weights.entry(id).or_default() += weight;
+    }
     for (name, weight, sure) in names {
         let sure = sure || governed.contains(name);
+        let former = || regions.by_name(name).is_empty() && !regions.by_former_name(name).is_empty();
         match regions.resolve(name, None) {
-            Some(id) if !sure && (regions.by_name(name).is_empty() || doubtful(name, &regions[id])) => {
-                short.push((id, weight));
-            }
+            Some(id) if !sure && (former() || doubtful(name, &regions[id])) => short.push((id, weight)),
             Some(id) => *weights.entry(id).or_default() += weight,
             None => shared.push((name, weight)),
         }
@@ -112,7 +147,7 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         }
     }
     let ranks = LazyCell::new(|| Ranks::of(read, &evidence.title));
-    let best = descend(&weights, regions, || *ranks)?;
+    let best = descend(&weights, &outside, regions, || *ranks)?;
     // Parts of Taiwan, Hong Kong and Macau, and zones of their own, have no code of the standard.
     let coded = regions
         .path(regions.settled(best))
@@ -143,18 +178,13 @@ const BODIES: &[&str] = &[
 ];
 
 /// Names that hold a region's and mean another thing.
-const MASKS: &[&str] = &[
-    "旧金山",
-    "大英博物",
-    "大英图书",
-    "大英帝国",
-    "新东方",
-    "东方网",
-    "南京路",
-    "北京路",
-    "中山路",
-    "中山大学",
-];
+const MASKS: &[&str] =
+    &["旧金山", "大英博物", "大英图书", "大英帝国", "新东方", "东方网", "北京时间", "北京大学", "中山大学"];
+
+/// Behind a short name: a road or the neighbourhood called after one.
+const ROADS: &[&str] = &["路", "大道", "大街", "街道"];
+/// Names of regions that are words for a sort of place (or 市和县): they count behind an outer region's name only.
+const SORTS: &[&str] = &["矿区", "城区", "郊区", "和县"];
 
 /// Every part of a mask, with the mask and where the part stands in it.
 static MASKED: LazyLock<HashMap<&str, Vec<(&str, usize)>>> = LazyLock::new(|| {
@@ -195,25 +225,44 @@ impl Names {
     }
 }
 
-/// The names of regions in a text, the longest at each place, with where they stand.
-fn named<'a>(
-    text: &'a str,
-    names: &'a Names,
-    dictionaries: &'a Dictionaries,
-) -> impl Iterator<Item = (usize, &'a str)> {
-    let found = names
-        .0
-        .all_in(text)
-        .map(|found| (found.span.start(), found.span.end()))
-        .filter(|&(start, end)| !foreign(text, start, end, dictionaries));
+/// The names of regions in a text, the longest at each place, with where they stand; a region's name right behind that
+/// of one it lies in makes one name with it.
+fn named<'a>(text: &'a str, names: &Names, dictionaries: &Dictionaries) -> Vec<(usize, &'a str)> {
+    let regions = &dictionaries.regions;
+    let mut found: Vec<(usize, &str)> = Vec::new();
     let mut last = 0;
-    found.filter_map(move |(start, end)| {
-        if start < last {
-            return None;
+    for (start, end) in names.0.all_in(text).map(|found| (found.span.start(), found.span.end())) {
+        if start < last || foreign(text, start, end, dictionaries) {
+            continue;
         }
         last = end;
-        Some((start, &text[start..end]))
-    })
+        if let Some((outer, name)) = found.last_mut()
+            && *outer + name.len() == start
+            && !firm_follows(&text[end..])
+            && regions.resolve(&text[*outer..end], None).is_some()
+        {
+            *name = &text[*outer..end];
+        } else if !SORTS.contains(&&text[start..end]) {
+            found.push((start, &text[start..end]));
+        }
+    }
+    found
+}
+
+/// Whether a firm's name goes on (吉林长白|参源科技股份有限公司): its brand may well be called like a place.
+fn firm_follows(behind: &str) -> bool {
+    let end = behind.char_indices().nth(16).map_or(behind.len(), |(at, _)| at);
+    let name = behind[..end].split(|c: char| !c.is_alphanumeric()).next();
+    name.is_some_and(|name| name.contains("有限"))
+}
+
+/// Where the words of the dateline end in the opening: behind its place, or behind the publisher's name at its very head.
+fn dateline_end(opening: &str, source: &str, place: &str) -> usize {
+    let place_end = opening.find(place).filter(|_| !place.is_empty()).map(|at| at + place.len());
+    let head = opening.trim_start_matches(['【', '(', '〔', '[', ' ']);
+    let source_end =
+        (!source.is_empty() && head.starts_with(source)).then(|| opening.len() - head.len() + source.len());
+    place_end.max(source_end).unwrap_or_default()
 }
 
 /// Whether a name is part of a longer word: 佛罗里达州 is not in 达州, 瑞安·雷诺兹 not from 瑞安, 和政治 not of 和政.
@@ -230,7 +279,8 @@ fn foreign(text: &str, start: usize, end: usize, dictionaries: &Dictionaries) ->
         || short
             && (spelled(before.chars().next_back())
                 || spelled(behind.chars().next())
-                || behind.starts_with(['治', '府']))
+                || behind.starts_with(['治', '府'])
+                || !behind.starts_with("路演") && ROADS.iter().any(|road| behind.starts_with(road)))
 }
 
 /// The region with the most weight of its own.
@@ -266,6 +316,7 @@ impl Ranks {
 /// From the country down to the part that has most of the weight.
 fn descend(
     weights: &HashMap<RegionId, f32>,
+    outside: &HashMap<RegionId, f32>,
     regions: &Regions,
     ranks: impl Fn() -> Ranks,
 ) -> Option<RegionId> {
@@ -285,7 +336,9 @@ fn descend(
             .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| regions[b.0].code.cmp(&regions[a.0].code)))
     };
     let (mut best, mut weight) = children(None)?;
-    if weight < LEAST || weight < 0.4 * all {
+    let rivals = totals.iter().filter(|&(&id, _)| regions.parent(id).is_none());
+    let alike = rivals.filter(|&(_, &other)| other >= weight).count() > 1;
+    if weight < LEAST || weight < 0.4 * all || alike {
         return None;
     }
     while let Some((part, part_weight)) = children(Some(best)) {
@@ -311,7 +364,8 @@ fn descend(
             }
             _ => 0.5,
         };
-        if part_weight < share * weight || part_weight < LEAST && own > 0.0 {
+        let said = weight - outside.get(&best).copied().unwrap_or_default();
+        if part_weight < share * said || part_weight < LEAST && own > 0.0 {
             break;
         }
         (best, weight) = (part, part_weight);

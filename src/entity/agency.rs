@@ -6,6 +6,11 @@ use crate::dictionary::{Agency, Level, RegionId, Scope};
 
 /// The canonical name of an agency, and why.
 pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+    // 第十三届全国人民代表大会.
+    let name = without_term(name);
+    if name == "人民政协" {
+        return ("中国人民政治协商会议".to_owned(), "the name stands alone".to_owned());
+    }
     let agencies = &regional.dictionaries().agencies;
     let alone = name.strip_prefix("中共").filter(|rest| !rest.starts_with("中央")).unwrap_or(name);
     if let Some(full) = body(name, None, regional).filter(|_| {
@@ -31,6 +36,14 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     if region.is_some() && short && posts.iter().any(|post| rest.len() > post.len() && rest.ends_with(post)) {
         return (name.to_owned(), "as it stands".to_owned());
     }
+    // 桃园镇政府 of a county, whatever 桃园 is elsewhere.
+    if region.is_some()
+        && short
+        && ["镇", "乡", "街道"].iter().any(|level| rest.starts_with(level))
+        && let Some(full) = township(alone, regional)
+    {
+        return full;
+    }
     // 宁波海关, 上海金融法院: they are called so, for they are not the city's.
     let apart = ["海关", "金融法院", "知识产权法院", "互联网法院", "海事法院", "海事局", "边检站"];
     if apart.contains(&rest) && rest.len() < alone.len() && !alone[..alone.len() - rest.len()].ends_with('市')
@@ -44,6 +57,7 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         }
         None => match township(alone, regional) {
             Some(full) => return full,
+            None if of_many(rest, regional) => (None, "as it stands".to_owned()),
             None if !of_elsewhere(rest, regional) && (is_body(rest, regional) || is_zone(rest)) => {
                 (regional.home, "the article's region".to_owned())
             }
@@ -63,6 +77,14 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         return (format!("{city}{before}{}", zones(&written_out(rest))), reason);
     }
     (with_region(rest, region, regional), reason)
+}
+
+/// Whether the home region has many bodies so called: 派出所, and 法院 where home is no county.
+fn of_many(rest: &str, regional: &Regional<'_>) -> bool {
+    let regions = &regional.dictionaries().regions;
+    let county = regional.home.is_some_and(|home| regions[home].level == Level::County);
+    ["派出所", "居委会", "村委会"].contains(&rest)
+        || !county && ["法院", "人民法院", "检察院", "人民检察院"].contains(&rest)
 }
 
 /// Whether a body is not the home region's: 区委 where no district is known, 妇联 and 政协 in news of the country.
@@ -157,6 +179,14 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
         "纪委" | "纪律检查委员会" => return party("纪律检查委员会"),
         "政协" => return format!("政协{prefix}委员会"),
         "人大" => return format!("{prefix}人民代表大会"),
+        "法院" | "人民法院" => {
+            let rank = match regional.dictionaries().regions[region].level {
+                Level::Province => "高级",
+                Level::Prefecture => "中级",
+                _ => "",
+            };
+            return format!("{prefix}{rank}人民法院");
+        }
         _ => {}
     }
     if let Some(department) = rest.strip_prefix("委").filter(|department| !department.starts_with("员会"))
@@ -193,8 +223,11 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
 
 /// 第十七届人民代表大会 without its number.
 fn without_term(rest: &str) -> &str {
-    let Some(after) = rest.strip_prefix('第') else { return rest };
-    after.split_once('届').filter(|(number, _)| number.chars().count() <= 4).map_or(rest, |(_, body)| body)
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let after = rest.strip_prefix('第').unwrap_or(rest);
+    let term =
+        after.split_once('届').filter(|(term, body)| number(term) && !term.is_empty() && !body.is_empty());
+    term.map_or(rest, |(_, body)| body)
 }
 
 /// 公安分局 of a district belongs to the city's bureau.

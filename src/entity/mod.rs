@@ -12,7 +12,7 @@ mod title;
 
 use crate::article::Article;
 use crate::dictionary::{AgencyKind, Dictionaries, RegionId};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::{Mention, MentionKind, declared, names};
 use crate::sentence::Sentence;
 use crate::text::Span;
 use region::Regional;
@@ -88,6 +88,7 @@ pub fn entities(
     for (index, mention) in mentions.iter().enumerate() {
         let title = (mention.kind == MentionKind::Document).then(|| written(article, mention.span));
         let form = title.as_deref().unwrap_or_else(|| mention.span.of(folded));
+        let form = names.declared.get(&(mention.kind, form)).copied().unwrap_or(form);
         regional.before = index
             .checked_sub(1)
             .map(|before| &mentions[before])
@@ -134,14 +135,23 @@ fn refers_back(form: &str) -> bool {
 }
 
 /// The longer forms of an article, which shorter ones may stand for.
-struct Names {
+struct Names<'a> {
+    /// Short names that the article declares, by kind, and what they are declared for.
+    declared: HashMap<(MentionKind, &'a str), &'a str>,
     firms: Vec<String>,
     documents: Vec<String>,
     programmes: Vec<String>,
 }
 
-impl Names {
-    fn of(article: &Article, mentions: &[Mention]) -> Self {
+impl<'a> Names<'a> {
+    fn of(article: &'a Article, mentions: &[Mention]) -> Self {
+        let folded = article.body.folded();
+        let bodies = mentions.iter().filter(|mention| names::is_body(mention.kind));
+        let declared = bodies.filter_map(|mention| {
+            let alias = declared::alias(folded, mention.span.end())?;
+            Some(((mention.kind, alias.of(folded)), mention.span.of(folded)))
+        });
+        let declared = declared.collect();
         let (mut firms, mut documents, mut programmes) = (Vec::new(), Vec::new(), Vec::new());
         let add = |names: &mut Vec<String>, name: String| {
             if !names.contains(&name) {
@@ -160,7 +170,7 @@ impl Names {
                 _ => {}
             }
         }
-        Self { firms, documents, programmes }
+        Self { declared, firms, documents, programmes }
     }
 }
 
@@ -183,7 +193,7 @@ fn with_brackets(name: String) -> String {
 fn canonical(
     form: &str,
     kind: MentionKind,
-    names: &Names,
+    names: &Names<'_>,
     bodies: &[String],
     regional: &mut Regional<'_>,
 ) -> Option<(String, String)> {

@@ -6,8 +6,8 @@
 //!
 //! 会上，县府办通报了情况 → agency 县府办
 
-use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use super::{MentionKind, doubt};
 use crate::dictionary::{AgencyKind, Dictionaries};
 
 /// Words for levels with which a body's name begins.
@@ -27,7 +27,9 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             continue;
         }
         let region = region_start(line, body, dictionaries);
-        if let Some(start) = region.or_else(|| starts_word(line, line.start() + at)) {
+        let start = region.or_else(|| starts_word(line, line.start() + at));
+        let many = |start: usize| doubt::of_each(&line.body[..start], &line.body[start..]);
+        if let Some(start) = start.filter(|&start| !many(start)) {
             let kind = if mass { MentionKind::Organisation } else { MentionKind::Agency };
             found.push(Candidate::new(start, body + form.len(), kind, Trust::Guess));
         }

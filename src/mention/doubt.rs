@@ -43,8 +43,8 @@ const CALLED: [&str; 14] = [
 const NEVER_LAST: [char; 16] =
     ['说', '摄', '在', '称', '也', '曾', '被', '就', '的', '了', '是', '犯', '及', '与', '则', '还'];
 /// Those that may end a name, so that the article must show the name without them.
-const SELDOM_LAST: [char; 15] =
-    ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到'];
+const SELDOM_LAST: [char; 17] =
+    ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到', '家', '处'];
 /// Surnames that are oftener other words.
 const WORDS: [&str; 14] =
     ["高", "于", "向", "和", "成", "时", "从", "全", "常", "都", "通", "安", "多", "双"];
@@ -89,13 +89,31 @@ pub fn settle(
                     // 人力资源和社会保障部|门 and 监管部门 are many.
                     let many = text.ends_with('部') && folded[candidate.span.end()..].starts_with('门')
                         || text.ends_with("部门") && text.chars().count() <= 6;
-                    !many && !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
+                    !many
+                        && !of_each(&folded[..candidate.span.start()], text)
+                        && !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
                 }
                 MentionKind::Organisation => reader.organisation(text, &full),
                 MentionKind::Place => reader.place(candidate.span, text),
                 _ => true,
             }
     });
+}
+
+/// Whether a body without a region of its own stands behind 各, and is many: 各设区市|自然资源局, 各县(市、区)|教育局.
+pub(super) fn of_each(before: &str, text: &str) -> bool {
+    const LEVELS: [char; 6] = ['省', '市', '县', '区', '州', '旗'];
+    let before = match before.strip_suffix(')') {
+        Some(inner) => inner.rfind('(').map_or(before, |open| &inner[..open]),
+        None => before,
+    };
+    let each = ["各", "各级", "各地", "各设区", "各有关"].iter().any(|each| before.ends_with(each));
+    let level = before.strip_suffix(LEVELS).is_some_and(|rest| {
+        rest.ends_with('各')
+            || rest.ends_with("各设区")
+            || rest.strip_suffix(LEVELS).is_some_and(|rest| rest.ends_with('各'))
+    });
+    each && !text.starts_with('各') || level
 }
 
 fn is_person(candidate: &Candidate) -> bool {
@@ -175,8 +193,15 @@ impl<'a> Reader<'a> {
                     .match_indices(rest)
                     .any(|(at, _)| !self.folded[at + rest.len()..].starts_with(last))
         };
+        // 聘任王丽|为财务总监.
+        let named_as = last == '为'
+            && ["聘任", "选举", "任命", "推选", "提名", "免去"]
+                .iter()
+                .any(|verb| self.folded[..span.start()].ends_with(verb));
         let cut = length >= 2
-            && (NEVER_LAST.contains(&last) || SELDOM_LAST.contains(&last) && length >= 2 && alone())
+            && (NEVER_LAST.contains(&last)
+                || named_as
+                || SELDOM_LAST.contains(&last) && length >= 2 && alone())
             && (self.is_full(rest) || length >= 3 && self.is_spelled(rest));
         Span::new(start, if cut { end } else { span.end() })
     }
@@ -242,7 +267,11 @@ impl<'a> Reader<'a> {
         if supported || text.contains('某') || text.chars().any(|c| c.is_ascii_alphabetic()) {
             return true;
         }
-        if text.ends_with(NO_GIVEN) || NO_PEOPLE.contains(&text) || count == 2 && text.ends_with('方') {
+        if text.starts_with("关于")
+            || text.ends_with(NO_GIVEN)
+            || NO_PEOPLE.contains(&text)
+            || count == 2 && text.ends_with('方')
+        {
             return false;
         }
         let common = |word: &Word| is_common(word) && word.span.of(self.folded).chars().count() >= 2;
@@ -263,7 +292,52 @@ impl<'a> Reader<'a> {
         FIELDS.contains(&word) || self.dictionaries.firm_forms.find(word).is_some()
     }
 
+    /// 新疆新能源, 全省物流: a region's trade, where no firm of that name is named in full.
+    fn is_trade(&self, span: Span, text: &str, all: &[Candidate]) -> bool {
+        const TRADES: [&str; 12] = [
+            "新能源",
+            "物流",
+            "旅游",
+            "文旅",
+            "农业",
+            "制造业",
+            "工业",
+            "光伏",
+            "储能",
+            "装备制造",
+            "数字经济",
+            "生物医药",
+        ];
+        const MORE: [&str; 5] = ["集团", "公司", "股份", "有限", "("];
+        let Some(head) = TRADES.iter().find_map(|trade| text.strip_suffix(trade)) else { return false };
+        let general = ["全", "地区", "当地", "工业品", "农产品", "我国", "全国"];
+        let place = !self.dictionaries.regions.by_name(head).is_empty();
+        let own = |one: &Candidate| {
+            let longer = one.span.of(self.folded);
+            longer.len() > text.len() && longer.starts_with(text)
+        };
+        (place || general.contains(&head) || head.starts_with('全') && head.chars().count() == 2)
+            && !MORE.iter().any(|more| self.folded[span.end()..].starts_with(more))
+            && !all.iter().any(own)
+    }
+
+    /// 中国科技企业, 某|纸业有限公司, Google TV的Chromecast, 杭州亚残运会, 精|美的: many, nobody, or no firm's name.
+    fn is_sort(&self, span: Span, text: &str) -> bool {
+        let many = text.ends_with("企业") && !text.ends_with("合伙企业");
+        let nobody = text.starts_with('某') || self.folded[..span.start()].ends_with('某');
+        let held = HELD.iter().any(|end| text.ends_with(end));
+        // 为鼎旺塑胶制品厂: a long name with a form is one, whatever words its brand is cut into.
+        let formed = ["公司", "厂", "集团", "银行"].iter().any(|end| text.ends_with(end));
+        let count = text.chars().count();
+        let known = || count > 2 && !self.dictionaries.firms.by_form(text).is_empty();
+        let cut = self.cut.0 && !(formed && count >= 6) && !known();
+        many || nobody || held || cut || text.contains('的') && text.chars().count() > 2
+    }
+
     fn firm(&self, span: Span, text: &str, all: &[Candidate]) -> bool {
+        if self.is_trade(span, text, all) || self.is_sort(span, text) {
+            return false;
+        }
         // (潍坊)生物科技有限公司, 限公司: what was cut so is read by its form.
         let cut =
             text.starts_with('(') || self.folded[..span.start()].ends_with(')') && text.ends_with("公司");
@@ -344,7 +418,9 @@ impl<'a> Reader<'a> {
     fn place(&self, span: Span, text: &str) -> bool {
         let quarter = text.ends_with(['东', '西', '南', '北'])
             && QUARTERS.iter().any(|word| self.folded[span.end()..].starts_with(word));
-        if NO_PLACES.contains(&text) || quarter {
+        // 各乡镇, 一家体育馆, 国家级经开区 are many, 面向园区 is none.
+        let many = ["面向", "各", "一家", "一个", "当地", "国家级", "全国"];
+        if NO_PLACES.contains(&text) || quarter || many.iter().any(|many| text.starts_with(many)) {
             return false;
         }
         // 惠|民生, 沿|海海区: cut out of two words.

@@ -31,7 +31,23 @@ const POINTING: [(bool, &str, MentionKind); 14] = [
 ];
 
 /// Words that come before a firm's name and are not of it, though they look like its words.
-const BEFORE: [&str; 42] = [
+const BEFORE: [&str; 58] = [
+    "授予",
+    "聘任",
+    "表彰",
+    "认定",
+    "命名",
+    "批准",
+    "同意",
+    "核准",
+    "奖励",
+    "颁发",
+    "联手",
+    "携手",
+    "委托",
+    "处罚",
+    "约谈",
+    "采访",
     "调研",
     "考察",
     "走访",
@@ -84,7 +100,11 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
             let from = base + form.start();
             let start = back(line, from);
             if line.body[start..from].chars().count() >= 2 {
-                found.push(Candidate::new(start, base + form.end(), MentionKind::Firm, Trust::Guess));
+                // Between marks a registered form with its place in brackets is the whole of the name.
+                let whole = line.body[start..from].contains(')')
+                    && line.body[..start].ends_with(['、', '，', ',', '。', '：', ':', '\n']);
+                let trust = if whole { Trust::Likely } else { Trust::Guess };
+                found.push(Candidate::new(start, base + form.end(), MentionKind::Firm, trust));
             }
         }
     }
@@ -92,8 +112,9 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
         let rest = &text[at + first.len()..];
         let pointing =
             POINTING.iter().find(|(own, name, _)| (first == "该" || *own) && rest.starts_with(name));
-        // 该公司内部, 我行我素, 该院士: the word goes on.
-        let on = |end: usize| rest[end..].starts_with(['我', '士', '校', '者', '员']);
+        // 该公司内部, 该行为, 我行我素, 该院士: the word goes on.
+        let on =
+            |end: usize| rest[end..].starts_with(['我', '士', '校', '者', '员']) || rest.starts_with("行为");
         if let Some((_, name, kind)) = pointing.filter(|(_, name, _)| !on(name.len())) {
             let end = base + at + first.len() + name.len();
             found.push(Candidate::new(base + at, end, *kind, Trust::Likely));
@@ -101,12 +122,33 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
+/// What is done between two bodies or at the head of one's name: no part of either.
+const GIVING: [&str; 9] = ["授予", "送给", "赠予", "赠给", "捐给", "颁给", "聘任", "聘请", "表彰"];
+
+/// The names in what was taken for one body's: without a verb at its head or end, the two that one stands between
+/// (某侨联|送给|某商会), and with the rest of a registered form behind (某集团|有限公司).
+#[must_use]
+pub fn apart(span: Span, folded: &str, kind: MentionKind) -> [Option<Span>; 2] {
+    const REST: [&str; 3] = ["有限公司", "有限责任公司", "股份有限公司"];
+    let text = span.of(folded);
+    let behind = &folded[span.end()..];
+    let rest = REST.iter().find(|rest| kind == MentionKind::Firm && behind.starts_with(**rest));
+    let end = span.end() + rest.map_or(0, |rest| rest.len());
+    let Some((at, verb)) = GIVING.iter().find_map(|verb| Some((text.find(verb)?, verb))) else {
+        return [Some(Span::new(span.start(), end)), None];
+    };
+    let named = |span: &Span| span.of(folded).chars().count() >= 2;
+    let before = Span::new(span.start(), span.start() + at);
+    let behind = Span::new(before.end() + verb.len(), end);
+    [Some(before).filter(named), Some(behind).filter(named)]
+}
+
 /// Words for what a firm is, before its name: 德国制药企业|勃林格殷格翰.
 const DESCRIPTIONS: [&str; 10] =
     ["企业", "施工方", "供应商", "开发商", "运营商", "制造商", "零售商", "巨头", "承包商", "经销商"];
 
 /// Forms that hardly stand within a name.
-const FORMS: [&str; 7] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技"];
+const FORMS: [&str; 8] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技", "证券"];
 
 /// A firm's name without what it is called before it and what it makes behind it.
 #[must_use]
@@ -118,7 +160,8 @@ pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span 
     });
     let named = |at: &usize| text[*at..].chars().count() >= 2 && !text[*at..].starts_with(['(', '集', '公']);
     // 明月海藻集团|甘露醇生产线: what the firm makes is not of its name.
-    let whole = ["公司", "厂", "店", "行", "部", "社", "院", "所", ")"].iter().any(|end| text.ends_with(end));
+    let whole =
+        ["公司", "厂", "店", "行", "部", "社", "院", "所", ")", "基金"].iter().any(|end| text.ends_with(end));
     let ends = FORMS.iter().filter(|_| kind == MentionKind::Firm && !whole).filter_map(|form| {
         let at = text.find(form).filter(|&at| text[..at].chars().count() >= 2)? + form.len();
         (text[at..].chars().count() >= 4).then_some(at)

@@ -5,6 +5,7 @@ pub mod agency;
 pub mod candidate;
 pub mod common;
 pub mod date;
+pub mod declared;
 pub mod document;
 pub mod doubt;
 pub mod echo;

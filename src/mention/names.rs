@@ -4,7 +4,8 @@
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
 use super::{
-    MentionKind, agency, document, doubt, echo, firm, joint, known, office, person, place, programme, settle,
+    MentionKind, agency, declared, document, doubt, echo, firm, joint, known, office, person, place,
+    programme, settle,
 };
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
@@ -58,6 +59,10 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         }
     }
     let mut names = settle::settle(candidates);
+    let mut aliases = Vec::new();
+    declared::find(folded, &names, &mut aliases);
+    names.extend(aliases);
+    let mut names = settle::settle(names);
     let mut echoes = Vec::new();
     echo::find(folded, &names, &mut echoes);
     person::listed(folded, &names, dictionaries, &mut echoes);
@@ -75,7 +80,8 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     Names { settled, in_titles }
 }
 
-fn is_body(kind: MentionKind) -> bool {
+/// Whether a kind is that of bodies: firms, agencies, organisations.
+pub fn is_body(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
 }
 
@@ -87,9 +93,43 @@ fn counted(text: &str) -> bool {
     rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
 }
 
-/// A name without the half of a pair of brackets: 辉瑞(PFE.US is 辉瑞.
-fn with_whole_brackets(folded: &str, span: Span) -> Span {
+/// The two bodies of 福州市委市政府.
+fn committee_and_government(folded: &str, span: Span) -> Vec<Span> {
+    const BOTH: [&str; 4] = ["委省政府", "委市政府", "委县政府", "委区政府"];
     let text = span.of(folded);
+    match BOTH.iter().find_map(|both| text.find(both)) {
+        Some(at) => {
+            let government = span.start() + at + '委'.len_utf8();
+            vec![Span::new(span.start(), government), Span::new(government, span.end())]
+        }
+        None => vec![span],
+    }
+}
+
+/// The items of a list that was taken for one name: 京客隆、超市发.
+fn items(folded: &str, span: Span) -> Vec<Span> {
+    let text = span.of(folded);
+    if !text.contains('、') || text.contains(['(', '《', '“']) {
+        return vec![span];
+    }
+    let mut at = span.start();
+    let mut found = Vec::new();
+    for item in text.split('、') {
+        if item.chars().count() >= 2 {
+            found.push(Span::new(at, at + item.len()));
+        }
+        at += item.len() + '、'.len_utf8();
+    }
+    found
+}
+
+/// A name without the half of a pair of brackets or quotation marks: 辉瑞(PFE.US is 辉瑞.
+fn with_whole_brackets(folded: &str, span: Span) -> Span {
+    let text = span.of(folded).trim_end_matches(['”', '’']);
+    let span = match text.contains(['“', '‘']) {
+        true => span,
+        false => Span::new(span.start(), span.start() + text.len()),
+    };
     match (text.find('('), text.find(')')) {
         (Some(open), None) if open > 0 => Span::new(span.start(), span.start() + open),
         (None, Some(close)) if close + 1 < text.len() => Span::new(span.start() + close + 1, span.end()),
@@ -108,10 +148,45 @@ fn tagged(
     candidates: &mut Vec<Candidate>,
 ) {
     let span = with_whole_brackets(folded, span);
-    let text = span.of(folded);
-    if is_body(kind) && counted(text) {
+    // The name before may have taken in what the tagger saw apart: 某集团|有限公司.
+    if candidates.last().is_some_and(|last| last.span.end() > span.start()) {
         return;
     }
+    if kind == MentionKind::Position {
+        candidates.extend(office::without_giver(span, folded).map(|span| Candidate {
+            span,
+            kind,
+            trust: Trust::Tagged,
+        }));
+        return;
+    }
+    if !is_body(kind) {
+        settled_one(folded, span, kind, dictionaries, candidates);
+        return;
+    }
+    let list = match kind {
+        MentionKind::Firm => items(folded, span),
+        MentionKind::Agency if folded.len() > SNIPPET => committee_and_government(folded, span),
+        _ => vec![span],
+    };
+    for item in list {
+        for span in firm::apart(item, folded, kind).into_iter().flatten() {
+            if !counted(span.of(folded)) {
+                settled_one(folded, span, kind, dictionaries, candidates);
+            }
+        }
+    }
+}
+
+/// See [`tagged`], of one name.
+fn settled_one(
+    folded: &str,
+    span: Span,
+    kind: MentionKind,
+    dictionaries: &Dictionaries,
+    candidates: &mut Vec<Candidate>,
+) {
+    let text = span.of(folded);
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
@@ -119,6 +194,10 @@ fn tagged(
     } else if kind == MentionKind::Place
         && let Some((whole, kind)) = place::body_of(span, folded)
     {
+        // 中国|驻匈牙利大使馆: the name takes in what stood before it.
+        while candidates.last().is_some_and(|last| last.span.end() > whole.start()) {
+            candidates.pop();
+        }
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
         name.span = place::trimmed(span, folded, dictionaries);

@@ -86,6 +86,18 @@ const GIVEN: [&str; 16] = [
 /// What may stand between a person and a title behind: 甲(副局长), 甲任局长.
 const BEHIND: usize = 5 * 3;
 
+/// A title without who gives it before it: 董事会聘任|总经理; `None` where nothing else is left.
+#[must_use]
+pub fn without_giver(span: Span, folded: &str) -> Option<Span> {
+    const GIVING: [&str; 4] = ["聘任", "选举", "任命", "推选"];
+    let text = span.of(folded);
+    let given = GIVING.iter().find_map(|verb| Some(text.find(verb)? + verb.len()));
+    let Some(given) = given.filter(|&given| !text[given..].starts_with(['委', '工', '办', '制'])) else {
+        return Some(span);
+    };
+    (given < text.len()).then(|| Span::new(span.start() + given, span.end()))
+}
+
 /// Takes titles out that nobody named holds (the tagger's names, in order of place).
 pub fn settle(folded: &str, candidates: &mut Vec<Candidate>) {
     let all = candidates.clone();

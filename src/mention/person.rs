@@ -77,6 +77,11 @@ pub fn without_neighbours(span: Span, folded: &str, dictionaries: &Dictionaries)
     let rest = &text[first.len_utf8()..];
     let start =
         span.start() + if NEVER_FIRST.contains(&first) && is_name(rest) { first.len_utf8() } else { 0 };
+    // 马克龙|在华: where he was.
+    let abroad = ["在华", "在京", "访华"].iter().find_map(|where_| text.strip_suffix(where_));
+    if let Some(name) = abroad.filter(|name| is_name(name)) {
+        return Span::new(start, span.start() + name.len());
+    }
     let end = span.end() - last.len_utf8();
     let title =
         dictionaries.positions.longest_prefix(&folded[end..]).map_or(0, |(title, _)| title.chars().count());

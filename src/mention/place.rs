@@ -65,7 +65,10 @@ pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
     Span::new(start, span.start() + name.len())
 }
 
-/// The team or the body of state that a place's name begins, where the tagger saw the place alone: 摩洛哥|队,
+/// What a state keeps abroad.
+const MISSIONS: [&str; 4] = ["大使馆", "总领事馆", "总领馆", "使馆"];
+
+/// The team, the mission or the body of state that a place's name begins, where the tagger saw the place alone: 摩洛哥|队,
 /// 斯里兰卡|议会.
 #[must_use]
 pub fn body_of(span: Span, folded: &str) -> Option<(Span, MentionKind)> {
@@ -87,6 +90,14 @@ pub fn body_of(span: Span, folded: &str) -> Option<(Span, MentionKind)> {
     ];
     const BODIES: [&str; 10] =
         ["议会", "国会", "参议院", "众议院", "国防部", "外交部", "内务部", "内政部", "财政部", "最高法院"];
+    // 中国驻|匈牙利大使馆: the mission is a body of who sends it.
+    let text = span.of(folded);
+    if MISSIONS.iter().any(|mission| text.ends_with(mission)) {
+        let sender =
+            ["中国驻", "我驻", "驻"].iter().find(|sender| folded[..span.start()].ends_with(**sender));
+        let start = span.start() - sender.map_or(0, |sender| sender.len());
+        return Some((Span::new(start, span.end()), MentionKind::Agency));
+    }
     let behind = &folded[span.end()..];
     let whole = |end: &str| Span::new(span.start(), span.end() + end.len());
     if span.of(folded).chars().count() < 2 {
