@@ -291,7 +291,20 @@ pub(super) fn built(reading: &mut Reading<'_, '_>, verb: usize) {
         .iter()
         .map(|&(_, event)| event)
         .find(|&event| reading.ledger.draft(event).kind == EventKind::Launch);
-    let Some(event) = launched else { return };
+    let scene = reading.scene;
+    // 项目开工。项目由A投资建设: the sentence behind goes on with it.
+    let pointed = || {
+        let points = is_one!(scene.text(0), "项目 该项目 工程 该工程")
+            || scene.text(0) == "该" && is_one!(scene.text(1), "项目 工程");
+        reading.ledger.focus().filter(|&focus| {
+            let draft = reading.ledger.draft(focus);
+            let between = scene.page.text.get(draft.evidence.end()..scene.span.start());
+            points
+                && draft.kind == EventKind::Launch
+                && between.is_some_and(|between| !between.contains('\n'))
+        })
+    };
+    let Some(event) = launched.or_else(pointed) else { return };
     let subject = reading.subject(verb);
     let builders: Vec<Actor> = subject
         .actors
