@@ -73,7 +73,13 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     let dated = place_date::date(scene, verb).is_some();
     let placed = place_date::place(scene, verb).is_some();
     let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 连日来"));
-    if weak && !dated && !placed && !(lately && found.name.chars().count() >= 8) {
+    // 近日，县农业农村局开展公益助农活动: a body by name is as good as a long name.
+    let by_body = || {
+        let subject = reading.subject(verb);
+        !subject.carried && subject.actors.iter().any(|actor| acts(actor) && !actor.bound)
+    };
+    let told = lately && (found.name.chars().count() >= 8 || found.name.chars().count() >= 5 && by_body());
+    if weak && !dated && !placed && !told {
         return;
     }
     // 每季度举办一次对接活动: a habit, no event.
@@ -171,7 +177,8 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.enter(verb, draft)
     };
     let Some(organiser) = reading.before(verb) else { return };
-    if weak && subject.carried {
+    // A前往X，开展Y活动: who went holds it; else work of old is told on.
+    if weak && subject.carried && verb > range.start {
         return;
     }
     let kind = reading.ledger.draft(event).kind;

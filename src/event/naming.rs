@@ -301,6 +301,8 @@ fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
         Kind::Word(_) if ["领导小组", "指挥部", "工作组", "组委会", "筹委会"].contains(&scene.text(next)) => {
             true
         }
+        // 部署会在京举行: where, in one word.
+        Kind::Word(_) if scene.text(next).starts_with('在') => false,
         Kind::Word(tag) => {
             is_one!(tag, "n nz ng vn k an")
                 && !is_one!(
@@ -527,7 +529,14 @@ pub(super) fn object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<Phras
         if scene.is_verb(at) && best.is_some() {
             break;
         }
+        // “急救培训”公益活动: the quoted head is part of the name.
+        let within = scene.kind(at + 1) == Kind::Mark('”')
+            && (at + 2..end.min(at + 6))
+                .take_while(|&next| matches!(scene.kind(next), Kind::Word(_) | Kind::Trigger(_)))
+                .take_while(|&next| !scene.is_verb(next))
+                .any(|next| scene.act(next) == Some(Act::Head));
         if scene.act(at) == Some(Act::Head)
+            && !within
             && let Some(found) = phrase(scene, at)
             && found.start > verb
         {
