@@ -178,10 +178,10 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     };
     let Some(organiser) = reading.before(verb) else { return };
     // A前往X，开展Y活动: who went holds it; else work of old is told on.
-    if weak && subject.carried && verb > range.start {
+    let kind = reading.ledger.draft(event).kind;
+    if weak && subject.carried && verb > range.start && kind != EventKind::Visit {
         return;
     }
-    let kind = reading.ledger.draft(event).kind;
     // X区与Y研究院举行签约仪式: both sign.
     let pair = kind == EventKind::Signing
         && subject.actors.len() >= 2

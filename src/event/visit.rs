@@ -150,7 +150,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let ranked_people = visitors.iter().any(|actor| actor.position.is_some());
+    let ranked_people = visitors.iter().any(|actor| reading.ledger.position_of(actor).is_some());
     let ranked = dated.is_some() && ranked_people;
     if weak && visited.is_empty() && where_to(reading, verb).is_none() && !ranked {
         return;
@@ -358,7 +358,9 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
     let told = ["时强调", "时指出", "时要求", "时表示", "时提出"].iter().find_map(|word| what.find(word));
     let what = what[..told.unwrap_or(what.len())].trim_start_matches(['了', '过']);
     // 在调研中指出: nothing of it is its goal.
-    let what = if is_one!(scene.text(verb + 1), "中 时 期间") { "" } else { what };
+    if is_one!(scene.text(verb + 1), "中 时 期间") {
+        return format!("{who}{form}{}", where_to(reading, verb).unwrap_or_default());
+    }
     let about = what.ends_with("进行专题") || what.ends_with("开展专题");
     if what.is_empty() || about {
         // 就蚕桑产业发展情况进行调研.
@@ -407,9 +409,12 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // A verb of visiting in the sentence tells it better.
-    if (0..scene.tokens.len()).any(|at| scene.act(at) == Some(Act::Visit))
-        || clause::status(scene, verb) != Some(EventStatus::Held)
-    {
+    let told = |at: usize| {
+        scene.act(at) == Some(Act::Visit)
+            || scene.act(at) == Some(Act::Head)
+                && scene.entry(at).is_some_and(|entry| entry.kind == Some(EventKind::Visit))
+    };
+    if (0..scene.tokens.len()).any(told) || clause::status(scene, verb) != Some(EventStatus::Held) {
         return;
     }
     let visitors: Vec<Actor> = reading
@@ -417,7 +422,7 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .actors
         .into_iter()
         .filter(|actor| match actor.kind {
-            MentionKind::Person => actor.position.is_some(),
+            MentionKind::Person => group || reading.ledger.position_of(actor).is_some(),
             MentionKind::Agency | MentionKind::Organisation => !actor.bound && purpose.is_some(),
             _ => false,
         })
