@@ -108,7 +108,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         || (0..verb).any(|at| is_one!(scene.text(at), "日前 近日"))
         || (range.start..verb).any(|at| is_one!(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继"))
         // X生产线在A公司投产: where it stands.
-        || is_one!(scene.text(verb), STRONG) && place_date::place(scene, verb).is_some();
+        || is_one!(scene.text(verb), STRONG) && !thing.contains('、') && place_date::place(scene, verb).is_some();
     if dated.is_none() && !staged && !(thing.chars().count() >= 6 && (done || !builders.is_empty())) {
         return;
     }

@@ -196,6 +196,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if bare && (is_firm(&issuers) || subject.carried || dated.is_none() && !lately) {
         return;
     }
+    // 国家能源局负责制定X规则: what it is there for.
+    if !titled && (range.start..verb).any(|at| is_one!(scene.text(at), "负责 加快 抓紧 研究 推动"))
+    {
+        return;
+    }
     let cited =
         (range.start..verb).any(|at| is_one!(scene.text(at), "根据 按照 依据 依照 据 随着 自 自从 符合"));
     if titled && issuers.is_empty() && dated.is_none() && cited {

@@ -151,7 +151,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     }
     let ranked_people = visitors.iter().any(|actor| reading.ledger.position_of(actor).is_some());
-    let ranked = dated.is_some() && ranked_people;
+    let ranked = dated.is_some() && visitors.iter().any(|actor| actor.position.is_some());
     if weak && visited.is_empty() && where_to(reading, verb).is_none() && !ranked {
         return;
     }
