@@ -377,7 +377,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         && at > start
         && (is_thing(scene.between(start, at)) || !is_thing(scene.between(at, end)))
     {
-        end = before_when(scene, start, at);
+        end = place_date::before_when(scene, start, at);
     }
     let text = scene.between(start, end);
     let noun = end > start
@@ -431,23 +431,6 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     }
     let name = trimmed(scene, first, end);
     (name.chars().count() >= 4 && !matches!(name.as_str(), "一批项目" | "重点项目")).then_some(name)
-}
-
-/// Where what stands before the time ends: X项目|昨天（16日）在Y投产.
-fn before_when(scene: &Scene<'_>, start: usize, mut end: usize) -> usize {
-    while end > start {
-        let when = scene.kind(end - 1) == Kind::Date || is_one!(scene.text(end - 1), "日前 近日 近期");
-        let remark = matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
-            .then(|| (start..end).rev().take(6).find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（'))))
-            .flatten()
-            .filter(|&open| (open..end).any(|at| scene.kind(at) == Kind::Date));
-        match remark {
-            Some(open) => end = open,
-            None if when => end -= 1,
-            None => break,
-        }
-    }
-    end
 }
 
 /// The thing that an earlier clause begins with: 产业园占地260亩，计划明年投产.
