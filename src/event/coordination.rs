@@ -76,7 +76,7 @@ fn is_nounlike(kind: Kind) -> bool {
 
 /// 相关, 有关: words before nameless people.
 fn is_some(scene: &Scene<'_>, token: usize) -> bool {
-    super::lexicon::is_one!(scene.text(token), "相关 有关 各 部分 主要 分管")
+    is_one!(scene.text(token), "相关 有关 各 部分 主要 分管")
 }
 
 /// All lists of a sentence, in order.
@@ -273,6 +273,10 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                             at += 1;
                         }
                         continue;
+                    }
+                    // A公司成功中标: how it is done, no noun.
+                    _ if is_one!(scene.text(next), "成功 圆满 重磅") && scene.is_verb(next + 1) => {
+                        return made(scene, token, None, None, next);
                     }
                     kind if is_nounlike(kind) || is_some(scene, next) => {
                         // 青岛市工信局 相关处室 负责人; 海信集团 党委 书记 甲; or else a qualifier.

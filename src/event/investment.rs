@@ -33,8 +33,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     if is_one!(
         scene.text(verb + 1),
-        "容量 单价 总价 率 数 均价 量 标段 金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进",
-    ) {
+        "容量 单价 总价 率 数 均价 量 标段 金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进 收益 总额 事项 审核 注册 \
+         审核委员会 委员会 申请 程序 辅导 规则 增速 规模 完成额 者 资格 策略 标准 机构 平台 集团 银行",
+    ) || scene.text(verb + 1) == "的" && is_one!(form, "中标 中选 上市 出售 融资")
+    {
         return;
     }
     let Some(status) = clause::status(scene, verb) else { return };
@@ -52,8 +54,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .cloned()
         .collect();
     let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
+    let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 宣布"));
+    let dated = lately || super::place_date::date(scene, verb).is_some();
+    // 由C领投，D、E投资: in the clauses behind, they are of the round too.
+    let joins_round = form == "投资"
+        && !amount
+        && verb + 1 == range.end
+        && (0..verb).any(|at| is_one!(scene.text(at), "领投 联合领投"));
     match form {
-        "投资" | "投资建设" if !amount => return,
+        // A投资B公司: without an amount, a firm by name on a day.
+        "投资" | "投资建设"
+            if !amount
+                && !(dated && form == "投资" && is_firm_object(&roles::object(scene, verb)))
+                && !joins_round =>
+        {
+            return;
+        }
         "上市" | "挂牌上市" | "登陆" | "敲钟上市" if !is_exchange(scene.between(range.start, range.end)) =>
         {
             return;
@@ -71,7 +87,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let label = reading.before(verb).unwrap_or_else(|| role("investor", "投资"));
-    if matches!(form, "领投" | "跟投") {
+    if joins_round || is_one!(form, "领投 跟投 参投 联合领投 共同投资 追加投资 独家投资") && !amount
+    {
         // 此前完成B轮融资，由C领投: where nobody was named as the one who raised it, the firm spoken of did.
         let round = (0..verb).any(|at| is_one!(scene.text(at), "融资 完成融资"));
         let known = reading.ledger.last(EventKind::Investment);
@@ -108,6 +125,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .into_iter()
         .filter(|actor| acts(actor) && actor.kind != MentionKind::Person)
         .collect();
+    // A获得B战略投资: B invests.
+    let gained = (range.start..verb)
+        .find(|&at| is_one!(scene.text(at), "获得 获 引入 获得了"))
+        .and_then(|at| scene.chains.iter().find(|chain| chain.start == at + 1 && chain.end <= verb));
+    let investors = match gained {
+        Some(chain) if is_one!(form, "战略投资 投资 增资 注资") => {
+            objects = investors.into_iter().filter(|actor| actor.kind == MentionKind::Firm).collect();
+            roles::actors(scene, chain)
+        }
+        _ => investors,
+    };
+    if investors.is_empty() {
+        return;
+    }
     let mut named = None;
     if matches!(form, "收购" | "并购") && objects.is_empty() {
         // 完成对B的收购.
@@ -173,6 +204,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if let Some(label) = reading.after(verb) {
         reading.add_all(event, &objects, &label);
     }
+}
+
+/// Whether one of the objects is a firm of its own.
+fn is_firm_object(objects: &[Actor]) -> bool {
+    objects.iter().any(|actor| actor.kind == MentionKind::Firm && !actor.bound)
 }
 
 /// Whether a listing is told: 上市 alone is also said of goods.
@@ -244,7 +280,10 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
                 return;
             };
             draft.stage = false;
-            if draft.date.is_none() && recipients.is_empty() {
+            let region = (range.start..verb).any(|at| {
+                is_one!(scene.text(at), "向 给 为") && scene.kind(at + 1) == Kind::Actor(MentionKind::Place)
+            });
+            if draft.date.is_none() && recipients.is_empty() && !(region && !donors.is_empty()) {
                 return;
             }
             reading.enter(verb, draft)

@@ -20,7 +20,7 @@ static THINGS: LazyLock<Endings> = LazyLock::new(|| {
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 总站 体验区 展区 联合体 共同体 研究中心",
+     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 频道 栏目 专栏 公众号 总站 体验区 展区 联合体 共同体 研究中心",
     )
 });
 
@@ -104,8 +104,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let dated = place_date::date(scene, verb);
     let staged = status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading);
     let builders = builders(reading, verb);
-    let done = (range.start..verb)
-        .any(|at| is_one!(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继 日前 近日"));
+    let done = scene.text(verb).starts_with("正式")
+        || (0..verb).any(|at| is_one!(scene.text(at), "日前 近日"))
+        || (range.start..verb).any(|at| is_one!(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继"))
+        // X生产线在A公司投产: where it stands.
+        || is_one!(scene.text(verb), STRONG) && !thing.contains('、') && place_date::place(scene, verb).is_some();
     if dated.is_none() && !staged && !(thing.chars().count() >= 6 && (done || !builders.is_empty())) {
         return;
     }
@@ -291,7 +294,20 @@ pub(super) fn built(reading: &mut Reading<'_, '_>, verb: usize) {
         .iter()
         .map(|&(_, event)| event)
         .find(|&event| reading.ledger.draft(event).kind == EventKind::Launch);
-    let Some(event) = launched else { return };
+    let scene = reading.scene;
+    // 项目开工。项目由A投资建设: the sentence behind goes on with it.
+    let pointed = || {
+        let points = is_one!(scene.text(0), "项目 该项目 工程 该工程")
+            || scene.text(0) == "该" && is_one!(scene.text(1), "项目 工程");
+        reading.ledger.focus().filter(|&focus| {
+            let draft = reading.ledger.draft(focus);
+            let between = scene.page.text.get(draft.evidence.end()..scene.span.start());
+            points
+                && draft.kind == EventKind::Launch
+                && between.is_some_and(|between| !between.contains('\n'))
+        })
+    };
+    let Some(event) = launched.or_else(pointed) else { return };
     let subject = reading.subject(verb);
     let builders: Vec<Actor> = subject
         .actors
@@ -349,7 +365,6 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
             }
             Kind::Date => true,
             Kind::Trigger(_) => scene.act(end - 1) == Some(Act::Launch),
-            Kind::Mark(',') => false,
             _ => false,
         };
         if !skipped {
@@ -362,10 +377,7 @@ fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
         && at > start
         && (is_thing(scene.between(start, at)) || !is_thing(scene.between(at, end)))
     {
-        end = at;
-        while end > start && scene.kind(end - 1) == Kind::Date {
-            end -= 1;
-        }
+        end = place_date::before_when(scene, start, at);
     }
     let text = scene.between(start, end);
     let noun = end > start

@@ -127,7 +127,7 @@ impl Ledger {
         };
         let focused = |strict| self.focus.filter(|&focus| fits(&self.entries[focus], strict));
         focused(true).or_else(|| self.entries.iter().rposition(|entry| fits(entry, true))).or_else(|| {
-            super::naming::is_general(head)
+            (super::naming::is_general(head) || super::naming::is_opening(head))
                 .then(|| focused(false).or_else(|| self.entries.iter().rposition(|entry| fits(entry, false))))
                 .flatten()
         })

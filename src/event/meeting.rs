@@ -73,14 +73,22 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     let dated = place_date::date(scene, verb).is_some();
     let placed = place_date::place(scene, verb).is_some();
     let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 连日来"));
-    if weak && !dated && !placed && !(lately && found.name.chars().count() >= 8) {
+    // 近日，县农业农村局开展公益助农活动: a body by name is as good as a long name.
+    let by_body = || {
+        let subject = reading.subject(verb);
+        !subject.carried && subject.actors.iter().any(|actor| acts(actor) && !actor.bound)
+    };
+    let told = lately && (found.name.chars().count() >= 8 || found.name.chars().count() >= 5 && by_body());
+    if weak && !dated && !placed && !told {
         return;
     }
     // 每季度举办一次对接活动: a habit, no event.
     let habit = (range.start..verb).any(|at| {
         scene.text(at).starts_with('每')
             || is_one!(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
-    });
+    }) || scene.between(range.start, verb).contains("常态化")
+        // 通过开展X活动: by what means.
+        || weak && (range.start..verb).any(|at| scene.text(at) == "通过");
     // 已召开20余次会议 counts meetings.
     let counted =
         found.name.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '数' | '两' | '几'))
@@ -92,7 +100,8 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };
-    if weak && draft.status == EventStatus::Planned && !dated {
+    let exact = draft.date.is_some_and(|date| place_date::is_exact(&date));
+    if weak && draft.status == EventStatus::Planned && !exact {
         return;
     }
     if is_loose(&found.name) {
@@ -168,10 +177,11 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.enter(verb, draft)
     };
     let Some(organiser) = reading.before(verb) else { return };
-    if weak && subject.carried {
+    // A前往X，开展Y活动: who went holds it; else work of old is told on.
+    let kind = reading.ledger.draft(event).kind;
+    if weak && subject.carried && verb > range.start && kind != EventKind::Visit {
         return;
     }
-    let kind = reading.ledger.draft(event).kind;
     // X区与Y研究院举行签约仪式: both sign.
     let pair = kind == EventKind::Signing
         && subject.actors.len() >= 2
@@ -186,6 +196,12 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             // 延长县举行签约仪式: the region is where.
             let place = actor.said(scene.page).to_owned();
             reading.ledger.draft_mut(event).place.get_or_insert(place);
+            continue;
+        }
+        // 甲前往A开展走访慰问活动: they visit.
+        if kind == EventKind::Visit && !actor.bound && acts(actor) {
+            let label = super::visit::done(&found.head);
+            reading.ledger.add(event, actor, &role("visitor", label));
             continue;
         }
         if actor.delegate || actor.bound || actor.kind == MentionKind::Person || !(acts(actor) || region) {
@@ -218,7 +234,10 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             .collect();
         reading.add_all(event, &bodies, &role("organiser", "组织"));
     }
-    if scene.text(verb) == "主持召开" {
+    // 书记甲召开座谈会: who calls people together leads them.
+    if scene.text(verb) == "主持召开"
+        || scene.text(verb) == "召开" && !subject.carried && !found.head.ends_with("发布会")
+    {
         let people: Vec<Actor> =
             subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
         reading.add_all(event, &people, &role("chair", "主持"));
@@ -245,7 +264,7 @@ fn more_objects(reading: &Reading<'_, '_>, first: &Phrase, end: usize) -> Vec<Ph
 /// Whether a place is a region that can act, and no venue.
 pub(super) fn is_region(actor: &Actor, page: &Page<'_>) -> bool {
     let text = actor.span.of(page.text);
-    ["市", "县", "区", "省", "州", "旗", "镇", "乡", "国"].iter().any(|ending| text.ends_with(ending))
+    ["市", "县", "区", "省", "州", "旗", "镇", "乡", "国", "街道"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// A name that has run into a sentence.

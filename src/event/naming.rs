@@ -288,6 +288,12 @@ pub(super) fn is_part(head: &str) -> bool {
     is_one!(head, "开幕式 闭幕式 开班式 启动仪式 揭牌仪式 颁奖典礼 颁奖仪式 签约仪式 授牌仪式 开幕会 闭幕会")
 }
 
+/// Whether a head alone is the first or last hour of what it stands with: 开营仪式, 结业典礼.
+pub(super) fn is_opening(head: &str) -> bool {
+    let act = head.trim_end_matches("仪式").trim_end_matches("典礼");
+    act != head && is_one!(act, "结业 毕业 开班 开营 结营 闭营 欢送 欢迎 开幕 闭幕 开赛 拜师 宣誓 表彰")
+}
+
 /// Whether what follows makes the head a modifier: 会议精神, 活动中心, 行动方案.
 fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
     match scene.kind(next) {
@@ -295,6 +301,8 @@ fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
         Kind::Word(_) if ["领导小组", "指挥部", "工作组", "组委会", "筹委会"].contains(&scene.text(next)) => {
             true
         }
+        // 部署会在京举行: where, in one word.
+        Kind::Word(_) if scene.text(next).starts_with('在') => false,
         Kind::Word(tag) => {
             is_one!(tag, "n nz ng vn k an")
                 && !is_one!(
@@ -457,7 +465,13 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
                 && next_is_noun
                 && before_is_noun
         }
-        Some(Act::Visit) => next_is_noun && before_is_noun,
+        // 青少年观摩交流会: right before the head only what governs it is no noun.
+        Some(Act::Visit) => {
+            let of_head = at + 1 == head
+                && at > 0
+                && matches!(scene.kind(at - 1), Kind::Word("t" | "ns" | "nt" | "nr" | "nrt" | "f" | "zg"));
+            next_is_noun && (before_is_noun || of_head)
+        }
         Some(_) => {
             let linked = (at.saturating_sub(8)..at).any(|earlier| scene.text(earlier) == "暨");
             next_is_noun && (before_is_noun || at + 1 == head || linked)
@@ -515,7 +529,14 @@ pub(super) fn object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<Phras
         if scene.is_verb(at) && best.is_some() {
             break;
         }
+        // “急救培训”公益活动: the quoted head is part of the name.
+        let within = scene.kind(at + 1) == Kind::Mark('”')
+            && (at + 2..end.min(at + 6))
+                .take_while(|&next| matches!(scene.kind(next), Kind::Word(_) | Kind::Trigger(_)))
+                .take_while(|&next| !scene.is_verb(next))
+                .any(|next| scene.act(next) == Some(Act::Head));
         if scene.act(at) == Some(Act::Head)
+            && !within
             && let Some(found) = phrase(scene, at)
             && found.start > verb
         {

@@ -205,6 +205,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             .collect();
         subject.carried = false;
     }
+    // 来自A、B的代表参加: whom they come from.
+    if &*role.0 == "attendee" && subject.actors.is_empty() && scene.text(range.start) == "来自" {
+        subject.actors = scene
+            .chains
+            .iter()
+            .filter(|chain| chain.start > range.start && chain.end < verb)
+            .filter(|chain| is_one!(scene.text(chain.end), "的 等"))
+            .filter(|chain| {
+                let behind = scene.between(chain.end, verb);
+                ["代表", "负责人", "专家", "学者", "嘉宾", "企业家"].iter().any(|who| behind.contains(who))
+            })
+            .flat_map(|chain| roles::actors(scene, chain))
+            .filter(|actor| acts(actor) && actor.kind != MentionKind::Person)
+            .map(|actor| Actor { delegate: true, bound: false, ..actor })
+            .collect();
+    }
     // 市商务局组织A、B等26家企业参展: they take part, led by who organises it.
     if &*role.0 == "attendee"
         && let Some(causes) =
@@ -306,7 +322,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             || shows && actor.kind != MentionKind::Firm
             // A局相关负责人介绍: to the reporter, unless the sentence is of the meeting.
             || actor.delegate
-                && is_one!(&role.0, "presenter speaker")
+                && is_one!(&role.1, "介绍 分享 解读 表示")
                 && !reading.created.iter().any(|&(_, created)| created == event);
         if !strange && fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried)
         {
@@ -447,7 +463,7 @@ fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let form = scene.text(verb);
     let noun = is_one!(
         form,
-        "招标人 招标方 采购人 受赠方 受捐方 捐赠方 受赠单位 主办方 承办方 协办方 主办单位 承办单位 协办单位 支持单位 指导单位",
+        "投资方 招标人 招标方 采购人 受赠方 受捐方 捐赠方 受赠单位 主办方 承办方 协办方 主办单位 承办单位 协办单位 支持单位 指导单位",
     );
     if scene.text(verb + 1) != "单位" && !(noun && is_one!(scene.text(verb + 1), "为 是 : 有 包括")) {
         return noun;
@@ -464,8 +480,8 @@ fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let Some(chain) = found else { return false };
     let actors: Vec<Actor> =
         roles::actors(scene, chain).into_iter().filter(|actor| fits(reading, actor, &role)).collect();
-    let dealt =
-        is_one!(&role.0, "awarder recipient donor").then(|| reading.ledger.last(EventKind::Investment));
+    let dealt = is_one!(&role.0, "awarder recipient donor investor")
+        .then(|| reading.ledger.last(EventKind::Investment));
     if let Some(event) = dealt.flatten().or_else(|| target(reading, verb)) {
         reading.add_all(event, &actors, &role);
     }
@@ -507,5 +523,8 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    noun || of || in_name
+    // 发布情况通报: what is published.
+    let paper = scene.text(verb) == "通报"
+        && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| scene.act(at) == Some(Act::Publish));
+    paper || noun || of || in_name
 }

@@ -3,7 +3,7 @@
 //! The date is the nearest one before the verb in its clause, then in the clauses before, then behind the
 //! verb (`召开于6月28日`, `将于…`). Exact days win over years, which are often part of a name.
 
-use super::lexicon::Act;
+use super::lexicon::{Act, is_one};
 use super::naming;
 use super::scene::{Kind, Scene};
 use crate::mention::date::{Point, When};
@@ -98,6 +98,23 @@ pub(super) fn without_time(when: When) -> When {
 /// Whether a date lies on exact days.
 pub(super) fn is_exact(when: &When) -> bool {
     exactness(when) == 3
+}
+
+/// Where what stands before the time ends: X项目|昨天（16日）在Y投产.
+pub(super) fn before_when(scene: &Scene<'_>, start: usize, mut end: usize) -> usize {
+    while end > start {
+        let when = scene.kind(end - 1) == Kind::Date || is_one!(scene.text(end - 1), "日前 近日 近期");
+        let remark = matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
+            .then(|| (start..end).rev().take(6).find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（'))))
+            .flatten()
+            .filter(|&open| (open..end).any(|at| scene.kind(at) == Kind::Date));
+        match remark {
+            Some(open) => end = open,
+            None if when => end -= 1,
+            None => break,
+        }
+    }
+    end
 }
 
 /// Adverbs that stand between a place and its verb.

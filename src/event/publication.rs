@@ -62,6 +62,14 @@ const TEXTS: &[&str] = &[
     "案例",
     "警示",
     "提醒",
+    "通报",
+    "公示",
+    "举措",
+    "规则",
+    "预案",
+    "销售价格",
+    "公开信",
+    "的信",
     "信息",
     "排行榜",
     "年报",
@@ -92,7 +100,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 通过 and 实施 are said of much; only a titled document makes them a publication.
     let form = scene.text(verb);
     let enforced = is_one!(form, "实施 施行 正式施行 正式实施");
-    if is_one!(form, "通过 表决通过 推出 转发") && document.is_none()
+    if is_one!(form, "通过 表决通过 推出") && document.is_none()
         || enforced && document.is_none() && topic.is_none()
     {
         return;
@@ -147,8 +155,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             (format!("{}{}", scene.text(verb), scene.text(document)), true)
         }
         _ => match text_object(scene, verb, range.end) {
-            Some(object) => (format!("{}{object}", scene.text(verb)), false),
-            None => return,
+            Some(object) if form != "转发" || object.contains("关于") => {
+                (format!("{}{object}", scene.text(verb)), false)
+            }
+            _ => return,
         },
     };
     let issuers: Vec<Actor> = subject
@@ -173,7 +183,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         issuers
     };
     let dated = place_date::date(scene, verb);
-    if !titled && (issuers.is_empty() || (subject.carried && dated.is_none())) {
+    let lately =
+        (0..verb).any(|at| is_one!(scene.text(at), "日前 近日 此前 近期 近年来 近几年 先后 陆续 目前 近年"));
+    let nameless = issuers.is_empty()
+        && dated.is_some_and(|date| place_date::is_exact(&date))
+        && is_nameless(reading, verb, &subject.actors);
+    if !titled && ((issuers.is_empty() && !nameless) || (subject.carried && dated.is_none())) {
+        return;
+    }
+    // 发布公告, 印发通知: a paper without a name is news where an office gives it out on a day.
+    let bare = !titled && name.chars().count() < form.chars().count() + 4;
+    if bare && (is_firm(&issuers) || subject.carried || dated.is_none() && !lately) {
+        return;
+    }
+    // 国家能源局负责制定X规则: what it is there for.
+    if !titled && (range.start..verb).any(|at| is_one!(scene.text(at), "负责 加快 抓紧 研究 推动"))
+    {
         return;
     }
     let cited =
@@ -184,8 +209,6 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
     draft.stage = false;
     draft.place = None;
-    let lately =
-        (0..verb).any(|at| is_one!(scene.text(at), "日前 近日 此前 近期 近年来 近几年 先后 陆续 目前 近年"));
     if draft.date.is_none() && !draft.background && !lately {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }
@@ -217,6 +240,30 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let event = reading.enter(verb, draft);
     reading.add_all(event, &issuers, &role("issuer", "印发"));
 }
+
+/// Whether who publishes is a region (我省出台…) or a body by the word for its kind alone (九部门联合发布…).
+fn is_nameless(reading: &Reading<'_, '_>, verb: usize, actors: &[Actor]) -> bool {
+    let scene = reading.scene;
+    if !actors.is_empty() {
+        return actors.iter().all(|actor| super::meeting::is_region(actor, scene.page) && !actor.bound);
+    }
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    (start..verb)
+        .rev()
+        .find(|&at| {
+            scene.kind(at) != Kind::Date
+                && !matches!(scene.kind(at), Kind::Word("d" | "ad" | "t"))
+                && !is_one!(scene.text(at), "联合 共同 正式 日前 近日")
+        })
+        .is_some_and(|at| {
+            ["部门", "部委", "政府", "官方", "领导小组", "指挥部"]
+                .iter()
+                .any(|body| scene.text(at).ends_with(body))
+        })
+}
+
+/// Papers that are told of by their kind alone.
+const BARE: &str = "数据 公告 通报 通告 公报 通知 公示 声明 白皮书 蓝皮书 倡议 倡议书 年报";
 
 /// Whether a title is that of a rule, plan or report of an office.
 fn is_official(title: &str) -> bool {
@@ -299,8 +346,11 @@ fn text_object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
         start += 1;
     }
     let mut last = None;
+    // 关于终止应急响应的通告: what it is about may be told with verbs.
+    let about = (start..end.min(start + 3)).any(|at| scene.text(at) == "关于");
     for at in start..end {
         if scene.is_verb(at)
+            && !about
             && !matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Invest))
         {
             break;
@@ -311,5 +361,6 @@ fn text_object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
         }
     }
     let name = trimmed(scene, start, last?);
-    (name.chars().count() >= 4 && name.chars().count() < 45).then_some(name)
+    let named = name.chars().count() >= 4 || is_one!(&name, BARE);
+    (named && name.chars().count() < 45).then_some(name)
 }

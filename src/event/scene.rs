@@ -80,7 +80,7 @@ impl<'a> Scene<'a> {
     pub(super) fn new(page: &'a Page<'a>, sentence: usize, speech: &mut bool) -> Self {
         let span = page.sentences[sentence].span;
         let mut tokens = tokens(page, sentence);
-        mark_quoted(page.text, &mut tokens, speech);
+        mark_quoted(page, &mut tokens, speech);
         mark_remarks(page.text, &mut tokens);
         let mut scene = Self { page, sentence, span, tokens, chains: Vec::new(), clauses: Vec::new() };
         scene.chains = coordination::chains(&scene);
@@ -140,7 +140,17 @@ impl<'a> Scene<'a> {
     fn split(&self) -> Vec<Range<usize>> {
         let mut clauses = Vec::new();
         let mut start = 0;
+        let mut named = false;
         for at in 0..self.tokens.len() {
+            // “情系职工，清凉一夏”活动: a comma within a name.
+            if let Kind::Mark(mark) = self.kind(at)
+                && !self.tokens[at].quoted
+            {
+                named = OPENERS.contains(&mark) || named && !CLOSERS.contains(&mark);
+                if named && mark == ',' {
+                    continue;
+                }
+            }
             let inside = self.chains.iter().any(|chain| chain.start < at && at < chain.end);
             if inside {
                 continue;
@@ -347,7 +357,36 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
         && !NO_MEETINGS.split_whitespace().any(|word| word.chars().count() >= 3 && text.ends_with(word))
 }
 
-fn mark_quoted(text: &str, tokens: &mut [Token], speech: &mut bool) {
+/// Whether the quotes hold a motto that an event is named for: “情系职工，清凉一夏”活动.
+fn names_event(page: &Page<'_>, tokens: &[Token], open: usize, close: usize) -> bool {
+    let stops = |stop: &[char]| {
+        let inner = tokens[open..close].iter();
+        inner.filter(|token| matches!(token.kind, Kind::Mark(mark) if stop.contains(&mark))).count()
+    };
+    let head = |token: &Token| {
+        matches!(token.kind, Kind::Trigger(number) if page.lexicon.entry(number).act == Act::Head)
+            || super::lexicon::is_one!(token.span.of(page.text), "主题 专题 系列 专项 大型 志愿 公益")
+    };
+    let told = open > 0 && tokens[open - 1].kind == Kind::Mark(':');
+    // “…”红色宣讲活动: a noun or two may stand between.
+    let nouns = tokens[close + 1..]
+        .iter()
+        .take(3)
+        .take_while(|token| match token.kind {
+            Kind::Word(tag) => matches!(tag, "n" | "b" | "vn" | "nz" | "j" | "a"),
+            Kind::Trigger(number) => {
+                matches!(page.lexicon.entry(number).act, Act::Visit | Act::Sign | Act::Launch)
+            }
+            _ => false,
+        })
+        .count();
+    stops(&[',']) <= 2
+        && stops(&['。', '!', '?', ';']) == 0
+        && !told
+        && tokens[close + 1..].iter().take(nouns + 1).any(head)
+}
+
+fn mark_quoted(page: &Page<'_>, tokens: &mut [Token], speech: &mut bool) {
     let mut open: Option<usize> = speech.then_some(0);
     let carried = *speech;
     let mut at = 0;
@@ -359,10 +398,11 @@ fn mark_quoted(text: &str, tokens: &mut [Token], speech: &mut bool) {
                 && mark != '’'
                 && let Some(start) = open
             {
-                let length = tokens[start..at].iter().map(|token| token.span.of(text).chars().count());
+                let length = tokens[start..at].iter().map(|token| token.span.of(page.text).chars().count());
                 let stops = tokens[start..at]
                     .iter()
-                    .any(|token| matches!(token.kind, Kind::Mark(',' | '。' | '!' | '?' | ';')));
+                    .any(|token| matches!(token.kind, Kind::Mark(',' | '。' | '!' | '?' | ';')))
+                    && !names_event(page, tokens, start, at);
                 if (carried && start == 0) || stops || length.sum::<usize>() > LONGEST_QUOTED_NAME {
                     for token in &mut tokens[start..=at] {
                         token.quoted = true;

@@ -131,7 +131,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.add_all(event, &parties, &label);
         return;
     }
-    if !agreement && parties.len() < 2 && focus.is_none() {
+    // A公司铜箔项目签约落户: whom it settles with goes without saying.
+    let settles =
+        next == "落户" && parties.iter().any(|actor| actor.kind == crate::mention::MentionKind::Firm);
+    if !agreement && parties.len() < 2 && focus.is_none() && !settles {
         return;
     }
     let object = trimmed(scene, verb + 1, end.min(verb + 14));

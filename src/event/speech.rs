@@ -23,7 +23,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let present = reading.ledger.focus().is_some_and(|focus| {
         subject.actors.iter().any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair"]))
     });
-    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds && !present {
+    // 会上，甲对…给予肯定，并提出要求: named in a sentence that the meeting opens.
+    let opens = reading.created.iter().any(|&(token, _)| {
+        scene.clause_of(token) == 0
+            && subject.actors.iter().any(|actor| {
+                actor.span.start() > scene.tokens[token].span.start() && actor.span.end() <= scene.span.end()
+            })
+    });
+    if subject.carried && !matches!(scene.text(0), "他" | "她") && !holds && !present && !opens {
         return;
     }
     // 对甲的到来表示欢迎: no speech is reported.
@@ -63,10 +70,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
         return;
     }
+    let end = scene.clauses[number].end;
+    let asks = scene.text(verb) == "提出"
+        && ["要求", "意见", "建议", "希望", "意见建议"]
+            .iter()
+            .any(|asked| scene.between(verb, end).ends_with(asked));
     if !is_one!(
         scene.text(verb),
-        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说",
-    ) {
+        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 希望",
+    ) && !asks
+    {
         return;
     }
     let here = reading.created.iter().any(|&(_, created)| created == event);

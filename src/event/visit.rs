@@ -10,7 +10,7 @@ use super::ledger::Draft;
 use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
-use super::scene::Kind;
+use super::scene::{Kind, Scene};
 use super::{EventKind, EventStatus, clause, naming, place_date};
 use crate::mention::MentionKind;
 
@@ -31,13 +31,18 @@ const WEAK: [&str; 13] = [
     "督导",
 ];
 
+/// What is done on a visit, by its head: 走访慰问活动 is 走访慰问.
+pub(super) fn done(head: &str) -> &str {
+    head.trim_start_matches("组织").trim_end_matches("活动")
+}
+
 fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let after = scene.text(verb + 1);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let noun = is_one!(
         after,
-        "品 金 信 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
+        "室 品 金 信 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
              时 期间 过程 人员 基地 站 暨 成果 课题",
     );
     // 甲到公司调研时，…: told by the way, but a visit of its own.
@@ -49,7 +54,14 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
         })
         && reading.subject(verb).actors.iter().any(|actor| actor.kind == MentionKind::Person)
         && !reading.subject(verb).carried;
-    let noun = (noun && !goes) || scene.text(verb) == "来访" && after == "的";
+    // 县委书记甲日前在调研中指出: the day makes it one too.
+    let told = is_one!(after, "时 中 期间")
+        && before == "在"
+        && ((start..verb).any(|at| is_one!(scene.text(at), "近日 日前"))
+            || place_date::date(scene, verb).is_some_and(|date| place_date::is_exact(&date)))
+        && reading.subject(verb).actors.iter().any(|actor| actor.position.is_some())
+        && !reading.subject(verb).carried;
+    let noun = (noun && !goes && !told) || scene.text(verb) == "来访" && after == "的";
     let taken = is_one!(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
@@ -73,8 +85,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let dated = place_date::date(scene, verb);
     // Bodies visit too, where a day and a goal are told; else 检查 and the like are their daily work.
     let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 连日来"));
-    let going = (lately || dated.is_some_and(|date| place_date::is_exact(&date)))
-        && (!visited.is_empty() || where_to(reading, verb).is_some());
+    let now = lately || dated.is_some_and(|date| place_date::is_exact(&date));
+    let caring = scene.text(verb).contains("慰问");
+    let going = caring && !visited.is_empty()
+        || now && (caring || !visited.is_empty() || where_to(reading, verb).is_some());
     let visitors: Vec<Actor> = subject
         .actors
         .iter()
@@ -130,14 +144,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let spoken =
             verb > 0 && is_one!(scene.text(verb - 1), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
         if spoken
-            || reading.ledger.focus().is_none()
+            || (reading.ledger.focus().is_none() && !lately)
             || !visitors.iter().any(|actor| actor.position.is_some())
         {
             return;
         }
     }
-    let ranked_people = visitors.iter().any(|actor| actor.position.is_some());
-    let ranked = dated.is_some() && ranked_people;
+    let ranked_people = visitors.iter().any(|actor| reading.ledger.position_of(actor).is_some());
+    let ranked = dated.is_some() && visitors.iter().any(|actor| actor.position.is_some());
     if weak && visited.is_empty() && where_to(reading, verb).is_none() && !ranked {
         return;
     }
@@ -148,7 +162,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let next = (0..verb).any(|at| is_one!(scene.text(at), "次日 翌日 第二天"));
         draft.date = if next { date.and_then(place_date::next_day) } else { date };
     }
-    if draft.date.is_none() && weak && !(lately && ranked_people) {
+    // 镇长甲带队走访A公司: a goal by name is as good as a day, unless it is a habit.
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let habit = (range.start..verb).any(|at| {
+        scene.text(at).starts_with('每') || is_one!(scene.text(at), "经常 定期 多次 不定期 坚持 常态化 持续")
+    });
+    let goal = visited.iter().any(|actor| acts(actor) && actor.kind != MentionKind::Person) && !habit;
+    if draft.date.is_none() && weak && !((lately || goal) && ranked_people) {
         return;
     }
     draft.place = where_to(reading, verb).or(draft.place);
@@ -236,6 +256,7 @@ fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
 fn visited(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
     let mut found = roles::object(scene, verb);
+    found.extend(listed_on(scene, verb, &found));
     if found.is_empty() {
         let start = scene.clauses[scene.clause_of(verb)].start;
         found = (start..verb)
@@ -246,6 +267,37 @@ fn visited(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             .collect();
     }
     found.retain(|actor| can_be_visited(reading, actor));
+    found
+}
+
+/// The names of a list whose other items no mention covers: 走访了某工地、A公司、某站点、B公司.
+fn listed_on(scene: &Scene<'_>, verb: usize, known: &[Actor]) -> Vec<Actor> {
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let mut found: Vec<Actor> = Vec::new();
+    let mut at = verb + 1;
+    while at < end {
+        if let Some(chain) = scene.chain_at(at) {
+            if is_one!(scene.text(at - 1), "、 和 及 以及") {
+                found.extend(roles::actors(scene, chain));
+            }
+            at = chain.end;
+            continue;
+        }
+        let goes_on = match scene.kind(at) {
+            Kind::Mark(mark) => matches!(mark, '、' | '“' | '”'),
+            Kind::Figure => true,
+            Kind::Word(tag) => {
+                is_one!(tag, "n nz ns nt nr nrt j l b vn m q f s ng x i")
+                    || is_one!(scene.text(at), "了 和 及 以及")
+            }
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        at += 1;
+    }
+    found.retain(|actor| known.iter().all(|other| other.entity != actor.entity));
     found
 }
 
@@ -305,6 +357,10 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
     // 调研X产业时强调: what was said there is no part of its name.
     let told = ["时强调", "时指出", "时要求", "时表示", "时提出"].iter().find_map(|word| what.find(word));
     let what = what[..told.unwrap_or(what.len())].trim_start_matches(['了', '过']);
+    // 在调研中指出: nothing of it is its goal.
+    if is_one!(scene.text(verb + 1), "中 时 期间") {
+        return format!("{who}{form}{}", where_to(reading, verb).unwrap_or_default());
+    }
     let about = what.ends_with("进行专题") || what.ends_with("开展专题");
     if what.is_empty() || about {
         // 就蚕桑产业发展情况进行调研.
@@ -338,19 +394,27 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
     if goals.is_empty() && whither.is_none() {
         return;
     }
+    // 观摩团一行来到A公司 at a 观摩交流会: those who came to see see it.
+    let group = clause_opens_with_group(reading, verb);
     let onward = reading.ledger.focus().filter(|&event| {
         let draft = reading.ledger.draft(event);
-        draft.kind == EventKind::Visit && !draft.background
+        let seeing = || ["观摩", "考察", "参观", "研学", "采风"].iter().any(|word| draft.name.contains(word));
+        !draft.background && (draft.kind == EventKind::Visit || group && draft.stage && seeing())
     });
     if let Some(event) = onward {
-        let label = format!("被{}", reading.ledger.draft(event).head.trim_start_matches("组织"));
+        let draft = reading.ledger.draft(event);
+        let seen = if draft.kind == EventKind::Visit { done(&draft.head) } else { "观摩" };
+        let label = format!("被{seen}");
         reading.add_all(event, &goals, &role("visited", &label));
         return;
     }
     // A verb of visiting in the sentence tells it better.
-    if (0..scene.tokens.len()).any(|at| scene.act(at) == Some(Act::Visit))
-        || clause::status(scene, verb) != Some(EventStatus::Held)
-    {
+    let told = |at: usize| {
+        scene.act(at) == Some(Act::Visit)
+            || scene.act(at) == Some(Act::Head)
+                && scene.entry(at).is_some_and(|entry| entry.kind == Some(EventKind::Visit))
+    };
+    if (0..scene.tokens.len()).any(told) || clause::status(scene, verb) != Some(EventStatus::Held) {
         return;
     }
     let visitors: Vec<Actor> = reading
@@ -358,7 +422,7 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .actors
         .into_iter()
         .filter(|actor| match actor.kind {
-            MentionKind::Person => actor.position.is_some(),
+            MentionKind::Person => group || reading.ledger.position_of(actor).is_some(),
             MentionKind::Agency | MentionKind::Organisation => !actor.bound && purpose.is_some(),
             _ => false,
         })
@@ -384,7 +448,7 @@ pub(super) fn opened(reading: &mut Reading<'_, '_>) {
     if draft.kind != EventKind::Visit || draft.background || scene.text(0) != "在" {
         return;
     }
-    let label = format!("被{}", draft.head.trim_start_matches("组织"));
+    let label = format!("被{}", done(&draft.head));
     if let Some(chain) = scene.chain_at(1) {
         let visited: Vec<Actor> = roles::actors(scene, chain)
             .into_iter()
