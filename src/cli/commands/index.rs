@@ -39,6 +39,8 @@ fn fill(
 ) -> anyhow::Result<Report> {
     let mut writer = archive.writer().map_err(ask::archive_error)?;
     let mut options = IngestOptions::new(article_parts);
+    // As many as `--threads` says.
+    options.threads = Some(rayon::current_num_threads());
     options.version = tables.map_or(Ok(0), version)?;
     if args.sync {
         options.sync.clone_from(&args.paths);
