@@ -23,7 +23,8 @@ fn utf8(misread: Misread, line: &str) -> Option<String> {
     while let Some(first) = rest.chars().next() {
         if !first.is_ascii() {
             let (taken, text) = run(misread, rest);
-            if text.starts_with(is_chinese) && text.chars().filter(|&c| is_chinese(c)).count() >= LEAST {
+            let begins = misread == Misread::Latin || text.starts_with(is_chinese);
+            if begins && text.chars().filter(|&c| is_chinese(c)).count() >= LEAST {
                 undone.push_str(&text);
                 rest = &rest[taken..];
                 any = true;
@@ -36,7 +37,7 @@ fn utf8(misread: Misread, line: &str) -> Option<String> {
     any.then_some(undone)
 }
 
-/// Chinese and its marks: two bytes of UTF-8 are other letters, as which 业 before such a stretch could be read.
+/// Chinese and its marks: two bytes of UTF-8 are other letters, as which 业 before a stretch of hanzi could be read.
 fn is_chinese(c: char) -> bool {
     c >= '\u{2000}'
 }
@@ -61,7 +62,7 @@ fn run(misread: Misread, text: &str) -> (usize, String) {
         match std::str::from_utf8(&bytes[read..]) {
             Ok(text) => {
                 read = bytes.len();
-                if text.ends_with(is_chinese) {
+                if misread == Misread::Latin || text.ends_with(is_chinese) {
                     taken = (at, read);
                 }
             }
