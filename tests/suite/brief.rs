@@ -178,6 +178,9 @@ fn files_are_sound() {
         for name in names.iter().filter(|name| name.starts_with("word/") && !name.contains("_rels")) {
             assert!(types.contains(&format!("PartName=\"/{name}\"")), "{name} has no type");
             is_well_formed(&part(name), name);
+            if name.contains("/charts/") {
+                assert!(part(name).contains("<c:min val=\"0\"/>"), "{name}: bars are cut off");
+            }
         }
         let (body, relations) = (part("word/document.xml"), part("word/_rels/document.xml.rels"));
         for id in body.split("r:id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
