@@ -7,7 +7,8 @@
 //! three slots are compared. Sketches are kept as a column of the index and held in memory while writing:
 //! about 450 bytes an article.
 
-use super::tokens::{is_letter, lower};
+use super::tokens::lower;
+use crate::text::script::is_letter;
 use std::collections::HashMap;
 
 /// Slots of a sketch: the estimate's standard error is about 0.04.

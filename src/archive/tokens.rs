@@ -1,7 +1,7 @@
 //! The two ways to cut text for the index. Both get folded text and lower its letters.
 
 use crate::sentence::words::jieba;
-use crate::text::script::key;
+use crate::text::script::{is_ideograph, is_letter, key};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Every character but white space together with the next one, numbered in order; the last one alone.
@@ -15,16 +15,6 @@ pub(super) const CUT: char = '\u{1}';
 pub(super) fn register(manager: &TokenizerManager) {
     manager.register(PAIRS, TextAnalyzer::from(Pairs::default()));
     manager.register(WORDS, TextAnalyzer::from(Words::default()));
-}
-
-/// Whether a character is one of the ideographs that nearly all of a text is made of: a letter without case.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
-}
-
-/// Whether a character is a letter or a digit.
-pub(super) fn is_letter(c: char) -> bool {
-    is_ideograph(c) || c.is_alphanumeric()
 }
 
 /// A character as the index has it: one for one, so that positions stay those of the text.

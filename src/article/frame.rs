@@ -10,6 +10,7 @@ use super::header::{self, Header};
 use super::line::{Line, Measure, View};
 use super::{Credit, Span};
 use crate::dictionary::Dictionaries;
+use crate::text::script::is_letter;
 use rustc_hash::FxHashSet;
 
 /// What was found.
@@ -205,7 +206,7 @@ fn same_title(text: &str, lines: &[Line], title: &str, range: std::ops::Range<us
 
 /// The pairs of neighbouring characters.
 fn pairs(text: &str) -> FxHashSet<(char, char)> {
-    let mut letters = text.chars().filter(|&c| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric());
+    let mut letters = text.chars().filter(|&c| is_letter(c));
     let mut before = letters.next().unwrap_or_default();
     letters.map(|c| (std::mem::replace(&mut before, c), c)).collect()
 }

@@ -114,6 +114,18 @@ pub fn script(clean: &str) -> Script {
     }
 }
 
+/// Whether a character is one of the ideographs that nearly all of a text is made of: a letter without case.
+#[must_use]
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether a character is a letter or a digit.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    is_ideograph(c) || c.is_alphanumeric()
+}
+
 /// Whether only simplified text holds the character.
 #[must_use]
 pub fn is_simplified_only(c: char) -> bool {

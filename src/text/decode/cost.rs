@@ -58,24 +58,22 @@ pub fn of(c: char) -> f32 {
 
 /// The cost of a text, in nats, and how many of its characters are not ASCII.
 pub fn total(text: &str) -> (f32, usize) {
-    let table = table();
-    let (mut sum, mut foreign) = (0_u64, 0);
-    for c in text.chars() {
-        sum += u64::from(eighths(table, c));
-        foreign += usize::from(!c.is_ascii());
-    }
-    (sum as f32 / UNIT, foreign)
+    of_all(text.chars())
 }
 
 /// The same without ASCII, which nearly all encodings share.
 pub fn foreign(text: &str) -> (f32, usize) {
+    of_all(text.chars().filter(|c| !c.is_ascii()))
+}
+
+fn of_all(chars: impl Iterator<Item = char>) -> (f32, usize) {
     let table = table();
-    let (mut sum, mut count) = (0_u64, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
+    let (mut sum, mut foreign) = (0_u64, 0);
+    for c in chars {
         sum += u64::from(eighths(table, c));
-        count += 1;
+        foreign += usize::from(!c.is_ascii());
     }
-    (sum as f32 / UNIT, count)
+    (sum as f32 / UNIT, foreign)
 }
 
 /// Whether a stretch of a text is surprising all the way: what a wrong reading looks like.
