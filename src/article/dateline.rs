@@ -6,7 +6,7 @@
 use super::{Credit, byline, publisher};
 use crate::dictionary::Dictionaries;
 use crate::mention::date::{Point, When};
-use crate::text::{Pattern, Words};
+use crate::text::Pattern;
 use jiff::civil::Date;
 use std::sync::LazyLock;
 
@@ -160,24 +160,15 @@ fn reporters(paren: &str, bare: bool, dictionaries: &Dictionaries) -> Vec<Credit
     Vec::new()
 }
 
-/// Media whose datelines put the place right behind their name.
-static AGENCIES: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
-        "新华社 中新社 中新网 人民网 新华网 央视网 中国新闻网 光明网 环球网 海外网 参考消息网 新华全媒 \
-         中国经济网 中国青年网 国际在线 财联社 中央社 路透社 法新社 美联社 光明日报 人民日报 经济日报 \
-         科技日报 中国日报 工人日报 农民日报 法治日报 本报 本网 本台 本刊",
-    )
-});
-
 /// Whether a name is that of a medium known for its datelines.
 pub(super) fn is_agency(name: &str) -> bool {
-    AGENCIES.has(name) && !name.starts_with('本')
+    publisher::AGENCIES.has(name) && !name.starts_with('本')
 }
 
 /// Parts the head of a dateline: `新华社北京` is 新华社 and 北京, `某市新闻网` is one medium.
 fn medium_and_place(head: &str) -> (Option<String>, Option<String>) {
     let head = head.trim_start_matches("据");
-    if let Some(agency) = AGENCIES.at(head) {
+    if let Some(agency) = publisher::AGENCIES.at(head) {
         let place = head[agency.len()..].trim();
         let known = (!agency.starts_with('本')).then(|| agency.to_owned());
         // `中新网广东新闻` is an edition, not a place.

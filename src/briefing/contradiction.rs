@@ -2,14 +2,17 @@
 //!
 //! Values that rounding explains agree (3.5亿元 and 35012万元). A story that itself gives several values under one
 //! head shows that the head says too little, so it proves nothing; neither does a count (70人, 12个项目) unless
-//! both stories say it in similar words. Figures without subject or period are left alone.
+//! both stories say it in similar words. Figures without subject or period are left alone, and so are those of
+//! different days of what goes on: 累计报告病例 of March and of June differ because time went by.
 //!
 //! `2022年青州市外贸进出口总额86.4亿元` in one story and `…91.2亿元` in another.
 
 use super::statement::Statement;
 use crate::dictionary::Dimension;
+use crate::text::Pattern;
 use crate::text::script::fold;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 /// Stories that do not agree.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub struct Contradiction<'a> {
 const ALIKE: f64 = 0.5;
 /// How many characters before a count are compared.
 const BEFORE: usize = 16;
+/// What is still going on, up to the day of the story.
+const RUNNING: [&str; 8] = ["累计", "截至", "截止", "以来", "目前", "现有", "最新", "尚"];
 
 /// Finds them; `statements` has one story once.
 #[must_use]
@@ -37,8 +42,9 @@ pub fn contradictions<'a>(statements: &'a [Statement<'a>]) -> Vec<Contradiction<
     let mut groups: BTreeMap<_, BTreeMap<&str, Vec<&'a Statement<'a>>>> = BTreeMap::new();
     for statement in statements {
         let period = statement.period_text();
-        // An aim that the outcome missed is no contradiction.
-        if period.is_empty() || statement.subject.is_empty() || statement.target {
+        // An aim that the outcome missed is no contradiction; one character names nothing that is measured.
+        let named = statement.indicator.chars().count() > 1;
+        if period.is_empty() || statement.subject.is_empty() || statement.target || !named {
             continue;
         }
         let key = (
@@ -82,12 +88,42 @@ fn width(statement: &Statement<'_>) -> f64 {
 
 /// Whether both speak of one thing, as far as their words tell.
 fn comparable(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let days = [days(one), days(other)];
+    let apart = days.iter().all(|days| !days.is_empty()) && days[0].is_disjoint(&days[1]);
+    if apart || !(settled(one) && settled(other) || same_day(one, other)) {
+        return false;
+    }
     if one.measure.dimension.is_some_and(|dimension| dimension != Dimension::Count) {
         return true;
     }
     let (a, b) = (pairs(one), pairs(other));
     let shared = a.intersection(&b).count();
     2.0 * shared as f64 >= ALIKE * (a.len() + b.len()) as f64
+}
+
+/// Whether the sentence itself gives a period, and one that is over; the year of the article is none.
+fn settled(statement: &Statement<'_>) -> bool {
+    let quote = fold(statement.row["quote"].as_str().unwrap_or_default());
+    let period = statement.period_text();
+    let year = period.len() == 4;
+    let over = period.len() == 10 || !RUNNING.iter().any(|word| quote.contains(word));
+    over && (!year || quote.contains('年'))
+}
+
+static DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:\d{1,2}月)?\d{1,2}日"));
+
+/// The days of the calendar that a sentence speaks of, as it writes them.
+fn days(statement: &Statement<'_>) -> HashSet<String> {
+    let quote = fold(statement.row["quote"].as_str().unwrap_or_default());
+    DAY.find_iter(&quote).map(|day| day.as_str().to_owned()).collect()
+}
+
+/// Whether both stories were published on one day.
+fn same_day(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let day = |statement: &Statement<'_>| {
+        statement.row["published"].as_str().and_then(|day| day.get(..10)).map(str::to_owned)
+    };
+    day(one).is_some_and(|one| Some(one) == day(other))
 }
 
 /// Pairs of neighbouring characters before the figure.

@@ -211,7 +211,7 @@ impl<'a> Pivot<'a> {
                 }
                 let mut source = Map::new();
                 source.insert("column".into(), json!(column));
-                for name in ["text", "quote", "article", "published"] {
+                for name in ["text", "quote", "article", "published", "source"] {
                     source.insert(name.into(), statement.row[name].clone());
                 }
                 sources.push(Value::Object(source));

@@ -2,12 +2,18 @@
 
 use comfy_table::{ContentArrangement, Table, presets};
 use std::io::IsTerminal;
+use unicode_width::UnicodeWidthStr;
 
 /// Columns of a table where there is no terminal to ask.
 const WIDTH: u16 = 120;
 
 /// The columns that prove a row.
-const PROOF: [&str; 2] = ["quote", "article"];
+const PROOF: [&str; 3] = ["quote", "article", "articles"];
+
+/// What opens the name of a column that is a value of a table by period, region or subject.
+const VALUE: char = '=';
+/// Beyond so many cells of the terminal a column is broken into lines.
+const BROAD: usize = 24;
 
 /// Colours; anstream takes them off where the output is no terminal.
 pub mod paint {
@@ -76,36 +82,66 @@ pub struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// The table as people read it.
+    /// The table as people read it; values that do not fit beside each other go on in further tables.
     #[must_use]
     pub fn table(&self) -> String {
+        let shown: Vec<Column<'_>> = self.columns.iter().filter(|(key, _)| !PROOF.contains(key)).collect();
+        let (values, lead): (Vec<Column<'_>>, Vec<Column<'_>>) =
+            shown.into_iter().partition(|(key, _)| key.starts_with(VALUE));
+        let room = room();
+        let taken = |columns: &[Column<'_>]| columns.iter().map(|column| self.broad(column)).sum::<usize>();
+        let mut tables = Vec::new();
+        let mut from = 0;
+        loop {
+            let mut to = (from + 1).min(values.len());
+            while to < values.len() && taken(&lead) + taken(&values[from..=to]) < usize::from(room) {
+                to += 1;
+            }
+            tables.push(self.part(&lead, &values[from..to], room).to_string());
+            from = to;
+            if from >= values.len() {
+                return tables.join("\n");
+            }
+        }
+    }
+
+    /// How many cells of the terminal a column takes, its edge counted.
+    fn broad(&self, (key, heading): Column<'_>) -> usize {
+        let cells = self.rows.iter().map(|row| cell(&row[*key]).width());
+        cells.chain([heading.width()]).max().unwrap_or_default().min(BROAD) + 3
+    }
+
+    /// The table of some of the columns; of the rows, those that have any of `values`.
+    fn part(&self, lead: &[Column<'_>], values: &[Column<'_>], room: u16) -> Table {
         let mut table = Table::new();
         table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-        if !std::io::stdout().is_terminal() {
-            let columns = std::env::var("COLUMNS").ok().and_then(|width| width.parse().ok());
-            table.set_width(columns.unwrap_or(WIDTH));
-        }
-        let shown: Vec<_> = self.columns.iter().filter(|(key, _)| !PROOF.contains(key)).collect();
-        let header = std::iter::once("#").chain(shown.iter().map(|(_, heading)| *heading));
+        table.set_width(room);
+        let columns = || lead.iter().chain(values);
+        let header = std::iter::once("#").chain(columns().map(|(_, heading)| *heading));
         table.set_header(header.collect::<Vec<_>>());
         for (number, row) in (1..).zip(&self.rows) {
-            let number = std::iter::once(number.to_string());
-            table.add_row(number.chain(shown.iter().map(|(key, _)| cell(&row[*key]))).collect::<Vec<_>>());
+            if values.is_empty() || values.iter().any(|(key, _)| !row[*key].is_null()) {
+                let number = std::iter::once(number.to_string());
+                table.add_row(number.chain(columns().map(|(key, _)| cell(&row[*key]))).collect::<Vec<_>>());
+            }
         }
-        table.to_string()
+        table
     }
 
     /// The sentences and articles, by the numbers of the rows; rows that share one stand together.
     fn proofs(&self) -> String {
         let mut proofs: Vec<(Vec<usize>, String)> = Vec::new();
-        for (number, row) in (1..).zip(&self.rows) {
-            let text = |key: &str| row[key].as_str().unwrap_or_default().trim().replace('\n', " ");
-            let places: Vec<String> = ["source", "published", "article"].map(text).into();
-            let places: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
-            let proof = format!("“{}” {}", text("quote"), paint::dim(&places.join(" · ")));
-            match proofs.last_mut().filter(|(_, last)| *last == proof) {
+        let mut add =
+            |number: usize, proof: String| match proofs.last_mut().filter(|(_, last)| *last == proof) {
+                Some((numbers, _)) if numbers.ends_with(&[number]) => {}
                 Some((numbers, _)) => numbers.push(number),
                 None => proofs.push((vec![number], proof)),
+            };
+        for (number, row) in (1..).zip(&self.rows) {
+            match row["sources"].as_array() {
+                Some(sources) => sources.iter().for_each(|source| add(number, proof(source))),
+                None if PROOF.iter().any(|key| row[*key].is_string()) => add(number, proof(row)),
+                None => {}
             }
         }
         let lines = proofs.iter().map(|(numbers, proof)| {
@@ -134,6 +170,24 @@ impl Rows<'_> {
         }
         Ok(())
     }
+}
+
+/// How wide a table may be.
+fn room() -> u16 {
+    let terminal = if std::io::stdout().is_terminal() { Table::new().width() } else { None };
+    let columns = || std::env::var("COLUMNS").ok().and_then(|width| width.parse().ok());
+    terminal.or_else(columns).unwrap_or(WIDTH)
+}
+
+/// A column: its name in the rows, and its heading.
+type Column<'a> = &'a (&'a str, &'a str);
+
+/// The sentence that proves a row or one of its values, and where it stands.
+fn proof(row: &serde_json::Value) -> String {
+    let text = |key: &str| row[key].as_str().unwrap_or_default().trim().replace('\n', " ");
+    let places: Vec<String> = ["source", "published", "article"].map(text).into();
+    let places: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
+    format!("“{}” {}", text("quote"), paint::dim(&places.join(" · ")))
 }
 
 fn cell(value: &serde_json::Value) -> String {

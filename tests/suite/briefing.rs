@@ -15,8 +15,9 @@ use std::sync::LazyLock;
 
 static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
-/// Rows of figures, one a line: `article | indicator | subject | period | figure | comparison`, the last of these
-/// as `同比 增长 4.9 %`. The figure is read as in an article; the quote is made of the parts.
+/// Rows of figures, one a line: `article | indicator | subject | period | figure | comparison | published | lead`, the
+/// comparison as `同比 增长 4.9 %`, the lead what opens the sentence (else the year, if that is the period). The figure is read as in an article; the quote is
+/// made of the parts.
 fn rows(input: &str) -> Vec<Value> {
     input.lines().filter(|line| !line.trim().is_empty()).map(row).collect()
 }
@@ -36,11 +37,15 @@ fn row(line: &str) -> Value {
         json!({"kind": words[0], "direction": words.get(1), "value": value, "unit": words.get(3)})
     });
     let (article, indicator) = (part(0).unwrap(), part(1).unwrap());
+    let year = part(3).filter(|period| period.len() == 4).map(|year| format!("{year}年"));
+    let lead = part(7).map(str::to_owned).or(year).unwrap_or_default();
     json!({
         "text": text, "low": quantity.low, "high": quantity.high, "bound": quantity.bound,
         "unit": quantity.unit, "indicator": indicator, "subject": part(2), "period": part(3),
-        "comparison": comparison, "article": article, "published": format!("2023-01-0{}", article.len()),
-        "quote": format!("{}{indicator}{text}。", part(2).unwrap_or_default()), "region": part(2),
+        "comparison": comparison, "article": article,
+        "published": part(6).map_or_else(|| format!("2023-01-0{}", article.len()), str::to_owned),
+        "quote": format!("{lead}{}{indicator}{text}。", part(2).unwrap_or_default()),
+        "region": part(2),
     })
 }
 

@@ -73,11 +73,25 @@ fn shown(profile: &Profile, limit: usize) -> String {
         vec![("published", t("日期", "date")), ("title", t("标题", "title")), ("id", t("编号", "id"))];
     let articles = profile.articles.iter().take(limit).map(|article| {
         let day = article["published"].as_str().map(|day| day.get(..10).unwrap_or(day));
-        json!({"published": day, "title": article["title"], "id": article["article"]})
+        json!({"published": day, "title": heading(article), "id": article["article"]})
     });
     lines.push(format!("{} {}", profile.articles.len(), t("篇", "articles")));
     lines.push(Rows { columns, rows: articles.collect() }.table());
     lines.join("\n") + "\n\n"
+}
+
+/// The title of an article; where it has none, the sentence that names the entity.
+fn heading(article: &Value) -> String {
+    /// Characters of a sentence that stand for a title.
+    const SHOWN: usize = 36;
+    match article["title"].as_str().filter(|title| !title.is_empty()) {
+        Some(title) => title.to_owned(),
+        None => {
+            let quote = article["quote"].as_str().unwrap_or_default();
+            let cut: String = quote.chars().take(SHOWN).collect();
+            format!("“{cut}{}”", if cut.len() < quote.len() { "…" } else { "" })
+        }
+    }
 }
 
 fn counts(list: &[(String, usize)], limit: usize) -> String {

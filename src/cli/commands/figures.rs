@@ -1,7 +1,7 @@
 //! `fangzhi figures`: what the figures say, as they stand, as a table, or where they contradict each other.
 
 use crate::archive::{Archive, Filter};
-use crate::briefing::contradiction::contradictions;
+use crate::briefing::contradiction::{Contradiction, contradictions};
 use crate::briefing::measure::{Measure, plain};
 use crate::briefing::pivot::{By, Pivot};
 use crate::briefing::statement::{TARGET, statements};
@@ -153,8 +153,11 @@ fn arranged(
 ) -> anyhow::Result<Outcome> {
     let statements = statements(rows, dictionaries);
     let Some(by) = args.by else {
-        let rows = disagreeing(&statements);
-        ask::remark(rows.len(), false);
+        let mut found = contradictions(&statements);
+        let more = found.len() > args.scope.limit;
+        found.truncate(args.scope.limit);
+        ask::remark(found.len(), more);
+        let rows = disagreeing(found);
         Rows { columns: contradiction_columns(), rows }.write(&args.output)?;
         return Ok(Outcome::Done);
     };
@@ -205,9 +208,9 @@ fn contradiction_columns() -> Vec<(&'static str, &'static str)> {
 }
 
 /// One row for each version; `contradiction` numbers what belongs together.
-fn disagreeing(statements: &[crate::briefing::statement::Statement<'_>]) -> Vec<Value> {
+fn disagreeing(found: Vec<Contradiction<'_>>) -> Vec<Value> {
     let mut rows = Vec::new();
-    for (number, contradiction) in (1..).zip(contradictions(statements)) {
+    for (number, contradiction) in (1..).zip(found) {
         for version in contradiction.versions {
             let mut row = version.row.clone();
             row["contradiction"] = json!(number);

@@ -105,12 +105,14 @@ fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow:
         .take(args.scope.limit)
         .map(|companion| {
             let last = companion.events.last().map_or(&Value::Null, |happening| happening.rows[0]);
-            let day = |happening: Option<&&Happening<'_>>| happening.map(|happening| happening.day());
+            // An event of no known day is neither the first nor the last.
+            let days =
+                || companion.events.iter().map(|happening| happening.day()).filter(|day| !day.is_empty());
             let roles: Vec<&str> = companion.roles.iter().map(String::as_str).collect();
             json!({
                 "entity": companion.entity, "kind": companion.kind, "events": companion.events.len(),
-                "roles": roles.join("、"), "first": day(companion.events.first()),
-                "last": day(companion.events.last()), "event": last["name"], "quote": last["quote"],
+                "roles": roles.join("、"), "first": days().min(),
+                "last": days().max(), "event": last["name"], "quote": last["quote"],
                 "article": last["article"], "title": last["title"], "published": last["published"],
                 "source": last["source"],
             })
