@@ -64,7 +64,7 @@ fn head(article: &Value) -> String {
     parts.join(" · ")
 }
 
-/// The body with its mentions coloured by kind and its repairs in brackets: 〔what stood there〕.
+/// The body with its mentions coloured by kind, and what stood there before behind each repair.
 fn marked(article: &Value) -> String {
     let chars: Vec<char> = text(&article["text"]).chars().collect();
     let offset = |value: &Value| value.as_u64().map_or(0, |at| at as usize).min(chars.len());
@@ -88,7 +88,7 @@ fn marked(article: &Value) -> String {
         while let Some((end, was)) = repairs.next_if(|&(end, _)| end <= to) {
             let piece: String = chars[from.min(end)..end].iter().collect();
             shown.push_str(&colour(&piece));
-            shown.push_str(&paint::removed(&format!("〔{was}〕")));
+            shown.push_str(&paint::removed(was));
             from = end.max(from);
         }
         let piece: String = chars[from..to].iter().collect();

@@ -27,14 +27,25 @@ pub mod paint {
         Style::new().fg_color(Some(colour.into()))
     }
 
-    /// What stood there before.
+    /// What stood there before; without colours `[-…-]`, as other tools mark it.
     pub fn removed(text: &str) -> String {
+        if plain() && !text.is_empty() {
+            return format!("[-{text}-]");
+        }
         with(coloured(AnsiColor::Red).strikethrough(), text)
     }
 
-    /// What stands there now.
+    /// What stands there now; without colours `{+…+}`.
     pub fn added(text: &str) -> String {
+        if plain() && !text.is_empty() {
+            return format!("{{+{text}+}}");
+        }
         with(coloured(AnsiColor::Green), text)
+    }
+
+    /// Whether standard output shows no colours.
+    fn plain() -> bool {
+        anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never
     }
 
     /// What a search found.

@@ -217,6 +217,9 @@ fn repair_is_a_filter() {
     let clean = "县委书记在会上讲话。\n";
     let (status, out, err) = run(fangzhi(folder.path()).args(["repair", "-"]).write_stdin(clean));
     assert_eq!((status, out.as_str()), (0, clean), "{err}");
+    let glossed = "縣委書記在會(huì)上講話。\n";
+    let (status, out, _) = run(fangzhi(folder.path()).args(["repair", "--diff", "-"]).write_stdin(glossed));
+    assert_eq!((status, out.as_str()), (0, "standard input:1: 縣委書記在會[-(huì)-]上講話。\n"));
     let gbk = encoding_rs::GBK.encode(clean).0.into_owned();
     let page = folder.path().join("page.txt");
     fs::write(&page, &gbk).unwrap();
