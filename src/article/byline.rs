@@ -509,6 +509,13 @@ fn word(rest: &str) -> &str {
 /// A run of ideographs as names: one of up to four characters, or several glued, told apart by surnames.
 fn split(word: &str, dictionaries: &Dictionaries) -> Option<Vec<String>> {
     let chars: Vec<char> = word.chars().collect();
+    // 王华李滨 are two.
+    if chars.len() == 4 && !compound(word, dictionaries) {
+        let (one, other) = word.split_at(word.char_indices().nth(2).map_or(word.len(), |(at, _)| at));
+        if surname(one, dictionaries) && surname(other, dictionaries) {
+            return Some(vec![one.to_owned(), other.to_owned()]);
+        }
+    }
     if chars.len() <= 4
         || word.contains('·') && chars.len() <= 14
         || chars.iter().any(char::is_ascii_alphabetic)
@@ -584,6 +591,8 @@ mod tests {
             "监审=屈五一 审核=梁小六 责编=赵七七 责编=张八"
         );
         assert_eq!(read("编辑:李 明"), "编辑=李明");
+        assert_eq!(read("记者 王华李滨"), "记者=王华 记者=李滨");
+        assert_eq!(read("记者 欧阳明远"), "记者=欧阳明远");
         assert_eq!(read("文/图 河湾全媒体记者 丁一鸣"), "记者=丁一鸣");
         assert_eq!(read("记者丁一鸣 林诗诗 见习记者唐小"), "记者=丁一鸣 记者=林诗诗 见习记者=唐小");
         assert_eq!(read("作者:河湾新闻客户端"), "来源=河湾新闻客户端");
