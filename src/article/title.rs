@@ -155,7 +155,7 @@ pub(super) fn glued(frame: &mut Frame, text: &str, dictionaries: &Dictionaries) 
         .map(|found| found.start())
         .find(|&at| rest[..at].chars().count() >= 8)
         .filter(|&at| rest[..at].chars().count() <= 70 && !rest[..at].contains('。'));
-    let refined = end.and_then(|end| Some((refined(&rest[..end], frame, dictionaries)?, end)));
+    let refined = end.and_then(|end| Some((refined(&rest[..end], &rest[end..], frame, dictionaries)?, end)));
     let Some(((title, body), _)) = refined else {
         frame.body[0] = Span::new(start, first.end());
         return None;
@@ -187,7 +187,12 @@ fn doubled(text: &str) -> Option<(usize, usize)> {
 
 /// Cuts off a title what belongs to the text behind it: `……持证上岗河华日报客户端记者 某某`, `……商机河华网`.
 /// Gives the end of the title and the beginning of the body.
-fn refined(title: &str, frame: &mut Frame, dictionaries: &Dictionaries) -> Option<(usize, usize)> {
+fn refined(
+    title: &str,
+    following: &str,
+    frame: &mut Frame,
+    dictionaries: &Dictionaries,
+) -> Option<(usize, usize)> {
     let mut body = title.len();
     let mut end = body;
     let role = ["记者", "通讯员", "作者", "文/"].iter().filter_map(|role| title.find(role)).min();
@@ -204,7 +209,10 @@ fn refined(title: &str, frame: &mut Frame, dictionaries: &Dictionaries) -> Optio
             .map(|(at, c)| at + c.len_utf8())
             .next();
         end = medium.or_else(|| paper(before)).or(mark)?;
-    } else if let Some(at) = known_medium(title, dictionaries) {
+    } else if let Some(at) = known_medium(title, dictionaries)
+        .or_else(|| edition(title, dictionaries))
+        .or_else(|| behind_mark(title, following))
+    {
         end = at;
         body = at;
     }
@@ -231,6 +239,25 @@ fn known_medium(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
         }
     }
     longest_medium(end, dictionaries)
+}
+
+/// Where the name of an agency begins whose regional edition ends a text: `……举行中新网江西新闻`.
+fn edition(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let place = text.strip_suffix("新闻").unwrap_or(text);
+    let starts = place.char_indices().rev().skip(1).take(4).map(|(at, _)| at);
+    starts
+        .filter(|&at| dictionaries.regions.resolve(&place[at..], None).is_some())
+        .find_map(|at| longest_medium(&text[..at], dictionaries))
+}
+
+/// Where a medium's name begins behind the mark that ends a title, before `8月3日讯`: `……要还吗?河湾财经`.
+fn behind_mark(text: &str, following: &str) -> Option<usize> {
+    static DATED: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:专?电|快?讯|消息|报道)"));
+    let (at, mark) = text.char_indices().rev().find(|(_, c)| matches!(c, '!' | '?' | '”' | '》' | ' '))?;
+    let name = &text[at + mark.len_utf8()..];
+    ((2..=10).contains(&name.chars().count()) && super::publisher::medium(name) && DATED.is_match(following))
+        .then_some(at + mark.len_utf8())
 }
 
 /// Where an unknown paper's name begins that ends a text: by custom two characters, then 日报 or its like.

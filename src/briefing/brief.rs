@@ -9,7 +9,7 @@ use super::figures::{FigureTable, tables};
 use super::happening::{Happening, Part, happenings};
 use super::state::News;
 use super::statement::statements;
-use super::topic::{about, holds};
+use super::topic::{About, about, holds, near};
 use crate::archive::{Archive, ArchiveError, Filter, SearchOptions, Sort};
 use crate::dictionary::Dictionaries;
 use crate::query::{DateRange, Field, Query, Term};
@@ -306,18 +306,17 @@ fn overview(
 
 /// The rows that belong to the topic.
 fn relevant(rows: Vec<Value>, request: &Request, citer: &mut Citer<'_>) -> Result<Vec<Value>, ArchiveError> {
-    let mut judged: HashMap<String, bool> = HashMap::new();
+    let mut judged: HashMap<String, About> = HashMap::new();
     let mut kept = Vec::new();
     for row in rows {
-        let id = row["article"].as_str().unwrap_or_default().to_owned();
-        let whole = match judged.get(&id) {
-            Some(&whole) => whole,
-            None => {
-                let (title, body) = citer.folded(&id)?;
-                let whole = about(&request.query, &title, &body);
-                judged.insert(id, whole);
-                whole
-            }
+        let id = row["article"].as_str().unwrap_or_default();
+        let (title, body) = citer.folded(id)?;
+        let judged = judged.entry(id.to_owned()).or_insert_with(|| about(&request.query, title, body));
+        let place = row["start"].as_u64().and_then(|start| usize::try_from(start).ok()).unwrap_or(0);
+        let whole = match judged {
+            About::All => true,
+            About::Parts => near(&request.query, body, place),
+            About::No => false,
         };
         // An event of which nothing is known but its name is only told for the topic's own sake.
         let bare = row["participants"].as_array().is_some_and(Vec::is_empty);

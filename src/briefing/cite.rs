@@ -49,6 +49,8 @@ pub struct Source {
 /// An article as it is cited: its sentences.
 struct Page {
     text: String,
+    /// Title and body, folded.
+    title: String,
     folded: String,
     sentences: Vec<Span>,
     index: CharIndex,
@@ -91,18 +93,20 @@ impl<'a> Citer<'a> {
                     object.retain(|key, _| ["title", "published", "source", "url"].contains(&key.as_str()));
                 }
                 let (sentences, index) = (split(&text), CharIndex::new(&text));
-                Page { folded: fold(&text), text, sentences, index, json }
+                let title = fold(json["title"].as_str().unwrap_or_default());
+                Page { title, folded: fold(&text), text, sentences, index, json }
             });
             self.pages.insert(id.to_owned(), page);
         }
         Ok(self.pages.get(id).and_then(Option::as_ref))
     }
 
-    /// Title and body, folded.
-    pub fn folded(&mut self, id: &str) -> Result<(String, String), ArchiveError> {
-        let page = self.page(id)?;
-        let title = |page: &Page| fold(page.json["title"].as_str().unwrap_or_default());
-        Ok(page.map(|page| (title(page), page.folded.clone())).unwrap_or_default())
+    /// Title and body, folded; empty where the article is gone.
+    ///
+    /// # Errors
+    /// When the archive is damaged.
+    pub fn folded(&mut self, id: &str) -> Result<(&str, &str), ArchiveError> {
+        Ok(self.page(id)?.map(|page| (page.title.as_str(), page.folded.as_str())).unwrap_or_default())
     }
 
     /// Cites the place of a row; `None` where its article is gone.

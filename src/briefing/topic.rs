@@ -1,8 +1,8 @@
 //! Which facts of the articles found belong to the topic.
 //!
-//! An article is about the topic when its headline has the words, or its body has each again and again; then all its
-//! events and figures count. Of other articles, digests of a day's news among them, only those facts count whose own
-//! words have the topic.
+//! An article whose headline has the words is about the topic, and all its events and figures count. Where the body has
+//! each word again and again, those count that stand near one of them; of other articles, digests of a day's news among
+//! them, only those whose own words have the topic.
 
 use crate::query::{Query, Term};
 use crate::text::script::fold;
@@ -11,12 +11,38 @@ use crate::text::script::fold;
 const OFTEN: usize = 2;
 /// … and once in so many characters.
 const STRETCH: usize = 300;
+/// How many characters before and behind a fact are near it.
+const NEAR: (usize, usize) = (240, 60);
 
-/// Whether an article is about the topic; both folded.
+/// How far an article is about a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// From its headline on.
+    All,
+    /// In parts.
+    Parts,
+    /// By the way.
+    No,
+}
+
+/// How far an article is about the topic; title and body folded.
 #[must_use]
-pub fn about(query: &Query, title: &str, body: &str) -> bool {
+pub fn about(query: &Query, title: &str, body: &str) -> About {
     let often = OFTEN.max(body.chars().count() / STRETCH);
-    !title.is_empty() && holds(query, title, 1) || holds(query, body, often)
+    if !title.is_empty() && holds(query, title, 1) {
+        About::All
+    } else if holds(query, body, often) {
+        About::Parts
+    } else {
+        About::No
+    }
+}
+
+/// Whether the topic is named near a place in the folded body, given in characters.
+#[must_use]
+pub fn near(query: &Query, body: &str, place: usize) -> bool {
+    let around: String = body.chars().skip(place.saturating_sub(NEAR.0)).take(NEAR.0 + NEAR.1).collect();
+    holds(query, &around, 1)
 }
 
 /// Whether the folded text has the words of the query, each at least `often` times. What asks for anything but words
