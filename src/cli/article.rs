@@ -75,6 +75,7 @@ fn marked(article: &Value) -> String {
     mentions.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
     let mut repairs: Vec<(usize, &str)> = list(&article["repairs"])
         .iter()
+        .filter(|repair| repair["was"] != repair["now"])
         .map(|repair| (offset(&repair["end"]), text(&repair["was"])))
         .collect();
     repairs.sort_by_key(|&(end, _)| end);

@@ -10,7 +10,8 @@ use crate::mention::figure::Bound;
 use crate::mention::{Mention, MentionKind, Value as MentionValue};
 use crate::pipeline::Reading;
 use crate::statistics::{Comparison, Statistic};
-use crate::text::{CharIndex, Repair, Span};
+use crate::text::repair::homophone;
+use crate::text::{CharIndex, Repair, RepairKind, Span};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -282,17 +283,23 @@ fn repairs(reading: &Reading) -> Vec<Value> {
         while let Some(repair) = repairs.next_if(|repair| repair.span.start() <= source.end()) {
             let from = page.char_of(clean, repair.span.start()) - origin + start;
             let to = page.char_of(clean, repair.span.end().min(source.end())) - origin + start;
-            listed.push(repair_json(repair, from, to, repair.span.of(clean)));
+            listed.push(repair_json(repair, from, to, clean));
         }
     }
     listed
 }
 
-/// One repair in the contract's shape; offsets in characters.
+/// One repair of a clean text in the contract's shape; offsets in characters. What sounds like another word says which:
+/// `meant`.
 #[must_use]
-pub fn repair_json(repair: &Repair, start: usize, end: usize, now: &str) -> Value {
+pub fn repair_json(repair: &Repair, start: usize, end: usize, clean: &str) -> Value {
     let confidence = (f64::from(repair.confidence) * 1000.0).round() / 1000.0;
-    json!({
-        "kind": repair.kind, "start": start, "end": end, "was": repair.was, "now": now, "confidence": confidence,
-    })
+    let mut row = json!({
+        "kind": repair.kind, "start": start, "end": end, "was": repair.was, "now": repair.span.of(clean),
+        "confidence": confidence,
+    });
+    if repair.kind == RepairKind::Homophone {
+        row["meant"] = json!(homophone::meant(repair.span, clean));
+    }
+    row
 }

@@ -1,6 +1,7 @@
 //! The character model: what it must find likely, that it packs, and how it is built.
 
-use fangzhi::text::language::{Counter, Model, Prune};
+use fangzhi::text::language::{Counter, Model, Prune, Symbol};
+use fangzhi::text::{readings, script};
 
 #[test]
 fn chinese_is_likelier_than_its_damage() {
@@ -116,4 +117,61 @@ fn rebuild_characters() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/characters.lm");
     std::fs::write(path, &packed).unwrap();
     eprintln!("{} bytes; {skipped} texts left out", packed.len());
+}
+
+/// Words of news and what sounds like their characters: `WORDS=../dict.txt cargo test --release rebuild_homophones -- --ignored`,
+/// after the characters were rebuilt.
+#[test]
+#[ignore = "rebuilds a table from a list of words outside the repository"]
+fn rebuild_homophones() {
+    /// So many words, the most frequent.
+    const COUNT: usize = 3000;
+    /// A pair is so many nats less likely than the word that it sounds like.
+    const RARER: f32 = 3.0;
+    /// A character less likely than this is not swapped in.
+    const RARE: f32 = -13.0;
+    let model = Model::builtin();
+    let likely = |first: char, second: char| {
+        let context = model.context(Symbol::OTHER, model.symbol(first));
+        model.alone(first) + model.next(context, model.symbol(second))
+    };
+    let mut sounding: std::collections::BTreeMap<&str, Vec<char>> = std::collections::BTreeMap::new();
+    for c in ('\u{4E00}'..='\u{9FFF}').filter(|&c| script::key(c) == c && model.alone(c) >= RARE) {
+        for syllable in readings::syllables(c).collect::<std::collections::BTreeSet<_>>() {
+            sounding.entry(syllable).or_default().push(c);
+        }
+    }
+    let like = |c: char| {
+        let mut like: Vec<char> =
+            readings::syllables(c).filter_map(|syllable| sounding.get(syllable)).flatten().copied().collect();
+        like.sort_unstable();
+        like.dedup();
+        like.retain(|&other| other != c);
+        like
+    };
+    let list =
+        std::fs::read_to_string(std::env::var_os("WORDS").expect("WORDS names a list of words")).unwrap();
+    let mut words: Vec<(f32, char, char)> = list
+        .lines()
+        .filter_map(|line| {
+            let mut fields = line.split(' ');
+            let word: Vec<char> = fields.next()?.chars().collect();
+            let tag = fields.nth(1)?;
+            let name = ["nr", "ns", "nt", "nz"].iter().any(|name| tag.starts_with(name));
+            let content = tag.starts_with(['n', 'v', 'a', 'd', 's', 't', 'j']) && !name;
+            let simplified =
+                word.iter().all(|&c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && script::key(c) == c);
+            (word.len() == 2 && content && simplified).then(|| (likely(word[0], word[1]), word[0], word[1]))
+        })
+        .collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0));
+    words.truncate(COUNT);
+    let mut rows = vec!["word\tfirst\tsecond".to_owned()];
+    for (score, first, second) in words {
+        let firsts: String = like(first).into_iter().filter(|&c| likely(c, second) < score - RARER).collect();
+        let seconds: String =
+            like(second).into_iter().filter(|&c| likely(first, c) < score - RARER).collect();
+        rows.push(format!("{first}{second}\t{firsts}\t{seconds}"));
+    }
+    std::fs::write("dictionaries/homophones.tsv", rows.join("\n") + "\n").unwrap();
 }

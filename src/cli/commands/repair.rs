@@ -5,7 +5,7 @@ use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
 use crate::export::contract::repair_json;
-use crate::text::repair::{Repair, RepairKind, revert};
+use crate::text::repair::{Repair, RepairKind, homophone, revert};
 use crate::text::{CharIndex, Decoded, decode};
 use anyhow::Context;
 use serde_json::json;
@@ -120,7 +120,7 @@ fn rows(repaired: &Repaired) -> Vec<serde_json::Value> {
         .iter()
         .map(|repair| {
             let (start, end) = (place(repair.span.start()), place(repair.span.end()));
-            repair_json(repair, start, end, repair.span.of(&repaired.clean))
+            repair_json(repair, start, end, &repaired.clean)
         })
         .collect()
 }
@@ -153,6 +153,7 @@ fn report(repaired: &Repaired, how: Report) {
                 parts.push(t("无需修复", "nothing to repair").to_owned());
             }
             parts.extend(kinds.iter().map(|(kind, count)| format!("{kind} {count}")));
+            parts.extend(swapped(repaired));
             if !repaired.decoded.troubles.is_empty() {
                 let count = repaired.decoded.troubles.len();
                 parts.push(format!("{} {count}", t("无法解读的字节处", "unreadable byte sequences")));
@@ -160,6 +161,20 @@ fn report(repaired: &Repaired, how: Report) {
             anstream::eprintln!("{}: {}", repaired.name, parts.join(t("，", ", ")));
         }
     }
+}
+
+/// `书脊＝书记？`: what stands there, and what it sounds like; each once.
+fn swapped(repaired: &Repaired) -> Vec<String> {
+    let mut seen = Vec::new();
+    for repair in repaired.repairs.iter().filter(|repair| repair.kind == RepairKind::Homophone) {
+        if let Some(meant) = homophone::meant(repair.span, &repaired.clean) {
+            let one = format!("{}＝{meant}？", repair.span.of(&repaired.clean));
+            if !seen.contains(&one) {
+                seen.push(one);
+            }
+        }
+    }
+    seen
 }
 
 /// What a kind of damage is called.
@@ -175,6 +190,9 @@ pub fn kind_name(kind: RepairKind) -> &'static str {
         RepairKind::Lookalike => t("形近字符", "look-alikes"),
         RepairKind::Inserted => t("插入字母", "inserted letters"),
         RepairKind::Lossy => t("已丢失（保留原样）", "lost for good (kept)"),
+        RepairKind::Homophone => {
+            t("同音换字（保留原样）", "words swapped for others that sound alike (kept)")
+        }
     }
 }
 
@@ -188,6 +206,9 @@ fn diff(repaired: &Repaired) -> String {
         let mut shown = String::new();
         let mut from = at;
         while let Some(repair) = repairs.next_if(|repair| repair.span.start() < end) {
+            if repair.kind.is_kept() {
+                continue;
+            }
             shown.push_str(repaired.clean.get(from..repair.span.start()).unwrap_or_default());
             shown.push_str(&paint::removed(&repair.was));
             shown.push_str(&paint::added(repair.span.of(&repaired.clean)));

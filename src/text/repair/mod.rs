@@ -7,6 +7,7 @@ mod escape;
 mod form;
 mod gbk;
 mod gloss;
+pub mod homophone;
 mod inserted;
 mod invisible;
 mod join;
@@ -45,6 +46,16 @@ pub enum RepairKind {
     Inserted,
     /// Characters lost for good (`锟斤拷`, runs of `?`): reported, kept.
     Lossy,
+    /// Words swapped for ones that sound alike (`书脊` for 书记): reported, kept.
+    Homophone,
+}
+
+impl RepairKind {
+    /// Whether it is reported though nothing is changed.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Lossy | Self::Homophone)
+    }
 }
 
 /// One change: what stands at `span` of the clean text stood as `was` before.
@@ -90,10 +101,11 @@ type Pass = fn(&str) -> Vec<Change>;
 /// 6. Characters under another number, so that the passes after it know them.
 /// 7. Letters put in, then spaces, then line breaks: each stands between characters that the next one looks at.
 /// 8. Characters that look alike, judged by what stands around them now.
-/// 9. What was lost, last: what could be put right no longer shows.
+/// 9. What was lost: what could be put right no longer shows.
+/// 10. Words swapped for others, last: any damage makes words that nobody knows.
 ///
 /// Each stands with the signs without which it has nothing to do.
-const PASSES: [(Signs, Pass); 11] = [
+const PASSES: [(Signs, Pass); 12] = [
     (Signs::ESCAPE, escape::pass),
     (Signs::ANY, out_of_step::pass),
     (Signs::ANY, gloss::pass),
@@ -105,6 +117,7 @@ const PASSES: [(Signs, Pass); 11] = [
     (Signs::LINE, line_break::pass),
     (Signs::LOOKALIKE, lookalike::pass),
     (Signs::LOST, lossy::pass),
+    (Signs::ANY, homophone::pass),
 ];
 
 /// Repairs decoded characters; gives the clean text and the changes in order.
@@ -201,8 +214,7 @@ fn joined(text: &str, span: Span, group: &[Step<'_>], clean: &mut String) -> Opt
     was.push_str(&text[seen..span.end()]);
     clean.push_str(&text[written..span.end()]);
     let kind = kind?;
-    // What was lost is reported though nothing is changed.
-    if kind != RepairKind::Lossy && clean[from..] == was {
+    if !kind.is_kept() && clean[from..] == was {
         return None;
     }
     Some(Repair { kind, span: Span::new(from, clean.len()), was, confidence })
