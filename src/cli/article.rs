@@ -1,7 +1,11 @@
 //! One article on a terminal: its text with mentions coloured and repairs marked, then what it holds.
 
+use super::commands::events::status;
+use super::commands::figures::comparison;
+use super::commands::repair::kind_name;
 use super::language::t;
 use super::output::paint;
+use crate::text::RepairKind;
 use serde_json::Value;
 
 /// What to show beside the text.
@@ -125,12 +129,10 @@ fn people(article: &Value) -> Vec<String> {
 fn events(article: &Value) -> Vec<String> {
     let mut rows = Vec::new();
     for event in list(&article["events"]) {
-        let mut facts: Vec<&str> =
+        let facts: Vec<&str> =
             [&event["date"], &event["place"]].into_iter().filter_map(Value::as_str).collect();
-        if let Some(status) = event["status"].as_str().filter(|status| *status != "held") {
-            facts.push(status);
-        }
-        rows.push(format!("{} {}", paint::bold(text(&event["name"])), paint::dim(&facts.join(" · "))));
+        let name = format!("{}{}", text(&event["name"]), status(event));
+        rows.push(format!("{} {}", paint::bold(&name), paint::dim(&facts.join(" · "))));
         for one in list(&event["participants"]) {
             let position =
                 one["position"].as_str().map(|position| format!("（{position}）")).unwrap_or_default();
@@ -150,21 +152,30 @@ fn figures(article: &Value) -> Vec<String> {
             for part in [&figure["subject"], &figure["indicator"], &figure["period"]] {
                 parts.extend(part.as_str().map(str::to_owned));
             }
+            parts.extend(comparison(&figure["comparison"]));
+            if figure["target"] == true {
+                parts.push(t("目标", "target").to_owned());
+            }
             parts.join(" · ")
         })
         .collect()
 }
 
 fn repairs(article: &Value) -> Vec<String> {
-    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    let mut kinds: Vec<(RepairKind, usize)> = Vec::new();
+    let mut swapped: Vec<String> = Vec::new();
     for repair in list(&article["repairs"]) {
-        let kind = text(&repair["kind"]);
+        let Ok(kind) = serde_json::from_value(repair["kind"].clone()) else { continue };
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,
             None => kinds.push((kind, 1)),
         }
+        if let Some(meant) = repair["meant"].as_str() {
+            swapped.push(format!("{}＝{meant}？", text(&repair["now"])));
+        }
     }
-    kinds.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect()
+    swapped.dedup();
+    kinds.into_iter().map(|(kind, count)| format!("{} {count}", kind_name(kind))).chain(swapped).collect()
 }
 
 fn strings(value: &Value) -> Vec<String> {

@@ -105,11 +105,16 @@ fn readable(row: &mut Value) {
         })
         .collect();
     row["participants"] = json!(line.join(t("；", "; ")));
-    let status = match row["status"].as_str() {
+    let status = status(row);
+    row["name"] = json!(format!("{}{status}", row["name"].as_str().unwrap_or_default()));
+}
+
+/// What is said behind the name of an event that did not take place, or not yet; empty for the others.
+pub fn status(event: &Value) -> &'static str {
+    match event["status"].as_str() {
         Some("planned") => t("（计划）", " (planned)"),
         Some("cancelled") => t("（取消）", " (cancelled)"),
         Some("postponed") => t("（推迟）", " (postponed)"),
-        _ => return,
-    };
-    row["name"] = json!(format!("{}{status}", row["name"].as_str().unwrap_or_default()));
+        _ => "",
+    }
 }

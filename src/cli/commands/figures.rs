@@ -223,8 +223,8 @@ fn disagreeing(found: Vec<Contradiction<'_>>) -> Vec<Value> {
     rows
 }
 
-/// 同比 增长 5.3%
-fn comparison(value: &Value) -> Option<String> {
+/// 同比增长5.3%
+pub fn comparison(value: &Value) -> Option<String> {
     let text = |key: &str| value[key].as_str().unwrap_or_default();
     let kind = value["kind"].as_str()?;
     let amount = value["value"].as_f64().map(|amount| format!("{}{}", plain(amount), text("unit")));

@@ -57,7 +57,15 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
             }
         }
     }
-    writeln!(out, "{} {}", results.total, t("篇", "articles"))?;
+    let total = match results.total {
+        // Some words would have been too much to ask for; how many have any of them says little.
+        _ if results.widened => {
+            t("篇含所有词，其余只含一部分", "with every word; the others have some of them")
+        }
+        1 => t("篇", "article"),
+        _ => t("篇", "articles"),
+    };
+    writeln!(out, "{} {total}", results.total)?;
     if let Some(facets) = &results.facets {
         for (name, counts) in [
             (t("来源", "Publishers"), &facets.sources),
@@ -69,13 +77,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
             writeln!(out, "{}: {}", paint::bold(name), shown.join(t("，", ", ")))?;
         }
     }
-    if results.widened {
-        anstream::eprintln!(
-            "{}",
-            t("已放宽条件：不要求所有词都出现", "widened: not every word had to be there")
-        );
-    }
-    ask::remark(results.total, false);
+    ask::remark(results.hits.len(), false);
     Ok(Outcome::Done)
 }
 
