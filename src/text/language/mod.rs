@@ -180,6 +180,13 @@ impl Model {
         next.share() - cost * STEP
     }
 
+    /// Whether the news that the model was counted on has three symbols in a row.
+    #[must_use]
+    pub fn knows(&self, [first, second, third]: [Symbol; 3]) -> bool {
+        let pair = self.context(first, second).pair;
+        pair.is_some_and(|pair| find(&self.triple_third, bounds(&self.triple_starts, pair), third).is_some())
+    }
+
     /// The logarithm of the probability of a character whatever stands before it.
     #[must_use]
     pub fn alone(&self, c: char) -> f32 {

@@ -21,7 +21,7 @@ use super::{Change, RepairKind};
 use crate::text::Span;
 use crate::text::language::Model;
 use crate::text::script;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../../dictionaries/homophones.tsv");
@@ -38,29 +38,23 @@ const FILTER: u32 = 23;
 const FIRST: char = '\u{4E00}';
 const LAST: char = '\u{9FFF}';
 
-/// A word, and what sounds like its characters.
-struct Word {
-    chars: [char; 2],
-    /// What stands for its first character in pairs that are marked, and for its second.
-    swapped: [&'static str; 2],
-}
+/// Two ideographs.
+type Pair = [char; 2];
 
-struct Words {
-    /// The most frequent first.
-    words: Vec<Word>,
-    /// By the first character of the pair, whose second is swapped; by the second, whose first is.
-    by_first: HashMap<char, Vec<u16>>,
-    by_second: HashMap<char, Vec<u16>>,
+/// The pairs that sound like words.
+struct Pairs {
+    /// Each with the number of a word that it may stand for, in order.
+    pairs: Vec<(Pair, u16)>,
+    words: Vec<Pair>,
     filter: Vec<u64>,
     /// The key of each ideograph.
     keys: Vec<char>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut all = Words {
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
+    let mut all = Pairs {
+        pairs: Vec::with_capacity(TABLE.len() / 3),
         words: Vec::new(),
-        by_first: HashMap::new(),
-        by_second: HashMap::new(),
         filter: vec![0; 1 << (FILTER - 6)],
         keys: (FIRST..=LAST).map(script::key).collect(),
     };
@@ -68,57 +62,56 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let mut fields = line.split('\t');
         let mut word = fields.next().unwrap_or_default().chars();
         let (Some(first), Some(second)) = (word.next(), word.next()) else { continue };
-        let swapped = [fields.next().unwrap_or_default(), fields.next().unwrap_or_default()];
         let number = all.words.len() as u16;
-        all.by_second.entry(second).or_default().push(number);
-        all.by_first.entry(first).or_default().push(number);
-        let pairs = swapped[0].chars().map(|c| (c, second)).chain(swapped[1].chars().map(|c| (first, c)));
-        for (a, b) in pairs {
-            let bit = bit(a, b);
-            all.filter[bit / 64] |= 1 << (bit % 64);
-        }
-        all.words.push(Word { chars: [first, second], swapped });
+        all.words.push([first, second]);
+        let mut swapped = || fields.next().unwrap_or_default().chars();
+        let (firsts, seconds) = (swapped(), swapped());
+        let pairs = firsts.map(|c| [c, second]).chain(seconds.map(|c| [first, c]));
+        all.pairs.extend(pairs.map(|pair| (pair, number)));
+    }
+    all.pairs.sort_unstable();
+    for &(pair, _) in &all.pairs {
+        let bit = bit(pair);
+        all.filter[bit / 64] |= 1 << (bit % 64);
     }
     all
 });
 
-fn bit(first: char, second: char) -> usize {
+fn bit([first, second]: Pair) -> usize {
     let hash = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
     (hash >> (32 - FILTER)) as usize
 }
 
-impl Words {
+impl Pairs {
     fn key(&self, c: char) -> Option<char> {
         self.keys.get((c as usize).wrapping_sub(FIRST as usize)).copied()
     }
 
-    /// The words that a pair may stand for, the most frequent first.
-    fn of(&self, first: char, second: char) -> impl Iterator<Item = [char; 2]> + '_ {
-        let bit = bit(first, second);
-        let may = self.filter[bit / 64] >> (bit % 64) & 1 != 0;
-        let list = |words: Option<&'static Vec<u16>>| words.into_iter().flatten().copied();
-        let by = |words: &'static HashMap<char, Vec<u16>>, c: char| list(words.get(&c).filter(|_| may));
-        let ends = by(&WORDS.by_first, first).filter(move |&word| self.swaps(word, 1, second));
-        let begins = by(&WORDS.by_second, second).filter(move |&word| self.swaps(word, 0, first));
-        ends.chain(begins).map(|word| self.words[usize::from(word)].chars)
+    /// Whether a pair may sound like a word; hardly one that does not passes.
+    fn may_hold(&self, pair: Pair) -> bool {
+        let bit = bit(pair);
+        self.filter[bit / 64] >> (bit % 64) & 1 != 0
     }
 
-    fn swaps(&self, word: u16, which: usize, c: char) -> bool {
-        self.words[usize::from(word)].swapped[which].contains(c)
+    /// The words that a pair may stand for.
+    fn meant(&self, pair: Pair) -> impl Iterator<Item = Pair> + '_ {
+        let from = self.pairs.partition_point(|&(other, _)| other < pair);
+        let of_pair = self.pairs[from..].iter().take_while(move |&&(other, _)| other == pair);
+        of_pair.map(|&(_, word)| self.words[usize::from(word)])
     }
 }
 
 /// A pair that sounds like a word.
 struct Suspect {
     span: Span,
-    meant: [char; 2],
+    meant: Pair,
     gain: f32,
 }
 
 /// The pass.
 pub(super) fn pass(text: &str) -> Vec<Change> {
     let mut suspects = suspects(text);
-    let different: HashSet<[char; 2]> = suspects.iter().map(|suspect| suspect.meant).collect();
+    let different: HashSet<Pair> = suspects.iter().map(|suspect| suspect.meant).collect();
     if different.len() < 2 {
         suspects.retain(|suspect| suspect.gain >= ALONE);
     }
@@ -140,18 +133,16 @@ pub fn meant(pair: Span, text: &str) -> Option<String> {
 }
 
 fn suspects(text: &str) -> Vec<Suspect> {
-    let words = &*WORDS;
+    let pairs = &*PAIRS;
     let mut found: Vec<Suspect> = Vec::new();
     let mut before: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {
-        let now = words.key(c).map(|key| (at, key));
-        if let (Some((start, first)), Some((_, second))) = (before, now) {
-            let bit = bit(first, second);
-            if words.filter[bit / 64] >> (bit % 64) & 1 != 0
-                && found.last().is_none_or(|last| last.span.end() <= start)
-            {
-                found.extend(best(Span::new(start, at + c.len_utf8()), text));
-            }
+        let now = pairs.key(c).map(|key| (at, key));
+        if let (Some((start, first)), Some((_, second))) = (before, now)
+            && pairs.may_hold([first, second])
+            && found.last().is_none_or(|last| last.span.end() <= start)
+        {
+            found.extend(best(Span::new(start, at + c.len_utf8()), text));
         }
         before = now;
     }
@@ -160,26 +151,41 @@ fn suspects(text: &str) -> Vec<Suspect> {
 
 /// What a pair stands for, where that makes the text likelier by enough.
 fn best(pair: Span, text: &str) -> Option<Suspect> {
-    let words = &*WORDS;
-    let mut chars = pair.of(text).chars().filter_map(|c| words.key(c));
-    let (first, second) = (chars.next()?, chars.next()?);
-    let mut meant = words.of(first, second).peekable();
+    let pairs = &*PAIRS;
+    let mut chars = pair.of(text).chars().filter_map(|c| pairs.key(c));
+    let shown = [chars.next()?, chars.next()?];
+    let mut meant = pairs.meant(shown).peekable();
     meant.peek()?;
-    let before: Vec<char> = text[..pair.start()].chars().rev().take(AROUND.0).collect();
-    let behind: Vec<char> = text[pair.end()..].chars().take(AROUND.1).collect();
-    let with = |pair: [char; 2]| likelihood(before.iter().rev().chain(&pair).chain(&behind));
-    let shown = with([first, second]);
-    let gains = meant.map(|meant| Suspect { span: pair, meant, gain: with(meant) - shown });
+    let mut around = ['\n'; AROUND.0 + 2 + AROUND.1];
+    let before = text[..pair.start()].chars().rev().take(AROUND.0);
+    for (place, c) in around[..AROUND.0].iter_mut().rev().zip(before) {
+        *place = c;
+    }
+    for (place, c) in around[AROUND.0 + 2..].iter_mut().zip(text[pair.end()..].chars()) {
+        *place = c;
+    }
+    let model = Model::builtin();
+    let knows = |three: [char; 3]| model.knows(three.map(|c| model.symbol(c)));
+    // What news has said before in these words is no swap.
+    if knows([around[AROUND.0 - 1], shown[0], shown[1]]) || knows([shown[0], shown[1], around[AROUND.0 + 2]])
+    {
+        return None;
+    }
+    let mut with = |pair: Pair| {
+        around[AROUND.0..AROUND.0 + 2].copy_from_slice(&pair);
+        likelihood(model, &around)
+    };
+    let before = with(shown);
+    let gains = meant.map(|meant| Suspect { span: pair, meant, gain: with(meant) - before });
     gains.max_by(|a, b| a.gain.total_cmp(&b.gain)).filter(|suspect| suspect.gain >= GAIN)
 }
 
-fn likelihood<'c>(chars: impl Iterator<Item = &'c char>) -> f32 {
-    let model = Model::builtin();
+/// What opens the stretch is context only, and the same in every reading.
+fn likelihood(model: &Model, chars: &[char]) -> f32 {
     let mut context = model.start();
     let mut sum = 0.0;
-    for (number, &c) in chars.enumerate() {
+    for (number, &c) in chars.iter().enumerate() {
         let symbol = model.symbol(c);
-        // What opens the stretch is context only, and the same in every reading.
         sum += if number == 0 { 0.0 } else { model.next(context, symbol) };
         context = model.after(context, symbol);
     }
