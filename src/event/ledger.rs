@@ -297,8 +297,14 @@ fn same(known: &Draft, new: &Draft) -> bool {
         && known.status == EventStatus::Held
         && new.status == EventStatus::Planned
         && known.head != new.head;
+    // 公布《X》。2016年公布的《X》同时废止: the old one is another.
+    let old = !known.stage
+        && !new.stage
+        && known.background != new.background
+        && known.date.is_some() != new.date.is_some();
     kinds
         && !onward
+        && !old
         && (joining::same_name(&known.name, &new.name) || one_thing && known.status == new.status)
         && joining::same_time(known.date.as_ref(), new.date.as_ref())
 }

@@ -231,6 +231,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
+    // 提出到2026年制定X: an aim of what was published.
+    if draft.status == EventStatus::Planned && subject.carried {
+        return;
+    }
     draft.stage = false;
     draft.place = None;
     if draft.date.is_none() && !draft.background && !lately {

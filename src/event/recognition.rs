@@ -23,7 +23,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
     // 获奖选手, 获奖名单.
-    if is_one!(next, "选手 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
+    if is_one!(next, "选手 人物 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
         && is_one!(scene.text(verb), "获奖 入选 入围 获评 获批 上榜")
     {
         return;

@@ -35,7 +35,10 @@ impl Actor {
         let entity = scene.page.entities.of_mention[item.mention]?;
         // A word for any body of its kind names none.
         let name = &scene.page.entities.get(entity).name;
-        if is_one!(name, NAMELESS_BODIES) || name.ends_with("管理机构") || name.ends_with("监管机构")
+        if is_one!(name, NAMELESS_BODIES)
+            || ["多家", "各级", "多个", "部分", "有关"].iter().any(|some| name.starts_with(some))
+            || name.ends_with("管理机构")
+            || name.ends_with("监管机构")
         {
             return None;
         }
