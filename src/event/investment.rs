@@ -43,17 +43,25 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let subject = reading.subject(verb);
+    let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
+    // 甲返乡投资2000万元创办B公司: a person invests in what they found.
+    let founds = amount
+        && form == "投资"
+        && (verb + 1..range.end).any(|at| {
+            is_one!(scene.text(at), "创办 创办了 创立 创立了 成立 开办 办起 办起了 兴办 建起 建起了 创建")
+        });
     let investors: Vec<Actor> = subject
         .actors
         .iter()
         .filter(|actor| {
             acts(actor)
                 && !actor.bound
-                && (actor.kind != MentionKind::Person || is_one!(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
+                && (actor.kind != MentionKind::Person
+                    || founds
+                    || is_one!(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
         })
         .cloned()
         .collect();
-    let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
     let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 宣布"));
     let dated = lately || super::place_date::date(scene, verb).is_some();
     // 由C领投，D、E投资: in the clauses behind, they are of the round too.
@@ -75,6 +83,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
         "出资" | "斥资" | "转让" | "中选" | "资助" | "援助" if !amount => return,
+        "投入" if !amount || !dated => return,
         "增资" | "注资" | "入股" | "受让" | "增持" | "控股"
             if !amount && roles::object(scene, verb).is_empty() =>
         {

@@ -240,8 +240,23 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if draft.date.is_none() && !draft.background && !lately {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }
-    let event = reading.enter(verb, draft);
     let label = if &*label.0 == "presenter" { role("issuer", "发布") } else { label };
+    // 出台《X》《Y》: each is a paper of its own.
+    let mut next = document.map_or(range.end, |document| document + 1);
+    while next < range.end {
+        next += usize::from(is_one!(scene.text(next), "、 和 及 以及"));
+        if scene.kind(next) != Kind::Document || next >= range.end {
+            break;
+        }
+        let further = super::ledger::Draft {
+            name: format!("{}{}", scene.text(verb), scene.text(next)),
+            ..draft.clone()
+        };
+        let event = reading.enter(verb, further);
+        reading.add_all(event, &issuers, &label);
+        next += 1;
+    }
+    let event = reading.enter(verb, draft);
     reading.add_all(event, &issuers, &label);
 }
 
@@ -250,7 +265,12 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let document = verb + 2;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let date = (range.start..verb).rev().find_map(|at| place_date::value(scene, at));
+    // 今年初，A印发的《X》提出: the day may be a clause of its own.
+    let opening = scene.clauses[..scene.clause_of(verb)]
+        .last()
+        .filter(|before| (before.start..before.end).all(|at| scene.kind(at) == Kind::Date));
+    let from = opening.map_or(range.start, |before| before.start);
+    let date = (from..verb).rev().find_map(|at| place_date::value(scene, at));
     // 该局日前发布的《X》显示: news as well.
     let lately = (range.start..verb).any(|at| is_one!(scene.text(at), "日前 近日 最新 近期"));
     if date.is_none() && !lately {

@@ -152,12 +152,15 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
 /// The thing that an earlier clause begins with: 产业园占地260亩，计划明年投产.
 pub(super) fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> {
     scene.clauses[..clause].iter().rev().take(3).find_map(|range| {
-        let verb = (range.start..range.end).find(|&at| {
+        let ends = |&at: &usize| {
             scene.is_verb(at)
                 || scene.kind(at) == Kind::Figure && scene.text(at + 1) != "的"
                 || (at > range.start && matches!(scene.kind(at), Kind::Word("v" | "p" | "d")))
-        })?;
-        topic_thing(scene, range.start, verb)
+        };
+        // 总投资5亿元的X项目由A建设: what stands before 由, where the first verb is within its name.
+        let first = (range.start..range.end).find(ends)?;
+        let by = (first..range.end).find(|&at| scene.text(at) == "由");
+        topic_thing(scene, range.start, first).or_else(|| topic_thing(scene, range.start, by?))
     })
 }
 
