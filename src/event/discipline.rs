@@ -18,7 +18,13 @@ const MARKERS: &str =
     "被告人 被告 被告单位 犯罪嫌疑人 嫌疑人 当事人 违法行为人 被执行人 罪犯 被告公司 涉案人员 行贿人";
 
 /// Words that those stand right behind who sue or were wronged.
-const WRONGED: &str = "原告 申请执行人 申请人 举报人 受害人 被害人 上诉人 原告人";
+const WRONGED: [&str; 7] = ["原告", "申请执行人", "申请人", "举报人", "受害人", "被害人", "上诉人"];
+
+/// Whether those of a chain sue or were wronged: 申请执行人A公司.
+fn is_wronged(scene: &Scene<'_>, chain: &super::coordination::Chain) -> bool {
+    let before = scene.between(chain.start.saturating_sub(2), chain.start);
+    WRONGED.iter().any(|word| before.ends_with(word)) && !before.ends_with("被申请人")
+}
 
 /// Verbs that pronounce a sentence.
 const VERDICTS: &str = "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判 开庭审理 公开开庭审理 一审公开开庭审理 驳回上诉 维持原判 裁定";
@@ -131,8 +137,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 申请执行人A公司: nor who asks the court for help.
     accused.retain(|actor| {
         !scene.chains.iter().any(|chain| {
-            chain.start > 0
-                && is_one!(scene.text(chain.start - 1), WRONGED)
+            is_wronged(scene, chain)
                 && roles::actors(scene, chain).iter().any(|wronged| wronged.entity == actor.entity)
         })
     });
@@ -248,7 +253,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             .chains
             .iter()
             .filter(|chain| chain.start >= from && chain.end <= to)
-            .filter(|chain| chain.start == 0 || !is_one!(scene.text(chain.start - 1), WRONGED))
+            .filter(|chain| !is_wronged(scene, chain))
             .flat_map(|chain| roles::actors(scene, chain))
             .filter(can_be_accused)
             .collect()
