@@ -22,7 +22,7 @@ const WRONGED: [&str; 7] = ["原告", "申请执行人", "申请人", "举报人
 
 /// Whether those of a chain sue or were wronged: 申请执行人A公司.
 fn is_wronged(scene: &Scene<'_>, chain: &super::coordination::Chain) -> bool {
-    let before = scene.between(chain.start.saturating_sub(2), chain.start);
+    let before = scene.between(chain.start.saturating_sub(3), chain.start);
     WRONGED.iter().any(|word| before.ends_with(word)) && !before.ends_with("被申请人")
 }
 

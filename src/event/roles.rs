@@ -138,7 +138,7 @@ fn qualifies(scene: &Scene<'_>, verb: usize, chain: &Chain, start: usize) -> boo
 fn has_clause_of_its_own(scene: &Scene<'_>, chain: &Chain, verb: usize) -> bool {
     let Some(of) = (chain.end..verb).find(|&at| {
         let plain = matches!(scene.kind(at), Kind::Word("v"))
-            && !is_one!(scene.text(at), "率领 带领 率 组成 领导 牵头 组织 为首 带队");
+            && !is_one!(scene.text(at), "率领 带领 率 组成 领导 牵头 组织 为首 带队 发起 倡议 策划 创办");
         (scene.is_verb(at) || plain) && scene.text(at + 1) == "的"
     }) else {
         return false;

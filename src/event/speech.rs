@@ -58,6 +58,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 在参加代表团审议时强调: there, and not at the meeting in focus.
     let elsewhere = verb > 0
         && scene.text(verb - 1) == "时"
+        && (scene.clauses[number].start..verb)
+            .any(|at| is_one!(scene.text(at), "参加 出席 接受 调研 考察 视察 会见 走访 考察调研"))
         && !reading.created.iter().any(|&(token, _)| token < verb && scene.clause_of(token) + 1 >= number);
     if elsewhere {
         return;
