@@ -12,7 +12,8 @@ use super::{EventKind, clause, place_date};
 use crate::mention::MentionKind;
 
 /// Verbs that by themselves say that it happened.
-const HAPPENING: [&str; 16] = [
+const HAPPENING: [&str; 17] = [
+    "出轨",
     "起火",
     "失火",
     "着火",
@@ -168,7 +169,13 @@ pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
             .chains
             .iter()
             .rfind(|chain| chain.start >= range.start && chain.end <= verb)
-            .map(|chain| roles::actors(scene, chain))
+            .map(|chain| {
+                // 甲牵挂失联人员: only who stands right before it suffers, where it is a person.
+                let near = chain.end + 2 >= verb;
+                let mut found = roles::actors(scene, chain);
+                found.retain(|actor| near || actor.kind != MentionKind::Person);
+                found
+            })
             .unwrap_or_default()
     };
     let found: Vec<Actor> = found.into_iter().filter(|actor| actor.kind != MentionKind::Agency).collect();

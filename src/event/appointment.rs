@@ -40,7 +40,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    if is_one!(before, "曾 历 现 先后 时 的 原") || clause::status(scene, verb).is_none() {
+    // 就任总统以来首次来访: told by the way, of another time.
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    if (verb + 1..end.min(verb + 8)).any(|at| is_one!(scene.text(at), "以来 后 之后 以后 前 之前 期间 时"))
+    {
+        return;
+    }
+    let dated = super::place_date::date(scene, verb).is_some();
+    if is_one!(before, "历 现 先后 时 的 原")
+        || before == "曾" && !dated
+        || clause::status(scene, verb).is_none()
+    {
         return;
     }
     let number = scene.clause_of(verb);
@@ -132,14 +142,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             ) {
                 let chain_before =
                     scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
-                let Some(chain) = chain_before else { return };
-                let near = verb <= chain.end + 4;
-                let people: Vec<Actor> = roles::actors(scene, chain)
-                    .into_iter()
-                    .filter(|actor| actor.kind == MentionKind::Person)
-                    .collect();
+                // 甲因工作变动，向董事会提交辞呈，辞去董事长职务: carried on from the clauses before.
+                let near = chain_before.filter(|chain| verb <= chain.end + 4);
+                let mut people: Vec<Actor> = near.map(|chain| people_of(scene, chain)).unwrap_or_default();
+                if people.is_empty() {
+                    people = elided(reading, verb);
+                }
                 let position = position_after(scene, verb + 1, range.end);
-                if !near || people.is_empty() || position.is_none() {
+                if people.is_empty() || position.is_none() {
                     return;
                 }
                 // 演练由县长任总指挥: a part in the event in focus, no office.
@@ -156,15 +166,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 }
                 // 任, 担任 alone tell of a career as often as of news; a date or 被 makes it news.
                 let plain = matches!(form, "任" | "担任");
-                if plain && clause::is_background(scene, verb) {
-                    return;
-                }
                 let decided = (0..verb).any(|at| is_one!(scene.text(at), "决定 宣布 提名 通过 同意 批准 经"));
-                if plain
-                    && !decided
-                    && super::place_date::date(scene, verb).is_none()
-                    && reading.ledger.last(EventKind::Appointment).is_none()
-                {
+                if plain && !decided && !dated && reading.ledger.last(EventKind::Appointment).is_none() {
                     return;
                 }
                 for person in people {
@@ -189,7 +192,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             }
         }
     }
-    let subject = reading.subject(verb);
+    let mut subject = reading.subject(verb);
+    // 某会常委会第十次会议决定：任命甲为X: who decides stands before the colon.
+    if subject.actors.is_empty() {
+        subject.actors = decider(scene, number);
+    }
     let appointed: Vec<_> = found.iter().map(|(actor, _)| actor.entity).collect();
     let appointers: Vec<Actor> =
         subject.actors.into_iter().filter(|actor| !appointed.contains(&actor.entity)).collect();
@@ -203,6 +210,39 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         person.position = position.or(person.position);
         reading.ledger.add(event, &person, &label);
     }
+}
+
+/// The body that the clauses before say decides.
+fn decider(scene: &Scene<'_>, number: usize) -> Vec<Actor> {
+    let Some(range) = scene.clauses[..number].iter().rev().find(|range| {
+        (range.start..range.end).any(|at| is_one!(scene.text(at), "决定 研究决定 经研究决定 通过 表决通过"))
+    }) else {
+        return Vec::new();
+    };
+    let chain = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= range.end);
+    let bodies = chain.map(|chain| roles::actors(scene, chain)).unwrap_or_default().into_iter();
+    bodies
+        .filter(|actor| {
+            matches!(actor.kind, MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm)
+        })
+        .map(|actor| Actor { bound: false, ..actor })
+        .collect()
+}
+
+/// Who is meant where no name stands in the clause: 甲生于1963年，2004年任X；2010年任Y.
+fn elided(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+    let scene = reading.scene;
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let subject = reading.subject(verb);
+    let people: Vec<Actor> =
+        subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    let bare = (start..verb).all(|at| {
+        scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("d" | "ad" | "t" | "c" | "p"))
+    });
+    if people.is_empty() && bare && scene.kind(start) == Kind::Date {
+        return reading.ledger.person.iter().cloned().collect();
+    }
+    people
 }
 
 /// The people of a list.

@@ -3,6 +3,7 @@
 use super::EventStatus;
 use super::lexicon::{Act, is_one};
 use super::scene::{Kind, Scene};
+use crate::mention::MentionKind;
 
 /// Words before a verb that make it a plan.
 const PLANS: [&str; 20] = [
@@ -61,7 +62,9 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
             if DENIALS.contains(&text) && at >= nearest {
                 return None;
             }
-            if PLANS.contains(&text) && is_plan(scene, at) {
+            // 拟以现金方式收购: the word for a plan with what follows it.
+            let intends = text.starts_with('拟') && text.chars().count() == 2;
+            if (PLANS.contains(&text) || intends) && is_plan(scene, at) {
                 status = EventStatus::Planned;
             }
         }
@@ -123,6 +126,21 @@ pub(super) fn is_background(scene: &Scene<'_>, verb: usize) -> bool {
     (from..verb).any(|at| BACKGROUND.contains(&scene.text(at)))
         || scene.text(verb + 1) == "以来"
         || earlier(scene, verb)
+}
+
+/// Whether it is told in someone's words: 甲表示，感谢中方成功举办X.
+pub(super) fn is_reported(scene: &Scene<'_>, verb: usize) -> bool {
+    let quoted = scene.tokens[verb].quoted;
+    scene.clauses[..scene.clause_of(verb)].iter().any(|range| {
+        let last = range.end - 1;
+        let speaker = || {
+            scene.chains.iter().any(|chain| {
+                let person = chain.items.iter().any(|item| item.kind == MentionKind::Person);
+                person && chain.start >= range.start && chain.end <= last
+            })
+        };
+        scene.act(last) == Some(Act::Speech) && scene.tokens[last].quoted == quoted && speaker()
+    })
 }
 
 /// Whether the governing date lies more than sixty days before the article.

@@ -41,7 +41,8 @@ pub(super) struct Chain {
 }
 
 /// Words for people who are not named.
-const NAMELESS: [&str; 18] = [
+const NAMELESS: [&str; 19] = [
+    "代表队",
     "人员",
     "民警",
     "干部",
@@ -224,9 +225,7 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 let mut found = made(scene, token, employer, position, at);
                 // 院士甲工作站: named for a person, who does nothing here.
                 if let Some((Some(found), _)) = &mut found {
-                    found.bound = ["工作站", "工作室", "纪念馆", "故居", "书屋"]
-                        .iter()
-                        .any(|thing| scene.text(at).ends_with(thing));
+                    found.bound = names_thing(scene, at) || found.position.is_none() && is_noun_of(scene, at);
                 }
                 return found;
             }
@@ -245,6 +244,14 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 // 驻某国使馆文化处: the division is part of the body.
                 let next = if is_division(scene, token, next) { next + 1 } else { next };
                 match scene.kind(next) {
+                    // A局代表队: its team, whatever it is taken for.
+                    Kind::Actor(_) if scene.text(next) == "代表队" => {
+                        let mut found = made(scene, token, None, None, next + 1);
+                        if let Some((Some(found), _)) = &mut found {
+                            found.delegate = true;
+                        }
+                        return found;
+                    }
                     Kind::Position | Kind::Actor(_) => {
                         employer = Some(token);
                         at = next;
@@ -363,6 +370,35 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
     }
 }
 
+/// Whether a word is what a person gives a name to: 院士甲|工作站.
+pub(super) fn names_thing(scene: &Scene<'_>, token: usize) -> bool {
+    ["工作站", "工作室", "纪念馆", "故居", "书屋", "实验室", "基金", "奖学金", "团队"]
+        .iter()
+        .any(|thing| scene.text(token).ends_with(thing))
+}
+
+/// Whether a noun right behind a name without a title makes it a qualifier: 甲|编钟, 乙|文学奖.
+fn is_noun_of(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = |at: usize| matches!(scene.kind(at), Kind::Word("n" | "nz" | "ns" | "nt"));
+    let who = |text: &str| {
+        [
+            "老师", "夫妇", "夫人", "医生", "院士", "师傅", "先生", "女士", "团长", "主播", "记者", "家",
+            "员", "手", "人", "师",
+        ]
+        .iter()
+        .any(|ending| text.ends_with(ending))
+    };
+    noun(at)
+        && noun(at + 1)
+        && !who(scene.text(at))
+        && !who(scene.text(at + 1))
+        && !is_counting(scene.text(at))
+        || noun(at)
+            && ["奖", "编钟", "杯", "精神", "思想", "作品", "案"]
+                .iter()
+                .any(|thing| scene.text(at).ends_with(thing))
+}
+
 /// Whether a word behind a body names a division of it: 文化处, 工会.
 fn is_division(scene: &Scene<'_>, body: usize, at: usize) -> bool {
     let text = scene.text(at);
@@ -388,8 +424,14 @@ fn past_nouns(scene: &Scene<'_>, from: usize) -> usize {
 
 /// Whether nouns, a verb among them, lead from an organisation to a position and a name.
 fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
-    let plain =
-        |at: usize| matches!(scene.kind(at), Kind::Word(tag) if tag == "v" || is_nounlike(scene.kind(at)));
+    // 镇社会事业发展办公室主任甲, but not 县总工会邀请律师甲.
+    let plain = |at: usize| {
+        matches!(scene.kind(at), Kind::Word(tag) if tag == "v" || is_nounlike(scene.kind(at)))
+            && !is_one!(
+                scene.text(at),
+                "邀请 特邀 聘请 会同 陪同 带领 率领 欢迎 感谢 委托 指派 派出 安排 派 请 约见 告诉 称 说 告知 联系 询问 采访",
+            )
+    };
     let titled = (from..from + 5).take_while(|&at| plain(at)).last().map_or(from, |at| at + 1);
     titled > from
         && scene.kind(titled) == Kind::Position
@@ -401,7 +443,8 @@ fn is_counting(text: &str) -> bool {
     is_one!(
         text,
         "等 等等 两家 三家 两地 三地 双方 三方 等人 各 分别 专门 先后 全程 率先 首次 现场 多次 共同 联手 携手 连续 同步 正式 近期 \
-         日前 近日 当天 当日 现 还 也 又 再次 首批 主动 积极 相继",
+         日前 近日 当天 当日 现 还 也 又 再次 首批 主动 积极 相继 公告 因 因犯 因涉嫌 涉嫌 第一时间 第一 依法 依规 一审 二审 终审 全票 高票 独家 全资 随后 随即 一行 精心 \
+         一起 一同 一道 当场 近年 全力 全程 双双 历时 悉数 亲自 带头",
     )
 }
 

@@ -17,6 +17,15 @@ use crate::mention::MentionKind;
 const MARKERS: &str =
     "被告人 被告 被告单位 犯罪嫌疑人 嫌疑人 当事人 违法行为人 被执行人 罪犯 被告公司 涉案人员 行贿人";
 
+/// Words that those stand right behind who sue or were wronged.
+const WRONGED: [&str; 7] = ["原告", "申请执行人", "申请人", "举报人", "受害人", "被害人", "上诉人"];
+
+/// Whether those of a chain sue or were wronged: 申请执行人A公司.
+fn is_wronged(scene: &Scene<'_>, chain: &super::coordination::Chain) -> bool {
+    let before = scene.between(chain.start.saturating_sub(3), chain.start);
+    WRONGED.iter().any(|word| before.ends_with(word)) && !before.ends_with("被申请人")
+}
+
 /// Verbs that pronounce a sentence.
 const VERDICTS: &str = "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判 开庭审理 公开开庭审理 一审公开开庭审理 驳回上诉 维持原判 裁定";
 
@@ -27,7 +36,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let next = scene.text(verb + 1);
     let noun = is_one!(
         next,
-        "下 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
+        "下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
     if noun || clause::status(scene, verb).is_none() {
         return;
@@ -88,7 +97,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // X涉嫌…案。A局已立案侦查: who the case is about.
     if accused.is_empty()
         && !form.starts_with('被')
-        && is_one!(form, "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施")
+        && is_one!(
+            form,
+            "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施 调查终结 侦查终结"
+        )
         && let Some((suspect, sentence)) = &reading.ledger.suspect
         && scene.sentence <= sentence + 2
     {
@@ -122,6 +134,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .map(|actor| actor.entity)
         .collect();
     accused.retain(|actor| !sues.contains(&actor.entity));
+    // 申请执行人A公司: nor who asks the court for help.
+    accused.retain(|actor| {
+        !scene.chains.iter().any(|chain| {
+            is_wronged(scene, chain)
+                && roles::actors(scene, chain).iter().any(|wronged| wronged.entity == actor.entity)
+        })
+    });
+    if accused.is_empty() && form == "立案" {
+        return;
+    }
     let who = accused.first().map_or("", |actor| actor.said(scene.page));
     let passive = is_passive(scene, range.start, verb);
     let name = match courts.first() {
@@ -149,7 +171,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         // Only the last case goes on without a day of its own.
         let dated = Some(event) == last
             || known.date.is_some() && date.is_some() && stage_of(&known.head) == stage_of(form);
+        let closed =
+            known.head.ends_with("终结") != form.ends_with("终结") && stage_of(form) != Stage::Inquiry;
         !(before && known.date.is_none())
+            && !closed
             && dated
             && accused.iter().any(|actor| reading.ledger.has(event, actor.entity, &["accused"]))
             && joining::same_time(known.date.as_ref(), date.as_ref())
@@ -212,7 +237,7 @@ fn is_passive(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
         || is_one!(form, "获刑 落马 受审 主动投案")
         || (start..verb).any(|at| {
             matches!(scene.kind(at), Kind::Word(_))
-                && is_one!(scene.text(at), "被 接受 受到 遭 正接受 因 涉嫌")
+                && is_one!(scene.text(at), "被 接受 受到 遭 遭到 正接受 因 涉嫌")
         })
 }
 
@@ -228,6 +253,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             .chains
             .iter()
             .filter(|chain| chain.start >= from && chain.end <= to)
+            .filter(|chain| !is_wronged(scene, chain))
             .flat_map(|chain| roles::actors(scene, chain))
             .filter(can_be_accused)
             .collect()
@@ -244,8 +270,10 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     }
     // 该厂腊肠超标，该局对其处罚: the last one named before.
     if (range.start..verb).any(|at| scene.text(at) == "其") {
-        let before = named(0, range.start);
-        if let Some(last) = before.into_iter().next_back() {
+        let acts = &reading.carried[scene.clause_of(verb)];
+        let mut before = named(0, range.start);
+        before.retain(|actor| acts.iter().all(|other| other.entity != actor.entity));
+        if let Some(last) = before.into_iter().next_back().or_else(|| firm_before(reading)) {
             return vec![last];
         }
     }
@@ -258,6 +286,10 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         .collect();
     if !marked.is_empty() {
         return marked;
+    }
+    // 甲局对其给予处分: whom is not said by name, and it is not the one who acts.
+    if toward.is_some() && !is_passive(scene, range.start, verb) {
+        return Vec::new();
     }
     if !is_passive(scene, range.start, verb) {
         let found: Vec<Actor> = roles::object(scene, verb).into_iter().filter(can_be_accused).collect();
@@ -273,17 +305,44 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     if active && !is_passive(scene, range.start, verb) {
         return Vec::new();
     }
+    // 被某大队民警查获: who does it is not accused.
+    let by = (range.start..verb).rfind(|&at| is_one!(scene.text(at), "被 由 遭"));
+    let by = by.map(|at| scene.tokens[at].span.end());
+    let doer = |actor: &Actor| {
+        by.is_some_and(|by| actor.span.start() >= by && actor.span.end() <= scene.tokens[verb].span.start())
+    };
     let subject: Vec<Actor> = reading
         .subject(verb)
         .actors
         .into_iter()
+        .filter(|actor| !doer(actor))
         .chain(reading.carried[scene.clause_of(verb)].iter().cloned())
         .filter(|actor| can_be_accused(actor) && !actor.bound)
         .collect();
     if !subject.is_empty() {
         return distinct(subject);
     }
-    named(range.start, verb)
+    named(range.start, verb).into_iter().filter(|actor| !doer(actor)).collect()
+}
+
+/// The firm that the sentence before names last.
+fn firm_before(reading: &Reading<'_, '_>) -> Option<Actor> {
+    let page = reading.scene.page;
+    let before = page.sentences[reading.scene.sentence.checked_sub(1)?].span;
+    let number = page.mentions.iter().rposition(|mention| {
+        mention.kind == MentionKind::Firm
+            && mention.span.start() >= before.start()
+            && mention.span.end() <= before.end()
+    })?;
+    Some(Actor {
+        entity: page.entities.of_mention[number]?,
+        kind: MentionKind::Firm,
+        span: page.mentions[number].span,
+        position: None,
+        delegate: false,
+        inherited: false,
+        bound: false,
+    })
 }
 
 fn distinct(actors: Vec<Actor>) -> Vec<Actor> {
@@ -302,7 +361,7 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
     let by: Vec<Actor> = (range.start..verb)
-        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 正接受 遭 向"))
+        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 正接受 遭 遭到"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
         .filter(|chain| chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))

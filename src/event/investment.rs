@@ -43,17 +43,25 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let subject = reading.subject(verb);
+    let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
+    // 甲返乡投资2000万元创办B公司: a person invests in what they found.
+    let founds = amount
+        && form == "投资"
+        && (verb + 1..range.end).any(|at| {
+            is_one!(scene.text(at), "创办 创办了 创立 创立了 成立 开办 办起 办起了 兴办 建起 建起了 创建")
+        });
     let investors: Vec<Actor> = subject
         .actors
         .iter()
         .filter(|actor| {
             acts(actor)
                 && !actor.bound
-                && (actor.kind != MentionKind::Person || is_one!(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
+                && (actor.kind != MentionKind::Person
+                    || founds
+                    || is_one!(form, "捐赠 捐款 捐助 捐资 捐献 捐出"))
         })
         .cloned()
         .collect();
-    let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
     let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 宣布"));
     let dated = lately || super::place_date::date(scene, verb).is_some();
     // 由C领投，D、E投资: in the clauses behind, they are of the round too.
@@ -75,6 +83,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
         "出资" | "斥资" | "转让" | "中选" | "资助" | "援助" if !amount => return,
+        "投入" if !amount || !dated => return,
         "增资" | "注资" | "入股" | "受让" | "增持" | "控股"
             if !amount && roles::object(scene, verb).is_empty() =>
         {
@@ -92,6 +101,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         // 此前完成B轮融资，由C领投: where nobody was named as the one who raised it, the firm spoken of did.
         let round = (0..verb).any(|at| is_one!(scene.text(at), "融资 完成融资"));
         let known = reading.ledger.last(EventKind::Investment);
+        if of_its_own(reading, verb, &investors) {
+            return;
+        }
         let raised: Vec<Actor> =
             roles::object(scene, verb).into_iter().filter(|actor| actor.kind == MentionKind::Firm).collect();
         // 领投B公司1.2亿元B轮融资: a round of B's.
@@ -206,6 +218,29 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
 }
 
+/// `B已于2021年完成由A领投的X轮融资`: a round with a day of its own. Whether it was that.
+fn of_its_own(reading: &mut Reading<'_, '_>, verb: usize, investors: &[Actor]) -> bool {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let by = (range.start..verb).rev().find(|&at| scene.text(at) == "由");
+    let (Some(by), "的") = (by, scene.text(verb + 1)) else { return false };
+    let chain = scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= by);
+    let raised = match chain {
+        Some(chain) => roles::actors(scene, chain),
+        None => reading.carried[scene.clause_of(verb)].clone(),
+    };
+    let raised: Vec<Actor> = raised.into_iter().filter(|actor| actor.kind == MentionKind::Firm).collect();
+    let (Some(first), Some(date)) = (raised.first(), super::place_date::date(scene, verb)) else {
+        return false;
+    };
+    let name = format!("{}{}", first.said(scene.page), trimmed(scene, verb + 2, range.end));
+    let Some(draft) = reading.draft(EventKind::Investment, name, "融资", verb) else { return false };
+    let event = reading.enter(verb, Draft { stage: false, date: Some(date), ..draft });
+    reading.add_all(event, investors, &role("investor", "投资"));
+    reading.add_all(event, &raised, &role("recipient", "获投"));
+    true
+}
+
 /// Whether one of the objects is a firm of its own.
 fn is_firm_object(objects: &[Actor]) -> bool {
     objects.iter().any(|actor| actor.kind == MentionKind::Firm && !actor.bound)
@@ -239,7 +274,11 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
     if let Some(at) = (range.start..verb).rev().find(|&at| matches!(scene.text(at), "向" | "给" | "为"))
         && let Some(chain) = scene.chains.iter().find(|chain| chain.start > at && chain.start <= at + 3)
     {
-        recipients = roles::actors(scene, chain).into_iter().filter(acts).collect();
+        // 向李家村捐赠: a village gains as a body does.
+        recipients = roles::actors(scene, chain)
+            .into_iter()
+            .filter(|actor| acts(actor) || actor.said(scene.page).ends_with('村'))
+            .collect();
     }
     // A收到B捐款: who receives stands before, who gives right before the verb.
     let mut donors = donors.to_vec();
@@ -283,7 +322,8 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
             let region = (range.start..verb).any(|at| {
                 is_one!(scene.text(at), "向 给 为") && scene.kind(at + 1) == Kind::Actor(MentionKind::Place)
             });
-            if draft.date.is_none() && recipients.is_empty() && !(region && !donors.is_empty()) {
+            let amount = (verb + 1..range.end.min(verb + 3)).any(|at| scene.kind(at) == Kind::Figure);
+            if draft.date.is_none() && recipients.is_empty() && !((region || amount) && !donors.is_empty()) {
                 return;
             }
             reading.enter(verb, draft)

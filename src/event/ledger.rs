@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub(super) evidence: Span,
     /// Whether people come together for it, so that roles can be had in it: it takes the focus.
     pub(super) stage: bool,
+    /// Whether it is news without a day: 近日.
+    pub(super) lately: bool,
     /// Whether it is told of as past or of elsewhere: it takes no focus.
     pub(super) background: bool,
 }
@@ -55,6 +57,10 @@ pub(super) struct Ledger {
     pub(super) listed: usize,
     /// Who the last sentence on a suspicion or case is about, and its number.
     pub(super) suspect: Option<(Actor, usize)>,
+    /// Things that the article says someone builds, and who.
+    pub(super) built: Vec<(String, Vec<Actor>)>,
+    /// The bodies that the last sentence was about at its end, and its number.
+    pub(super) topic: Option<(Vec<Actor>, usize)>,
     /// The last sentence that spoke of the focus.
     pub(super) spoken: usize,
 }
@@ -240,7 +246,7 @@ impl Ledger {
             draft.kind == EventKind::Meeting
                 && draft.date.is_none()
                 && entry.participants.is_empty()
-                && (bare || draft.place.is_none())
+                && (bare || draft.place.is_none() && !draft.lately)
                 && draft.status == EventStatus::Held
         };
         let mut events: Vec<Event> = self
@@ -291,8 +297,14 @@ fn same(known: &Draft, new: &Draft) -> bool {
         && known.status == EventStatus::Held
         && new.status == EventStatus::Planned
         && known.head != new.head;
+    // 公布《X》。2016年公布的《X》同时废止: the old one is another.
+    let old = !known.stage
+        && !new.stage
+        && known.background != new.background
+        && known.date.is_some() != new.date.is_some();
     kinds
         && !onward
+        && !old
         && (joining::same_name(&known.name, &new.name) || one_thing && known.status == new.status)
         && joining::same_time(known.date.as_ref(), new.date.as_ref())
 }
@@ -322,5 +334,6 @@ fn join(known: &mut Draft, new: Draft) {
     if told || undone {
         known.status = new.status;
     }
+    known.lately |= new.lately;
     known.background &= new.background;
 }

@@ -6,7 +6,7 @@
 //!
 //! Example: `6月28日，由市工信局主办的供需对接会在海信园召开` is a meeting of that day with one organiser.
 
-use super::ledger::{Draft, Ledger};
+use super::ledger::Draft;
 use super::lexicon::is_one;
 use super::naming::{self, Phrase};
 use super::reading::{Reading, acts, role};
@@ -119,7 +119,7 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         draft.name = format!("{}{}", actor.said(scene.page), found.name);
     } else if bare && found.kind == EventKind::Launch && found.start > verb {
         // 示范点——某中心举行启用仪式: what stands before the verb.
-        let before = super::launch::named_before(scene, range.start, verb);
+        let before = super::thing::named_before(scene, range.start, verb);
         if let Some(before) = before {
             draft.name = format!("{before}{}", found.name);
         }
@@ -176,6 +176,12 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         reading.enter(verb, draft)
     };
+    // 走进A公司开展慰问活动: A is visited.
+    if reading.ledger.draft(event).kind == EventKind::Visit {
+        for at in (range.start..verb).filter(|&at| scene.act(at) == Some(super::lexicon::Act::Move)) {
+            super::visit::moved(reading, at);
+        }
+    }
     let Some(organiser) = reading.before(verb) else { return };
     // A前往X，开展Y活动: who went holds it; else work of old is told on.
     let kind = reading.ledger.draft(event).kind;
@@ -446,8 +452,14 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
 pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let held = (range.start..range.end).any(|at| scene.act(at) == Some(super::lexicon::Act::Hold));
+    // 进行了座谈: what holds it is no other event.
+    let held = (range.start..range.end).any(|at| {
+        scene.act(at) == Some(super::lexicon::Act::Hold)
+            && !(at < verb && at + 3 > verb && is_one!(scene.text(at), "进行 开展 举行"))
+            && (range.start..range.end).any(|head| scene.act(head) == Some(super::lexicon::Act::Head))
+    });
     let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
+        && !is_one!(scene.text(verb + 1), "来华 来访 前来 应邀 访华")
         || is_one!(scene.text(verb + 1), "会 上 时 中 后");
     // 会谈中, 会谈结束后: the talk told of before.
     if is_one!(scene.text(verb + 1), "中 时 上 期间 结束 结束后 后 现场") {
@@ -501,6 +513,8 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = match guests.first() {
         Some(guest) if is_one!(form, "会见 拜会") => format!("{who}会见{}", guest.said(scene.page)),
         Some(guest) => format!("{who}与{}{form}", guest.said(scene.page)),
+        // 并与乙座谈: both go before the verb.
+        None if hosts.len() == 2 => format!("{}与{who}{form}", hosts[1].said(scene.page)),
         None => super::reading::trimmed(scene, range.start, verb + 1),
     };
     let Some(mut draft) = reading.draft(EventKind::Meeting, name, form, verb) else { return };
@@ -531,61 +545,5 @@ pub(super) fn put_off(reading: &mut Reading<'_, '_>, verb: usize) {
     if let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, verb) {
         draft.background = false;
         reading.enter(verb, draft);
-    }
-}
-
-/// The campaign that an article is about, where it tells of no other event: its headline and its body name a
-/// 攻坚战 or 行动.
-pub(super) fn campaign(page: &Page<'_>, ledger: &mut Ledger) {
-    let Some(title) = page.article.title.as_deref() else { return };
-    let title = crate::text::script::fold(title);
-    for head in ["攻坚战", "专项行动", "攻坚行动", "整治行动", "百日行动", "大会战"] {
-        let Some(at) = title.find(head) else { continue };
-        let end = at + head.len();
-        // The name is what headline and body share before the head.
-        let mut best = "";
-        for (start, _) in title[..end].char_indices() {
-            let name = &title[start..end];
-            if name.chars().count() > head.chars().count() + 1 && page.text.contains(name) {
-                best = name;
-                break;
-            }
-        }
-        if best.is_empty() {
-            continue;
-        }
-        // The fullest form of the body, up to the place that it begins with.
-        let Some((number, sentence)) = page
-            .sentences
-            .iter()
-            .enumerate()
-            .find(|(_, sentence)| sentence.span.of(page.text).contains(best))
-        else {
-            continue;
-        };
-        let mut speech = false;
-        let scene = super::scene::Scene::new(page, number, &mut speech);
-        let named = sentence.span.start() + sentence.span.of(page.text).find(best).unwrap_or(0);
-        let date = (0..scene.tokens.len()).filter_map(|token| place_date::value(&scene, token)).next_back();
-        let year = (0..scene.tokens.len())
-            .find(|&token| scene.kind(token) == Kind::Date && scene.text(token).ends_with('年'))
-            .and_then(|token| place_date::value(&scene, token));
-        let place = page
-            .mentions
-            .iter()
-            .rfind(|mention| mention.kind == MentionKind::Place && mention.span.end() <= named)
-            .map(|mention| mention.span.of(page.text).to_owned());
-        ledger.enter(Draft {
-            kind: EventKind::Meeting,
-            name: best.to_owned(),
-            head: head.to_owned(),
-            date: year.or(date),
-            place,
-            status: EventStatus::Held,
-            evidence: sentence.span,
-            stage: true,
-            background: true,
-        });
-        return;
     }
 }

@@ -7,12 +7,14 @@
 
 mod accident;
 mod appointment;
+mod campaign;
 mod clause;
 mod coordination;
 mod discipline;
 mod investment;
 mod joining;
 mod launch;
+mod lecture;
 mod ledger;
 mod lexicon;
 mod meeting;
@@ -26,6 +28,8 @@ mod roles;
 mod scene;
 mod signing;
 mod speech;
+mod support;
+mod thing;
 mod visit;
 
 use crate::article::Article;

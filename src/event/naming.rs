@@ -212,6 +212,8 @@ const POINTERS: &[&str] = &[
     "这次",
     "该",
     "本届",
+    "本期",
+    "本轮",
     "这",
     "这一",
     "这场",
@@ -257,7 +259,20 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
         return None;
     }
     let last = head + usize::from(ordinal.starts_with('第') && ordinal.ends_with(['场', '期', '站', '讲']));
-    let start = trimmed(scene, leftmost(scene, head), head);
+    // “作品对谈会”28日在京举行: the quotes hold the whole name, whatever its words.
+    let held = (scene.kind(head + 1) == Kind::Mark('”') && !scene.tokens[head].quoted)
+        .then(|| opener(scene, head + 1))
+        .flatten()
+        .filter(|_| {
+            matches!(scene.kind(head + 2), Kind::Date) || matches!(scene.text(head + 2), "在" | "于")
+        });
+    let start = held.unwrap_or_else(|| trimmed(scene, leftmost(scene, head), head));
+    // 36项大型活动: how many, not which.
+    let counted = scene.kind(start) == Kind::Figure
+        && ["项", "个", "场", "次", "余场", "多项"].iter().any(|unit| scene.text(start).ends_with(unit));
+    if counted && start < head {
+        return None;
+    }
     let raw = scene.between(start, last + 1);
     let name = tidied(raw);
     let modifier = scene.between(start, head);
@@ -292,6 +307,11 @@ pub(super) fn is_part(head: &str) -> bool {
 pub(super) fn is_opening(head: &str) -> bool {
     let act = head.trim_end_matches("仪式").trim_end_matches("典礼");
     act != head && is_one!(act, "结业 毕业 开班 开营 结营 闭营 欢送 欢迎 开幕 闭幕 开赛 拜师 宣誓 表彰")
+}
+
+/// Whether a head is a talk without a name: 座谈, 会谈.
+pub(super) fn is_talk(head: &str) -> bool {
+    ["座谈", "会谈", "会见", "会晤", "交流"].iter().any(|talk| head.ends_with(talk))
 }
 
 /// Whether what follows makes the head a modifier: 会议精神, 活动中心, 行动方案.
@@ -379,8 +399,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 if POINTERS.contains(&text)
                     && !matches!(text, "首场" | "第一场" | "一场")
                     && text != "活动"
-                    && text != "相关"
-                    && text != "系列"
+                    && !matches!(text, "相关" | "有关" | "系列")
                 {
                     start = at;
                     break;
@@ -559,7 +578,7 @@ pub(super) fn topic(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Phra
     (start..verb).rev().filter(|&at| scene.act(at) == Some(Act::Head)).find_map(|at| {
         let found = phrase(scene, at)?;
         // A head within 在…会上 is where something happens, not what takes place.
-        let located = matches!(scene.text(found.end), "上" | "中" | "期间");
+        let located = matches!(scene.text(found.end), "上" | "中" | "期间" | "现场" | "会场");
         (!located && found.start >= start).then_some(found)
     })
 }

@@ -13,15 +13,23 @@ use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::Kind;
 use super::speech::is_public;
+use super::support::{backed, is_support};
 use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
 use crate::mention::date::When;
 
 /// The event that a role verb speaks of.
-fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
+pub(super) fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let scene = reading.scene;
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
+    // 甲、乙参加上述活动: what was told before, the talk first.
+    if is_one!(scene.text(verb), "出席 参加")
+        && (verb + 1..range.end).any(|at| is_one!(scene.text(at), "上述"))
+        && let Some(event) = reading.ledger.talked("会见").or_else(|| reading.ledger.talked("会谈"))
+    {
+        return Some(event);
+    }
     // 副区长甲陪同调研: the visit told of before, whatever was held since.
     if scene.text(verb).starts_with("陪同") {
         let known = reading.ledger.last(EventKind::Visit);
@@ -87,6 +95,18 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
             let planned = clause::status(scene, verb)?;
             let mut draft = reading.draft(found.kind, found.name, &found.head, at)?;
             draft.status = planned;
+            // 来华出席论坛的甲: told by the way, with a day only where the relative clause has one.
+            // 欢迎甲出席论坛: so is what one is welcomed to.
+            let aside = roles::qualified(scene, verb).is_some_and(|chain| found.end < chain.start)
+                || (range.start..verb)
+                    .any(|at| is_one!(scene.text(at), "欢迎 祝贺 期待 感谢") && !scene.tokens[at].quoted);
+            if aside {
+                let own = (verb..at).rev().find_map(|token| place_date::value(scene, token));
+                draft.date = own.map(place_date::without_time);
+                draft.place = None;
+                draft.background = true;
+                return Some(reading.enter(verb, draft));
+            }
             if draft.date.is_none() {
                 draft.date = place_date::date(scene, verb);
             }
@@ -95,6 +115,20 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
                 return Some(reading.enter(verb, draft));
             }
         }
+    }
+    // 参加代表团审议, 参加高考: something else than the event in focus.
+    if is_one!(scene.text(verb), "出席 参加 列席")
+        && matches!(
+            scene.kind(verb + 1),
+            Kind::Actor(
+                MentionKind::Place | MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm
+            )
+        )
+        && !scene.tokens[verb + 1].quoted
+        && (!scene.is_verb(range.end.saturating_sub(1))
+            || scene.act(range.end.saturating_sub(1)) == Some(Act::Speech))
+    {
+        return None;
     }
     // 本届X由A主办 without a verb that holds it.
     let organising = reading.before(verb).is_some_and(|role| is_one!(&role.0, "organiser host co_organiser"));
@@ -114,8 +148,8 @@ fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
         && let Some(&(_, event)) = reading
             .created
             .iter()
-            .rev()
-            .find(|&&(_, event)| reading.ledger.draft(event).kind == EventKind::Launch)
+            .filter(|&&(_, event)| reading.ledger.draft(event).kind == EventKind::Launch)
+            .min_by_key(|&&(token, _)| (token > verb, token.abs_diff(verb)))
     {
         return Some(event);
     }
@@ -164,11 +198,13 @@ fn day_of_article(reading: &Reading<'_, '_>) -> Option<When> {
 /// Someone has a role.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
-    if clause::status(scene, verb).is_none() || units(reading, verb) {
+    if clause::status(scene, verb).is_none() || units(reading, verb) || backed(reading, verb) {
         return;
     }
     // 在A的指导下.
-    let under = scene.text(verb + 1) == "下" && verb > 0 && scene.text(verb - 1) == "的";
+    let under = scene.text(verb + 1) == "下"
+        && verb > 0
+        && (scene.text(verb - 1) == "的" || scene.chains.iter().any(|chain| chain.end == verb));
     if is_noun(reading, verb) && !under || (under && reading.created.is_empty()) {
         return;
     }
@@ -182,6 +218,25 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         return;
     };
+    // 在金融管理部门指导下: of a body without a name.
+    if scene.text(verb + 1) == "下" && !under {
+        return;
+    }
+    // 甲赞赏中方参与X: 甲 does not take part.
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let wished = (start..verb).rfind(|&at| {
+        is_one!(scene.text(at), "赞赏 欢迎 感谢 鼓励 祝贺 呼吁 期待 赞扬 敦促") && !scene.tokens[at].quoted
+    });
+    if wished.is_some_and(|at| {
+        at > start && scene.chains.iter().any(|chain| chain.end <= at && chain.start >= start)
+    }) {
+        return;
+    }
+    // 愿积极参与相关合作: no event is named, nor is it the last word.
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    if scene.text(verb).ends_with("参与") && verb + 1 < end && naming::object(scene, verb, end).is_none() {
+        return;
+    }
     // 推动湿地公园建设: nobody builds it here.
     let urged = &*role.0 == "builder"
         && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| {
@@ -190,7 +245,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if urged {
         return;
     }
-    let mut subject = reading.subject(verb);
+    let mut subject = subject_of(reading, verb, &role);
     // 参加仪式的有甲、乙: the list stands behind.
     let range = scene.clauses[scene.clause_of(verb)].clone();
     if &*role.0 == "attendee"
@@ -229,6 +284,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         subject.actors.extend(roles::actors(scene, chain));
     }
+    // 会见来华出席论坛的总统甲: who takes part is the name behind, at an event told by the way.
+    let aside = roles::qualified(scene, verb).filter(|chain| {
+        is_one!(&role.0, "attendee chair organiser host speaker")
+            && naming::object(scene, verb, chain.start).is_some_and(|object| object.end < chain.start)
+    });
+    if let Some(chain) = aside {
+        subject = roles::Subject { actors: roles::actors(scene, chain), carried: false };
+    }
     // 遇难者是参加航展的人: who takes part is the noun behind.
     let relative = is_one!(&role.0, "attendee organiser host")
         && (verb + 1..range.end.min(verb + 8)).any(|at| {
@@ -239,7 +302,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && naming::object(scene, verb, range.end).is_none_or(|object| scene.text(object.end) == "的");
     // 会见前来出席对话会的甲: who attends is the noun behind, and the talk is the event.
     let talks = (range.start..verb).any(|at| scene.act(at) == Some(Act::Talk));
-    if relative && (subject.carried || talks) {
+    if aside.is_none() && relative && (subject.carried || talks) {
         return;
     }
     // 共同宣布提升两国关系: nothing is opened.
@@ -253,9 +316,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if declares {
         return;
     }
-    if subject.actors.is_empty()
-        && under
-        && let Some(chain) = scene.chains.iter().find(|chain| chain.end + 1 == verb)
+    if under && let Some(chain) = scene.chains.iter().find(|chain| chain.end + 1 == verb || chain.end == verb)
     {
         subject.actors = roles::actors(scene, chain);
     }
@@ -296,6 +357,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         subject.actors.splice(0..0, listed);
     }
     let Some(event) = target(reading, verb) else { return };
+    // A局、B局第一时间到场: at an accident they come to help.
+    if scene.text(verb) == "到场" && reading.ledger.draft(event).kind == EventKind::Accident {
+        subject.actors.retain(|actor| acts(actor) && !actor.bound && actor.kind != MentionKind::Firm);
+        reading.add_all(event, &subject.actors, &self::role("responder", "处置"));
+        return;
+    }
     if !is_open(reading, event, &role, subject.carried) || !suits(reading, verb, event) {
         return;
     }
@@ -312,6 +379,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             (range.start..range.end)
                 .any(|at| is_one!(scene.text(at), "将 拟 计划 下一步") && !scene.tokens[at].quoted)
         });
+    let planned = planned || subject.carried && reading.ledger.draft(event).status == EventStatus::Planned;
     if planned && is_one!(&role.0, "presenter speaker attendee chair") {
         return;
     }
@@ -332,62 +400,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     reading.ledger.spoken = scene.sentence;
 }
 
-/// What one gives at a meeting, by its last characters, and the role and label of who gives it.
-const GIVEN: [(&str, &str, &str); 22] = [
-    ("讲座", "presenter", "授课"),
-    ("授课", "presenter", "授课"),
-    ("辅导", "presenter", "授课"),
-    ("宣讲", "presenter", "宣讲"),
-    ("培训", "presenter", "授课"),
-    ("讲解", "presenter", "介绍"),
-    ("汇报", "presenter", "汇报"),
-    ("介绍", "presenter", "介绍"),
-    ("分享", "presenter", "分享"),
-    ("推介", "presenter", "推介"),
-    ("解读", "presenter", "解读"),
-    ("说明", "presenter", "介绍"),
-    ("通报", "presenter", "通报"),
-    ("报告", "speaker", "报告"),
-    ("演讲", "speaker", "演讲"),
-    ("讲话", "speaker", "讲话"),
-    ("发言", "speaker", "发言"),
-    ("致辞", "speaker", "致辞"),
-    ("点评", "speaker", "发言"),
-    ("总结", "speaker", "发言"),
-    ("交流", "speaker", "发言"),
-    ("动员", "speaker", "讲话"),
-];
-
-/// `甲作了题为《X》的讲座`, `乙作专题发言`: the noun at the end says the role.
-pub(super) fn gives(reading: &mut Reading<'_, '_>, verb: usize) {
-    let scene = reading.scene;
-    let end = scene.clauses[scene.clause_of(verb)].end;
-    if end < verb + 2 || clause::status(scene, verb).is_none() {
-        return;
-    }
-    // Triggers of the table (汇报发言) are read by themselves.
-    let known = (verb + 1..end).any(|at| {
-        scene.act(at) == Some(Act::Role)
-            && reading.before(at).is_some_and(|role| is_one!(&role.0, "speaker presenter"))
-    });
-    let last = scene.between(verb + 1, end);
-    let Some((_, name, label)) = GIVEN.iter().find(|(word, ..)| last.ends_with(word)).filter(|_| !known)
-    else {
-        return;
-    };
-    let role = role(name, label);
-    let subject = reading.subject(verb);
-    if subject.actors.is_empty() {
-        return;
-    }
-    let Some(event) = target(reading, verb) else { return };
-    if !is_open(reading, event, &role, subject.carried) {
-        return;
-    }
-    for actor in &subject.actors {
-        if fits(reading, actor, &role) && !is_said(reading, event, actor, &role, subject.carried) {
-            reading.ledger.add(event, actor, &role);
-        }
+/// The subject of a role word: who is asked to speak or come, where someone is.
+pub(super) fn subject_of(reading: &Reading<'_, '_>, verb: usize, role: &Role) -> roles::Subject {
+    let guest = is_one!(&role.0, "attendee speaker presenter").then(|| roles::asked(reading.scene, verb));
+    match guest.flatten() {
+        Some(actors) => roles::Subject { actors, carried: false },
+        None => reading.subject(verb),
     }
 }
 
@@ -398,7 +416,7 @@ fn suits(reading: &Reading<'_, '_>, verb: usize, event: usize) -> bool {
 }
 
 /// Whether an event of this kind and state can have such a participant.
-fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) -> bool {
+pub(super) fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) -> bool {
     let draft = reading.ledger.draft(event);
     let name = &*role.0;
     if draft.status == EventStatus::Planned && is_one!(name, "speaker presenter unveiler") {
@@ -420,7 +438,7 @@ fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) 
 }
 
 /// Whether an actor of this sort can have the role.
-fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
+pub(super) fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
     let person = actor.kind == MentionKind::Person;
     // A paper that reports takes no part.
     let paper = ["社", "日报", "晚报", "新闻网", "电视台", "周刊", "时报"].iter().any(|ending| {
@@ -434,9 +452,12 @@ fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
         && !reports
         && match &*role.0 {
             "organiser" | "host" | "co_organiser" | "supporter" => {
-                !person && (acts(actor) || is_region(actor, reading.scene.page))
+                !person
+                    && (acts(actor)
+                        || is_region(actor, reading.scene.page)
+                        || is_house(actor, reading.scene.page))
             }
-            "builder" => !person,
+            "builder" => !person && acts(actor),
             "chair" | "unveiler" => person,
             // 潞城区、襄垣县作交流发言: regions speak through their delegates.
             "speaker" | "presenter" => {
@@ -446,8 +467,22 @@ fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> bool {
         }
 }
 
+/// Whether a place is a house that can act: 县文化馆, 市体育中心.
+fn is_house(actor: &Actor, page: &super::scene::Page<'_>) -> bool {
+    let text = actor.said(page);
+    ["馆", "中心", "剧院", "学校", "小学", "中学", "幼儿园", "村", "社区", "医院", "公园", "景区"]
+        .iter()
+        .any(|ending| text.ends_with(ending))
+}
+
 /// Whether a role says nothing new: who speaks goes on to 介绍, who organises is there.
-fn is_said(reading: &Reading<'_, '_>, event: usize, actor: &Actor, role: &Role, carried: bool) -> bool {
+pub(super) fn is_said(
+    reading: &Reading<'_, '_>,
+    event: usize,
+    actor: &Actor,
+    role: &Role,
+    carried: bool,
+) -> bool {
     let person = actor.kind == MentionKind::Person;
     let has = |roles: &[&str]| reading.ledger.has(event, actor.entity, roles);
     match &*role.0 {
@@ -488,24 +523,8 @@ fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     true
 }
 
-/// Support counts only where it is said of the event: 由A指导, A指导、B主办, A提供支持, 在A指导下.
-fn is_support(reading: &Reading<'_, '_>, verb: usize) -> bool {
-    let scene = reading.scene;
-    let range = scene.clauses[scene.clause_of(verb)].clone();
-    let by = (range.start..verb).any(|at| scene.text(at) == "由");
-    let hosting = (0..scene.tokens.len())
-        .any(|at| reading.before(at).is_some_and(|role| is_one!(&role.0, "organiser host")) && at != verb);
-    // A提供支持 and A指导、B主办, but not 为发展提供支持.
-    let closed = matches!(scene.kind(verb + 1), Kind::Mark(_)) || scene.text(verb + 1) == "的";
-    let own = scene
-        .chains
-        .iter()
-        .any(|chain| chain.end <= verb && chain.end + 2 >= verb && chain.start >= range.start);
-    scene.text(verb + 1) == "下" || by || (hosting && closed && own)
-}
-
 /// Whether a role word is part of a noun: 主办单位, 介绍信, 致辞环节, 参加者.
-fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
+pub(super) fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let noun = is_one!(
         scene.text(verb + 1),
@@ -518,7 +537,9 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let of = got
         || verb > 0
             && (scene.text(verb - 1) == "的"
+                // 在重要讲话中指出 is a speech.
                 || is_one!(scene.text(verb - 1), "重要 系列")
+                    && scene.text(verb + 1) != "中"
                     && is_one!(scene.text(verb), "讲话 致辞 发言 指示"));
     let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))

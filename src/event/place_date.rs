@@ -57,7 +57,9 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
         }
         if let Some(when) = value(scene, token) {
             let exact = exactness(&when);
-            if best.as_ref().is_none_or(|(known, _)| exact > *known) {
+            // 甲生于1963年11月，2004年任X: a more exact one says more only of the same time.
+            let fits = |known: &When| super::joining::same_time(Some(known), Some(&when));
+            if best.as_ref().is_none_or(|(known, other)| exact > *known && fits(other)) {
                 *best = Some((exact, when));
             }
         }
@@ -75,7 +77,12 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
             if scene.is_verb(token) {
                 break;
             }
-            consider(&mut best, token);
+            // 召开于6月28日, 时间为6月28日, but not 慰问1989年的劳动模范.
+            let said = matches!(scene.kind(token - 1), Kind::Mark(_))
+                || is_one!(scene.text(token - 1), "于 在 为 是 定于 至 到 时间 日期");
+            if said {
+                consider(&mut best, token);
+            }
         }
     }
     best.or(named).map(|(_, when)| without_time(when))
@@ -142,6 +149,12 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
         if phrase.start <= from + 1 {
             return None;
         }
+    }
+    // 在大会堂为来宾举行仪式: for whom is no place.
+    if let Some(whom) = (from + 2..end)
+        .find(|&at| matches!(scene.kind(at), Kind::Word(_)) && is_one!(scene.text(at), "为 向 给 对 就"))
+    {
+        end = whom;
     }
     let mut start = from + 1;
     loop {

@@ -100,9 +100,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 通过 and 实施 are said of much; only a titled document makes them a publication.
     let form = scene.text(verb);
     let enforced = is_one!(form, "实施 施行 正式施行 正式实施");
+    if form == "通过" && document.is_none() {
+        super::recognition::certified(reading, verb);
+    }
     if is_one!(form, "通过 表决通过 推出") && document.is_none()
         || enforced && document.is_none() && topic.is_none()
     {
+        return;
+    }
+    // 介绍实施《X》的情况: it is spoken of.
+    if enforced && (range.start..verb).any(|at| matches!(scene.act(at), Some(Act::Role | Act::Speech))) {
         return;
     }
     // 推出《X》音乐会: a work or a column is no document of an office.
@@ -120,6 +127,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let label = reading.before(verb).unwrap_or_else(|| role("issuer", "发布"));
     // At a meeting: presenters of it.
     if publishing
+        && (!clause::is_background(scene, verb)
+            || reading.created.iter().any(|&(_, here)| Some(here) == focus))
         && status == EventStatus::Held
         && let Some(event) = focus
         && (on_stage(reading, event)
@@ -168,6 +177,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .cloned()
         .collect();
     // A发布的《X》正式施行: who stands in the relative clause.
+    // 会议通过《X》: the body whose meeting it is.
+    let issuers = if issuers.is_empty() && is_one!(form, "通过 表决通过 审议通过") {
+        let meeting = reading.created.iter().rev().map(|&(_, event)| event).find(|&event| {
+            let draft = reading.ledger.draft(event);
+            draft.kind == EventKind::Meeting && draft.stage
+        });
+        let holders = meeting.map(|event| reading.ledger.with_role(event, "organiser")).unwrap_or_default();
+        holders.into_iter().filter(|actor| actor.kind == MentionKind::Agency).collect()
+    } else {
+        issuers
+    };
     let issuers = if issuers.is_empty()
         && enforced
         && let Some(topic) = topic
@@ -196,6 +216,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if bare && (is_firm(&issuers) || subject.carried || dated.is_none() && !lately) {
         return;
     }
+    // 由A局制定实施细则: what is to be done, where no day is told.
+    if form == "制定" && !titled && dated.is_none() && !lately {
+        return;
+    }
     // 国家能源局负责制定X规则: what it is there for.
     if !titled && (range.start..verb).any(|at| is_one!(scene.text(at), "负责 加快 抓紧 研究 推动"))
     {
@@ -207,13 +231,32 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
+    // 提出到2026年制定X: an aim of what was published.
+    if draft.status == EventStatus::Planned && subject.carried {
+        return;
+    }
     draft.stage = false;
     draft.place = None;
     if draft.date.is_none() && !draft.background && !lately {
         draft.date = focus.and_then(|event| reading.ledger.draft(event).date);
     }
-    let event = reading.enter(verb, draft);
     let label = if &*label.0 == "presenter" { role("issuer", "发布") } else { label };
+    // 出台《X》《Y》: each is a paper of its own.
+    let mut next = document.map_or(range.end, |document| document + 1);
+    while next < range.end {
+        next += usize::from(is_one!(scene.text(next), "、 和 及 以及"));
+        if scene.kind(next) != Kind::Document || next >= range.end {
+            break;
+        }
+        let further = super::ledger::Draft {
+            name: format!("{}{}", scene.text(verb), scene.text(next)),
+            ..draft.clone()
+        };
+        let event = reading.enter(verb, further);
+        reading.add_all(event, &issuers, &label);
+        next += 1;
+    }
+    let event = reading.enter(verb, draft);
     reading.add_all(event, &issuers, &label);
 }
 
@@ -222,7 +265,17 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let document = verb + 2;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let Some(date) = (range.start..verb).rev().find_map(|at| place_date::value(scene, at)) else { return };
+    // 今年初，A印发的《X》提出: the day may be a clause of its own.
+    let opening = scene.clauses[..scene.clause_of(verb)]
+        .last()
+        .filter(|before| (before.start..before.end).all(|at| scene.kind(at) == Kind::Date));
+    let from = opening.map_or(range.start, |before| before.start);
+    let date = (from..verb).rev().find_map(|at| place_date::value(scene, at));
+    // 该局日前发布的《X》显示: news as well.
+    let lately = (range.start..verb).any(|at| is_one!(scene.text(at), "日前 近日 最新 近期"));
+    if date.is_none() && !lately {
+        return;
+    }
     if scene.text(document).chars().count() <= 6 || !is_official(scene.text(document)) {
         return;
     }
@@ -230,7 +283,7 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
     draft.stage = false;
     draft.place = None;
-    draft.date = Some(place_date::without_time(date));
+    draft.date = date.map(place_date::without_time);
     let issuers: Vec<Actor> = reading
         .subject(verb)
         .actors
@@ -263,7 +316,7 @@ fn is_nameless(reading: &Reading<'_, '_>, verb: usize, actors: &[Actor]) -> bool
 }
 
 /// Papers that are told of by their kind alone.
-const BARE: &str = "数据 公告 通报 通告 公报 通知 公示 声明 白皮书 蓝皮书 倡议 倡议书 年报";
+const BARE: &str = "新规 数据 公告 通报 通告 公报 通知 公示 声明 白皮书 蓝皮书 倡议 倡议书 年报";
 
 /// Whether a title is that of a rule, plan or report of an office.
 fn is_official(title: &str) -> bool {
@@ -329,6 +382,16 @@ fn is_meeting(reading: &Reading<'_, '_>, event: usize) -> bool {
 fn on_stage(reading: &Reading<'_, '_>, event: usize) -> bool {
     let draft = reading.ledger.draft(event);
     let here = reading.created.iter().any(|&(_, created)| created == event);
+    // A paragraph with a day of its own is other news: 国内联播快讯.
+    let scene = reading.scene;
+    let before = scene.page.text.get(draft.evidence.end()..scene.span.start());
+    let dated = (0..scene.tokens.len()).any(|at| {
+        place_date::value(scene, at).is_some_and(|date| place_date::is_exact(&date))
+            && !scene.tokens[at].quoted
+    });
+    if !here && dated && before.is_some_and(|between| between.contains('\n')) {
+        return false;
+    }
     let near = draft.evidence.end() + NEAR >= reading.scene.span.start();
     draft.stage
         && matches!(draft.kind, EventKind::Meeting | EventKind::Launch | EventKind::Signing)
@@ -352,6 +415,7 @@ fn text_object(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
         if scene.is_verb(at)
             && !about
             && !matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Invest))
+            && scene.text(at) != "实施"
         {
             break;
         }

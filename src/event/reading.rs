@@ -1,12 +1,12 @@
 //! The way through an article: sentence by sentence, first what makes events, then who had which role.
 
 use super::ledger::{Draft, Ledger};
-use super::lexicon::{Act, Role};
+use super::lexicon::{Act, Role, is_one};
 use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
-    Event, EventKind, EventStatus, accident, appointment, clause, discipline, investment, launch, meeting,
-    part, place_date, publication, recognition, signing, speech, visit,
+    Event, EventKind, EventStatus, accident, appointment, campaign, clause, discipline, investment, launch,
+    lecture, meeting, part, place_date, publication, recognition, signing, speech, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -61,7 +61,8 @@ impl<'p> Reading<'_, 'p> {
             status,
             evidence: self.evidence(),
             stage: true,
-            background: clause::is_background(self.scene, verb),
+            lately: (0..verb).any(|at| is_one!(self.scene.text(at), "近日 日前 近期 连日来")),
+            background: clause::is_background(self.scene, verb) || clause::is_reported(self.scene, verb),
         })
     }
 
@@ -103,7 +104,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
     for (number, sentence) in page.sentences.iter().enumerate() {
         let text = sentence.span.of(page.text);
         let opened = text.starts_with('在')
-            && ledger.focus().is_some_and(|focus| ledger.draft(focus).kind == EventKind::Visit);
+            && ledger.last(EventKind::Visit).is_some_and(|event| !ledger.draft(event).background);
         // 市政府决定: opens a list; 市领导甲、乙; begins one.
         let opened = opened || text.trim_end().ends_with([':', ';']);
         if text.contains("涉嫌") || text.trim_end().trim_end_matches(['。', ';']).ends_with('案') {
@@ -111,6 +112,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
                 first_of(page, sentence.span, |kind| matches!(kind, MentionKind::Person | MentionKind::Firm));
             ledger.suspect = named.map(|actor| (actor, number));
         }
+        let opened = opened || lecture::is_told(text);
         if !opened && ledger.appointing.is_none() && !page.lexicon.any(page.text, sentence.span) {
             speech = still_speech(text, speech);
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
@@ -122,7 +124,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
             speech = false;
         }
     }
-    meeting::campaign(page, &mut ledger);
+    campaign::read(page, &mut ledger);
     ledger.finish(|entity| {
         let positions: Vec<&str> = page
             .entities
@@ -171,7 +173,15 @@ fn still_speech(text: &str, speech: bool) -> bool {
 }
 
 fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
-    let mut carried = roles::carried(scene);
+    let left = ledger.topic.take().filter(|(_, sentence)| sentence + 1 == scene.sentence);
+    let (mut carried, topic) = roles::carried(scene, &left.map(|(topic, _)| topic).unwrap_or_default());
+    let bodies = topic.into_iter().filter(|actor| {
+        matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+    });
+    // 甲表示，…: what follows is said, not done by the one told of.
+    let ends = scene.span.of(scene.page.text).ends_with('\n')
+        || (0..scene.tokens.len()).any(|at| scene.act(at) == Some(Act::Speech));
+    ledger.topic = (!ends).then(|| (bodies.collect(), scene.sentence));
     if matches!(scene.text(0), "他" | "她")
         && let Some(person) = ledger.person.clone()
     {
@@ -188,7 +198,10 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     }
     if scene.span.of(scene.page.text).trim_end().ends_with(';')
         && !(0..scene.tokens.len()).any(|at| scene.is_verb(at))
-        && scene.chains.first().is_some_and(|chain| chain.start == 0)
+        && scene.chains.first().is_some_and(|chain| {
+            // 市领导甲、乙；: a word for their rank may stand before.
+            (0..chain.start).all(|at| matches!(scene.kind(at), Kind::Word("n" | "nz" | "j") | Kind::Position))
+        })
     {
         ledger.pending = scene.chains.iter().flat_map(|chain| roles::actors(scene, chain)).collect();
         ledger.listed = scene.sentence;
@@ -197,7 +210,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     appointment::list(&mut reading);
     appointment::heading(&mut reading);
     visit::opened(&mut reading);
-    launch::remember(&mut reading);
+    thing::remember(&mut reading);
     meeting::recalled(&mut reading);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
@@ -237,9 +250,8 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
                 accident::respond(&mut reading, token);
             }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
-            None if super::lexicon::is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展") =>
-            {
-                part::gives(&mut reading, token);
+            None if is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展") => {
+                lecture::read(&mut reading, token);
             }
             _ => {}
         }

@@ -23,7 +23,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
     // 获奖选手, 获奖名单.
-    if is_one!(next, "选手 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
+    if is_one!(next, "选手 人物 单位 作品 者 代表 名单 情况 条件 人员 证书 公示 感言 集体 个人 嘉宾")
         && is_one!(scene.text(verb), "获奖 入选 入围 获评 获批 上榜")
     {
         return;
@@ -51,12 +51,24 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let honour = honour(scene, verb, range.end);
-    let listed = is_one!(scene.text(verb), "榜上有名 受到表彰");
+    let listed = is_one!(scene.text(verb), "榜上有名 受到表彰 上榜");
     if award {
         given(reading, verb, honour);
         return;
     }
     if honour.is_none() && !listed {
+        // 其中，A、B为首次入选: of the list told of just before.
+        let last = reading.ledger.last(EventKind::Recognition).filter(|&event| {
+            let told = reading.ledger.draft(event).evidence.end();
+            let between = scene.page.text.get(told..scene.span.start());
+            verb + 1 == range.end
+                && between.is_some_and(|between| between.chars().count() < 60 && !between.contains('\n'))
+        });
+        if let Some(event) = last {
+            let more: Vec<Actor> = reading.subject(verb).actors.into_iter().filter(acts).collect();
+            let label = reading.before(verb).unwrap_or_else(|| role("awardee", "入选"));
+            reading.add_all(event, &more, &label);
+        }
         return;
     }
     let weak = WEAK.contains(&scene.text(verb));
@@ -75,6 +87,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             }
         }
     }
+    // A公司选送的选手甲夺冠: the person wins.
+    let sent = awardees.iter().any(|actor| actor.kind == MentionKind::Person);
     // A公司选送的X、B公司选送的Y获得金奖: who made what won.
     let makers: Vec<Actor> = scene
         .chains
@@ -85,7 +99,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| actor.kind != MentionKind::Place)
         .collect();
-    if !makers.is_empty() {
+    if !makers.is_empty() && !sent {
         awardees = makers;
     }
     if awardees.is_empty()
@@ -145,6 +159,33 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+}
+
+/// `A通过X认证`: who is certified.
+pub(super) fn certified(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let last = (verb + 1..end.min(verb + 14)).rev().find(|&at| {
+        ["认证", "复核", "认定", "评审", "评估"].iter().any(|seal| scene.text(at).ends_with(seal))
+            && matches!(scene.kind(at + 1), Kind::Mark(_) | Kind::Word("u" | "ul"))
+    });
+    let Some(last) = last else { return };
+    let subject = reading.subject(verb);
+    let firms: Vec<Actor> = subject
+        .actors
+        .into_iter()
+        .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation) && !actor.bound)
+        .collect();
+    let dated = super::place_date::date(scene, verb).is_some()
+        || (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 刚刚 顺利 成功 正式"));
+    if firms.is_empty() || !dated || last < verb + 2 {
+        return;
+    }
+    let name = format!("{}通过{}", firms[0].said(scene.page), trimmed(scene, verb + 1, last + 1));
+    let Some(draft) = reading.draft(EventKind::Recognition, name, "通过", verb) else { return };
+    let draft = super::ledger::Draft { stage: false, place: None, ..draft };
+    let event = reading.enter(verb, draft);
+    reading.add_all(event, &firms, &role("awardee", "认定"));
 }
 
 /// Prizes told one after another in a sentence, or in a paragraph on a contest or ceremony, are one event.
@@ -281,7 +322,12 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
             .into_iter()
             .chain(subject.actors)
             .filter(|actor| {
-                acts(actor) && !actor.bound && awardees.iter().all(|awardee| awardee.entity != actor.entity)
+                // 甲主持召开会议，决定授予乙X: the meeting decides.
+                let chairs = subject.carried && actor.kind == MentionKind::Person;
+                acts(actor)
+                    && !actor.bound
+                    && !chairs
+                    && awardees.iter().all(|awardee| awardee.entity != actor.entity)
             })
             .collect();
         reading.add_all(event, &givers, &label);
@@ -294,7 +340,10 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
 fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     let mut last = None;
     for at in verb + 1..end.min(verb + 24) {
+        // 入选A公示的X: who gives it stands in a relative clause.
+        let relative = scene.text(at + 1) == "的";
         if scene.is_verb(at)
+            && !relative
             && !matches!(scene.act(at), Some(Act::Award | Act::Respond | Act::Role | Act::Invest))
             && scene.text(at) != "组织"
         {
@@ -309,6 +358,10 @@ fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
         }
     }
     let mut last = last?;
+    // 获得比普通村多一半的资金: the phrase goes on.
+    if is_one!(scene.text(last), "多 少 以上 以外") {
+        return None;
+    }
     if matches!(scene.kind(last), Kind::Mark('”' | '》')) {
         last += 1;
     }

@@ -35,7 +35,10 @@ impl Actor {
         let entity = scene.page.entities.of_mention[item.mention]?;
         // A word for any body of its kind names none.
         let name = &scene.page.entities.get(entity).name;
-        if is_one!(name, NAMELESS_BODIES) || name.ends_with("管理机构") || name.ends_with("监管机构")
+        if is_one!(name, NAMELESS_BODIES)
+            || ["多家", "各级", "多个", "部分", "有关"].iter().any(|some| name.starts_with(some))
+            || name.ends_with("管理机构")
+            || name.ends_with("监管机构")
         {
             return None;
         }
@@ -77,10 +80,10 @@ pub(super) fn actors(scene: &Scene<'_>, chain: &Chain) -> Vec<Actor> {
 }
 
 /// Prepositions that make what follows them no subject.
-const PREPOSITIONS: [&str; 42] = [
-    "在", "继", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经", "比",
-    "代表", "作为", "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着", "自",
-    "让", "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "聚焦",
+const PREPOSITIONS: [&str; 43] = [
+    "在", "应", "继", "对", "向", "为", "到", "赴", "从", "将", "把", "以", "给", "于", "至", "据", "经",
+    "比", "代表", "作为", "围绕", "就", "针对", "关于", "按", "按照", "根据", "通过", "依托", "除", "随着",
+    "自", "让", "使", "凭", "被", "是", "面向", "带领", "率领", "率", "陪同", "聚焦",
 ];
 
 /// Words that bring a second subject: 联合, 会同.
@@ -95,8 +98,11 @@ fn in_phrase(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
             return false;
         }
         at -= 1;
+        // 学生代表以及A局: 代表 governs only what stands right behind it.
+        let noun = scene.text(at) == "代表" && at + 1 < chain.start;
         if matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_))
             && PREPOSITIONS.contains(&scene.text(at))
+            && !noun
         {
             return true;
         }
@@ -105,6 +111,47 @@ fn in_phrase(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
         }
     }
     false
+}
+
+/// The names that a relative clause's verb qualifies: 出席会议的|副院长甲, 主办活动的|A公司.
+pub(super) fn qualified<'s>(scene: &'s Scene<'_>, verb: usize) -> Option<&'s Chain> {
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let quoted = scene.tokens[verb].quoted;
+    (verb + 1..end).filter(|&at| scene.text(at) == "的" && scene.tokens[at].quoted == quoted).find_map(|of| {
+        let chain = scene.chains.iter().find(|chain| chain.start > of && chain.end <= end)?;
+        let near = chain.start <= of + 5 && only_nouns(scene, of + 1, chain.start);
+        near.then_some(chain)
+    })
+}
+
+/// Whether the verb stands in a relative clause on a chain that nothing governs: 对出席会议的甲 is no subject.
+fn qualifies(scene: &Scene<'_>, verb: usize, chain: &Chain, start: usize) -> bool {
+    let governed = (start..verb).any(|at| {
+        matches!(scene.kind(at), Kind::Word(_))
+            && is_one!(scene.text(at), "对 向 给 与 同 和 把 将 据 为 被 经 由 让 使 以 于 是")
+    });
+    let person = chain.items.iter().any(|item| item.kind == MentionKind::Person && !item.bound);
+    person && !governed && qualified(scene, verb).is_some_and(|found| found.start == chain.start)
+}
+
+/// Whether a chain is the subject of a relative clause, and of nothing beyond it: A公司选送的|选手甲夺冠.
+fn has_clause_of_its_own(scene: &Scene<'_>, chain: &Chain, verb: usize) -> bool {
+    let Some(of) = (chain.end..verb).find(|&at| {
+        let plain = matches!(scene.kind(at), Kind::Word("v"))
+            && !is_one!(scene.text(at), "率领 带领 率 组成 领导 牵头 组织 为首 带队 发起 倡议 策划 创办");
+        (scene.is_verb(at) || plain) && scene.text(at + 1) == "的"
+    }) else {
+        return false;
+    };
+    if chain.start > 0 && scene.text(chain.start - 1) == "由" {
+        return true;
+    }
+    // 甲会见来访的乙, 甲同来访的乙会谈, 甲带领A组成的专班: the clause is within what a word before it governs.
+    !(chain.end..of).any(|at| {
+        scene.is_verb(at)
+            || matches!(scene.kind(at), Kind::Word(_))
+                && (PREPOSITIONS.contains(&scene.text(at)) || JOINTLY.contains(&scene.text(at)))
+    })
 }
 
 /// The first chain of a token range that can be a subject before `verb`.
@@ -117,17 +164,14 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         if scene.tokens[chain.start].quoted && !quoted {
             return false;
         }
-        let object = (start..chain.start).any(|at| scene.is_verb(at) && (quoted || !scene.tokens[at].quoted));
+        // 出席会议的副院长甲表示: the verb of a relative clause takes no object of the main one.
+        let object = (start..chain.start).any(|at| {
+            scene.is_verb(at) && (quoted || !scene.tokens[at].quoted) && !qualifies(scene, at, chain, start)
+        });
         // 在A举办的会议上: what stands in a relative clause has its subject even behind a preposition.
         let relative =
             scene.text(verb + 1) == "的" || scene.text(verb + 1) == "了" && scene.text(verb + 2) == "的";
-        // 甲在当天举行的发布会上称: the relative clause stands within a phrase of place.
-        let relative_at = (chain.end..verb).find(|&at| scene.is_verb(at) && scene.text(at + 1) == "的");
-        let staged = relative_at.is_some_and(|of| {
-            (chain.end..of).any(|at| is_one!(scene.text(at), "在 于"))
-                && (of..verb).any(|at| is_one!(scene.text(at), "上 中 期间"))
-        });
-        let other = !staged && relative_at.is_some();
+        let other = has_clause_of_its_own(scene, chain, verb);
         // “丝绸之路：长安—天山廊道”项目: within a quoted name.
         let inside = (start..chain.start)
             .rev()
@@ -150,7 +194,10 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
 /// The chain behind 由 (or 被), where one governs the verb.
 fn agent<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
     let by = (start..verb).rev().find(|&at| {
-        matches!(scene.kind(at), Kind::Word(_)) && matches!(scene.text(at), "由" | "被" | "经")
+        // 高院经审判委员会制定X: 经 is the way, where a subject stands before it.
+        matches!(scene.kind(at), Kind::Word(_))
+            && (matches!(scene.text(at), "由" | "被")
+                || scene.text(at) == "经" && candidate(scene, start, at).is_none())
     })?;
     if (by + 1..verb).any(|at| scene.is_verb(at) && scene.chains.iter().any(|c| c.start > by && c.end <= at))
     {
@@ -175,6 +222,17 @@ fn only_nouns(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         Kind::Actor(_) => true,
         _ => false,
     })
+}
+
+/// Who is asked to do what the verb says: 县总工会邀请律师甲作讲座.
+pub(super) fn asked(scene: &Scene<'_>, verb: usize) -> Option<Vec<Actor>> {
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    (start..verb)
+        .rev()
+        .filter(|&at| is_one!(scene.text(at), "邀请 特邀 聘请 邀请了 诚邀 特邀请 邀请到 邀"))
+        .find_map(|at| (at + 1..at + 4).find_map(|from| scene.chain_at(from)))
+        .filter(|chain| chain.end <= verb)
+        .map(|chain| actors(scene, chain))
 }
 
 /// The subject of a verb.
@@ -211,8 +269,12 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
             let listed = list_before(scene, scene.clause_of(verb));
             found.splice(0..0, listed.into_iter().filter(|actor| actor.kind != MentionKind::Place));
         }
+        // 拟与B共同出资: with who is spoken of.
         let opening = chain.start > start && JOINTLY.contains(&scene.text(chain.start - 1));
-        if opening && chain.start == start + 1 {
+        let light = |at: usize| {
+            scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("d" | "ad" | "v" | "t" | "c"))
+        };
+        if opening && (start..chain.start - 1).all(light) {
             found.extend(carried.iter().cloned());
         }
         return Subject { actors: found, carried: false };
@@ -221,7 +283,7 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         return Subject { actors: vec![firm], carried: false };
     }
     let listed = list_before(scene, scene.clause_of(verb));
-    if !listed.is_empty() && opens_with_list(scene, start) {
+    if !listed.is_empty() && (opens_with_list(scene, start) || names_nobody(scene, start, verb)) {
         return Subject { actors: listed, carried: false };
     }
     if is_light(scene, start, verb) {
@@ -241,8 +303,9 @@ fn firm_spoken_of(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Actor>
     let bare = is_one!(scene.text(at), "公司 集团") && matches!(scene.kind(at), Kind::Word(_));
     let own = matches!(scene.kind(at + 1), Kind::Word(tag) if is_one!(tag, "d v t p ad r")) || at + 1 == verb;
     // 公司向A、B捐赠 goes on, 公司总部所在的A区投资 has another subject.
-    let other = (at + 1..verb)
-        .any(|at| matches!(scene.kind(at), Kind::Actor(_)) && !is_one!(scene.text(at - 1), "向 对"));
+    let other = (at + 1..verb).any(|at| {
+        matches!(scene.kind(at), Kind::Actor(_)) && !is_one!(scene.text(at - 1), "向 对 与 和 同 跟")
+    });
     if !bare || !own || other {
         return None;
     }
@@ -272,6 +335,21 @@ fn firm_spoken_of(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Actor>
 /// Whether a clause goes on with a list of nameless people: 以及30余家企业负责人应邀参加.
 fn opens_with_list(scene: &Scene<'_>, start: usize) -> bool {
     is_one!(scene.text(start), "以及 和 及 各 有关 相关 部分 全体 来自") || scene.kind(start) == Kind::Figure
+}
+
+/// Whether a clause's subject is people without names: 县直有关单位主要负责人参加.
+fn names_nobody(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
+    let nominal = (start..verb).all(|at| {
+        matches!(scene.kind(at), Kind::Position | Kind::Mark('、') | Kind::Figure)
+            || matches!(scene.kind(at), Kind::Word(tag) if !matches!(tag, "v" | "vi" | "p"))
+    });
+    let people = (start..verb).any(|at| {
+        let text = scene.text(at);
+        ["负责人", "代表", "人员", "负责同志", "干部", "成员", "人士", "职工", "领导"]
+            .iter()
+            .any(|who| text.ends_with(who))
+    });
+    nominal && people
 }
 
 /// The names of the clauses before, as far as they are nothing but lists.
@@ -351,10 +429,12 @@ fn is_light(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
     true
 }
 
-/// The subject each clause leaves for the clauses after it.
-pub(super) fn carried(scene: &Scene<'_>) -> Vec<Vec<Actor>> {
+/// The subject each clause leaves for the clauses after it, beginning with what the sentence before left; and
+/// what this sentence leaves.
+pub(super) fn carried(scene: &Scene<'_>, before: &[Actor]) -> (Vec<Vec<Actor>>, Vec<Actor>) {
     let mut carried = Vec::with_capacity(scene.clauses.len());
-    let mut current: Vec<Actor> = Vec::new();
+    let mut current: Vec<Actor> = if begins_with_verb(scene) { before.to_vec() } else { Vec::new() };
+    let mut told = false;
     for clause in &scene.clauses {
         carried.push(current.clone());
         // The end of a sentence within a sentence forgets: A致辞;B介绍.
@@ -363,21 +443,47 @@ pub(super) fn carried(scene: &Scene<'_>) -> Vec<Vec<Actor>> {
             current.clear();
         }
         let verb = (clause.start..clause.end)
-            .find(|&at| scene.is_verb(at) || matches!(scene.kind(at), Kind::Word("v" | "vi")))
+            .find(|&at| {
+                (scene.is_verb(at) || matches!(scene.kind(at), Kind::Word("v" | "vi")))
+                    && qualified(scene, at).is_none()
+            })
             .unwrap_or(clause.end);
         if let Some(chain) = agent(scene, clause.start, clause.end) {
-            current = actors(scene, chain);
+            // 这家由A投资兴建的企业: A is no subject of what follows.
+            let within = (chain.end..clause.end.saturating_sub(1)).any(|at| {
+                scene.text(at) == "的" && matches!(scene.kind(clause.end - 1), Kind::Word("n" | "nz" | "j"))
+            });
+            current = if within { Vec::new() } else { actors(scene, chain) };
+            told = false;
         } else if let Some(chain) = candidate(scene, clause.start, clause.end)
             && chain.start <= verb
+            // 与A、B签署协议，并举行X: with whom is no subject.
+            && !(chain.start > clause.start && JOINTLY.contains(&scene.text(chain.start - 1)))
         {
             current = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
+            told = true;
         }
         // 甲表示，…: what is reported has subjects of its own.
         if clause.end > clause.start && scene.act(clause.end - 1) == Some(Act::Speech) {
             current.retain(|actor| actor.kind != MentionKind::Person);
         }
     }
-    carried
+    (carried, if told { current } else { Vec::new() })
+}
+
+/// Whether a sentence has no subject of its own: 同时，制定出台《X》.
+fn begins_with_verb(scene: &Scene<'_>) -> bool {
+    (0..scene.tokens.len())
+        .find(|&at| {
+            let light = matches!(scene.kind(at), Kind::Date | Kind::Word("d" | "ad" | "t" | "c"))
+                || scene.kind(at) == Kind::Mark(',')
+                || is_one!(scene.text(at), "同时 此外 另外 其间 期间");
+            !light
+        })
+        .is_some_and(|at| {
+            matches!(scene.kind(at), Kind::Word("v" | "vi"))
+                || scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Accident | Act::Suffer))
+        })
 }
 
 /// The list of names right behind a verb.

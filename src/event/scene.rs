@@ -203,7 +203,26 @@ pub(super) fn is_stop(mark: char) -> bool {
 }
 
 /// How meetings end that are no bodies.
-const MEETINGS: [&str; 18] = [
+const MEETINGS: [&str; 37] = [
+    "奥运会",
+    "青奥会",
+    "冬奥会",
+    "年会",
+    "全会",
+    "例会",
+    "文博会",
+    "进博会",
+    "服贸会",
+    "广交会",
+    "消博会",
+    "智博会",
+    "高交会",
+    "世博会",
+    "运动会",
+    "交流会",
+    "洽谈会",
+    "展览会",
+    "部署会",
     "大会",
     "论坛",
     "峰会",
@@ -242,8 +261,9 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             // 衡阳市工业大会 and “X杯”邀请赛 taken for a body: what ends like a meeting is one.
             MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation | MentionKind::Place
                 if MEETINGS.iter().any(|ending| mention.span.of(page.text).ends_with(ending))
-                    && !mention.span.of(page.text).ends_with("代表大会")
-                    && !mention.span.of(page.text).ends_with("发展") =>
+                    && !["代表大会", "发展"]
+                        .iter()
+                        .any(|body| mention.span.of(page.text).ends_with(body)) =>
             {
                 continue;
             }
@@ -264,10 +284,17 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
         .filter(|(start, end)| start < end)
         .map(|(start, end)| Span::new(start, end))
         .collect();
-    for trigger in gaps.iter().flat_map(|gap| page.lexicon.find(page.text, *gap)) {
-        // A word of one character must be a word: 展, but not within 发展.
+    for (gap, trigger) in gaps
+        .iter()
+        .flat_map(|gap| page.lexicon.find(page.text, *gap).into_iter().map(move |found| (gap, found)))
+    {
+        // A word of one character must be a word: 展, but not within 发展; 任|山东省 where a name ends it.
         let single = trigger.span.of(page.text).chars().nth(1).is_none();
-        let free = !single || sentence.words.binary_search_by_key(&trigger.span, |word| word.span).is_ok();
+        let word = |span: Span| sentence.words.binary_search_by_key(&span, |word| word.span).is_ok();
+        let opens = trigger.span.start() == gap.start()
+            || sentence.words.binary_search_by_key(&trigger.span.start(), |word| word.span.start()).is_ok();
+        let free = !single || word(trigger.span) || opens && trigger.span.end() == gap.end();
+        let free = free && !runs_into_word(page.text, trigger.span);
         if free {
             let kind = Kind::Trigger(trigger.entry);
             fixed.push(Token { span: trigger.span, kind, mention: None, quoted: false });
@@ -315,6 +342,17 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
     tokens
 }
 
+/// Whether a word is cut out of a longer one: 大会 of 人民大会堂, 展 of 展馆.
+fn runs_into_word(text: &str, span: Span) -> bool {
+    let next = text[span.end()..].chars().next();
+    match (span.of(text).chars().next_back(), next) {
+        (Some('会'), Some(next)) => "堂场馆员长费徽址刊".contains(next),
+        (Some('展'), Some(next)) => "馆厅区位台品商".contains(next),
+        (Some('赛'), Some(next)) => "场道区".contains(next),
+        _ => false,
+    }
+}
+
 /// Words that end like an event's head and are bodies or something else.
 const NO_MEETINGS: &str = "协会 委员会 学会 机会 社会 工会 商会 总会 理事会 董事会 监事会 常委会 基金会 联合会 省会 约会 国会 议会 \
      教会 公会 研究会 促进会 联谊会 妇联 都会 居委会 村委会 管委会 国资委 不会 学生会 红十字会 组委会 筹委会 团委会 与会 体会 误会 \
@@ -325,11 +363,30 @@ const NO_MEETINGS: &str = "协会 委员会 学会 机会 社会 工会 商会 �
 /// Whether a word that no table lists heads an event's name: 恳亲会, 挑战赛, 书画展; 会 alone behind a verb.
 fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> bool {
     let text = tokens[at].span.of(page.text);
+    // “作品对谈会”28日在京举行: the last of a quoted name, however its words are cut.
+    let closed = |next: usize| {
+        tokens.get(next).is_some_and(|token| match token.kind {
+            Kind::Date => true,
+            Kind::Trigger(number) => page.lexicon.entry(number).act == Act::Hold,
+            _ => is_one!(token.span.of(page.text), "在 于"),
+        })
+    };
+    if text.ends_with('会')
+        && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark('”'))
+        && closed(at + 2)
+        && tokens[..at].iter().rev().take(2).all(|token| token.span.of(page.text) != "“")
+    {
+        return true;
+    }
     if text == "会" {
         let before = at > 0
             && matches!(
                 tokens[at - 1].kind,
                 Kind::Word("v" | "vn" | "n" | "an" | "l" | "j" | "nz") | Kind::Trigger(_)
+            )
+            && !is_one!(
+                tokens[at - 1].span.of(page.text),
+                "是否 可能 应该 必将 一定 未必 的确 确实 肯定 往往"
             );
         let after = tokens.get(at + 1).is_some_and(|next| {
             match next.kind {
@@ -354,7 +411,7 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
         && text.chars().count() >= 3
         && ["会", "赛", "展", "节"].iter().any(|ending| text.ends_with(ending))
         && !super::lexicon::is_one!(text, NO_MEETINGS)
-        && !NO_MEETINGS.split_whitespace().any(|word| word.chars().count() >= 3 && text.ends_with(word))
+        && !NO_MEETINGS.split_whitespace().any(|word| word.chars().count() >= 2 && text.ends_with(word))
 }
 
 /// Whether the quotes hold a motto that an event is named for: “情系职工，清凉一夏”活动.
@@ -367,6 +424,15 @@ fn names_event(page: &Page<'_>, tokens: &[Token], open: usize, close: usize) -> 
         matches!(token.kind, Kind::Trigger(number) if page.lexicon.entry(number).act == Act::Head)
             || super::lexicon::is_one!(token.span.of(page.text), "主题 专题 系列 专项 大型 志愿 公益")
     };
+    // “X对谈会”28日在Y举行: the quotes hold the whole name.
+    let whole = ["会", "节", "赛", "展", "论坛", "仪式", "活动"]
+        .iter()
+        .any(|ending| tokens[close - 1].span.of(page.text).ends_with(ending))
+        && tokens.get(close + 1).is_some_and(|next| match next.kind {
+            Kind::Date => true,
+            Kind::Trigger(number) => page.lexicon.entry(number).act == Act::Hold,
+            _ => super::lexicon::is_one!(next.span.of(page.text), "在 于 正式 将 近日 日前 圆满 成功"),
+        });
     let told = open > 0 && tokens[open - 1].kind == Kind::Mark(':');
     // “…”红色宣讲活动: a noun or two may stand between.
     let nouns = tokens[close + 1..]
@@ -383,7 +449,7 @@ fn names_event(page: &Page<'_>, tokens: &[Token], open: usize, close: usize) -> 
     stops(&[',']) <= 2
         && stops(&['。', '!', '?', ';']) == 0
         && !told
-        && tokens[close + 1..].iter().take(nouns + 1).any(head)
+        && (whole || tokens[close + 1..].iter().take(nouns + 1).any(head))
 }
 
 fn mark_quoted(page: &Page<'_>, tokens: &mut [Token], speech: &mut bool) {
@@ -401,9 +467,9 @@ fn mark_quoted(page: &Page<'_>, tokens: &mut [Token], speech: &mut bool) {
                 let length = tokens[start..at].iter().map(|token| token.span.of(page.text).chars().count());
                 let stops = tokens[start..at]
                     .iter()
-                    .any(|token| matches!(token.kind, Kind::Mark(',' | '。' | '!' | '?' | ';')))
-                    && !names_event(page, tokens, start, at);
-                if (carried && start == 0) || stops || length.sum::<usize>() > LONGEST_QUOTED_NAME {
+                    .any(|token| matches!(token.kind, Kind::Mark(',' | '。' | '!' | '?' | ';')));
+                let long = length.sum::<usize>() > LONGEST_QUOTED_NAME;
+                if (carried && start == 0) || (stops || long) && !names_event(page, tokens, start, at) {
                     for token in &mut tokens[start..=at] {
                         token.quoted = true;
                     }

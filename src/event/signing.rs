@@ -65,8 +65,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| !actor.bound || actor.kind != crate::mention::MentionKind::Place)
         .collect();
-    if parties.len() < 2 {
-        let subject = reading.subject(verb);
+    // …，与C、D签署Y: whoever is spoken of signs with them.
+    let with = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb);
+    let with = with.is_some_and(|chain| {
+        chain.start == range.start + 1 && is_one!(scene.text(range.start), "与 同 和 跟")
+    });
+    if parties.len() < 2 || with {
+        let subject = if with {
+            roles::Subject { actors: reading.carried[number].clone(), carried: true }
+        } else {
+            reading.subject(verb)
+        };
         for actor in subject.actors {
             if parties.iter().all(|party| party.entity != actor.entity) {
                 parties.push(actor);
@@ -150,7 +159,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = match firms.as_slice() {
         [one] => format!("{one}{}{object}", scene.text(verb)),
         [one, two] => format!("{one}与{two}{}{object}", scene.text(verb)),
-        [one, ..] => match focus.filter(|_| !background) {
+        [one, ..] => match focus.filter(|&event| !background && reading.ledger.draft(event).stage) {
             Some(event) => format!("{}签约", reading.ledger.draft(event).name),
             None => format!("{one}等{}{object}", scene.text(verb)),
         },

@@ -42,10 +42,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    // 甲在接受采访时表示: to a reporter.
+    // 甲提出的要求, 传达乙的要求: what was said elsewhere.
     let number = scene.clause_of(verb);
+    let cited = (scene.clauses[number].start..verb)
+        .any(|at| is_one!(scene.text(at), "传达 传达学习 贯彻 落实 贯彻落实 根据 按照 遵照"));
+    if scene.text(verb + 1) == "的" || cited {
+        return;
+    }
+    // 甲在接受采访时表示: to a reporter.
     let from = scene.clauses[number.saturating_sub(1)].start;
-    if (from..verb).any(|at| is_one!(scene.text(at), "采访 专访 记者 受访 日前 此前 近日")) {
+    if (from..verb).any(|at| is_one!(scene.text(at), "采访 专访 记者 受访 媒体 外媒 本报 日前 此前 近日"))
+    {
+        return;
+    }
+    // 在参加代表团审议时强调: there, and not at the meeting in focus.
+    let elsewhere = verb > 0
+        && scene.text(verb - 1) == "时"
+        && (scene.clauses[number].start..verb)
+            .any(|at| is_one!(scene.text(at), "参加 出席 接受 调研 考察 视察 会见 走访 考察调研"))
+        && !reading.created.iter().any(|&(token, _)| token < verb && scene.clause_of(token) + 1 >= number);
+    if elsewhere {
         return;
     }
     let people: Vec<Actor> =

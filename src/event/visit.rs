@@ -80,7 +80,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if accompany(reading, verb) {
         return;
     }
+    // 来华访问的, 前来考察的: told by the way.
+    if abroad(reading, verb) || scene.text(verb + 1) == "的" {
+        return;
+    }
     let visited = visited(reading, verb);
+    // 已走访企业80余家: how many, not which.
+    if visited.is_empty() && (verb + 1..verb + 4).any(|at| scene.kind(at) == Kind::Figure) {
+        return;
+    }
     let subject = reading.subject(verb);
     let dated = place_date::date(scene, verb);
     // Bodies visit too, where a day and a goal are told; else 检查 and the like are their daily work.
@@ -98,6 +106,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     && !actor.bound
                     && !subject.carried
                     && (going || actor.delegate))
+                // 某银行支行走访A、B公司: a firm visits where what it visits has a name.
+                || actor.kind == MentionKind::Firm
+                    && !actor.bound
+                    && !subject.carried
+                    && now
+                    && !visited.is_empty()
+                    && visited.iter().all(|goal| goal.entity != actor.entity)
         })
         .cloned()
         .collect();
@@ -176,13 +191,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if let Some(before) = reading.before(verb) {
         reading.add_all(event, &visitors, &before);
     }
-    // 甲率A局、B局负责人检查: they go too.
-    let led = (0..verb)
-        .filter(|&at| is_one!(scene.text(at), "率 率领 带领 率队 会同 带队率"))
-        .filter_map(|at| scene.chain_at(at + 1))
-        .flat_map(|chain| roles::actors(scene, chain))
-        .filter(|actor| actor.delegate || actor.kind == MentionKind::Person);
-    let led: Vec<Actor> = led.collect();
+    let led = led(scene, verb);
     reading.add_all(event, &led, &role("visitor", scene.text(verb)));
     reading.add_all(event, &visited, &after);
     // 先后来到A、B，调研…: what was gone to before the verb.
@@ -191,6 +200,40 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             moved(reading, at);
         }
     }
+}
+
+/// 会见来华访问的总统甲: who visits stands behind, and when is not told. Whether it was that.
+fn abroad(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    if !matches!(scene.text(verb), "访问" | "到访" | "来访" | "考察" | "调研" | "参观")
+        || scene.text(verb + 1) != "的"
+    {
+        return false;
+    }
+    let Some(chain) = roles::qualified(scene, verb) else { return false };
+    let people: Vec<Actor> =
+        roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    let own = scene.chains.iter().any(|other| other.end == verb);
+    let (Some(first), false) = (people.first(), own) else { return false };
+    let name = format!("{}{}", first.said(scene.page), scene.text(verb));
+    if let Some(draft) = reading.draft(EventKind::Visit, name, scene.text(verb), verb)
+        && let Some(label) = reading.before(verb)
+    {
+        let event =
+            reading.enter(verb, Draft { date: None, place: None, background: true, stage: false, ..draft });
+        reading.add_all(event, &people, &label);
+    }
+    true
+}
+
+/// 甲率A局、B局负责人检查: who goes too.
+fn led(scene: &Scene<'_>, verb: usize) -> Vec<Actor> {
+    (0..verb)
+        .filter(|&at| is_one!(scene.text(at), "率 率领 带领 率队 会同 带队率"))
+        .filter_map(|at| scene.chain_at(at + 1))
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| actor.delegate || actor.kind == MentionKind::Person)
+        .collect()
 }
 
 /// 乙、丙一同调研: they go with the visitor told of before. Whether it was that.
@@ -355,6 +398,7 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
     let what = trimmed(scene, verb + 1, end.min(verb + 14));
     let form = scene.text(verb).trim_start_matches("组织");
     // 调研X产业时强调: what was said there is no part of its name.
+    let what = what.strip_suffix("进行国事").or_else(|| what.strip_suffix("进行正式")).unwrap_or(&what);
     let told = ["时强调", "时指出", "时要求", "时表示", "时提出"].iter().find_map(|word| what.find(word));
     let what = what[..told.unwrap_or(what.len())].trim_start_matches(['了', '过']);
     // 在调研中指出: nothing of it is its goal.
@@ -388,8 +432,10 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .collect();
     let range = scene.clauses[scene.clause_of(verb)].clone();
     // 深入X县种植基地指导春管, 走进X小学，为孩子送去慰问品: what is done there makes it a visit.
-    let purpose = (verb + 1..scene.tokens.len().min(range.end + 10))
-        .find(|&at| is_one!(scene.text(at), "指导 调度 督办 慰问 送去 送上 宣讲"));
+    let purpose = (verb + 1..scene.tokens.len().min(range.end + 10)).find(|&at| {
+        is_one!(scene.text(at), "指导 调度 督办 慰问 送去 送上 宣讲")
+            || is_one!(scene.between(at, at + 2), "送去 送上 送来")
+    });
     let whither = purpose.filter(|_| goals.is_empty()).and_then(|_| where_to(reading, verb));
     if goals.is_empty() && whither.is_none() {
         return;
@@ -400,6 +446,16 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         let draft = reading.ledger.draft(event);
         let seeing = || ["观摩", "考察", "参观", "研学", "采风"].iter().any(|word| draft.name.contains(word));
         !draft.background && (draft.kind == EventKind::Visit || group && draft.stage && seeing())
+    });
+    // 6月21日，乙公司走进丙小学: someone else, on another day.
+    let date = place_date::date(scene, verb).filter(place_date::is_exact);
+    let onward = onward.filter(|&event| {
+        let subject = reading.subject(verb);
+        let mut acting = subject.actors.iter().filter(|actor| acts(actor) && !actor.bound).peekable();
+        let same = subject.carried
+            || acting.peek().is_none()
+            || acting.any(|actor| reading.ledger.has(event, actor.entity, &["visitor", "attendee"]));
+        (same || group) && super::joining::same_time(reading.ledger.draft(event).date.as_ref(), date.as_ref())
     });
     if let Some(event) = onward {
         let draft = reading.ledger.draft(event);
@@ -423,7 +479,9 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .into_iter()
         .filter(|actor| match actor.kind {
             MentionKind::Person => group || reading.ledger.position_of(actor).is_some(),
-            MentionKind::Agency | MentionKind::Organisation => !actor.bound && purpose.is_some(),
+            MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm => {
+                !actor.bound && purpose.is_some()
+            }
             _ => false,
         })
         .collect();
@@ -437,13 +495,19 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
     draft.place = draft.place.or(whither);
     let event = reading.enter(verb, draft);
     reading.add_all(event, &visitors, &role("visitor", "走访"));
+    let led = led(scene, verb);
+    reading.add_all(event, &led, &role("visitor", "走访"));
     reading.add_all(event, &goals, &role("visited", "被走访"));
 }
 
 /// `在A公司，…`, at the head of a sentence within a visit: A is visited.
 pub(super) fn opened(reading: &mut Reading<'_, '_>) {
     let scene = reading.scene;
-    let Some(event) = reading.ledger.focus() else { return };
+    let Some(focus) = reading.ledger.focus() else { return };
+    // 走访企业，并与其座谈: the talk of a visit takes no place from it.
+    let talk = super::naming::is_talk(&reading.ledger.draft(focus).head);
+    let visit = if talk { reading.ledger.last(EventKind::Visit) } else { Some(focus) };
+    let Some(event) = visit else { return };
     let draft = reading.ledger.draft(event);
     if draft.kind != EventKind::Visit || draft.background || scene.text(0) != "在" {
         return;

@@ -29,6 +29,8 @@ pub enum Field {
     Offset(i16),
     /// The one last spoken of: 同年, 当月, 同日; or so many after it: 次日.
     Same(i16),
+    /// The one spoken of before, and none where none was: 那年.
+    Then,
     /// So many from the year said in this sentence, else from now: 上年.
     Said(i16),
 }

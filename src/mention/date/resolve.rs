@@ -105,6 +105,7 @@ impl Known {
             Field::Offset(offset) => Some(self.now()? + offset),
             Field::Same(offset) => Some(self.last_year.or(self.now())? + offset),
             Field::Said(offset) => Some(self.said_year.or(self.now())? + offset),
+            Field::Then => self.last_year,
         }
     }
 
@@ -193,6 +194,7 @@ impl Known {
                 let first = Date::new(year, month, 1).ok()?.checked_add(i64::from(offset).months()).ok()?;
                 return dated(first.year(), first.month(), day);
             }
+            Some(Field::Then) => return None,
             None => return self.bare_day(day?),
         };
         if !(1..=12).contains(&month) {

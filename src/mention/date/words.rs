@@ -81,6 +81,7 @@ pub(super) fn word(rest: &str) -> Option<(Part, usize)> {
             "当年" => Year(Same(0)), "当月" => Month(Same(0)), "当天" => Day(Same(0)), "当日" => Day(Same(0)),
             "当晚" => Day(Same(0)), "当季" => Quarters(0, 0),
         },
+        '那' => first! { "那年" => Year(Field::Then), "那一年" => Year(Field::Then) },
         '同' => first! { "同年" => Year(Same(0)), "同月" => Month(Same(0)), "同日" => Day(Same(0)) },
         '次' => first! { "次年" => Year(Same(1)), "次月" => Month(Same(1)), "次日" => Day(Same(1)) },
         '翌' => first! { "翌年" => Year(Same(1)), "翌日" => Day(Same(1)) },
