@@ -61,7 +61,8 @@ fn table(scores: &Scores) -> Vec<(String, Tally)> {
         .iter()
         .filter(|(row, _)| !row.starts_with("event date") && !row.starts_with("event place"))
     {
-        rows.push((row.clone(), *tally));
+        let of = if row.starts_with("statistic ") { " (of right values)" } else { "" };
+        rows.push((format!("{row}{of}"), *tally));
     }
     for family in ["mention ", "entity "] {
         if scores.rows.keys().any(|row| row.starts_with(family)) {
