@@ -3,7 +3,7 @@
 use super::Comparison;
 use super::change::Change;
 use super::read::Page;
-use crate::dictionary::Dictionaries;
+use crate::dictionary::{Dictionaries, Dimension};
 use crate::mention::figure::{Bound, Quantity};
 use crate::sentence::Sentence;
 
@@ -225,6 +225,21 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str) -> &'static str {
                 "数"
             }
         }
+        _ => "",
+    }
+}
+
+/// What an amount of the unit is called behind a verb: 捐赠金额, 排放量, 缩短时间.
+pub(super) fn measure_of(quantity: &Quantity, dictionaries: &Dictionaries) -> &'static str {
+    match dictionaries.units.find(&quantity.unit).map(|unit| unit.dimension) {
+        Some(Dimension::Currency) => "金额",
+        Some(
+            Dimension::Mass | Dimension::Volume | Dimension::Energy | Dimension::Power | Dimension::Data,
+        ) => "量",
+        Some(Dimension::Length) => "里程",
+        Some(Dimension::Area) => "面积",
+        Some(Dimension::Time) => "时间",
+        Some(Dimension::Ratio | Dimension::Point) => "比例",
         _ => "",
     }
 }

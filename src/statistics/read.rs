@@ -3,11 +3,13 @@
 use super::attribute::{Around, attribute};
 use super::change::{self, Change};
 use super::heading::{
-    behind_is_noun, capacity, cleaned, compared, elliptical, known, participation, shared, special, suffix,
+    behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
+    special, suffix,
 };
 use super::lists::{taken_up, topical};
+use super::noun::{self, Phrase};
 use super::period::{Attribute, Course, Place, dates};
-use super::phrase::{behind_noun, clause_end, clause_start, counted, measured, own_phrase};
+use super::phrase::{behind_noun, clause_end, clause_start, counted, own_phrase};
 use super::{Comparison, Statistic, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
@@ -284,10 +286,12 @@ fn one(
     if told_apart::is_none(quantity, written, before, behind) {
         return statistic;
     }
-    let phrase = |to: usize| {
-        let phrase = measured(text, &sentence.words, page.mentions, from, to);
-        known(phrase, &text[from..to.max(from)], page.dictionaries)
+    let reading = |to: usize| {
+        let phrase = noun::phrase(text, &sentence.words, page.mentions, from, to);
+        let text = known(phrase.text, &text[from..to.max(from)], page.dictionaries);
+        Phrase { text, ..phrase }
     };
+    let phrase = |to: usize| reading(to).text;
 
     if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
         let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"]
@@ -461,7 +465,8 @@ fn one(
     }
     // 恢复至2019年同期的126%: what was said before is measured by another year.
     let gauge = ["恢复至", "恢复到", "相当于"].iter().filter_map(|word| before.find(word)).min();
-    let mut indicator = phrase(gauge.map_or(span.start(), |at| from + at));
+    let lead = reading(gauge.map_or(span.start(), |at| from + at));
+    let mut indicator = lead.text.clone();
     if gauge.is_some() && indicator.is_empty() {
         indicator = said.level.clone().unwrap_or_default();
     }
@@ -502,11 +507,10 @@ fn one(
     let modifies = before.ends_with(['的', '与', '向', '给'])
         || before.trim_end().ends_with("等")
         || from == span.start();
-    if counts && !noun.is_empty() && (modifies || indicator.chars().count() <= 4 || behind_is_noun(behind)) {
+    if counts && !noun.is_empty() {
         let verb = verb.as_deref().map_or("", participation);
-        let lead = if modifies { String::new() } else { indicator.clone() };
-        let verb = if lead.is_empty() { verb } else { "" };
-        indicator = format!("{lead}{verb}{noun}");
+        let leads = !modifies && (lead.verbal || lead.touches);
+        indicator = if leads { format!("{indicator}{noun}") } else { format!("{verb}{noun}") };
     } else if counts
         && indicator.is_empty()
         && let Some(verb) = verb.as_deref()
@@ -533,6 +537,9 @@ fn one(
     }
     if indicator.ends_with("年产") || indicator == "产" {
         indicator.push('能');
+    }
+    if lead.verbal && !counts && indicator == lead.text {
+        indicator.push_str(measure_of(quantity, page.dictionaries));
     }
     let suffix = if bare { "数" } else { suffix(quantity, &indicator) };
     if suffix == "人次" {
