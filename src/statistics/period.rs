@@ -10,8 +10,9 @@
 //! 8. the day that the paragraph names, unless the whole region is spoken of;
 //! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
-//! 10. the article's year, for what is counted or measured out (个, 家, 人, 亩, %) and so is there at its time; a sum that no
-//!     words date has no period, unless it is made or earned year by year (产值, 销售收入).
+//! 10. the article's year, for what is said of a whole region (全市, 我县).
+//!
+//! What no words date has no period.
 
 use super::cues::{EVENT, NOW, REPORTED, WHOLE, is_built, years_on};
 use crate::mention::date::{Point, When};
@@ -48,7 +49,7 @@ static FOUNDING: LazyLock<Words> = LazyLock::new(|| {
 const FOUNDED: usize = 36;
 
 /// The dates of a sentence.
-pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Option<i16>) -> Vec<Dated> {
+pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Option<Date>) -> Vec<Dated> {
     crate::mention::within(mentions, sentence)
         .iter()
         .filter(|mention| sentence.contains(mention.span))
@@ -56,11 +57,11 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
             Value::Date(Some(when)) => {
                 let head = text[sentence.start()..mention.span.start()].trim_end();
                 let behind = &text[mention.span.end()..sentence.end()];
-                let when = since(mention.span.of(text), behind, when, year);
-                let stock = head.ends_with("截至")
-                    || head.ends_with("截止")
-                    || head.ends_with("截止到")
-                    || head.ends_with("截至到");
+                let when = since(mention.span.of(text), behind, when, today);
+                let stock = ["截至", "截止", "截至到", "截止到", ",至", "，至"]
+                    .iter()
+                    .any(|word| head.ends_with(word))
+                    || head == "至";
                 let when = year_end(mention.span.of(text), when, stock);
                 let when = report(behind, when).unwrap_or(when);
                 let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
@@ -92,15 +93,18 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
         .collect()
 }
 
-/// 2021年以来 runs to the year of the article.
-fn since(written: &str, behind: &str, when: When, now: Option<i16>) -> When {
-    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with("起");
-    match (when.start, when.end, now) {
-        (Point::Year(from), None, Some(now)) if since && from < now => {
-            When::range(when.start, Point::Year(now))
-        }
-        _ => when,
-    }
+/// 2021年以来 and 3月以来 run to the year, month or day of the article.
+fn since(written: &str, behind: &str, when: When, today: Option<Date>) -> When {
+    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with('起');
+    let (true, Some(today), None) = (since, today, when.end) else { return when };
+    let now = match when.start {
+        Point::Year(_) => Point::Year(today.year()),
+        Point::Month(..) => Point::Month(today.year(), today.month()),
+        Point::Day(_) => Point::Day(today),
+        _ => return when,
+    };
+    let before = When::at(now).first_day() > when.first_day();
+    if before { When::range(when.start, now) } else { when }
 }
 
 /// 2023年一季报: the months that a report of a listed firm is on.
@@ -127,11 +131,6 @@ fn year_end(written: &str, when: When, stock: bool) -> When {
         _ => when,
     }
 }
-
-/// What is made or earned year by year, so that it is of the article's year where no words date it.
-static YEARLY: LazyLock<Words> = LazyLock::new(|| {
-    Words::new("年度 产值 产量 收入 销售 营收 利润 税收 税金 出口 进口 余额 吞吐量 消费 用电量 支出")
-});
 
 /// What was done once, on a day that the words around it tell of.
 static DONE: LazyLock<Words> = LazyLock::new(|| {
@@ -190,8 +189,6 @@ pub(super) struct Place<'a> {
     pub context: &'a str,
     /// Whether it belongs to a project or a rule.
     pub attribute: Attribute,
-    /// Whether it counts or measures out what is there, or says how much of it: 个, 家, 人, 亩, %.
-    pub counts: bool,
     /// The day of the event told last.
     pub day: Option<When>,
     /// The same, if it was told in this paragraph.
@@ -239,8 +236,7 @@ impl Course {
 
     /// The period of a figure.
     pub(super) fn period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, counts, day, near_day, accident } =
-            place;
+        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
         let near_day = near_day.map(days_only).map(counted_by);
         let day = day.or(self.event).map(days_only).map(counted_by);
         // 首笔2亿元贷款已于今年3月投放: the day stands behind, in the same clause.
@@ -331,7 +327,7 @@ impl Course {
             self.taken
         } else if self.stretch.is_some() && (self.day.is_none() || whole || !event) {
             self.stretch
-        } else if self.day.is_some() && event && !whole {
+        } else if self.day.is_some() && (event || !now) && !whole {
             self.day
         } else if event && !whole {
             near_day.or(year)
@@ -341,11 +337,13 @@ impl Course {
         } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
-        } else if counts || whole || YEARLY.stands_in(indicator) {
+        } else if super::subject::is_whole(context) {
             year
         } else {
             None
         };
+        // A day of no known year says when nothing was, unless it stands beside the figure.
+        let found = found.filter(|when| !matches!(when.start, Point::DayOnly(..) | Point::MonthOnly(_)));
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
             self.day = Some(found);

@@ -93,7 +93,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let mut said = Said::default();
     let mut found = Vec::new();
     for sentence in page.sentences {
-        let mut named = dates(text, sentence.span, page.mentions, published.map(jiff::civil::Date::year));
+        let mut named = dates(text, sentence.span, page.mentions, published);
         // 2023年“春风送岗”专项行动: the year of a name says when nothing was.
         named.retain(|dated| {
             !(matches!(dated.when.start, Point::Year(_)) && lead::within_name(page, dated.span))
@@ -175,8 +175,6 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     indicator,
                     context,
                     attribute,
-                    counts: !suffix(figure.quantity, "").is_empty()
-                        || matches!(figure.quantity.unit.as_str(), "%" | "‰" | "倍" | "个百分点"),
                     day,
                     near_day: near,
                     accident: held.is_some_and(|event| event.kind == crate::event::EventKind::Accident),

@@ -257,9 +257,9 @@ pub(super) fn is_size(quantity: &Quantity, indicator: &str, head: &str) -> bool 
         "㎡",
         "坪",
     ];
-    const DONE: [&str; 16] = [
-        "种植", "受灾", "播种", "过火", "展览", "改造", "完成", "建成", "新增", "销售", "施工", "竣工",
-        "栽植", "流转", "产量", "里程",
+    const DONE: [&str; 17] = [
+        "种植", "受灾", "播种", "过火", "成交", "展览", "改造", "完成", "建成", "新增", "销售", "施工",
+        "竣工", "栽植", "流转", "产量", "里程",
     ];
     SIZES.contains(&quantity.unit.as_str())
         && (BUILT.stands_in(head) || HOUSES.stands_in(head))
