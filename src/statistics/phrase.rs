@@ -1,5 +1,6 @@
 //! Clauses around a figure, and the noun phrase behind it that says what it counts.
 
+use super::noun::is_measure;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Word;
 use crate::text::Span;
@@ -14,46 +15,85 @@ fn near<'m>(mentions: &'m [Mention], words: &[Word]) -> &'m [Mention] {
     }
 }
 
-/// What is counted right behind a figure, and the verb after it: 企业, 参加.
+/// What stands right behind a figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Counted {
+    /// The noun phrase that is counted: 企业; empty where there is none.
+    pub noun: String,
+    /// What becomes of it, or what it does: 参加.
+    pub verb: Option<String>,
+}
+
+/// What is counted right behind a figure, in the clause that goes on to `to`.
 pub(super) fn counted(
     text: &str,
     words: &[Word],
     mentions: &[Mention],
     from: usize,
     to: usize,
-    people: bool,
-) -> (String, Option<String>) {
+    (things, people): (bool, bool),
+) -> Counted {
     let mentions = near(mentions, words);
-    let mut noun = String::new();
-    let mut verb = None;
-    let mut leading: Vec<&str> = Vec::new();
-    let mut closed = false;
+    let measured = |word: &&Word| {
+        mentions.iter().any(|mention| {
+            mention.span.contains(word.span)
+                && matches!(mention.kind, MentionKind::Figure | MentionKind::Date)
+        })
+    };
+    let mut found = Counted::default();
     // 14个村: a word that begins within the figure ends in what it counts.
     let across = words.iter().find(|word| word.span.start() < from && word.span.end() > from);
     if let Some(piece) = across.map(|word| &text[from..word.span.end()])
         && !people
         && piece.chars().all(char::is_alphabetic)
+        && !matches!(piece, "为" | "是" | "有" | "在" | "以" | "等" | "被" | "的" | "了")
     {
-        noun.push_str(piece);
+        found.noun.push_str(piece);
     }
-    for word in words.iter().filter(|word| word.span.start() >= from && word.span.end() <= to) {
+    let behind: Vec<&Word> = words
+        .iter()
+        .filter(|word| word.span.start() >= from)
+        .take_while(|word| !measured(word) && !CLAUSES.contains(&word.span.of(text)))
+        .collect();
+    if found.noun.is_empty()
+        && things
+        && let Some(noun) = qualified(text, &behind)
+    {
+        found.noun = noun;
+        return found;
+    }
+    let mut leading: Vec<&str> = Vec::new();
+    let mut closed = false;
+    let mut quoted = false;
+    for (index, word) in behind.iter().enumerate().take_while(|(_, word)| word.span.end() <= to) {
         let written = word.span.of(text);
+        if matches!(written, "“" | "”" | "‘" | "’") {
+            quoted = matches!(written, "“" | "‘") && found.noun.is_empty();
+            continue;
+        }
+        if quoted {
+            found.noun.push_str(written);
+            continue;
+        }
         if !written.chars().any(char::is_alphanumeric) {
-            if matches!(written, "“" | "”" | "\"" | "《" | "》" | "‘" | "’") {
+            if matches!(written, "\"" | "《" | "》") {
                 continue;
             }
             break;
         }
-        if mentions.iter().any(|mention| {
-            mention.span.contains(word.span)
-                && matches!(mention.kind, MentionKind::Figure | MentionKind::Date)
-        }) {
-            break;
-        }
+        let noun = &mut found.noun;
+        let next = behind.get(index + 1).filter(|next| next.span.end() <= to);
+        let noun_next = next.is_some_and(|next| next.tag.starts_with('n') || matches!(next.tag, "b" | "vn"));
         // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
         let noun_like = word.tag.starts_with('n')
             || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
-            || noun.is_empty() && matches!(word.tag, "a" | "l" | "i" | "s" | "f");
+            || noun.is_empty() && matches!(word.tag, "a" | "l" | "i" | "s" | "f")
+            || word.tag == "s" && noun.chars().count() == 2 && written != "现场"
+            // 村社区级广播平台, 优秀业余剧团, 国家和地区
+            || noun_next && matches!(written, "级" | "类" | "型" | "和" | "及")
+            || noun_next && word.tag == "a" && !matches!(written, "不同" | "相同")
+            // 新冠肺炎确诊病例, 国际组织负责人
+            || !noun.is_empty() && next.is_some_and(|next| next.tag.starts_with('n') && next.span.of(text).ends_with(PEOPLE));
         if matches!(written, "全面" | "全部" | "陆续" | "正式" | "同时" | "相继" | "双双") {
             continue;
         }
@@ -63,16 +103,24 @@ pub(super) fn counted(
                 break;
             }
             if noun.is_empty() {
-                noun = leading.concat();
+                *noun = leading.concat();
             }
-            if noun.chars().count() < 14 {
+            if noun.chars().count() < LONG {
                 noun.push_str(written);
             }
             continue;
         }
         if word.tag.starts_with('v') {
+            // 18条具体举措: after an adjective the word is a noun, whatever else it may be.
+            let bare = index > 0
+                && behind[index - 1].tag == "a"
+                && next.is_none_or(|next| !next.tag.starts_with('n'));
+            if bare && index == 1 {
+                noun.push_str(written);
+                continue;
+            }
             if !noun.is_empty() {
-                verb = verb.or(Some(written.to_owned()));
+                found.verb = found.verb.or(Some(written.to_owned()));
                 break;
             }
             // 签约项目, 产销服务小组: verbs may begin the noun, as long as a noun follows.
@@ -85,21 +133,8 @@ pub(super) fn counted(
         if written == "的" && noun.is_empty() {
             continue;
         }
-        // 20支农村优秀业余剧团: an adjective within the noun.
-        let within = word.tag == "a"
-            && words.iter().any(|next| {
-                next.span.start() == word.span.end() && (next.tag.starts_with('n') || next.tag == "b")
-            });
-        if within && !noun.is_empty() && !closed {
-            noun.push_str(written);
-            continue;
-        }
-        if matches!(word.tag, "l" | "i" | "z" | "ad" | "a") && !noun.is_empty() {
-            closed = true;
-            continue;
-        }
         // Behind an adverb or a preposition the noun does not go on, but its verb may come: 企业相继入驻.
-        if matches!(word.tag, "d" | "p") && !noun.is_empty() {
+        if matches!(word.tag, "l" | "i" | "z" | "ad" | "a" | "d" | "p") && !noun.is_empty() {
             closed = true;
             continue;
         }
@@ -110,12 +145,38 @@ pub(super) fn counted(
     }
     // 6.8万户果农户均增收: the average is what comes next.
     for average in ["户均", "人均", "亩均", "村均"] {
-        noun.truncate(noun.strip_suffix(average).map_or(noun.len(), str::len));
+        found.noun.truncate(found.noun.strip_suffix(average).map_or(found.noun.len(), str::len));
     }
-    if noun.is_empty() {
-        verb = leading.first().map(|word| (*word).to_owned());
+    if found.noun.is_empty() {
+        found.verb = leading.first().map(|word| (*word).to_owned());
     }
-    (noun, verb)
+    found
+}
+
+/// Marks that end a clause.
+const CLAUSES: [&str; 12] = [",", "，", "。", ";", "；", "!", "?", "！", "？", ":", "：", "\n"];
+/// Ends of nouns for people, which a verb before them qualifies.
+const PEOPLE: [char; 8] = ['人', '者', '员', '例', '商', '手', '生', '民'];
+/// Characters after which a noun takes no more words.
+const LONG: usize = 14;
+
+/// The noun behind a clause that qualifies it: 艺术家 of 7名来自北京的艺术家, 典型 of 10名在致富方面的先进典型.
+fn qualified(text: &str, words: &[&Word]) -> Option<String> {
+    let first = words.first()?;
+    let clause = first.tag == "p" || first.tag.starts_with('v') && first.tag != "vn";
+    let of = words.iter().rposition(|word| word.span.of(text) == "的")?;
+    // 3个签约的项目: the verb alone is part of the heading.
+    if !clause || of < 2 {
+        return None;
+    }
+    let noun: String = words[of + 1..]
+        .iter()
+        .take_while(|word| {
+            word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "a")
+        })
+        .map(|word| word.span.of(text))
+        .collect();
+    (noun.chars().count() >= 2).then_some(noun)
 }
 
 /// Where the clause of byte `at` begins: behind the last comma, stop or colon, not inside brackets.
@@ -173,6 +234,7 @@ pub(super) fn behind_noun(text: &str, sentence: &crate::sentence::Sentence, from
         .filter(|word| word.span.start() >= from && word.span.end() <= to)
         .take_while(|word| word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "k" | "q"))
         .last();
-    let start = noun.map_or(from, |word| word.span.end());
+    // 5000箱价值40万元: a measure is the next one's own.
+    let start = noun.filter(|word| !is_measure(word.span.of(text))).map_or(from, |word| word.span.end());
     if ["以及", "和", "与", "及"].contains(&text[start..to].trim()) { to } else { start }
 }

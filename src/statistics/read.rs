@@ -9,7 +9,7 @@ use super::heading::{
 use super::lists::{taken_up, topical};
 use super::noun::{self, Phrase};
 use super::period::{Attribute, Course, Place, dates};
-use super::phrase::{behind_noun, clause_end, clause_start, counted, own_phrase};
+use super::phrase::{Counted, behind_noun, clause_end, clause_start, counted, own_phrase};
 use super::{Comparison, Statistic, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
@@ -259,7 +259,9 @@ fn one(
     let clause = clause_start(text, sentence.span, span.start());
     let from = stated.unwrap_or(clause).max(clause);
     let counting = place.checked_sub(1).is_some_and(|before| {
-        !suffix(figures[before].quantity, "").is_empty() && previous == stated && previous == Some(from)
+        !suffix(figures[before].quantity, "", page.dictionaries).is_empty()
+            && previous == stated
+            && previous == Some(from)
     });
     let own = own_phrase(text, from, span.start());
     let from = if counting && own == from { behind_noun(text, sentence, from, span.start()) } else { own };
@@ -339,8 +341,17 @@ fn one(
             let head = text[from..head_end].replace("分别", "");
             let dealt = lists::dealt(head.trim_end_matches("同比").trim_end_matches("较"), run);
             let bare = head.trim_matches([',', '，', ' ']).trim_end_matches("同比").is_empty();
-            let dealt = if dealt.is_empty() && bare && clause > sentence.span.start() {
-                lists::opened(text, sentence, clause, run)
+            let opened = || lists::opened(text, sentence, clause, run);
+            let own_list = dealt.is_empty() && clause > sentence.span.start();
+            let dealt = if own_list && bare {
+                opened()
+            } else if own_list
+                && noun::is_measure(&indicator)
+                && indicator.chars().count() <= 4
+                && !opened().is_empty()
+            {
+                // 鲜菜和鲜果供应充足，价格分别下降…
+                opened().into_iter().map(|thing| format!("{thing}{indicator}")).collect()
             } else if dealt.is_empty() {
                 taken_up(&head, &said.list, run)
             } else {
@@ -385,15 +396,9 @@ fn one(
             said.level = Some(indicator.clone());
         }
         if indicator.is_empty() {
-            let (noun, _) = counted(
-                text,
-                &sentence.words,
-                page.mentions,
-                span.end(),
-                rest_end,
-                quantity.unit.starts_with('人'),
-            );
-            indicator = noun;
+            let people = quantity.unit.starts_with('人');
+            indicator =
+                counted(text, &sentence.words, page.mentions, span.end(), rest_end, (false, people)).noun;
         }
         if indicator.is_empty() {
             return statistic;
@@ -414,7 +419,11 @@ fn one(
             } else {
                 "减少"
             });
-            indicator = format!("{}{tail}{}", indicator.trim_end_matches('数'), suffix(quantity, &indicator));
+            indicator = format!(
+                "{}{tail}{}",
+                indicator.trim_end_matches('数'),
+                suffix(quantity, &indicator, page.dictionaries)
+            );
         }
         statistic.comparison = Some(compared(&change, quantity));
         said.last = Some(indicator.clone());
@@ -481,19 +490,33 @@ fn one(
         statistic.indicator = said.last.clone();
         return statistic;
     }
-    let (noun, verb) =
-        counted(text, &sentence.words, page.mentions, span.end(), rest_end, quantity.unit.starts_with('人'));
+    let people = quantity.unit.starts_with('人');
+    let things = people || !suffix(quantity, "", page.dictionaries).is_empty();
+    let Counted { mut noun, verb } =
+        counted(text, &sentence.words, page.mentions, span.end(), rest_end, (things, people));
+    // 给予5000万元补助
+    if let Some(grant) = verb.as_ref().filter(|verb| noun.is_empty() && noun::is_measure(verb)) {
+        noun.clone_from(grant);
+    }
     // 16万用户: the noun stands for the measure word.
     let bare = quantity.unit.is_empty() && !noun.is_empty() && behind_is_noun(behind);
-    let counts = bare || !suffix(quantity, "").is_empty();
+    let counts = bare || things;
     // 由28%上升到34%: both ends are of the same thing.
     if change::changed_to(before) && indicator.chars().count() <= 2 {
         indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
     }
     if elliptical(&indicator)
+        && (!counts || noun.is_empty())
         && let Some(level) = said.level.as_ref().filter(|level| !level.ends_with(&indicator))
     {
         indicator = format!("{}{indicator}", level.trim_end_matches('数'));
+    }
+    // 20万亿元的增长空间, 保持1.5米距离: the noun behind says what it is where none before does.
+    if !counts
+        && noun::is_measure(&noun)
+        && (lead.verbal || indicator.is_empty() || behind.starts_with('的') && !noun::is_measure(&indicator))
+    {
+        indicator.clone_from(&noun);
     }
     if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {
         said.level = Some(name.clone());
@@ -505,10 +528,17 @@ fn one(
     let modifies = before.ends_with(['的', '与', '向', '给'])
         || before.trim_end().ends_with("等")
         || from == span.start();
-    if counts && !noun.is_empty() {
+    if counts && !noun.is_empty() && !(lead.touches && !lead.verbal && noun::is_measure(&noun)) {
         let verb = verb.as_deref().map_or("", participation);
-        let leads = !modifies && (lead.verbal || lead.touches);
-        indicator = if leads { format!("{indicator}{noun}") } else { format!("{verb}{noun}") };
+        let leads = !modifies && lead.touches;
+        // 组织干部480余人逐村排查: the people stand before their number.
+        indicator = if leads && people && !lead.verbal {
+            indicator
+        } else if leads {
+            format!("{indicator}{noun}")
+        } else {
+            format!("{verb}{noun}")
+        };
     } else if counts
         && indicator.is_empty()
         && let Some(verb) = verb.as_deref()
@@ -520,6 +550,15 @@ fn one(
         if quantity.unit == "%" {
             indicator.push_str("占比");
         }
+    }
+    // 抽查474项重大经营决策事项，有70项未按规定程序决策: those of them.
+    let before_it = figures[..place].iter().any(|other| other.quantity.unit == quantity.unit);
+    if counts
+        && indicator.is_empty()
+        && before_it
+        && let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit)
+    {
+        indicator.clone_from(things);
     }
     if indicator.is_empty() && between.is_some_and(lists::listed) {
         indicator = said.level.clone().unwrap_or_default();
@@ -536,10 +575,10 @@ fn one(
     if indicator.ends_with("年产") || indicator == "产" {
         indicator.push('能');
     }
-    if lead.verbal && !counts && indicator == lead.text {
-        indicator.push_str(measure_of(quantity, page.dictionaries));
+    if !counts && indicator == lead.text {
+        indicator.push_str(measure_of(quantity, &lead, page.dictionaries));
     }
-    let suffix = if bare { "数" } else { suffix(quantity, &indicator) };
+    let suffix = if bare { "数" } else { suffix(quantity, &indicator, page.dictionaries) };
     if suffix == "人次" {
         indicator.truncate(indicator.trim_end_matches("人数").len());
     }
