@@ -242,7 +242,8 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictio
 pub(super) fn measure_of(quantity: &Quantity, lead: &Phrase, dictionaries: &Dictionaries) -> &'static str {
     let dimension = dictionaries.units.find(&quantity.unit).map(|unit| unit.dimension);
     let length = dimension == Some(Dimension::Length);
-    if length && lead.text.ends_with(['宽', '高', '深', '厚']) {
+    let whole = ["全长", "总长", "延长", "增长", "周长"].iter().any(|word| lead.text.ends_with(word));
+    if length && lead.text.ends_with(['宽', '高', '深', '厚', '长']) && !whole {
         return "度";
     }
     match dimension {

@@ -200,8 +200,12 @@ pub(super) struct Place<'a> {
 impl Course {
     /// The course of an article of that day, that tells of an event of that day; `about` is the period its
     /// headline names.
-    pub(super) fn new(today: Option<Date>, event: Option<When>, about: Option<When>) -> Self {
-        let year = today.map(Date::year);
+    pub(super) fn new(
+        year: Option<i16>,
+        today: Option<Date>,
+        event: Option<When>,
+        about: Option<When>,
+    ) -> Self {
         Self { year, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
@@ -305,8 +309,10 @@ impl Course {
             if aim {
                 return self.year.map(|now| When::range(Point::Year(now), when.start));
             }
-            let past = when.first_day().is_none_or(|day| self.year.is_none_or(|year| day.year() <= year));
-            if past && (!dated.point || self.stretch.is_none()) {
+            // 6天后会耗尽, 其中2021年7月的: of nothing but what is said of them.
+            let past = when.first_day().zip(self.today).is_none_or(|(day, today)| day <= today);
+            let part = ["其中", "光是", "仅"].iter().any(|word| text[clause..at].starts_with(word));
+            if past && !part && (!dated.point || self.stretch.is_none()) {
                 self.keep(when);
             }
             return Some(when);
@@ -337,7 +343,7 @@ impl Course {
         } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
-        } else if super::subject::is_whole(context) {
+        } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
             None

@@ -65,10 +65,19 @@ pub(super) fn counted(
     let mut leading: Vec<&str> = Vec::new();
     let mut closed = false;
     let mut quoted = false;
+    let mut bracketed = false;
     for (index, word) in behind.iter().enumerate().take_while(|(_, word)| word.span.end() <= to) {
         let written = word.span.of(text);
         if matches!(written, "“" | "”" | "‘" | "’") {
             quoted = matches!(written, "“" | "‘") && found.noun.is_empty();
+            continue;
+        }
+        // 15万台（套）联合收割机
+        if index == 0 && matches!(written, "(" | "（") {
+            bracketed = true;
+        }
+        if bracketed {
+            bracketed = !matches!(written, ")" | "）");
             continue;
         }
         if quoted {
@@ -87,7 +96,7 @@ pub(super) fn counted(
         // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
         let noun_like = word.tag.starts_with('n')
             || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
-            || noun.is_empty() && matches!(word.tag, "a" | "l" | "i" | "s" | "f")
+            || noun.is_empty() && matches!(word.tag, "a" | "l" | "i" | "s")
             || word.tag == "s" && noun.chars().count() == 2 && written != "现场"
             // 村社区级广播平台, 优秀业余剧团, 国家和地区
             || noun_next && matches!(written, "级" | "类" | "型" | "和" | "及")

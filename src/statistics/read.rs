@@ -76,7 +76,9 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         .as_deref()
         .and_then(|code| page.dictionaries.regions.by_code(code))
         .map(|id| page.dictionaries.regions.full_name(id));
-    let published = page.article.reference.and_then(|when| when.first_day());
+    // A year that the text names says when nothing was told.
+    let dated = |when: &When| matches!(when.start, Point::Day(_) | Point::Minute(_));
+    let published = page.article.reference.filter(dated).and_then(|when| when.first_day());
     // A month in which something was done before is not the day of the event.
     let on_a_day = |event: &&Event| {
         event.date.is_some_and(|date| matches!(date.start, Point::Day(_) | Point::Minute(_)))
@@ -89,7 +91,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
     let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
     let about = lead::holiday(&title, page).or(about);
-    let mut course = Course::new(published, event, about);
+    let year = page.article.reference.and_then(|when| when.first_day()).map(jiff::civil::Date::year);
+    let mut course = Course::new(year, published, event, about);
     let mut said = Said::default();
     let mut found = Vec::new();
     for sentence in page.sentences {
@@ -156,7 +159,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     dated,
                     rule,
                     counted: counted.map(|count| count.period),
-                    year: published.map(|day| When::at(Point::Year(day.year()))),
+                    year: year.map(|year| When::at(Point::Year(year))),
                 });
                 let day = lead::event_before(page, at, published);
                 let near = day.filter(|event| {

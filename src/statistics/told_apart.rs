@@ -58,6 +58,10 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     ) {
         return true;
     }
+    // 2024款: a model's year.
+    if unit == "款" && (1990.0..2050.0).contains(&quantity.low) && written.starts_with(['1', '2']) {
+        return true;
+    }
     // “12·29”案, “12.29”专案: a day.
     if unit.is_empty() && before.ends_with('“') && behind.starts_with('”') {
         return true;
