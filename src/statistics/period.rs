@@ -323,14 +323,14 @@ impl Course {
         let led = self.stretch.is_some() && self.led;
         // What is so of a thing built is so at no particular time.
         let built = !event && is_built(head);
-        let found = if event && !whole && day.is_some() && (counted || !led) {
-            day
-        } else if built {
+        let found = if built {
             None
         } else if now && !event {
             year
-        } else if self.taken.is_some() {
+        } else if self.taken.is_some() && !counted {
             self.taken
+        } else if event && !whole && day.is_some() && (counted || !led) {
+            day
         } else if self.stretch.is_some() && (self.day.is_none() || whole || !event) {
             self.stretch
         } else if self.day.is_some() && (event || !now) && !whole {
