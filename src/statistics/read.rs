@@ -46,8 +46,8 @@ struct Said {
     dealing: Vec<String>,
     /// Whether what is dealt is a change, and which.
     change: Option<Change>,
-    /// The firm spoken of.
-    subject: Option<String>,
+    /// What the paragraph is about.
+    topic: subject::Topic,
     /// The last indicator of any sort: what a change from one value to another is of.
     last: Option<String>,
     /// What was counted last, and in what unit: 审结121件 is of the 案件 that 受理137件 counted.
@@ -112,6 +112,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 _ => None,
             })
             .collect();
+        said.topic.read(page, sentence.span);
         said.levels.clear();
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
@@ -186,14 +187,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {
                     statistic.period = Some(when);
                 }
-                statistic.subject = subject::subject(
-                    page,
-                    sentence.span,
-                    clause,
-                    at,
-                    &mut said.subject,
-                    region_name.as_deref(),
-                );
+                statistic.subject =
+                    subject::subject(page, sentence.span, clause, at, &said.topic, region_name.as_deref());
                 // Who came to an event came to that event.
                 let attendance = ["参会", "出席", "参加", "到场", "参训", "培训", "参赛", "与会"]
                     .iter()
@@ -231,7 +226,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         course.end(sentence.span.of(text));
         if sentence.span.of(text).ends_with('\n') {
             said.list.clear();
-            said.subject = None;
+            said.topic.clear();
         }
     }
     found
