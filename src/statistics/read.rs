@@ -194,7 +194,17 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     .iter()
                     .any(|word| indicator.contains(word))
                     && indicator.ends_with("人数");
-                if let Some(event) = held.filter(|_| attendance) {
+                // What a fair or a contest counts is of it.
+                let counted_there =
+                    ["参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商"]
+                        .iter()
+                        .any(|word| indicator.contains(word));
+                let fair = |event: &&Event| {
+                    ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛"]
+                        .iter()
+                        .any(|end| event.name.ends_with(end))
+                };
+                if let Some(event) = held.filter(|event| attendance || counted_there && fair(event)) {
                     statistic.subject = Some(event.name.clone());
                 }
                 if attribute == Attribute::Own

@@ -26,6 +26,9 @@ static LEADS: LazyLock<Words> = LazyLock::new(|| {
 /// Words before a name that is no owner there: 与甲公司签约, 居全省第3位, 高于乙市.
 const COMPARED: [char; 16] =
     ['居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴', '给', '对', '为', '被', '把'];
+/// What agencies do to others, whose the sum is.
+static PUNISHED: LazyLock<Words> =
+    LazyLock::new(|| Words::new("判处 判决 罚款 罚金 处罚 没收 立案 查处 约谈 责令"));
 /// Ends of the names of those who tell it.
 const TELLERS: [&str; 11] =
     ["新华社", "中新社", "中新网", "通讯社", "新闻社", "日报", "晚报", "财经", "交易所", "网", "新闻"];
@@ -97,7 +100,8 @@ pub(super) fn subject(
     if let Some((_, name)) = whole {
         return name.map(str::to_owned);
     }
-    spoken_of(page, sentence, at, head, topic)
+    works_of(page, sentence)
+        .or_else(|| spoken_of(page, sentence, at, head, topic))
         .or_else(|| topic.0.clone())
         .or_else(|| region.map(str::to_owned))
 }
@@ -115,11 +119,12 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
             let before = &text[sentence.start()..mention.span.start()];
             let behind = &text[mention.span.end()..at];
             // 甲公司、乙公司等6家企业: those listed do not own the number of them all.
-            let listed = behind.trim_start_matches('”').starts_with(['、', '等']) && behind.contains('等');
+            let listed = behind.trim_start_matches('”').starts_with(['、', '等', '和', '与', '及'])
+                && behind.contains('等');
             let owns = match mention.kind {
                 MentionKind::Firm | MentionKind::Organisation | MentionKind::Place => true,
                 MentionKind::Programme => !before.ends_with(['“', '《']),
-                MentionKind::Agency => !REPORTED.stands_in(behind),
+                MentionKind::Agency => !REPORTED.stands_in(behind) && !PUNISHED.stands_in(behind),
                 _ => false,
             };
             let teller = TELLERS.iter().any(|end| written.ends_with(end));
@@ -177,10 +182,29 @@ pub(super) fn is_whole(words: &str) -> bool {
     REGION.stands_in(words)
 }
 
+/// The project that 该工程 means where a sentence begins with it: the last one named before.
+fn works_of(page: &Page<'_>, sentence: Span) -> Option<String> {
+    const WORKS: [&str; 7] = ["该项目", "该工程", "该基地", "该平台", "该线路", "项目", "工程"];
+    let text = sentence.of(page.article.body.folded());
+    WORKS.iter().find(|word| text.starts_with(**word))?;
+    let (index, _) = page.mentions.iter().enumerate().rev().find(|(_, mention)| {
+        mention.kind == MentionKind::Programme && mention.span.end() <= sentence.start()
+    })?;
+    page.entities.of_mention.get(index).copied().flatten().map(|id| page.entities.get(id).name.clone())
+}
+
 /// The firm that 公司 means in a sentence that names none: the one that the paragraph is about, else the last one named
 /// before.
 fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str, topic: &Topic) -> Option<String> {
-    if !["公司", "该企业", "该集团"].iter().any(|word| head.contains(word)) {
+    // 甲公司 is a name, 公司 alone speaks of one.
+    let named = |place: usize| {
+        let within = crate::mention::within(page.mentions, Span::new(sentence.start(), at));
+        within.iter().any(|mention| mention.span.start() < place && place < mention.span.end())
+    };
+    let spoken = ["公司", "该企业", "该集团"]
+        .iter()
+        .any(|word| head.match_indices(word).any(|(place, _)| !named(sentence.start() + place)));
+    if !spoken {
         return None;
     }
     let (index, _) = page.mentions.iter().enumerate().rev().find(|(_, mention)| {
