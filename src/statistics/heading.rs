@@ -311,7 +311,7 @@ pub(super) fn stripped(mut phrase: String) -> String {
         "会议", "大会", "会上", "双方", "公司",
     ];
     while let Some(rest) =
-        LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() > 2)
+        LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() >= 2)
     {
         phrase = rest.to_owned();
     }
