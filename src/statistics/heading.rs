@@ -247,6 +247,7 @@ pub(super) fn measure_of(quantity: &Quantity, lead: &Phrase, dictionaries: &Dict
         return "度";
     }
     match dimension {
+        Some(Dimension::Mass) if lead.text.ends_with('重') => "量",
         _ if !lead.verbal => "",
         _ if quantity.unit == "股" => "股数",
         Some(Dimension::Currency) => "金额",

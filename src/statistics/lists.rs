@@ -106,6 +106,7 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
         .enumerate()
         .map(|(index, part)| match common {
             Some(common) if index + 1 < parts.len() && !part.ends_with(common) => format!("{part}{common}"),
+            Some(common) => part.replace(&format!("的{common}"), common),
             _ => (*part).to_owned(),
         })
         .collect()
@@ -129,7 +130,7 @@ pub(super) fn opened(text: &str, sentence: &Sentence, clause: usize, count: usiz
         })
         .last()
         .map_or(to, |word| word.span.end());
-    let head = &text[from..end];
+    let head = text[from..end].trim_end_matches("供应").trim_end_matches("供给");
     // 企业1.46万户、个体工商户4.2万户: figures, whose headings are a list themselves.
     if head.contains(|c: char| c.is_ascii_digit()) { Vec::new() } else { dealt(head, count) }
 }

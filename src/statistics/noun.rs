@@ -16,6 +16,8 @@ pub(super) struct Phrase {
     pub text: String,
     /// Whether it is a verb alone: 捐赠, 缩短.
     pub verbal: bool,
+    /// The verb right before the figure: 发放 of 县里发放; empty where a noun stands there.
+    pub verb: String,
     /// Whether nothing stands between it and the figure.
     pub touches: bool,
 }
@@ -202,6 +204,8 @@ pub(super) fn phrase(text: &str, all: &[Word], mentions: &[Mention], from: usize
         state = next;
     }
     kept.reverse();
+    let verb = if matches!(state, State::Head | State::Argument) { kept.last().copied() } else { None };
+    let verb = verb.unwrap_or_default().to_owned();
     let phrase = kept.concat();
     let phrase = phrase.trim_end_matches(['达', '已']).to_owned();
     let single = phrase.chars().count() < 2;
@@ -217,7 +221,7 @@ pub(super) fn phrase(text: &str, all: &[Word], mentions: &[Mention], from: usize
     let between = &whole[end..to];
     let touches =
         !text.is_empty() && ["", "了", "共", "出", "近", "约", "超", "超过"].contains(&between.trim());
-    Phrase { verbal: state == State::Head && !single, touches, text }
+    Phrase { verbal: state == State::Head && !single, verb, touches, text }
 }
 
 /// Whether the words end in a noun.

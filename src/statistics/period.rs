@@ -32,6 +32,8 @@ pub(super) struct Dated {
     pub point: bool,
     /// Whether it says when something was told or done rather than what the figures are for.
     pub told: bool,
+    /// Whether it is of one part of what is told: 其中，2021年7月至2022年4月的….
+    pub part: bool,
     /// 上年同期 that is no base of a comparison, but when the figure was.
     pub said: bool,
 }
@@ -86,7 +88,11 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                     founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
                 let said = mention.span.of(text).contains("同期")
                     && !head.ends_with(['比', '较', '与', '同', '由', '从']);
-                Some(Dated { span: mention.span, when, local, point, told, said })
+                let clause = head.rsplit([';', '；', '。']).next().unwrap_or(head);
+                let part = ["其中", "光是"]
+                    .iter()
+                    .any(|word| clause.rfind(word).is_some_and(|at| clause[at..].chars().count() <= 6));
+                Some(Dated { span: mention.span, when, local, point, told, part, said })
             }
             _ => None,
         })
@@ -311,8 +317,7 @@ impl Course {
             }
             // 6天后会耗尽, 其中2021年7月的: of nothing but what is said of them.
             let past = when.first_day().zip(self.today).is_none_or(|(day, today)| day <= today);
-            let part = ["其中", "光是", "仅"].iter().any(|word| text[clause..at].starts_with(word));
-            if past && !part && (!dated.point || self.stretch.is_none()) {
+            if past && !dated.part && (!dated.point || self.stretch.is_none()) {
                 self.keep(when);
             }
             return Some(when);
@@ -336,7 +341,7 @@ impl Course {
         } else if self.day.is_some() && (event || !now) && !whole {
             self.day
         } else if event && !whole {
-            near_day.or(year)
+            near_day
         } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
             self.day
@@ -404,8 +409,11 @@ impl Course {
         });
         self.named = day.map(|dated| days_only(dated.when)).or(self.named);
         // “五一”假期落下帷幕。全县接待游客…: a stretch named without a figure holds for those to come.
-        let named =
-            self.scope.iter().rev().find(|dated| !dated.local && !dated.told && self.reported_on(dated));
+        let named = self
+            .scope
+            .iter()
+            .rev()
+            .find(|dated| !dated.local && !dated.told && !dated.part && self.reported_on(dated));
         if let Some(when) =
             named.map(|dated| days_only(dated.when)).filter(|when| self.stretch != Some(*when))
         {

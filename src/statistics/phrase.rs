@@ -46,7 +46,10 @@ pub(super) fn counted(
     if let Some(piece) = across.map(|word| &text[from..word.span.end()])
         && !people
         && piece.chars().all(char::is_alphabetic)
-        && !matches!(piece, "为" | "是" | "有" | "在" | "以" | "等" | "被" | "的" | "了")
+        && !matches!(
+            piece,
+            "为" | "是" | "有" | "在" | "以" | "等" | "被" | "的" | "了" | "未" | "已" | "均" | "都"
+        )
     {
         found.noun.push_str(piece);
     }
@@ -96,7 +99,7 @@ pub(super) fn counted(
         // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
         let noun_like = word.tag.starts_with('n')
             || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
-            || noun.is_empty() && matches!(word.tag, "a" | "l" | "i" | "s")
+            || noun.is_empty() && (matches!(word.tag, "a" | "s") || noun_next && matches!(word.tag, "l" | "i"))
             || word.tag == "s" && noun.chars().count() == 2 && written != "现场"
             // 村社区级广播平台, 优秀业余剧团, 国家和地区
             || noun_next && matches!(written, "级" | "类" | "型" | "和" | "及")

@@ -17,7 +17,7 @@ use crate::entity::Entities;
 use crate::event::{Event, EventStatus};
 use crate::mention::date::{Point, Reader, When};
 use crate::mention::figure::Quantity;
-use crate::mention::{Mention, Value};
+use crate::mention::{Mention, MentionKind, Value};
 use crate::sentence::Sentence;
 use crate::text::Span;
 
@@ -522,7 +522,7 @@ fn one(
     // 20万亿元的增长空间, 保持1.5米距离: the noun behind says what it is where none before does.
     if !counts
         && noun::is_measure(&noun)
-        && (lead.verbal || indicator.is_empty() || behind.starts_with('的') && !noun::is_measure(&indicator))
+        && (lead.verbal || indicator.is_empty() || !noun::is_measure(&indicator))
     {
         indicator.clone_from(&noun);
     }
@@ -542,6 +542,9 @@ fn one(
         // 组织干部480余人逐村排查: the people stand before their number.
         indicator = if leads && people && !lead.verbal {
             indicator
+        } else if leads && !lead.verb.is_empty() && !lead.verbal {
+            // 村里装了400个喇叭: who did it is no part of what there is.
+            format!("{}{noun}", lead.verb)
         } else if leads {
             format!("{indicator}{noun}")
         } else {
@@ -568,7 +571,9 @@ fn one(
     {
         indicator.clone_from(things);
     }
-    if indicator.is_empty() && between.is_some_and(lists::listed) {
+    // 其中2021年的720万元
+    let dated_only = !counts && dates_only(page, clause, span.start());
+    if indicator.is_empty() && (dated_only || between.is_some_and(lists::listed)) {
         indicator = said.level.clone().unwrap_or_default();
     }
     if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
@@ -604,6 +609,17 @@ fn one(
     said.list.push(name.clone());
     statistic.indicator = Some(name);
     statistic
+}
+
+/// Whether nothing stands in the words but dates and what leads them in.
+fn dates_only(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let text = page.article.body.folded();
+    let mut rest = text[from..to].replace("其中", "");
+    let dates = crate::mention::within(page.mentions, Span::new(from, to));
+    for date in dates.iter().filter(|mention| mention.kind == MentionKind::Date) {
+        rest = rest.replace(date.span.of(text), "");
+    }
+    rest.len() < to - from && matches!(rest.trim(), "的" | "为" | "达" | "的为")
 }
 
 /// A verb alone (审结121件) and a class alone (交通水利类18个) are of the things counted before in that unit.

@@ -78,6 +78,9 @@ pub(super) fn subject(
     let after = |mention: &Mention| whole.is_none_or(|(place, _)| mention.span.start() > place);
     let named: Vec<(String, &Mention)> =
         owners(page, sentence, at).filter(|(_, mention)| after(mention)).collect();
+    if let Some(name) = punished(page, sentence, at) {
+        return Some(name);
+    }
     let own = named.iter().rev().find(|(_, mention)| {
         mention.span.start() >= clause
             && (matches!(mention.kind, MentionKind::Firm | MentionKind::Organisation)
@@ -134,6 +137,20 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
             let id = page.entities.of_mention.get(first + index).copied().flatten()?;
             Some((page.entities.get(id).name.clone(), mention))
         })
+}
+
+/// Whom the words before a fine name last: 对云台食品厂罚款5万元.
+fn punished(page: &Page<'_>, sentence: Span, at: usize) -> Option<String> {
+    let text = page.article.body.folded();
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
+    let within = crate::mention::within(page.mentions, Span::new(sentence.start(), at));
+    let (index, last) = within.iter().enumerate().rev().find(|(_, mention)| {
+        mention.span.end() <= at && matches!(mention.kind, MentionKind::Firm | MentionKind::Person)
+    })?;
+    let fined =
+        ["罚款", "罚金", "没收", "有期徒刑"].iter().any(|word| text[last.span.end()..at].contains(word));
+    let id = page.entities.of_mention.get(first + index).copied().flatten().filter(|_| fined)?;
+    Some(page.entities.get(id).name.clone())
 }
 
 /// Whether a name begins the clause that starts at `clause`: nothing but dates and linking words stand before it.

@@ -46,7 +46,11 @@ fn statistics_of_the_cases() {
                     let direction = comparison.direction.as_deref().unwrap_or("");
                     format!(", {} {direction}", comparison.kind).trim_end().to_owned()
                 });
-                format!("{written}: {indicator}, {period}{comparison}")
+                let whose = match &statistic.subject {
+                    Some(subject) if case.with.contains_key("subjects") => format!(", of {subject}"),
+                    _ => String::new(),
+                };
+                format!("{written}: {indicator}, {period}{comparison}{whose}")
             })
             .collect::<Vec<_>>()
             .join("\n")
