@@ -332,7 +332,7 @@ impl Course {
             None
         } else if now && !event {
             year
-        } else if self.taken.is_some() && !counted {
+        } else if self.taken.is_some() {
             self.taken
         } else if event && !whole && day.is_some() && (counted || !led) {
             day
