@@ -168,6 +168,10 @@ fn base(head: &str) -> (Option<String>, usize) {
     ] {
         if let Some(before) = rest.strip_suffix(word) {
             let single = word.chars().count() == 1;
+            // 比上个交易日减少
+            if word == "日" && ["交易", "工作"].iter().any(|day| before.ends_with(day)) {
+                continue;
+            }
             // 年增 in Taiwan; 5年增加 is something else.
             if single
                 && before.ends_with(|c: char| {

@@ -222,8 +222,8 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictio
         _ if dimension() == Some(Dimension::Area) || quantity.unit == "㎡" => {
             if indicator.contains("面积") { "" } else { "面积" }
         }
-        // Shares are measured out like goods.
-        "股" | "手" => "",
+        // Shares are measured out like goods, indices in points.
+        "股" | "手" | "点" => "",
         _ if ["数", "量", "额", "率", "规模"].iter().any(|end| indicator.ends_with(end))
             && !indicator.ends_with("力量") =>
         {

@@ -52,7 +52,7 @@ const FOUNDED: usize = 36;
 
 /// The dates of a sentence.
 pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Option<Date>) -> Vec<Dated> {
-    crate::mention::within(mentions, sentence)
+    let mentioned = crate::mention::within(mentions, sentence)
         .iter()
         .filter(|mention| sentence.contains(mention.span))
         .filter_map(|mention| match mention.value {
@@ -65,7 +65,11 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                     .any(|word| head.ends_with(word))
                     || head == "至";
                 let when = year_end(mention.span.of(text), when, stock);
-                let when = report(behind, when).unwrap_or(when);
+                let whole_year = match when.start {
+                    Point::Year(year) if when.end.is_none() => Some(year),
+                    _ => None,
+                };
+                let when = whole_year.and_then(|year| report(behind, year)).unwrap_or(when);
                 let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
                 // 恢复至2019年同期的126%: measured by it, and of no other time than what it measures.
                 let gauge = ["恢复至", "恢复到", "相当于", "恢复为"].iter().any(|word| head.ends_with(word));
@@ -95,8 +99,10 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                 Some(Dated { span: mention.span, when, local, point, told, part, said })
             }
             _ => None,
-        })
-        .collect()
+        });
+    let mut dates: Vec<Dated> = mentioned.chain(bare_reports(text, sentence)).collect();
+    dates.sort_by_key(|dated| dated.span.start());
+    dates
 }
 
 /// 2021年以来 and 3月以来 run to the year, month or day of the article.
@@ -113,16 +119,35 @@ fn since(written: &str, behind: &str, when: When, today: Option<Date>) -> When {
     if before { When::range(when.start, now) } else { when }
 }
 
-/// 2023年一季报: the months that a report of a listed firm is on.
-fn report(behind: &str, when: When) -> Option<When> {
+/// The months that a report of a listed firm is on, by what stands behind its year: 2023年一季报.
+fn report(behind: &str, year: i16) -> Option<When> {
     const REPORTS: [(&str, i8); 4] = [("一季报", 3), ("半年报", 6), ("中报", 6), ("三季报", 9)];
     let (_, last) = REPORTS.iter().find(|(word, _)| behind.trim_start_matches('年').starts_with(word))?;
-    match when.start {
-        Point::Year(year) if when.end.is_none() => {
-            Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
+    Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
+}
+
+/// Reports that are named by a bare year, which is no date elsewhere: 2023一季报显示.
+fn bare_reports(text: &str, sentence: Span) -> Vec<Dated> {
+    let words = sentence.of(text);
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices("20") {
+        let year = words.get(at..at + 4).and_then(|digits| digits.parse::<i16>().ok());
+        if let Some(when) = year.and_then(|year| report(&words[at + 4..], year))
+            && !words[at + 4..].starts_with('年')
+        {
+            let start = sentence.start() + at;
+            found.push(Dated {
+                span: Span::new(start, start + 4),
+                when,
+                local: false,
+                point: false,
+                told: false,
+                part: false,
+                said: false,
+            });
         }
-        _ => None,
     }
+    found
 }
 
 /// 2024年末 is a point of stocks: its last month.
