@@ -14,6 +14,7 @@ mod change;
 mod cues;
 mod heading;
 mod holiday;
+mod indicator;
 mod lead;
 mod lists;
 mod noun;

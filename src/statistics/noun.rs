@@ -207,7 +207,7 @@ pub(super) fn phrase(text: &str, all: &[Word], mentions: &[Mention], from: usize
     let verb = if matches!(state, State::Head | State::Argument) { kept.last().copied() } else { None };
     let verb = verb.unwrap_or_default().to_owned();
     let phrase = kept.concat();
-    let phrase = phrase.trim_end_matches(['达', '已']).to_owned();
+    let phrase = phrase.trim_end_matches(['达', '已', '为']).to_owned();
     let single = phrase.chars().count() < 2;
     // 对每个县给予, 每人每年: a standard, not what it is of.
     let each = phrase.starts_with('每') && phrase.chars().count() <= 4 && !is_measure(&phrase);

@@ -99,7 +99,8 @@ pub(super) fn counted(
         // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
         let noun_like = word.tag.starts_with('n')
             || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
-            || noun.is_empty() && (matches!(word.tag, "a" | "s") || noun_next && matches!(word.tag, "l" | "i"))
+            || noun.is_empty() && matches!(word.tag, "a" | "s")
+            || noun_next && matches!(word.tag, "l" | "i")
             || word.tag == "s" && noun.chars().count() == 2 && written != "现场"
             // 村社区级广播平台, 优秀业余剧团, 国家和地区
             || noun_next && matches!(written, "级" | "类" | "型" | "和" | "及")
