@@ -3,11 +3,11 @@
 //! 1. a base of comparison right before it (由去年同期的28%): that is its own period;
 //! 2. nothing, for what belongs to a project or a rule (占地, 补贴标准), or the period of the projects it sums up;
 //! 3. the nearest date before it in its sentence that is neither a base of comparison nor the day of a report;
-//! 4. the day of the event told last, for what is counted there (参会人数, 签约金额);
-//! 5. the article's year, for what is so at present (现有, 目前);
-//! 6. what the figures before it in the sentence were for;
+//! 4. the article's year, for what is so at present (现有, 目前), and nothing for what is so of a thing built;
+//! 5. what the figures before it in the sentence were for;
+//! 6. the day of the event told last, for what is counted there (参会人数, 签约金额);
 //! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
-//! 8. the day that the paragraph names, unless the whole region is spoken of;
+//! 8. the day that figures before it in the paragraph were for, unless the whole region is spoken of;
 //! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
 //! 10. the article's year, for what is said of a whole region (全市, 我县).

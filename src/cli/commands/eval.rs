@@ -29,13 +29,13 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         writeln!(out, "{} {}", golds.len(), t("篇", "texts"))?;
         writeln!(
             out,
-            "{:<24}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
+            "{:<40}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
             "", "P", "R", "F1", "correct", "found", "gold"
         )?;
         for (row, tally) in table(&scores) {
             writeln!(
                 out,
-                "{row:<24}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
+                "{row:<40}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
                 share(tally.precision()),
                 share(tally.recall()),
                 share(tally.f1()),
