@@ -103,8 +103,8 @@ pub(super) fn special(
         return Some(format!("{extent}度"));
     }
     // 判处有期徒刑二年，并处罚金10万元
-    if money && ["罚金", "罚款"].iter().any(|fine| before.ends_with(fine)) {
-        return Some("罚金".to_owned());
+    if let Some(fine) = ["罚金", "罚款"].into_iter().find(|fine| money && before.ends_with(fine)) {
+        return Some(fine.to_owned());
     }
     // 以256.9亿元的品牌价值位居第8, 提供50亿元的授信支持
     let of = tail.strip_prefix('的').filter(|rest| (2..=6).contains(&rest.chars().count()));

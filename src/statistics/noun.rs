@@ -31,7 +31,7 @@ static BETWEEN: LazyLock<Words> = LazyLock::new(|| {
          本次 此次 这次 活动 成功 顺利 全年 当日 当天 本届 上看 可望 有望 预期 估 至 到 在 等 和 与 及 以及 从 由 \
          来自 于 了 着 的 地 之 得 个 各 各类 人民币 新台币 就 年 月 日 年内 末 底 即 如今 现在 当前 至今 \
          迄今 说 表示 称 指出 强调 透露 通报 明确 提出 要求 一共 总共 并 且 而 但 因 需 需要 要 应 拟 规划 计划 按照 \
-         根据 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 接近 相当于 折合 超出 不足 不到 不少于 不低于 不超过 至少 最多 较 比 同比 \
+         根据 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 约合 小幅 大幅 额外 接近 相当于 折合 超出 不足 不到 不少于 不低于 不超过 至少 最多 较 比 同比 \
          环比 名义 实际 上年 同期 上年同期 年初 双方 近日 日前 来 起 现场 还有 先期 首批 增加 减少 降低 提升 扩大 缩小 回升 回落 意味着",
     )
 });
@@ -305,6 +305,8 @@ fn part(written: &str, tag: &str, mention: Option<(MentionKind, &str)>, state: S
         return Part::Edge;
     }
     match tag.as_bytes() {
+        // 在室内, 省级: where and which, and nothing that has a measure.
+        [b'b' | b's', ..] if state == State::Open && !is_measure(written) => Part::Edge,
         [b'v', b'n', ..] | [b'n' | b'b' | b'j' | b'k' | b'h' | b'g' | b'i' | b'l' | b'x' | b's', ..] => {
             Part::Noun
         }
