@@ -258,7 +258,8 @@ impl Facts {
             indicators.extend(figure.indicator.as_deref());
             indicators.extend(figure.subject.as_deref());
             places.extend(figure.region.as_deref());
-            for value in [figure.low, figure.high].into_iter().flatten() {
+            let high = figure.high.filter(|high| figure.low != Some(*high));
+            for value in [figure.low, high].into_iter().flatten() {
                 for name in [column(unit), EVERY_UNIT.to_owned()] {
                     amounts.entry(name).or_default().push(OwnedValue::F64(value));
                 }

@@ -580,7 +580,7 @@ fn figure_fits(figure: &Value, filter: &Filter) -> bool {
         let number = |name: &str| figure.get(name).and_then(Value::as_f64);
         let unit = figure.get("unit").and_then(Value::as_str).unwrap_or_default();
         (amount.unit.is_empty() || folded(unit) == folded(&amount.unit))
-            && number("low").is_some_and(|low| amount.holds(low, number("high")))
+            && number("low").or(number("high")).is_some_and(|low| amount.holds(low, number("high")))
     });
     in_range
         && string_fits(figure, "unit", filter.unit.as_deref(), Compare::Equal)

@@ -53,7 +53,7 @@ impl<'a> Statement<'a> {
         let text = |name: &str| row[name].as_str().unwrap_or_default();
         let target = row["target"].as_bool().unwrap_or(false);
         let mut indicator = fold(text("indicator"));
-        let low = row["low"].as_f64()?;
+        let low = row["low"].as_f64().or(row["high"].as_f64())?;
         if indicator.is_empty() {
             return None;
         }

@@ -4,12 +4,14 @@
 //! - `date value`, `figure value`: place and value (number, bound, unit).
 //! - `position`: person, organisation and position.
 //! - `statistic`: place, value, unit, period, and an indicator in other words at most (one heading holds the other, or
-//!   they share half of their pairs of characters, for several headings are right for one figure).
+//!   they share half of their pairs of characters, for several headings are right for one figure). `statistic indicator`,
+//!   `period`, `subject` and `comparison` tell what of it is right, among those whose place, value and unit are.
 
 use super::gold::{Gold, GoldFigure};
-use super::{Scores, events};
+use super::{Scores, Tally, events};
 use crate::mention::{MentionKind, Value};
 use crate::pipeline::Reading;
+use crate::statistics::Comparison;
 use crate::text::likeness;
 use std::collections::BTreeSet;
 
@@ -179,6 +181,8 @@ struct Stated {
     unit: String,
     indicator: Option<String>,
     period: Option<String>,
+    subject: Option<String>,
+    comparison: Option<Comparison>,
 }
 
 impl Stated {
@@ -191,6 +195,8 @@ impl Stated {
             unit: figure.unit.clone().unwrap_or_default(),
             indicator: figure.indicator.clone(),
             period: figure.period.clone(),
+            subject: figure.subject.clone(),
+            comparison: figure.comparison.clone(),
         }
     }
 
@@ -201,17 +207,27 @@ impl Stated {
             && self.unit == other.unit
     }
 
-    fn same_statement(&self, other: &Self) -> bool {
+    /// Whether the two state one amount at one place.
+    fn same_amount(&self, other: &Self) -> bool {
         let overlap = self.place.0 < other.place.1 && other.place.0 < self.place.1;
-        let indicator = match (&self.indicator, &other.indicator) {
+        overlap && (self.value - other.value).abs() <= ROUNDED * other.value.abs() && self.unit == other.unit
+    }
+
+    fn same_indicator(&self, other: &Self) -> bool {
+        match (&self.indicator, &other.indicator) {
             (Some(one), Some(two)) => same_heading(one, two),
             _ => false,
-        };
-        overlap
-            && (self.value - other.value).abs() <= ROUNDED * other.value.abs()
-            && self.unit == other.unit
-            && self.period == other.period
-            && indicator
+        }
+    }
+
+    fn same_comparison(&self, other: &Self) -> bool {
+        let said =
+            |stated: &Self| stated.comparison.as_ref().map(|one| (one.kind.clone(), one.direction.clone()));
+        said(self) == said(other)
+    }
+
+    fn same_statement(&self, other: &Self) -> bool {
+        self.same_amount(other) && self.period == other.period && self.same_indicator(other)
     }
 }
 
@@ -232,6 +248,8 @@ fn figures(scores: &mut Scores, reading: &Reading, gold: &Gold) {
                 unit: statistic.quantity.unit.clone(),
                 indicator: statistic.indicator.clone(),
                 period: statistic.period.map(|when| when.to_string()),
+                subject: statistic.subject.clone(),
+                comparison: statistic.comparison.clone(),
             }
         })
         .collect();
@@ -250,5 +268,37 @@ fn figures(scores: &mut Scores, reading: &Reading, gold: &Gold) {
             stated.period.as_deref().unwrap_or("-")
         )
     };
-    scores.compare("statistic", &gold.id, &said(found), &said(wanted), Stated::same_statement, show);
+    let (found, wanted) = (said(found), said(wanted));
+    scores.compare("statistic", &gold.id, &found, &wanted, Stated::same_statement, show);
+    for gold_one in &wanted {
+        let Some(one) = found.iter().find(|one| one.same_amount(gold_one)) else { continue };
+        for (row, right) in [
+            ("statistic indicator", one.same_indicator(gold_one)),
+            ("statistic period", one.period == gold_one.period),
+            ("statistic subject", one.subject == gold_one.subject),
+            ("statistic comparison", one.same_comparison(gold_one)),
+        ] {
+            let tally = Tally { correct: usize::from(right), found: 1, gold: 1 };
+            scores.rows.entry(row.to_owned()).or_default().add(tally);
+            if !right {
+                let text = format!("{} not {}", shown(one), shown(gold_one));
+                scores.miss(row, &gold.id, "missed", text);
+            }
+        }
+    }
+}
+
+/// A statement with all that is said of it.
+fn shown(stated: &Stated) -> String {
+    let or = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    let compared = stated.comparison.as_ref().map_or(String::new(), |one| {
+        format!(" | {}{}", one.kind, one.direction.as_deref().unwrap_or_default())
+    });
+    format!(
+        "{} | {} | {} | {}{compared}",
+        stated.text,
+        or(&stated.indicator),
+        or(&stated.period),
+        or(&stated.subject)
+    )
 }

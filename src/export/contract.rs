@@ -110,7 +110,7 @@ struct MentionRow<'a> {
 enum ValueRow<'a> {
     Name {},
     Date { value: Option<String> },
-    Figure { low: Number, high: Option<Number>, bound: Bound, unit: &'a str },
+    Figure { low: Option<Number>, high: Option<Number>, bound: Bound, unit: &'a str },
 }
 
 impl<'a> MentionRow<'a> {
@@ -119,12 +119,15 @@ impl<'a> MentionRow<'a> {
         let value = match &mention.value {
             MentionValue::Name => ValueRow::Name {},
             MentionValue::Date(when) => ValueRow::Date { value: when.map(|when| when.to_string()) },
-            MentionValue::Figure(quantity) => ValueRow::Figure {
-                low: Number::of(quantity.low),
-                high: quantity.high.map(Number::of),
-                bound: quantity.bound,
-                unit: &quantity.unit,
-            },
+            MentionValue::Figure(quantity) => {
+                let (low, high) = quantity.limits();
+                ValueRow::Figure {
+                    low: low.map(Number::of),
+                    high: high.map(Number::of),
+                    bound: quantity.bound,
+                    unit: &quantity.unit,
+                }
+            }
         };
         Self {
             kind: mention.kind,
@@ -217,7 +220,7 @@ impl<'a> EventRow<'a> {
 
 #[derive(Serialize)]
 struct FigureRow<'a> {
-    low: Number,
+    low: Option<Number>,
     high: Option<Number>,
     bound: Bound,
     unit: &'a str,
@@ -234,9 +237,10 @@ struct FigureRow<'a> {
 impl<'a> FigureRow<'a> {
     fn of(reading: &'a Reading, statistic: &'a Statistic, dictionaries: &Dictionaries) -> Self {
         let quantity = &statistic.quantity;
+        let (low, high) = quantity.limits();
         Self {
-            low: Number::of(quantity.low),
-            high: quantity.high.map(Number::of),
+            low: low.map(Number::of),
+            high: high.map(Number::of),
             bound: quantity.bound,
             unit: &quantity.unit,
             indicator: statistic.indicator.as_deref(),

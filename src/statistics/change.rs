@@ -144,6 +144,12 @@ pub(super) fn change(before: &str) -> Option<Change> {
 
 /// The base of a comparison at the end of `head`, and where it begins.
 fn base(head: &str) -> (Option<String>, usize) {
+    // 两年平均增长14.8%
+    if let Some(before) = head.strip_suffix("年平均") {
+        let number =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十近这".contains(c));
+        return (Some("年均".to_owned()), number.len());
+    }
     let mut rest = head;
     for adverb in [
         "名义", "实际", "累计", "大幅", "小幅", "逆势", "平均", "预计", "又", "再", "更是", "则", "将", "已",
@@ -162,10 +168,14 @@ fn base(head: &str) -> (Option<String>, usize) {
     ] {
         if let Some(before) = rest.strip_suffix(word) {
             let single = word.chars().count() == 1;
+            // 比上个交易日减少
+            if word == "日" && ["交易", "工作"].iter().any(|day| before.ends_with(day)) {
+                continue;
+            }
             // 年增 in Taiwan; 5年增加 is something else.
             if single
                 && before.ends_with(|c: char| {
-                    !c.is_alphabetic() || "一二三四五六七八九十两几多上去前今".contains(c)
+                    !c.is_alphabetic() || "一二三四五六七八九十两几多上去前今半全本当".contains(c)
                 })
                 && !before.is_empty()
                 && !before.ends_with([',', '，'])

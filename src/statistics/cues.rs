@@ -15,7 +15,7 @@ pub(super) static NOW: LazyLock<Words> = LazyLock::new(|| {
 pub(super) static REPORTED: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "说 介绍 表示 获悉 了解到 透露 通报 显示 称 走进 来到 看到 采访 走访 据悉 据了解 据统计 报告 指出 发布 \
-         公布 告诉",
+         公布 告诉 报道 消息 公告 宣布 爆料 曝光 分享 披露 刊发 刊文 撰文",
     )
 });
 /// Words for the region as a whole, whose figures are for the year rather than for the day.
@@ -25,7 +25,7 @@ pub(super) static WHOLE: LazyLock<Words> =
 pub(super) static EVENT: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "参会 出席 参加 签约 签订 参展 到场 出动 调派 派出 抢险 疏散 过火 受灾 捐赠 授信 安置 应到 实到 发布采购需求 意向 \
-         现场 成交 救援 合同 协议 参训 轻伤 受伤 遇难 参赛 吸引 来自 本次 此次 集中开工 决议 收购 转让 收盘 \
+         现场 成交 救援 合同 协议 参训 轻伤 受伤 遇难 参赛 吸引 来自 本次 此次 本期 当期 本场 当晚 集中开工 决议 收购 转让 收盘 \
          下单 订单 集中展示 倒塌 赶赴 参与 观摩 参观 路演 选手 嘉宾 学员 客商 观看 被困 死亡 失联 查获 抓获 \
          达成 受表彰 表彰 颁发 下拨 调运 紧急 授予 入围 亮相 展出 募集 捐款 捐助 认购 慰问 送上 审议 表决 判处 罚金 罚款 没收 \
          宣判 进场 入场 观赛 首日 当天 当日 就业意向 求职 集中签约 集体签约 应聘 招聘 转移 营救 搜救 伤亡 灭火 \

@@ -2,8 +2,9 @@
 
 use super::Comparison;
 use super::change::Change;
+use super::noun::Phrase;
 use super::read::Page;
-use crate::dictionary::Dictionaries;
+use crate::dictionary::{Dictionaries, Dimension};
 use crate::mention::figure::{Bound, Quantity};
 use crate::sentence::Sentence;
 
@@ -94,9 +95,16 @@ pub(super) fn special(
     ]
     .iter()
     .any(|verb| before.ends_with(verb));
+    // 35米高的基站, 400多米深
+    let extent = ["高", "深", "宽", "长", "厚"].into_iter().find(|extent| {
+        tail.strip_prefix(extent).is_some_and(|rest| rest.is_empty() || rest.starts_with('的'))
+    });
+    if let Some(extent) = extent.filter(|_| unit.ends_with('米')) {
+        return Some(format!("{extent}度"));
+    }
     // 判处有期徒刑二年，并处罚金10万元
-    if money && ["罚金", "罚款"].iter().any(|fine| before.ends_with(fine)) {
-        return Some("罚金".to_owned());
+    if let Some(fine) = ["罚金", "罚款"].into_iter().find(|fine| money && before.ends_with(fine)) {
+        return Some(fine.to_owned());
     }
     // 以256.9亿元的品牌价值位居第8, 提供50亿元的授信支持
     let of = tail.strip_prefix('的').filter(|rest| (2..=6).contains(&rest.chars().count()));
@@ -200,31 +208,56 @@ pub(super) fn compared(change: &Change, quantity: &Quantity) -> Comparison {
 }
 
 /// What the heading of a count ends in: 数, 人数, 面积.
-pub(super) fn suffix(quantity: &Quantity, indicator: &str) -> &'static str {
+pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictionaries) -> &'static str {
+    let dimension = || dictionaries.units.find(&quantity.unit).map(|unit| unit.dimension);
     match quantity.unit.as_str() {
         "人" | "名" | "位" => {
             let people = ["人数", "人口", "人员", "人", "员"].iter().any(|word| indicator.ends_with(word));
-            let said = people || indicator.contains("人数") || indicator.ends_with("总数");
+            let said = people
+                || indicator.contains("人数")
+                || ["总数", "总量", "户数", "用户数"].iter().any(|word| indicator.ends_with(word));
             if said && !indicator.is_empty() { "" } else { "人数" }
         }
         "人次" => "人次",
-        "亩" | "公顷" | "平方米" | "平方公里" | "㎡" | "万亩" | "坪" | "平方千米" => {
-            if indicator.ends_with("面积") || indicator.contains("面积") {
-                ""
-            } else {
-                "面积"
-            }
+        _ if dimension() == Some(Dimension::Area) || quantity.unit == "㎡" => {
+            if indicator.contains("面积") { "" } else { "面积" }
         }
-        "个" | "家" | "项" | "户" | "台" | "辆" | "件" | "套" | "条" | "座" | "处" | "所" | "场" | "只"
-        | "头" | "艘" | "架" | "支" | "款" | "种" | "类" | "批" | "起" | "宗" | "株" | "张" | "间" | "栋"
-        | "列" | "份" | "篇" | "部" | "笔" | "单" | "台套" | "枚" | "家次" | "场次" | "席" | "村" | "县"
-        | "乡镇" | "镇" | "门" | "幅" | "盏" | "个村" => {
-            if indicator.ends_with('数') || indicator.ends_with("数量") || indicator.ends_with("产量") {
-                ""
-            } else {
-                "数"
-            }
+        // Shares are measured out like goods, indices in points.
+        "股" | "手" | "点" => "",
+        _ if ["数", "量", "额", "率", "规模"].iter().any(|end| indicator.ends_with(end))
+            && !indicator.ends_with("力量") =>
+        {
+            ""
         }
+        "户" if !indicator.ends_with('户') => "户数",
+        "间" => "间数",
+        "次" => "次数",
+        "注" => "注数",
+        _ if dimension() == Some(Dimension::Count) => "数",
+        _ => "",
+    }
+}
+
+/// What an amount of the unit is called behind a verb (捐赠金额, 排放量, 缩短里程) or an adjective (路面平均宽度).
+pub(super) fn measure_of(quantity: &Quantity, lead: &Phrase, dictionaries: &Dictionaries) -> &'static str {
+    let dimension = dictionaries.units.find(&quantity.unit).map(|unit| unit.dimension);
+    let length = dimension == Some(Dimension::Length);
+    let whole = ["全长", "总长", "延长", "增长", "周长"].iter().any(|word| lead.text.ends_with(word));
+    if length && lead.text.ends_with(['宽', '高', '深', '厚', '长']) && !whole {
+        return "度";
+    }
+    match dimension {
+        Some(Dimension::Mass) if lead.text.ends_with('重') => "量",
+        _ if !lead.verbal => "",
+        _ if quantity.unit == "股" => "股数",
+        Some(Dimension::Currency) => "金额",
+        Some(
+            Dimension::Mass | Dimension::Volume | Dimension::Energy | Dimension::Power | Dimension::Data,
+        ) => "量",
+        Some(Dimension::Length) => "里程",
+        Some(Dimension::Area) => "面积",
+        Some(Dimension::Time) => "时间",
+        Some(Dimension::Ratio | Dimension::Point) => "比例",
         _ => "",
     }
 }
@@ -274,12 +307,12 @@ pub(super) fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> S
 
 /// A phrase without the words for the whole region or year that lead it in.
 pub(super) fn stripped(mut phrase: String) -> String {
-    const LEADING: [&str; 16] = [
+    const LEADING: [&str; 17] = [
         "全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗",
-        "会议", "大会", "会上", "双方",
+        "会议", "大会", "会上", "双方", "公司",
     ];
     while let Some(rest) =
-        LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() > 2)
+        LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() >= 2)
     {
         phrase = rest.to_owned();
     }

@@ -63,10 +63,23 @@ const COMMON: &[&str] = &[
 /// The things of a list of `count`, each with what all have in common; empty where the head is no such list.
 pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
     let head = head.trim_matches([',', '，', ' ', ':']);
-    let parts: Vec<&str> =
-        head.split(['、', '和', '与', '及']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() != count || count < 2 {
+    let split = |marks: &[char]| -> Vec<&str> {
+        head.split(marks).map(str::trim).filter(|part| !part.is_empty()).collect()
+    };
+    // 医疗卫生、就业和社会保障、农林水的支出: where 、 alone makes the right number, 和 is within a thing.
+    let Some(mut parts) =
+        [split(&['、']), split(&['、', '和', '与', '及'])].into_iter().find(|parts| parts.len() == count)
+    else {
         return Vec::new();
+    };
+    if count < 2 {
+        return Vec::new();
+    }
+    // 中央财政用于A、B、C的支出
+    if let Some(at) =
+        ["用于", "其中"].iter().filter_map(|word| parts[0].find(word).map(|at| at + word.len())).max()
+    {
+        parts[0] = &parts[0][at..];
     }
     let last = parts[parts.len() - 1];
     // 第一、二、三产业用电量: the ordinals share 第 and what stands behind the last.
@@ -93,6 +106,7 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
         .enumerate()
         .map(|(index, part)| match common {
             Some(common) if index + 1 < parts.len() && !part.ends_with(common) => format!("{part}{common}"),
+            Some(common) => part.replace(&format!("的{common}"), common),
             _ => (*part).to_owned(),
         })
         .collect()
@@ -116,7 +130,7 @@ pub(super) fn opened(text: &str, sentence: &Sentence, clause: usize, count: usiz
         })
         .last()
         .map_or(to, |word| word.span.end());
-    let head = &text[from..end];
+    let head = text[from..end].trim_end_matches("供应").trim_end_matches("供给");
     // 企业1.46万户、个体工商户4.2万户: figures, whose headings are a list themselves.
     if head.contains(|c: char| c.is_ascii_digit()) { Vec::new() } else { dealt(head, count) }
 }

@@ -1,7 +1,7 @@
 //! What every figure says: indicator, subject, period, comparison.
 //!
 //! Each sentence is read from left to right. What stands before a figure in its clause, freed of dates, names and
-//! verbs, is its indicator ([`phrase`]); a change (同比增长5.3%), a share (占…的46%) or a rank leans on the level
+//! verbs, is its indicator ([`noun`]); a change (同比增长5.3%), a share (占…的46%) or a rank leans on the level
 //! before it ([`change`]); 分别 deals a list of figures out to a list of things ([`lists`]); the date that counts
 //! is the nearest before it that is no base of a comparison ([`period`]). Lengths of time, thresholds in rules and
 //! numbers of a list are no statistics ([`told_apart`]) and keep their indicator empty.
@@ -14,8 +14,10 @@ mod change;
 mod cues;
 mod heading;
 mod holiday;
+mod indicator;
 mod lead;
 mod lists;
+mod noun;
 mod period;
 mod phrase;
 mod read;

@@ -3,15 +3,16 @@
 //! 1. a base of comparison right before it (由去年同期的28%): that is its own period;
 //! 2. nothing, for what belongs to a project or a rule (占地, 补贴标准), or the period of the projects it sums up;
 //! 3. the nearest date before it in its sentence that is neither a base of comparison nor the day of a report;
-//! 4. the day of the event told last, for what is counted there (参会人数, 签约金额);
-//! 5. the article's year, for what is so at present (现有, 目前);
-//! 6. what the figures before it in the sentence were for;
+//! 4. the article's year, for what is so at present (现有, 目前), and nothing for what is so of a thing built;
+//! 5. what the figures before it in the sentence were for;
+//! 6. the day of the event told last, for what is counted there (参会人数, 签约金额);
 //! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
-//! 8. the day that the paragraph names, unless the whole region is spoken of;
+//! 8. the day that figures before it in the paragraph were for, unless the whole region is spoken of;
 //! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
-//! 10. the article's year, for what is counted or measured out (个, 家, 人, 亩, %) and so is there at its time; a sum that no
-//!     words date has no period, unless it is made or earned year by year (产值, 销售收入).
+//! 10. the article's year, for what is said of a whole region (全市, 我县).
+//!
+//! What no words date has no period.
 
 use super::cues::{EVENT, NOW, REPORTED, WHOLE, is_built, years_on};
 use crate::mention::date::{Point, When};
@@ -31,6 +32,8 @@ pub(super) struct Dated {
     pub point: bool,
     /// Whether it says when something was told or done rather than what the figures are for.
     pub told: bool,
+    /// Whether it is of one part of what is told: 其中，2021年7月至2022年4月的….
+    pub part: bool,
     /// 上年同期 that is no base of a comparison, but when the figure was.
     pub said: bool,
 }
@@ -48,21 +51,25 @@ static FOUNDING: LazyLock<Words> = LazyLock::new(|| {
 const FOUNDED: usize = 36;
 
 /// The dates of a sentence.
-pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Option<i16>) -> Vec<Dated> {
-    crate::mention::within(mentions, sentence)
+pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Option<Date>) -> Vec<Dated> {
+    let mentioned = crate::mention::within(mentions, sentence)
         .iter()
         .filter(|mention| sentence.contains(mention.span))
         .filter_map(|mention| match mention.value {
             Value::Date(Some(when)) => {
                 let head = text[sentence.start()..mention.span.start()].trim_end();
                 let behind = &text[mention.span.end()..sentence.end()];
-                let when = since(mention.span.of(text), behind, when, year);
-                let stock = head.ends_with("截至")
-                    || head.ends_with("截止")
-                    || head.ends_with("截止到")
-                    || head.ends_with("截至到");
+                let when = since(mention.span.of(text), behind, when, today);
+                let stock = ["截至", "截止", "截至到", "截止到", ",至", "，至"]
+                    .iter()
+                    .any(|word| head.ends_with(word))
+                    || head == "至";
                 let when = year_end(mention.span.of(text), when, stock);
-                let when = report(behind, when).unwrap_or(when);
+                let whole_year = match when.start {
+                    Point::Year(year) if when.end.is_none() => Some(year),
+                    _ => None,
+                };
+                let when = whole_year.and_then(|year| report(behind, year)).unwrap_or(when);
                 let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
                 // 恢复至2019年同期的126%: measured by it, and of no other time than what it measures.
                 let gauge = ["恢复至", "恢复到", "相当于", "恢复为"].iter().any(|word| head.ends_with(word));
@@ -85,34 +92,62 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], year: Opti
                     founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
                 let said = mention.span.of(text).contains("同期")
                     && !head.ends_with(['比', '较', '与', '同', '由', '从']);
-                Some(Dated { span: mention.span, when, local, point, told, said })
+                let clause = head.rsplit([';', '；', '。']).next().unwrap_or(head);
+                let part = ["其中", "光是"]
+                    .iter()
+                    .any(|word| clause.rfind(word).is_some_and(|at| clause[at..].chars().count() <= 6));
+                Some(Dated { span: mention.span, when, local, point, told, part, said })
             }
             _ => None,
-        })
-        .collect()
+        });
+    let mut dates: Vec<Dated> = mentioned.chain(bare_reports(text, sentence)).collect();
+    dates.sort_by_key(|dated| dated.span.start());
+    dates
 }
 
-/// 2021年以来 runs to the year of the article.
-fn since(written: &str, behind: &str, when: When, now: Option<i16>) -> When {
-    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with("起");
-    match (when.start, when.end, now) {
-        (Point::Year(from), None, Some(now)) if since && from < now => {
-            When::range(when.start, Point::Year(now))
-        }
-        _ => when,
-    }
+/// 2021年以来 and 3月以来 run to the year, month or day of the article.
+fn since(written: &str, behind: &str, when: When, today: Option<Date>) -> When {
+    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with('起');
+    let (true, Some(today), None) = (since, today, when.end) else { return when };
+    let now = match when.start {
+        Point::Year(_) => Point::Year(today.year()),
+        Point::Month(..) => Point::Month(today.year(), today.month()),
+        Point::Day(_) => Point::Day(today),
+        _ => return when,
+    };
+    let before = When::at(now).first_day() > when.first_day();
+    if before { When::range(when.start, now) } else { when }
 }
 
-/// 2023年一季报: the months that a report of a listed firm is on.
-fn report(behind: &str, when: When) -> Option<When> {
+/// The months that a report of a listed firm is on, by what stands behind its year: 2023年一季报.
+fn report(behind: &str, year: i16) -> Option<When> {
     const REPORTS: [(&str, i8); 4] = [("一季报", 3), ("半年报", 6), ("中报", 6), ("三季报", 9)];
     let (_, last) = REPORTS.iter().find(|(word, _)| behind.trim_start_matches('年').starts_with(word))?;
-    match when.start {
-        Point::Year(year) if when.end.is_none() => {
-            Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
+    Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
+}
+
+/// Reports that are named by a bare year, which is no date elsewhere: 2023一季报显示.
+fn bare_reports(text: &str, sentence: Span) -> Vec<Dated> {
+    let words = sentence.of(text);
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices("20") {
+        let year = words.get(at..at + 4).and_then(|digits| digits.parse::<i16>().ok());
+        if let Some(when) = year.and_then(|year| report(&words[at + 4..], year))
+            && !words[at + 4..].starts_with('年')
+        {
+            let start = sentence.start() + at;
+            found.push(Dated {
+                span: Span::new(start, start + 4),
+                when,
+                local: false,
+                point: false,
+                told: false,
+                part: false,
+                said: false,
+            });
         }
-        _ => None,
     }
+    found
 }
 
 /// 2024年末 is a point of stocks: its last month.
@@ -127,11 +162,6 @@ fn year_end(written: &str, when: When, stock: bool) -> When {
         _ => when,
     }
 }
-
-/// What is made or earned year by year, so that it is of the article's year where no words date it.
-static YEARLY: LazyLock<Words> = LazyLock::new(|| {
-    Words::new("年度 产值 产量 收入 销售 营收 利润 税收 税金 出口 进口 余额 吞吐量 消费 用电量 支出")
-});
 
 /// What was done once, on a day that the words around it tell of.
 static DONE: LazyLock<Words> = LazyLock::new(|| {
@@ -190,8 +220,6 @@ pub(super) struct Place<'a> {
     pub context: &'a str,
     /// Whether it belongs to a project or a rule.
     pub attribute: Attribute,
-    /// Whether it counts or measures out what is there, or says how much of it: 个, 家, 人, 亩, %.
-    pub counts: bool,
     /// The day of the event told last.
     pub day: Option<When>,
     /// The same, if it was told in this paragraph.
@@ -203,8 +231,12 @@ pub(super) struct Place<'a> {
 impl Course {
     /// The course of an article of that day, that tells of an event of that day; `about` is the period its
     /// headline names.
-    pub(super) fn new(today: Option<Date>, event: Option<When>, about: Option<When>) -> Self {
-        let year = today.map(Date::year);
+    pub(super) fn new(
+        year: Option<i16>,
+        today: Option<Date>,
+        event: Option<When>,
+        about: Option<When>,
+    ) -> Self {
         Self { year, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
@@ -239,8 +271,7 @@ impl Course {
 
     /// The period of a figure.
     pub(super) fn period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, counts, day, near_day, accident } =
-            place;
+        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
         let near_day = near_day.map(days_only).map(counted_by);
         let day = day.or(self.event).map(days_only).map(counted_by);
         // 首笔2亿元贷款已于今年3月投放: the day stands behind, in the same clause.
@@ -309,8 +340,9 @@ impl Course {
             if aim {
                 return self.year.map(|now| When::range(Point::Year(now), when.start));
             }
-            let past = when.first_day().is_none_or(|day| self.year.is_none_or(|year| day.year() <= year));
-            if past && (!dated.point || self.stretch.is_none()) {
+            // 6天后会耗尽, 其中2021年7月的: of nothing but what is said of them.
+            let past = when.first_day().zip(self.today).is_none_or(|(day, today)| day <= today);
+            if past && !dated.part && (!dated.point || self.stretch.is_none()) {
                 self.keep(when);
             }
             return Some(when);
@@ -321,31 +353,33 @@ impl Course {
         let led = self.stretch.is_some() && self.led;
         // What is so of a thing built is so at no particular time.
         let built = !event && is_built(head);
-        let found = if event && !whole && day.is_some() && (counted || !led) {
-            day
-        } else if built {
+        let found = if built {
             None
         } else if now && !event {
             year
         } else if self.taken.is_some() {
             self.taken
+        } else if event && !whole && day.is_some() && (counted || !led) {
+            day
         } else if self.stretch.is_some() && (self.day.is_none() || whole || !event) {
             self.stretch
-        } else if self.day.is_some() && event && !whole {
+        } else if self.day.is_some() && (event || !now) && !whole {
             self.day
         } else if event && !whole {
-            near_day.or(year)
+            near_day
         } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
             self.day
         } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
-        } else if counts || whole || YEARLY.stands_in(indicator) {
+        } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
             None
         };
+        // A day of no known year says when nothing was, unless it stands beside the figure.
+        let found = found.filter(|when| !matches!(when.start, Point::DayOnly(..) | Point::MonthOnly(_)));
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
             self.day = Some(found);
@@ -400,8 +434,11 @@ impl Course {
         });
         self.named = day.map(|dated| days_only(dated.when)).or(self.named);
         // “五一”假期落下帷幕。全县接待游客…: a stretch named without a figure holds for those to come.
-        let named =
-            self.scope.iter().rev().find(|dated| !dated.local && !dated.told && self.reported_on(dated));
+        let named = self
+            .scope
+            .iter()
+            .rev()
+            .find(|dated| !dated.local && !dated.told && !dated.part && self.reported_on(dated));
         if let Some(when) =
             named.map(|dated| days_only(dated.when)).filter(|when| self.stretch != Some(*when))
         {

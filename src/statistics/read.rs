@@ -1,20 +1,15 @@
 //! The reading itself: figure by figure, with what was said before.
 
 use super::attribute::{Around, attribute};
-use super::change::{self, Change};
-use super::heading::{
-    behind_is_noun, capacity, cleaned, compared, elliptical, known, participation, shared, special, suffix,
-};
-use super::lists::{taken_up, topical};
+use super::indicator::{Figure, Said, stated};
 use super::period::{Attribute, Course, Place, dates};
-use super::phrase::{behind_noun, clause_end, clause_start, counted, measured, own_phrase};
-use super::{Comparison, Statistic, lead, lists, subject, target, told_apart};
+use super::phrase::{clause_end, clause_start};
+use super::{Statistic, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
 use crate::event::{Event, EventStatus};
 use crate::mention::date::{Point, Reader, When};
-use crate::mention::figure::Quantity;
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -27,36 +22,6 @@ pub(super) struct Page<'a> {
     pub entities: &'a Entities,
     pub events: &'a [Event],
     pub dictionaries: &'a Dictionaries,
-}
-
-/// What the figures before have said.
-#[derive(Default)]
-struct Said {
-    /// The last level: what 增长 and 占 lean on.
-    level: Option<String>,
-    /// The last list dealt out by 分别.
-    list: Vec<String>,
-    /// The levels of the sentence so far.
-    levels: Vec<String>,
-    /// Where in the list the next figure stands, while one is being dealt.
-    next: usize,
-    /// The list under way.
-    dealing: Vec<String>,
-    /// Whether what is dealt is a change, and which.
-    change: Option<Change>,
-    /// The firm spoken of.
-    subject: Option<String>,
-    /// The last indicator of any sort: what a change from one value to another is of.
-    last: Option<String>,
-    /// What was counted last, and in what unit: 审结121件 is of the 案件 that 受理137件 counted.
-    counted: Option<(String, String)>,
-}
-
-/// A figure of the sentence.
-struct Figure<'a> {
-    index: usize,
-    mention: &'a Mention,
-    quantity: &'a Quantity,
 }
 
 /// The heading of a share's price, whose change is one of the share.
@@ -74,7 +39,9 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         .as_deref()
         .and_then(|code| page.dictionaries.regions.by_code(code))
         .map(|id| page.dictionaries.regions.full_name(id));
-    let published = page.article.reference.and_then(|when| when.first_day());
+    // A year that the text names says when nothing was told.
+    let dated = |when: &When| matches!(when.start, Point::Day(_) | Point::Minute(_));
+    let published = page.article.reference.filter(dated).and_then(|when| when.first_day());
     // A month in which something was done before is not the day of the event.
     let on_a_day = |event: &&Event| {
         event.date.is_some_and(|date| matches!(date.start, Point::Day(_) | Point::Minute(_)))
@@ -87,11 +54,13 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
     let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
     let about = lead::holiday(&title, page).or(about);
-    let mut course = Course::new(published, event, about);
+    let year = page.article.reference.and_then(|when| when.first_day()).map(jiff::civil::Date::year);
+    let mut course = Course::new(year, published, event, about);
     let mut said = Said::default();
+    let mut topic = subject::Topic::default();
     let mut found = Vec::new();
     for sentence in page.sentences {
-        let mut named = dates(text, sentence.span, page.mentions, published.map(jiff::civil::Date::year));
+        let mut named = dates(text, sentence.span, page.mentions, published);
         // 2023年“春风送岗”专项行动: the year of a name says when nothing was.
         named.retain(|dated| {
             !(matches!(dated.when.start, Point::Year(_)) && lead::within_name(page, dated.span))
@@ -107,18 +76,19 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 _ => None,
             })
             .collect();
+        topic.read(page, sentence.span);
         said.levels.clear();
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
             let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());
             // Figures that are no statistics stand inside phrases: 前两项分别增长.
-            let stated = (0..place).rev().find(|&before| {
+            let told = (0..place).rev().find(|&before| {
                 found
                     .get(found.len() - place + before)
                     .is_some_and(|before: &Statistic| before.indicator.is_some())
             });
-            let stated = stated.map(|before| figures[before].mention.span.end());
-            let mut statistic = one(page, sentence, &figures, place, (previous, stated), &mut said);
+            let told = told.map(|before| figures[before].mention.span.end());
+            let mut statistic = stated(page, sentence, &figures, place, (previous, told), &mut said);
             if let Some(indicator) = &statistic.indicator {
                 let at = figure.mention.span.start();
                 let clause = clause_start(text, sentence.span, at);
@@ -154,7 +124,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     dated,
                     rule,
                     counted: counted.map(|count| count.period),
-                    year: published.map(|day| When::at(Point::Year(day.year()))),
+                    year: year.map(|year| When::at(Point::Year(year))),
                 });
                 let day = lead::event_before(page, at, published);
                 let near = day.filter(|event| {
@@ -173,8 +143,6 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     indicator,
                     context,
                     attribute,
-                    counts: !suffix(figure.quantity, "").is_empty()
-                        || matches!(figure.quantity.unit.as_str(), "%" | "‰" | "倍" | "个百分点"),
                     day,
                     near_day: near,
                     accident: held.is_some_and(|event| event.kind == crate::event::EventKind::Accident),
@@ -183,20 +151,24 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {
                     statistic.period = Some(when);
                 }
-                statistic.subject = subject::subject(
-                    page,
-                    sentence.span,
-                    clause,
-                    at,
-                    &mut said.subject,
-                    region_name.as_deref(),
-                );
+                statistic.subject =
+                    subject::subject(page, sentence.span, clause, at, &topic, region_name.as_deref());
                 // Who came to an event came to that event.
                 let attendance = ["参会", "出席", "参加", "到场", "参训", "培训", "参赛", "与会"]
                     .iter()
                     .any(|word| indicator.contains(word))
                     && indicator.ends_with("人数");
-                if let Some(event) = held.filter(|_| attendance) {
+                // What a fair or a contest counts is of it.
+                let counted_there =
+                    ["参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商"]
+                        .iter()
+                        .any(|word| indicator.contains(word));
+                let fair = |event: &&Event| {
+                    ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛"]
+                        .iter()
+                        .any(|end| event.name.ends_with(end))
+                };
+                if let Some(event) = held.filter(|event| attendance || counted_there && fair(event)) {
                     statistic.subject = Some(event.name.clone());
                 }
                 if attribute == Attribute::Own
@@ -228,365 +200,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         course.end(sentence.span.of(text));
         if sentence.span.of(text).ends_with('\n') {
             said.list.clear();
-            said.subject = None;
+            topic.clear();
         }
     }
     found
-}
-
-/// What one figure measures and against what it is compared.
-fn one(
-    page: &Page<'_>,
-    sentence: &Sentence,
-    figures: &[Figure<'_>],
-    place: usize,
-    (previous, stated): (Option<usize>, Option<usize>),
-    said: &mut Said,
-) -> Statistic {
-    let text = page.article.body.folded();
-    let figure = &figures[place];
-    let (span, quantity) = (figure.mention.span, figure.quantity);
-    let mut statistic = Statistic {
-        mention: figure.index,
-        quantity: quantity.clone(),
-        indicator: None,
-        subject: None,
-        period: None,
-        comparison: None,
-        region: None,
-        target: false,
-    };
-    let clause = clause_start(text, sentence.span, span.start());
-    let from = stated.unwrap_or(clause).max(clause);
-    let counting = place.checked_sub(1).is_some_and(|before| {
-        !suffix(figures[before].quantity, "").is_empty() && previous == stated && previous == Some(from)
-    });
-    let own = own_phrase(text, from, span.start());
-    let from = if counting && own == from { behind_noun(text, sentence, from, span.start()) } else { own };
-    let before = &text[from..span.start()];
-    let behind = &text[span.end()..sentence.span.end()];
-    let written = span.of(text);
-    let rest_end = clause_end(text, sentence.span, span.end());
-
-    // A list that is being dealt goes on.
-    let between = previous.map(|end| &text[end..span.start()]);
-    if said.next > 0 && said.next < said.dealing.len() && between.is_some_and(lists::listed) {
-        statistic.indicator = Some(said.dealing[said.next].clone());
-        statistic.comparison = said.change.as_ref().map(|change| compared(change, quantity));
-        let share = said.dealing[said.next].ends_with("比重") || said.dealing[said.next].ends_with("占比");
-        if share && said.change.is_none() {
-            statistic.comparison = Some(shared(quantity));
-        }
-        said.next += 1;
-        return statistic;
-    }
-    said.next = 0;
-    if told_apart::is_none(quantity, written, before, behind) {
-        return statistic;
-    }
-    let phrase = |to: usize| {
-        let phrase = measured(text, &sentence.words, page.mentions, from, to);
-        known(phrase, &text[from..to.max(from)], page.dictionaries)
-    };
-
-    if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
-        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"]
-            .iter()
-            .filter_map(|verb| before.find(verb))
-            .min();
-        let own = phrase(from + verb.unwrap_or(0));
-        let base = match &said.level {
-            Some(level) if own.is_empty() => {
-                Some(said.last.clone().filter(|last| last.ends_with("增速")).unwrap_or(level.clone()))
-            }
-            Some(level) if elliptical(&own) => {
-                Some(format!("{}{}", level.trim_end_matches('数'), own.trim_start_matches("总量")))
-            }
-            level => {
-                if own.is_empty() {
-                    level.clone()
-                } else {
-                    Some(own)
-                }
-            }
-        };
-        statistic.indicator = base.map(|base| format!("{}排名", base.trim_end_matches("排名")));
-        statistic.comparison = Some(Comparison {
-            kind: "排名".to_owned(),
-            direction: None,
-            value: Some(quantity.low),
-            unit: Some("位".to_owned()),
-        });
-        return statistic;
-    }
-    // 分别: how many figures follow in the list.
-    let deals = before.contains("分别");
-    let run = 1 + figures[place..]
-        .windows(2)
-        .take_while(|pair| lists::listed(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]))
-        .count();
-    let percent =
-        matches!(quantity.unit.as_str(), "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番");
-    let whole_clause = &text[clause..span.start()];
-    if let Some(change) =
-        change::change(before).filter(|change| percent || change.based || change_of_level(before, said))
-    {
-        let head_end = from + change.head.min(before.len());
-        let mut indicator = phrase(head_end);
-        if deals && run > 1 {
-            let head = text[from..head_end].replace("分别", "");
-            let dealt = lists::dealt(head.trim_end_matches("同比").trim_end_matches("较"), run);
-            let bare = head.trim_matches([',', '，', ' ']).trim_end_matches("同比").is_empty();
-            let dealt = if dealt.is_empty() && bare && clause > sentence.span.start() {
-                lists::opened(text, sentence, clause, run)
-            } else if dealt.is_empty() {
-                taken_up(&head, &said.list, run)
-            } else {
-                topical(dealt, page, sentence)
-            };
-            said.dealing = match dealt.is_empty() {
-                false => dealt.iter().map(|item| cleaned(item)).collect(),
-                true if indicator.is_empty() && said.list.len() == run => said.list.clone(),
-                true if indicator.is_empty() && said.levels.len() == run => said.levels.clone(),
-                true => {
-                    let one = if indicator.is_empty() {
-                        said.level.clone().unwrap_or_default()
-                    } else {
-                        indicator.clone()
-                    };
-                    vec![one; run]
-                }
-            };
-            said.list.clone_from(&said.dealing);
-            said.next = 1;
-            said.change = Some(change.clone());
-            statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
-            statistic.comparison = Some(compared(&change, quantity));
-            return statistic;
-        }
-        const RATES: [&str; 6] = ["增速", "增幅", "涨幅", "降幅", "增长率", "增长速度"];
-        let one_of = text[from..head_end].trim_end_matches("同比");
-        if one_of.contains("后一项") || one_of.contains("后者") {
-            indicator = said.list.last().cloned().unwrap_or_default();
-        } else if one_of.contains("前一项") || one_of.contains("前者") {
-            indicator = said.list.first().cloned().unwrap_or_default();
-        } else if indicator.is_empty() || indicator.chars().count() == 1 {
-            let points = quantity.unit.ends_with('点');
-            let share = said.last.clone().filter(|last| {
-                points && (last.ends_with("比重") || last.ends_with('率') || last.ends_with("占比"))
-            });
-            indicator = share.or(said.level.clone()).unwrap_or_default();
-        } else if RATES.contains(&indicator.as_str()) || elliptical(&indicator) {
-            let base = said.level.clone().unwrap_or_default();
-            indicator = format!("{base}{indicator}");
-        } else {
-            said.level = Some(indicator.clone());
-        }
-        if indicator.is_empty() {
-            let (noun, _) = counted(
-                text,
-                &sentence.words,
-                page.mentions,
-                span.end(),
-                rest_end,
-                quantity.unit.starts_with('人'),
-            );
-            indicator = noun;
-        }
-        if indicator.is_empty() {
-            return statistic;
-        }
-        if indicator == PRICE && percent {
-            indicator =
-                if change.direction == change::Direction::Up { "股价涨幅" } else { "股价跌幅" }.to_owned();
-        }
-        let kind = change.kind.as_str();
-        if kind == "年均" && !indicator.contains("年均") {
-            indicator = format!("{indicator}年均增速");
-        } else if !percent {
-            let own = ["增收", "增产", "增效", "减产", "减收", "减税", "减负"]
-                .iter()
-                .find(|verb| before.ends_with(**verb));
-            let tail = own.copied().unwrap_or(if change.direction == change::Direction::Up {
-                "增加"
-            } else {
-                "减少"
-            });
-            indicator = format!("{}{tail}{}", indicator.trim_end_matches('数'), suffix(quantity, &indicator));
-        }
-        statistic.comparison = Some(compared(&change, quantity));
-        said.last = Some(indicator.clone());
-        statistic.indicator = Some(indicator);
-        return statistic;
-    }
-    if (percent || quantity.unit == "%")
-        && let Some((share, start)) = change::share(before)
-    {
-        let own = phrase(from + start);
-        let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
-        statistic.indicator =
-            Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
-        said.last.clone_from(&statistic.indicator);
-        statistic.comparison = Some(shared(quantity));
-        if deals && run > 1 {
-            said.dealing = vec![statistic.indicator.clone().unwrap_or_default(); run];
-            said.next = 1;
-            said.change = None;
-        }
-        return statistic;
-    }
-    if deals && run > 1 {
-        let at = before.find("分别").unwrap_or(0);
-        let dealt = topical(lists::dealt(&before[..at], run), page, sentence);
-        said.dealing = if dealt.is_empty() {
-            let own = phrase(from + at);
-            let own = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
-            let verb = cleaned(&before[at + "分别".len()..]);
-            if said.list.len() == run && own.is_empty() {
-                said.list.clone()
-            } else if said.levels.len() == run && own.is_empty() {
-                said.levels.clone()
-            } else {
-                vec![format!("{own}{verb}"); run]
-            }
-        } else {
-            dealt.iter().map(|item| cleaned(item)).collect()
-        };
-        said.list.clone_from(&said.dealing);
-        said.next = 1;
-        said.change = None;
-        said.level = said.dealing.last().cloned();
-        statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
-        return statistic;
-    }
-    // 恢复至2019年同期的126%: what was said before is measured by another year.
-    let gauge = ["恢复至", "恢复到", "相当于"].iter().filter_map(|word| before.find(word)).min();
-    let mut indicator = phrase(gauge.map_or(span.start(), |at| from + at));
-    if gauge.is_some() && indicator.is_empty() {
-        indicator = said.level.clone().unwrap_or_default();
-    }
-    if capacity(quantity, behind)
-        && (from == span.start()
-            || before.ends_with(['司', '厂', '团', '的', '年', '产'])
-            || before.ends_with("公司")
-            || before.ends_with("建设")
-            || indicator.ends_with("年产")
-            || indicator.is_empty())
-    {
-        let power = ["瓦", "kW", "MW", "GW"].iter().any(|unit| quantity.unit.ends_with(unit));
-        said.last = Some(if power { "装机容量" } else { "年产能" }.to_owned());
-        statistic.indicator = said.last.clone();
-        return statistic;
-    }
-    let (noun, verb) =
-        counted(text, &sentence.words, page.mentions, span.end(), rest_end, quantity.unit.starts_with('人'));
-    // 16万用户: the noun stands for the measure word.
-    let bare = quantity.unit.is_empty() && !noun.is_empty() && behind_is_noun(behind);
-    let counts = bare || !suffix(quantity, "").is_empty();
-    // 由28%上升到34%: both ends are of the same thing.
-    if change::changed_to(before) && indicator.chars().count() <= 2 {
-        indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
-    }
-    if elliptical(&indicator)
-        && let Some(level) = said.level.as_ref().filter(|level| !level.ends_with(&indicator))
-    {
-        indicator = format!("{}{indicator}", level.trim_end_matches('数'));
-    }
-    if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {
-        said.level = Some(name.clone());
-        said.last = Some(name.clone());
-        statistic.indicator = Some(name);
-        return statistic;
-    }
-    // 与30余名青年交流: who did it is no part of whom it counts.
-    let modifies = before.ends_with(['的', '与', '向', '给'])
-        || before.trim_end().ends_with("等")
-        || from == span.start();
-    if counts && !noun.is_empty() && (modifies || indicator.chars().count() <= 4 || behind_is_noun(behind)) {
-        let verb = verb.as_deref().map_or("", participation);
-        let lead = if modifies { String::new() } else { indicator.clone() };
-        let verb = if lead.is_empty() { verb } else { "" };
-        indicator = format!("{lead}{verb}{noun}");
-    } else if counts
-        && indicator.is_empty()
-        && let Some(verb) = verb.as_deref()
-    {
-        indicator = participation(verb).to_owned();
-    }
-    if indicator.is_empty() && !noun.is_empty() && (behind.starts_with('的') || !counts) {
-        indicator = noun;
-        if quantity.unit == "%" {
-            indicator.push_str("占比");
-        }
-    }
-    if indicator.is_empty() && between.is_some_and(lists::listed) {
-        indicator = said.level.clone().unwrap_or_default();
-    }
-    if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
-        indicator = said.level.clone().unwrap_or_default();
-    }
-    if indicator.is_empty() {
-        return statistic;
-    }
-    if counts {
-        indicator = of_things(indicator, quantity, sentence, text, said);
-    }
-    if indicator.ends_with("年产") || indicator == "产" {
-        indicator.push('能');
-    }
-    let suffix = if bare { "数" } else { suffix(quantity, &indicator) };
-    if suffix == "人次" {
-        indicator.truncate(indicator.trim_end_matches("人数").len());
-    }
-    let name = if indicator.ends_with(suffix) { indicator.clone() } else { format!("{indicator}{suffix}") };
-    if quantity.unit == "%" && (indicator.ends_with("占比") || indicator.ends_with("占有率")) {
-        statistic.comparison = Some(shared(quantity));
-    }
-    said.level = Some(name.clone());
-    said.last = Some(name.clone());
-    said.levels.push(name.clone());
-    // 企业1.46万户、个体工商户4.2万户，分别增长…: what a 、 joins is one list.
-    if !between.is_some_and(|between| lists::listed(between) || between.starts_with('、')) {
-        said.list.clear();
-    }
-    said.list.push(name.clone());
-    statistic.indicator = Some(name);
-    statistic
-}
-
-/// A verb alone (审结121件) and a class alone (交通水利类18个) are of the things counted before in that unit.
-fn of_things(
-    indicator: String,
-    quantity: &Quantity,
-    sentence: &Sentence,
-    text: &str,
-    said: &mut Said,
-) -> String {
-    let tag = |written: &str| {
-        sentence.words.iter().find(|word| word.span.of(text) == written).map_or("", |word| word.tag)
-    };
-    if let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit) {
-        if indicator.ends_with('类') {
-            let class: String = things.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
-            return format!("{indicator}{class}");
-        }
-        if indicator.chars().count() == 2 && tag(&indicator).starts_with('v') {
-            return format!("{indicator}{things}");
-        }
-    }
-    let first = sentence
-        .words
-        .iter()
-        .map(|word| (word.span.of(text), word.tag))
-        .find(|(written, tag)| tag.starts_with('v') && indicator.starts_with(written));
-    let things = first.map_or(indicator.as_str(), |(verb, _)| &indicator[verb.len()..]);
-    if things.chars().count() >= 2 {
-        said.counted = Some((things.trim_end_matches('数').to_owned(), quantity.unit.clone()));
-    }
-    indicator
-}
-
-/// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
-fn change_of_level(before: &str, said: &Said) -> bool {
-    said.level.is_some() && before.trim().chars().count() <= 6
 }

@@ -1,75 +1,182 @@
-//! Whose a figure is: the name nearest before it that can own figures, else the article's region.
+//! Whose a figure is, by the first of these that there is:
+//!
+//! 1. the name nearest before it in its clause that can own figures, or the whole region that the words say (全市, 全国);
+//! 2. the name that begins a clause before it in its sentence, or the only firm named there;
+//! 3. the firm spoken of (该公司);
+//! 4. what the sentences before in its paragraph were about;
+//! 5. the article's region.
 
+use super::cues::REPORTED;
 use super::read::Page;
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::text::{Span, Words};
 use std::sync::LazyLock;
 
 /// Words for the article's region as a whole.
-const REGION: &[&str] =
-    &["全市", "全县", "全区", "全省", "全州", "我市", "我县", "我区", "我省", "全旗", "全镇"];
+static REGION: LazyLock<Words> =
+    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 我市 我县 我区 我省 全旗 全镇"));
+/// The country, the world.
+const BEYOND: [(&str, &str); 4] = [("全国", "全国"), ("我国", "全国"), ("全球", "全球"), ("世界", "全球")];
+/// What may stand before the name that begins a clause.
+static LEADS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "其中 据悉 据了解 据介绍 目前 近日 日前 同时 此外 今年以来 截至目前 去年以来 近年来 此前 随后 而 但 “ ” \" 、 , 在 对 另据 截至 年",
+    )
+});
+/// Words before a name that is no owner there: 与甲公司签约, 居全省第3位, 高于乙市.
+const COMPARED: [char; 16] =
+    ['居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴', '给', '对', '为', '被', '把'];
+/// What agencies do to others, whose the sum is.
+static PUNISHED: LazyLock<Words> =
+    LazyLock::new(|| Words::new("判处 判决 罚款 罚金 处罚 没收 立案 查处 约谈 责令"));
+/// Ends of the names of those who tell it.
+const TELLERS: [&str; 11] =
+    ["新华社", "中新社", "中新网", "通讯社", "新闻社", "日报", "晚报", "财经", "交易所", "网", "新闻"];
 
-static REGION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(REGION.iter().copied()));
+/// What the sentences so far were about, within a paragraph.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Topic(Option<String>);
 
-/// The subject of a figure at `at` in the clause that begins at `clause`; `last` is the firm spoken of.
+impl Topic {
+    /// Takes up what a sentence is about: the owner that begins it.
+    pub(super) fn read(&mut self, page: &Page<'_>, sentence: Span) {
+        let text = page.article.body.folded();
+        let words = sentence.of(text);
+        if REGION.stands_in(&words[..words.find([',', '，']).unwrap_or(words.len())]) {
+            self.0 = None;
+            return;
+        }
+        let first = owners(page, sentence, sentence.end()).next();
+        if let Some((name, _)) = first.filter(|(_, mention)| begins(page, sentence.start(), mention)) {
+            self.0 = Some(name);
+        }
+    }
+
+    /// Forgets it, at the end of a paragraph.
+    pub(super) fn clear(&mut self) {
+        self.0 = None;
+    }
+}
+
+/// The subject of a figure at `at` in the clause that begins at `clause`.
 pub(super) fn subject(
     page: &Page<'_>,
     sentence: Span,
     clause: usize,
     at: usize,
-    last: &mut Option<String>,
+    topic: &Topic,
     region: Option<&str>,
 ) -> Option<String> {
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];
-    let whole = || REGION.iter().filter_map(|word| head.rfind(word)).max();
-    let whole = REGION_WORDS.stands_in(head).then(whole).flatten().map(|offset| sentence.start() + offset);
+    let whole = REGION.all_in(head).last().map(|found| (sentence.start() + found.span.start(), region));
+    let beyond = BEYOND.iter().filter_map(|(word, name)| {
+        let found = sentence.start() + head.rfind(word)?;
+        starts_clause(page, sentence, found).then_some((found, Some(*name)))
+    });
+    let whole = whole.into_iter().chain(beyond).max_by_key(|(place, _)| *place);
+    let after = |mention: &Mention| whole.is_none_or(|(place, _)| mention.span.start() > place);
+    let named: Vec<(String, &Mention)> =
+        owners(page, sentence, at).filter(|(_, mention)| after(mention)).collect();
+    if let Some(name) = punished(page, sentence, at) {
+        return Some(name);
+    }
+    let own = named.iter().rev().find(|(_, mention)| {
+        mention.span.start() >= clause
+            && (matches!(mention.kind, MentionKind::Firm | MentionKind::Organisation)
+                || begins(page, clause, mention))
+    });
+    let earlier = || {
+        let leading = named.iter().rev().find(|(_, mention)| {
+            let start = super::phrase::clause_start(text, sentence, mention.span.start());
+            begins(page, start, mention)
+        });
+        let firms: Vec<_> = named.iter().filter(|(_, mention)| mention.kind == MentionKind::Firm).collect();
+        leading.or(match firms.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
+    };
+    if let Some((name, _)) = own.or_else(earlier) {
+        return Some(name.clone());
+    }
+    if let Some((_, name)) = whole {
+        return name.map(str::to_owned);
+    }
+    works_of(page, sentence)
+        .or_else(|| spoken_of(page, sentence, at, head, topic))
+        .or_else(|| topic.0.clone())
+        .or_else(|| region.map(str::to_owned))
+}
+
+/// The names of the sentence up to `at` that can own figures there.
+fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<Item = (String, &'p Mention)> {
+    let text = page.article.body.folded();
     let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
-    let named = crate::mention::within(page.mentions, Span::new(sentence.start(), at))
+    crate::mention::within(page.mentions, Span::new(sentence.start(), at))
         .iter()
         .enumerate()
-        .map(|(index, mention)| (first + index, mention))
-        .rev()
-        .filter(|(_, mention)| mention.span.end() <= at)
-        .find_map(|(index, mention)| {
+        .filter(move |(_, mention)| mention.span.start() >= sentence.start() && mention.span.end() <= at)
+        .filter_map(move |(index, mention)| {
+            let written = mention.span.of(text);
             let before = &text[sentence.start()..mention.span.start()];
-            let compared =
-                before.ends_with(['居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴']);
+            let behind = &text[mention.span.end()..at];
             // 甲公司、乙公司等6家企业: those listed do not own the number of them all.
-            let listed = text[mention.span.end()..at].trim_start_matches('”').starts_with(['、', '等'])
-                && text[mention.span.end()..at].contains('等');
-            // 新华社杭州电, 某某网讯: who tells it.
-            let teller = ["新华社", "中新社", "中新网", "通讯社", "新闻社", "日报", "晚报", "财经", "交易所"]
-                .iter()
-                .any(|name| mention.span.of(text).ends_with(name));
-            let compared = compared || listed || teller;
+            let listed = behind.trim_start_matches('”').starts_with(['、', '等', '和', '与', '及'])
+                && behind.contains('等');
             let owns = match mention.kind {
-                MentionKind::Firm | MentionKind::Organisation => true,
-                // A place owns the figures of the clause that it begins.
-                MentionKind::Place => mention.span.start() <= clause + "其中".len() && !compared,
+                MentionKind::Firm | MentionKind::Organisation | MentionKind::Place => true,
+                MentionKind::Programme => !before.ends_with(['“', '《']),
+                MentionKind::Agency => !REPORTED.stands_in(behind) && !PUNISHED.stands_in(behind),
                 _ => false,
             };
-            let id = page.entities.of_mention.get(index).copied().flatten().filter(|_| owns && !compared)?;
-            Some((mention, page.entities.get(id).name.clone()))
-        });
-    let spoken = spoken_of(page, sentence, at, head);
-    match named {
-        Some((mention, name)) if whole.is_none_or(|whole| mention.span.start() > whole) => {
-            if mention.kind == MentionKind::Firm {
-                *last = Some(name.clone());
+            let teller = TELLERS.iter().any(|end| written.ends_with(end));
+            if !owns || teller || listed || before.ends_with(COMPARED) {
+                return None;
             }
-            Some(name)
+            let id = page.entities.of_mention.get(first + index).copied().flatten()?;
+            Some((page.entities.get(id).name.clone(), mention))
+        })
+}
+
+/// Whom the words before a fine name last: 对云台食品厂罚款5万元.
+fn punished(page: &Page<'_>, sentence: Span, at: usize) -> Option<String> {
+    let text = page.article.body.folded();
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
+    let within = crate::mention::within(page.mentions, Span::new(sentence.start(), at));
+    let (index, last) = within.iter().enumerate().rev().find(|(_, mention)| {
+        mention.span.end() <= at && matches!(mention.kind, MentionKind::Firm | MentionKind::Person)
+    })?;
+    let fined =
+        ["罚款", "罚金", "没收", "有期徒刑"].iter().any(|word| text[last.span.end()..at].contains(word));
+    let id = page.entities.of_mention.get(first + index).copied().flatten().filter(|_| fined)?;
+    Some(page.entities.get(id).name.clone())
+}
+
+/// Whether a name begins the clause that starts at `clause`: nothing but dates and linking words stand before it.
+fn begins(page: &Page<'_>, clause: usize, mention: &Mention) -> bool {
+    leads_only(page, clause, mention.span.start())
+}
+
+/// Whether the words at `at` begin their clause.
+fn starts_clause(page: &Page<'_>, sentence: Span, at: usize) -> bool {
+    let text = page.article.body.folded();
+    leads_only(page, super::phrase::clause_start(text, sentence, at), at)
+}
+
+fn leads_only(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let text = page.article.body.folded();
+    let Some(mut rest) = text.get(from..to).map(str::to_owned) else { return false };
+    for date in crate::mention::within(page.mentions, Span::new(from, to)) {
+        if date.kind == MentionKind::Date && date.span.start() >= from && date.span.end() <= to {
+            rest = rest.replace(date.span.of(text), "");
         }
-        _ if whole.is_none() && spoken.is_some() => {
-            last.clone_from(&spoken);
-            spoken
-        }
-        _ if whole.is_some() => {
-            *last = None;
-            region.map(str::to_owned)
-        }
-        _ => last.clone().or_else(|| region.map(str::to_owned)),
     }
+    let mut rest = rest.trim_start();
+    while let Some(word) = LEADS.at(rest) {
+        rest = rest[word.len()..].trim_start();
+    }
+    rest.is_empty()
 }
 
 /// The project, platform or works that the sentence named last before `at`.
@@ -89,12 +196,32 @@ pub(super) fn built(page: &Page<'_>, sentence: Span, at: usize) -> Option<String
 
 /// Whether words speak of the region as a whole.
 pub(super) fn is_whole(words: &str) -> bool {
-    REGION_WORDS.stands_in(words)
+    REGION.stands_in(words)
 }
 
-/// The firm that 公司 means in a sentence that names none: the last one named before it in the article.
-fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str) -> Option<String> {
-    if is_whole(head) || !["公司", "该企业", "该集团"].iter().any(|word| head.contains(word)) {
+/// The project that 该工程 means where a sentence begins with it: the last one named before.
+fn works_of(page: &Page<'_>, sentence: Span) -> Option<String> {
+    const WORKS: [&str; 7] = ["该项目", "该工程", "该基地", "该平台", "该线路", "项目", "工程"];
+    let text = sentence.of(page.article.body.folded());
+    WORKS.iter().find(|word| text.starts_with(**word))?;
+    let (index, _) = page.mentions.iter().enumerate().rev().find(|(_, mention)| {
+        mention.kind == MentionKind::Programme && mention.span.end() <= sentence.start()
+    })?;
+    page.entities.of_mention.get(index).copied().flatten().map(|id| page.entities.get(id).name.clone())
+}
+
+/// The firm that 公司 means in a sentence that names none: the one that the paragraph is about, else the last one named
+/// before.
+fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str, topic: &Topic) -> Option<String> {
+    // 甲公司 is a name, 公司 alone speaks of one.
+    let named = |place: usize| {
+        let within = crate::mention::within(page.mentions, Span::new(sentence.start(), at));
+        within.iter().any(|mention| mention.span.start() < place && place < mention.span.end())
+    };
+    let spoken = ["公司", "该企业", "该集团"]
+        .iter()
+        .any(|word| head.match_indices(word).any(|(place, _)| !named(sentence.start() + place)));
+    if !spoken {
         return None;
     }
     let (index, _) = page.mentions.iter().enumerate().rev().find(|(_, mention)| {
@@ -103,7 +230,7 @@ fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str) -> Option<S
             && (mention.span.end() <= sentence.start() || mention.span.start() >= sentence.start())
     })?;
     let id = page.entities.of_mention.get(index).copied().flatten()?;
-    Some(page.entities.get(id).name.clone())
+    topic.0.clone().or_else(|| Some(page.entities.get(id).name.clone()))
 }
 
 /// The code of the region that a figure is of: its subject, where that is one, else the article's.

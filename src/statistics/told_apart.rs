@@ -58,6 +58,10 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     ) {
         return true;
     }
+    // 2024款: a model's year.
+    if unit == "款" && (1990.0..2050.0).contains(&quantity.low) && written.starts_with(['1', '2']) {
+        return true;
+    }
     // “12·29”案, “12.29”专案: a day.
     if unit.is_empty() && before.ends_with('“') && behind.starts_with('”') {
         return true;
@@ -257,9 +261,9 @@ pub(super) fn is_size(quantity: &Quantity, indicator: &str, head: &str) -> bool 
         "㎡",
         "坪",
     ];
-    const DONE: [&str; 16] = [
-        "种植", "受灾", "播种", "过火", "展览", "改造", "完成", "建成", "新增", "销售", "施工", "竣工",
-        "栽植", "流转", "产量", "里程",
+    const DONE: [&str; 17] = [
+        "种植", "受灾", "播种", "过火", "成交", "展览", "改造", "完成", "建成", "新增", "销售", "施工",
+        "竣工", "栽植", "流转", "产量", "里程",
     ];
     SIZES.contains(&quantity.unit.as_str())
         && (BUILT.stands_in(head) || HOUSES.stands_in(head))

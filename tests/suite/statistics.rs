@@ -46,7 +46,11 @@ fn statistics_of_the_cases() {
                     let direction = comparison.direction.as_deref().unwrap_or("");
                     format!(", {} {direction}", comparison.kind).trim_end().to_owned()
                 });
-                format!("{written}: {indicator}, {period}{comparison}")
+                let whose = match &statistic.subject {
+                    Some(subject) if case.with.contains_key("subjects") => format!(", of {subject}"),
+                    _ => String::new(),
+                };
+                format!("{written}: {indicator}, {period}{comparison}{whose}")
             })
             .collect::<Vec<_>>()
             .join("\n")
@@ -148,7 +152,7 @@ fn statistics_of_the_sample_archive() {
         );
         eprintln!("{split:8} periods wrong by article: {wrong:?}");
         eprintln!("{split:8} periods wanted and got: {confusion:?}");
-        let floor = if split == "dev" { 0.72 } else { 0.48 };
+        let floor = if split == "dev" { 0.78 } else { 0.53 };
         assert!(f1 > floor, "{split}: {f1:.3}");
     }
 }

@@ -29,13 +29,13 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         writeln!(out, "{} {}", golds.len(), t("篇", "texts"))?;
         writeln!(
             out,
-            "{:<24}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
+            "{:<40}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
             "", "P", "R", "F1", "correct", "found", "gold"
         )?;
         for (row, tally) in table(&scores) {
             writeln!(
                 out,
-                "{row:<24}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
+                "{row:<40}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
                 share(tally.precision()),
                 share(tally.recall()),
                 share(tally.f1()),
@@ -61,7 +61,8 @@ fn table(scores: &Scores) -> Vec<(String, Tally)> {
         .iter()
         .filter(|(row, _)| !row.starts_with("event date") && !row.starts_with("event place"))
     {
-        rows.push((row.clone(), *tally));
+        let of = if row.starts_with("statistic ") { " (of right values)" } else { "" };
+        rows.push((format!("{row}{of}"), *tally));
     }
     for family in ["mention ", "entity "] {
         if scores.rows.keys().any(|row| row.starts_with(family)) {

@@ -31,7 +31,9 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         columns.push(("value", measure.unit.as_str()));
         for row in &mut rows {
             let own = Measure::of(row["unit"].as_str().unwrap_or_default(), dictionaries);
-            row["value"] = json!(row["low"].as_f64().map(|low| measure.shown(low * own.factor)));
+            row["value"] = json!(
+                row["low"].as_f64().or(row["high"].as_f64()).map(|value| measure.shown(value * own.factor))
+            );
         }
     }
     if !args.output.json {
@@ -104,7 +106,8 @@ fn found(
         rows.retain(|row| {
             let own = Measure::of(row["unit"].as_str().unwrap_or_default(), dictionaries);
             let number = |name: &str| row[name].as_f64().map(|number| number * own.factor);
-            own.base == measure.base && number("low").is_some_and(|low| amount.holds(low, number("high")))
+            own.base == measure.base
+                && number("low").or(number("high")).is_some_and(|low| amount.holds(low, number("high")))
         });
     }
     if let Some((first, last)) = period {

@@ -57,6 +57,19 @@ pub struct Quantity {
     pub unit: String,
 }
 
+impl Quantity {
+    /// The least and the greatest that it may be: both of what is exact or about, of a bound the one that is known.
+    #[must_use]
+    pub fn limits(&self) -> (Option<f64>, Option<f64>) {
+        match self.bound {
+            Bound::Exact | Bound::About => (Some(self.low), Some(self.low)),
+            Bound::AtLeast | Bound::MoreThan => (Some(self.low), None),
+            Bound::AtMost | Bound::LessThan => (None, Some(self.low)),
+            Bound::Range => (Some(self.low), self.high),
+        }
+    }
+}
+
 /// The figures of one sentence that overlap none of the `taken` mentions (its dates).
 #[must_use]
 pub fn figures(folded: &str, sentence: Span, taken: &[Mention], dictionaries: &Dictionaries) -> Vec<Mention> {

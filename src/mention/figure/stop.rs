@@ -177,7 +177,7 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
                     .iter()
                     .any(|noun| number.low.to_f64() == 2.0 && rest.starts_with(noun))
         }
-        "起" => next_in("来到重点初码草诉源步伏飞"),
+        "起" => next_in("来到重点初码草诉源步伏飞") && !rest.starts_with("重大"),
         "期" => next_in("间望待刊货末限"),
         "所" => next_in("有以在谓需属得长"),
         "种" => next_in("植子业养田"),

@@ -1,0 +1,462 @@
+//! What one figure measures, and against what: its indicator, by what stands around it and what was said before.
+
+use super::change::{self, Change};
+use super::heading::{
+    behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
+    special, suffix,
+};
+use super::lists::{self, taken_up, topical};
+use super::noun::{self, Phrase};
+use super::phrase::{Counted, behind_noun, clause_end, clause_start, counted, own_phrase};
+use super::read::{PRICE, Page};
+use super::{Comparison, Statistic, told_apart};
+use crate::mention::figure::Quantity;
+use crate::mention::{Mention, MentionKind};
+use crate::sentence::Sentence;
+use crate::text::Span;
+
+/// What the figures before have said.
+#[derive(Default)]
+pub(super) struct Said {
+    /// The last level: what 增长 and 占 lean on.
+    pub level: Option<String>,
+    /// The last list dealt out by 分别.
+    pub list: Vec<String>,
+    /// The levels of the sentence so far.
+    pub levels: Vec<String>,
+    /// Where in the list the next figure stands, while one is being dealt.
+    next: usize,
+    /// The list under way.
+    dealing: Vec<String>,
+    /// Whether what is dealt is a change, and which.
+    change: Option<Change>,
+    /// The last indicator of any sort: what a change from one value to another is of.
+    last: Option<String>,
+    /// What was counted last, and in what unit: 审结121件 is of the 案件 that 受理137件 counted.
+    counted: Option<(String, String)>,
+}
+
+/// A figure of the sentence.
+pub(super) struct Figure<'a> {
+    pub index: usize,
+    pub mention: &'a Mention,
+    pub quantity: &'a Quantity,
+}
+
+/// What one figure measures and against what it is compared.
+pub(super) fn stated(
+    page: &Page<'_>,
+    sentence: &Sentence,
+    figures: &[Figure<'_>],
+    place: usize,
+    (previous, told): (Option<usize>, Option<usize>),
+    said: &mut Said,
+) -> Statistic {
+    let text = page.article.body.folded();
+    let figure = &figures[place];
+    let (span, quantity) = (figure.mention.span, figure.quantity);
+    let mut statistic = Statistic {
+        mention: figure.index,
+        quantity: quantity.clone(),
+        indicator: None,
+        subject: None,
+        period: None,
+        comparison: None,
+        region: None,
+        target: false,
+    };
+    let clause = clause_start(text, sentence.span, span.start());
+    let from = told.unwrap_or(clause).max(clause);
+    let counting = place.checked_sub(1).is_some_and(|before| {
+        !suffix(figures[before].quantity, "", page.dictionaries).is_empty()
+            && previous == told
+            && previous == Some(from)
+    });
+    let own = own_phrase(text, from, span.start());
+    let from = if counting && own == from { behind_noun(text, sentence, from, span.start()) } else { own };
+    let before = &text[from..span.start()];
+    let behind = &text[span.end()..sentence.span.end()];
+    let written = span.of(text);
+    let rest_end = clause_end(text, sentence.span, span.end());
+
+    // A list that is being dealt goes on.
+    let between = previous.map(|end| &text[end..span.start()]);
+    if said.next > 0 && said.next < said.dealing.len() && between.is_some_and(lists::listed) {
+        statistic.indicator = Some(said.dealing[said.next].clone());
+        statistic.comparison = said.change.as_ref().map(|change| compared(change, quantity));
+        let share = said.dealing[said.next].ends_with("比重") || said.dealing[said.next].ends_with("占比");
+        if share && said.change.is_none() {
+            statistic.comparison = Some(shared(quantity));
+        }
+        said.next += 1;
+        return statistic;
+    }
+    said.next = 0;
+    if told_apart::is_none(quantity, written, before, behind) {
+        return statistic;
+    }
+    let reading = |to: usize| {
+        let phrase = noun::phrase(text, &sentence.words, page.mentions, from, to);
+        let text = known(phrase.text, &text[from..to.max(from)], page.dictionaries);
+        Phrase { text, ..phrase }
+    };
+    let phrase = |to: usize| reading(to).text;
+
+    if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
+        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"]
+            .iter()
+            .filter_map(|verb| before.find(verb))
+            .min();
+        let own = phrase(from + verb.unwrap_or(0));
+        let base = match &said.level {
+            Some(level) if own.is_empty() => {
+                Some(said.last.clone().filter(|last| last.ends_with("增速")).unwrap_or(level.clone()))
+            }
+            Some(level) if elliptical(&own) => {
+                Some(format!("{}{}", level.trim_end_matches('数'), own.trim_start_matches("总量")))
+            }
+            level => {
+                if own.is_empty() {
+                    level.clone()
+                } else {
+                    Some(own)
+                }
+            }
+        };
+        statistic.indicator = base.map(|base| format!("{}排名", base.trim_end_matches("排名")));
+        statistic.comparison = Some(Comparison {
+            kind: "排名".to_owned(),
+            direction: None,
+            value: Some(quantity.low),
+            unit: Some("位".to_owned()),
+        });
+        return statistic;
+    }
+    // 分别: how many figures follow in the list.
+    let deals = before.contains("分别");
+    let run = 1 + figures[place..]
+        .windows(2)
+        .take_while(|pair| lists::listed(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]))
+        .count();
+    let percent =
+        matches!(quantity.unit.as_str(), "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番");
+    let whole_clause = &text[clause..span.start()];
+    if let Some(change) =
+        change::change(before).filter(|change| percent || change.based || change_of_level(before, said))
+    {
+        let head_end = from + change.head.min(before.len());
+        let mut indicator = phrase(head_end);
+        if deals && run > 1 {
+            let head = text[from..head_end].replace("分别", "");
+            let dealt = lists::dealt(head.trim_end_matches("同比").trim_end_matches("较"), run);
+            let bare = head.trim_matches([',', '，', ' ']).trim_end_matches("同比").is_empty();
+            let opened = || lists::opened(text, sentence, clause, run);
+            let own_list = dealt.is_empty() && clause > sentence.span.start();
+            let dealt = if own_list && bare {
+                opened()
+            } else if own_list
+                && noun::is_measure(&indicator)
+                && indicator.chars().count() <= 4
+                && !opened().is_empty()
+            {
+                // 鲜菜和鲜果供应充足，价格分别下降…
+                opened().into_iter().map(|thing| format!("{thing}{indicator}")).collect()
+            } else if dealt.is_empty() {
+                taken_up(&head, &said.list, run)
+            } else {
+                topical(dealt, page, sentence)
+            };
+            said.dealing = match dealt.is_empty() {
+                false => dealt.iter().map(|item| cleaned(item)).collect(),
+                true if indicator.is_empty() && said.list.len() == run => said.list.clone(),
+                true if indicator.is_empty() && said.levels.len() == run => said.levels.clone(),
+                true => {
+                    let one = if indicator.is_empty() {
+                        said.level.clone().unwrap_or_default()
+                    } else {
+                        indicator.clone()
+                    };
+                    vec![one; run]
+                }
+            };
+            said.list.clone_from(&said.dealing);
+            said.next = 1;
+            said.change = Some(change.clone());
+            statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
+            statistic.comparison = Some(compared(&change, quantity));
+            return statistic;
+        }
+        const RATES: [&str; 6] = ["增速", "增幅", "涨幅", "降幅", "增长率", "增长速度"];
+        let one_of = text[from..head_end].trim_end_matches("同比");
+        if one_of.contains("后一项") || one_of.contains("后者") {
+            indicator = said.list.last().cloned().unwrap_or_default();
+        } else if one_of.contains("前一项") || one_of.contains("前者") {
+            indicator = said.list.first().cloned().unwrap_or_default();
+        } else if indicator.is_empty() || indicator.chars().count() == 1 {
+            let points = quantity.unit.ends_with('点');
+            let share = said.last.clone().filter(|last| {
+                points && (last.ends_with("比重") || last.ends_with('率') || last.ends_with("占比"))
+            });
+            indicator = share.or(said.level.clone()).unwrap_or_default();
+        } else if RATES.contains(&indicator.as_str()) || elliptical(&indicator) {
+            let base = said.level.clone().unwrap_or_default();
+            indicator = format!("{base}{indicator}");
+        } else {
+            said.level = Some(indicator.clone());
+        }
+        if indicator.is_empty() {
+            let people = quantity.unit.starts_with('人');
+            indicator =
+                counted(text, &sentence.words, page.mentions, span.end(), rest_end, (false, people)).noun;
+        }
+        if indicator.is_empty() {
+            return statistic;
+        }
+        if indicator == PRICE && percent {
+            indicator =
+                if change.direction == change::Direction::Up { "股价涨幅" } else { "股价跌幅" }.to_owned();
+        }
+        let kind = change.kind.as_str();
+        if kind == "年均" && !indicator.contains("年均") {
+            indicator = format!("{indicator}年均增速");
+        } else if !percent {
+            let own = ["增收", "增产", "增效", "减产", "减收", "减税", "减负"]
+                .iter()
+                .find(|verb| before.ends_with(**verb));
+            let tail = own.copied().unwrap_or(if change.direction == change::Direction::Up {
+                "增加"
+            } else {
+                "减少"
+            });
+            indicator = format!(
+                "{}{tail}{}",
+                indicator.trim_end_matches('数'),
+                suffix(quantity, &indicator, page.dictionaries)
+            );
+        }
+        statistic.comparison = Some(compared(&change, quantity));
+        said.last = Some(indicator.clone());
+        statistic.indicator = Some(indicator);
+        return statistic;
+    }
+    if (percent || quantity.unit == "%")
+        && let Some((share, start)) = change::share(before)
+    {
+        let own = phrase(from + start);
+        let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
+        statistic.indicator =
+            Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
+        said.last.clone_from(&statistic.indicator);
+        statistic.comparison = Some(shared(quantity));
+        if deals && run > 1 {
+            said.dealing = vec![statistic.indicator.clone().unwrap_or_default(); run];
+            said.next = 1;
+            said.change = None;
+        }
+        return statistic;
+    }
+    if deals && run > 1 {
+        let at = before.find("分别").unwrap_or(0);
+        let dealt = topical(lists::dealt(&before[..at], run), page, sentence);
+        said.dealing = if dealt.is_empty() {
+            let own = phrase(from + at);
+            let own = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
+            let verb = cleaned(&before[at + "分别".len()..]);
+            if said.list.len() == run && own.is_empty() {
+                said.list.clone()
+            } else if said.levels.len() == run && own.is_empty() {
+                said.levels.clone()
+            } else {
+                vec![format!("{own}{verb}"); run]
+            }
+        } else {
+            dealt.iter().map(|item| cleaned(item)).collect()
+        };
+        said.list.clone_from(&said.dealing);
+        said.next = 1;
+        said.change = None;
+        said.level = said.dealing.last().cloned();
+        statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
+        return statistic;
+    }
+    // 恢复至2019年同期的126%: what was said before is measured by another year.
+    let gauge = ["恢复至", "恢复到", "相当于"].iter().filter_map(|word| before.find(word)).min();
+    let lead = reading(gauge.map_or(span.start(), |at| from + at));
+    let mut indicator = lead.text.clone();
+    if gauge.is_some() && indicator.is_empty() {
+        indicator = said.level.clone().unwrap_or_default();
+    }
+    if capacity(quantity, behind)
+        && (from == span.start()
+            || before.ends_with(['司', '厂', '团', '的', '年', '产'])
+            || before.ends_with("公司")
+            || before.ends_with("建设")
+            || indicator.ends_with("年产")
+            || indicator.is_empty())
+    {
+        let power = ["瓦", "kW", "MW", "GW"].iter().any(|unit| quantity.unit.ends_with(unit));
+        said.last = Some(if power { "装机容量" } else { "年产能" }.to_owned());
+        statistic.indicator = said.last.clone();
+        return statistic;
+    }
+    let people = quantity.unit.starts_with('人');
+    let things = people || !suffix(quantity, "", page.dictionaries).is_empty();
+    let Counted { mut noun, verb } =
+        counted(text, &sentence.words, page.mentions, span.end(), rest_end, (things, people));
+    // 给予5000万元补助
+    if let Some(grant) = verb.as_ref().filter(|verb| noun.is_empty() && noun::is_measure(verb)) {
+        noun.clone_from(grant);
+    }
+    // 16万用户: the noun stands for the measure word.
+    let bare = quantity.unit.is_empty() && !noun.is_empty() && behind_is_noun(behind);
+    let counts = bare || things;
+    // 由28%上升到34%: both ends are of the same thing.
+    if change::changed_to(before) && indicator.chars().count() <= 2 {
+        indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
+    }
+    if elliptical(&indicator)
+        && (!counts || noun.is_empty())
+        && let Some(level) =
+            said.level.as_ref().filter(|level| !level.ends_with(&indicator) && !elliptical(level))
+    {
+        indicator = format!("{}{indicator}", level.trim_end_matches('数'));
+    }
+    // 20万亿元的增长空间, 保持1.5米距离: the noun behind says what it is where none before does.
+    if !counts
+        && noun::is_measure(&noun)
+        && (lead.verbal || indicator.is_empty() || !noun::is_measure(&indicator))
+    {
+        indicator.clone_from(&noun);
+    }
+    if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {
+        said.level = Some(name.clone());
+        said.last = Some(name.clone());
+        statistic.indicator = Some(name);
+        return statistic;
+    }
+    // 与30余名青年交流: who did it is no part of whom it counts.
+    let modifies = before.ends_with(['的', '与', '向', '给'])
+        || before.trim_end().ends_with("等")
+        || from == span.start();
+    if counts && !noun.is_empty() && !(lead.touches && !lead.verbal && noun::is_measure(&noun)) {
+        let verb = verb.as_deref().map_or("", participation);
+        let leads = !modifies && lead.touches;
+        // 组织干部480余人逐村排查: the people stand before their number.
+        indicator = if leads && people && !lead.verbal {
+            indicator
+        } else if leads && !lead.verb.is_empty() && !lead.verbal {
+            // 村里装了400个喇叭: who did it is no part of what there is.
+            format!("{}{noun}", lead.verb)
+        } else if leads {
+            format!("{indicator}{noun}")
+        } else {
+            format!("{verb}{noun}")
+        };
+    } else if counts
+        && indicator.is_empty()
+        && let Some(verb) = verb.as_deref()
+    {
+        indicator = participation(verb).to_owned();
+    }
+    if indicator.is_empty() && !noun.is_empty() && (behind.starts_with('的') || !counts) {
+        indicator = noun;
+        if quantity.unit == "%" {
+            indicator.push_str("占比");
+        }
+    }
+    // 抽查474项重大经营决策事项，有70项未按规定程序决策: those of them.
+    let before_it = figures[..place].iter().any(|other| other.quantity.unit == quantity.unit);
+    if counts
+        && indicator.is_empty()
+        && before_it
+        && let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit)
+    {
+        indicator.clone_from(things);
+    }
+    // 其中2021年的720万元
+    let dated_only = !counts && dates_only(page, clause, span.start());
+    if indicator.is_empty() && (dated_only || between.is_some_and(lists::listed)) {
+        indicator = said.level.clone().unwrap_or_default();
+    }
+    if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
+        indicator = said.level.clone().unwrap_or_default();
+    }
+    if indicator.is_empty() {
+        return statistic;
+    }
+    if counts {
+        indicator = of_things(indicator, quantity, sentence, text, said);
+    }
+    if indicator.ends_with("年产") || indicator == "产" {
+        indicator.push('能');
+    }
+    if !counts && indicator == lead.text {
+        indicator.push_str(measure_of(quantity, &lead, page.dictionaries));
+    }
+    let suffix = if bare { "数" } else { suffix(quantity, &indicator, page.dictionaries) };
+    if suffix == "人次" {
+        indicator.truncate(indicator.trim_end_matches("人数").len());
+    }
+    let name = if indicator.ends_with(suffix) { indicator.clone() } else { format!("{indicator}{suffix}") };
+    if quantity.unit == "%" && (indicator.ends_with("占比") || indicator.ends_with("占有率")) {
+        statistic.comparison = Some(shared(quantity));
+    }
+    said.level = Some(name.clone());
+    said.last = Some(name.clone());
+    said.levels.push(name.clone());
+    // 企业1.46万户、个体工商户4.2万户，分别增长…: what a 、 joins is one list.
+    if !between.is_some_and(|between| lists::listed(between) || between.starts_with('、')) {
+        said.list.clear();
+    }
+    said.list.push(name.clone());
+    statistic.indicator = Some(name);
+    statistic
+}
+
+/// Whether nothing stands in the words but dates and what leads them in.
+fn dates_only(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let text = page.article.body.folded();
+    let mut rest = text[from..to].replace("其中", "");
+    let dates = crate::mention::within(page.mentions, Span::new(from, to));
+    for date in dates.iter().filter(|mention| mention.kind == MentionKind::Date) {
+        rest = rest.replace(date.span.of(text), "");
+    }
+    rest.len() < to - from && matches!(rest.trim(), "的" | "为" | "达" | "的为")
+}
+
+/// A verb alone (审结121件) and a class alone (交通水利类18个) are of the things counted before in that unit.
+fn of_things(
+    indicator: String,
+    quantity: &Quantity,
+    sentence: &Sentence,
+    text: &str,
+    said: &mut Said,
+) -> String {
+    let tag = |written: &str| {
+        sentence.words.iter().find(|word| word.span.of(text) == written).map_or("", |word| word.tag)
+    };
+    if let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit) {
+        if indicator.ends_with('类') {
+            let class: String = things.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+            return format!("{indicator}{class}");
+        }
+        if indicator.chars().count() == 2 && tag(&indicator).starts_with('v') {
+            return format!("{indicator}{things}");
+        }
+    }
+    let first = sentence
+        .words
+        .iter()
+        .map(|word| (word.span.of(text), word.tag))
+        .find(|(written, tag)| tag.starts_with('v') && indicator.starts_with(written));
+    let things = first.map_or(indicator.as_str(), |(verb, _)| &indicator[verb.len()..]);
+    if things.chars().count() >= 2 {
+        said.counted = Some((things.trim_end_matches('数').to_owned(), quantity.unit.clone()));
+    }
+    indicator
+}
+
+/// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
+fn change_of_level(before: &str, said: &Said) -> bool {
+    said.level.is_some() && before.trim().chars().count() <= 6
+}
