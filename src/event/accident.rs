@@ -46,6 +46,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         "隐患 应急 预案 防控 风险 预警 防范 救援 台网 局 带 监测 防治 \
              影响 保险 事故调查 期间 形势 演练 发生率 应对 灾害",
     ) && next != "事故"
+        && !(next == "灾害" && OCCUR.contains(&scene.text(token.saturating_sub(1))))
     {
         return;
     }

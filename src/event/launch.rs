@@ -1,8 +1,8 @@
 //! Launches: 启动 揭牌 开工 奠基 投产 竣工 上线 开业.
 //!
 //! Found: `X项目开工`, `由A实施的X工程竣工投运`, `A启动X行动`, `甲与乙共同为X揭牌`. At a meeting or ceremony in focus the
-//! ones who unveil belong to that event. Left alone: 启动 of an engine or an emergency response, launches of
-//! nothing named, nouns (开工率, 投产后).
+//! ones who unveil belong to that event. Left alone: 启动 of an engine, launches of nothing named, nouns (开工率,
+//! 投产后).
 
 use super::lexicon::{Act, is_one};
 use super::reading::{Reading, role, trimmed};
@@ -24,6 +24,9 @@ pub(super) const STRONG: &str = "开工 投产 竣工 建成 开业 揭牌 通�
 /// Something is launched.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
+    if is_one!(scene.text(verb), "启动 启动了 正式启动") && super::release::response(reading, verb) {
+        return;
+    }
     if is_noun(scene, verb) {
         return;
     }
@@ -196,7 +199,6 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         || modifies
         || is_one!(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
         || counts(scene, verb)
-        || scene.between(verb + 1, scene.clauses[scene.clause_of(verb)].end).contains("响应")
 }
 
 /// 开工亿元以上项目76个, 竣工41个: how many, not which.

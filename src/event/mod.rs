@@ -24,6 +24,7 @@ mod place_date;
 mod publication;
 mod reading;
 mod recognition;
+mod release;
 mod roles;
 mod scene;
 mod signing;

@@ -103,7 +103,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if form == "通过" && document.is_none() {
         super::recognition::certified(reading, verb);
     }
-    if is_one!(form, "通过 表决通过 推出") && document.is_none()
+    if document.is_none()
+        && is_one!(form, "推出 发布 正式推出 正式发布")
+        && super::release::product(reading, verb)
+    {
+        return;
+    }
+    if is_one!(form, "通过 表决通过 推出 正式推出") && document.is_none()
         || enforced && document.is_none() && topic.is_none()
     {
         return;

@@ -13,7 +13,7 @@ use super::scene::Kind;
 use super::{EventKind, EventStatus, clause, naming};
 
 /// What is signed: such a word makes the signing an event of its own.
-const AGREEMENTS: [&str; 12] = [
+const AGREEMENTS: [&str; 13] = [
     "协议",
     "备忘录",
     "合同",
@@ -26,6 +26,7 @@ const AGREEMENTS: [&str; 12] = [
     "承诺书",
     "声明",
     "条约",
+    "计划",
 ];
 
 /// Agreements grand enough to stand apart from others signed at the same ceremony.

@@ -63,7 +63,7 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
                 matches!(tag, "d" | "ad" | "t")
                     || is_one!(
                         text,
-                        "同时 双双 一起 分别 相继 共同 主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+                        "首次 同时 双双 一起 分别 相继 共同 主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
                     )
             }
@@ -111,7 +111,7 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
         let at = first - 1;
         let stop = match scene.kind(at) {
             Kind::Mark(mark) => {
-                !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '—' | '、')
+                !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '±' | '—' | '、')
             }
             Kind::Date => {
                 !["年", "季度", "年度", "半年"].iter().any(|period| scene.text(at).ends_with(period))
