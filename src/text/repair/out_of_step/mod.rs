@@ -50,7 +50,7 @@ const LEAST_GAIN_UNEXPECTED: f32 = 12.0;
 
 /// The pass.
 pub(super) fn pass(text: &str) -> Vec<Change> {
-    if !text.contains(['?', '\u{FFFD}']) {
+    if !text.contains('?') && !text.contains('\u{FFFD}') {
         return Vec::new();
     }
     let glosses = if gloss::may_have_gloss(text) { Glosses::of(text) } else { Glosses::default() };
