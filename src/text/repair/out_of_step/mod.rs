@@ -174,8 +174,8 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a mark is one of four and more: what was lost there is lost for good.
 fn in_run(shown: &[char], at: usize) -> bool {
-    let before = shown[..at].iter().rev().take(3).take_while(|&&c| c == shown[at]).count();
-    let behind = shown[at + 1..].iter().take(3).take_while(|&&c| c == shown[at]).count();
+    let before = shown[..at].iter().rev().take(3).take_while(|&&c| is_mark(c)).count();
+    let behind = shown[at + 1..].iter().take(3).take_while(|&&c| is_mark(c)).count();
     before + behind >= 3
 }
 
