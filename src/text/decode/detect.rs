@@ -105,7 +105,13 @@ fn sample(bytes: &[u8], size: usize) -> Vec<u8> {
             continue;
         };
         let start = from + line + 1;
+        // A character that was cut must not take the first byte of the next part.
+        sample.push(b'\n');
         sample.extend_from_slice(cut(&bytes[start..], part));
+    }
+    if sample.len() < size / 2 {
+        // No lines to begin at: one stretch must do.
+        return cut(bytes, size).to_vec();
     }
     // UTF-16 whose lines begin elsewhere is not to be mixed up: with zero bytes about, one stretch will do.
     if sample.contains(&0) { cut(bytes, size).to_vec() } else { sample }

@@ -67,16 +67,8 @@ pub(super) fn may_have_gloss(text: &str) -> bool {
     let bytes = text.as_bytes();
     let letter =
         |at: usize| bytes.get(at).is_some_and(|&b| b.is_ascii_lowercase() || (0xC3..=0xE1).contains(&b));
-    let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|&b| b == b'(' || b == 0xEF) {
-        at += found;
-        if bytes[at] == b'(' && letter(at + 1) || bytes[at..].starts_with("（".as_bytes()) && letter(at + 3)
-        {
-            return true;
-        }
-        at += 1;
-    }
-    false
+    let opens = |mark: char| text.match_indices(mark).any(|(at, mark)| letter(at + mark.len()));
+    opens('(') || opens('（')
 }
 
 impl Glosses {

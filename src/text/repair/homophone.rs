@@ -154,8 +154,6 @@ fn best(pair: Span, text: &str) -> Option<Suspect> {
     let pairs = &*PAIRS;
     let mut chars = pair.of(text).chars().filter_map(|c| pairs.key(c));
     let shown = [chars.next()?, chars.next()?];
-    let mut meant = pairs.meant(shown).peekable();
-    meant.peek()?;
     let mut around = ['\n'; AROUND.0 + 2 + AROUND.1];
     let before = text[..pair.start()].chars().rev().take(AROUND.0);
     for (place, c) in around[..AROUND.0].iter_mut().rev().zip(before) {
@@ -171,6 +169,8 @@ fn best(pair: Span, text: &str) -> Option<Suspect> {
     {
         return None;
     }
+    let mut meant = pairs.meant(shown).peekable();
+    meant.peek()?;
     let mut with = |pair: Pair| {
         around[AROUND.0..AROUND.0 + 2].copy_from_slice(&pair);
         likelihood(model, &around)
@@ -185,9 +185,9 @@ fn likelihood(model: &Model, chars: &[char]) -> f32 {
     let mut context = model.start();
     let mut sum = 0.0;
     for (number, &c) in chars.iter().enumerate() {
-        let symbol = model.symbol(c);
-        sum += if number == 0 { 0.0 } else { model.next(context, symbol) };
-        context = model.after(context, symbol);
+        let likelihood;
+        (likelihood, context) = model.step(context, model.symbol(c));
+        sum += if number == 0 { 0.0 } else { likelihood };
     }
     sum
 }

@@ -111,6 +111,10 @@ fn runs(text: &str) -> Vec<Span> {
 
 /// A letter of any script but Chinese.
 pub(super) fn is_foreign(c: char) -> bool {
-    c.is_alphabetic() && !is_ideograph(c) && !('\u{2E80}'..='\u{312F}').contains(&c)
-        || ('\u{3041}'..='\u{30FF}').contains(&c)
+    match c {
+        '\u{3041}'..='\u{30FF}' => true,
+        '\u{2E80}'..='\u{312F}' => false,
+        // Asked last, for it takes the longest.
+        c => !is_ideograph(c) && c.is_alphabetic(),
+    }
 }

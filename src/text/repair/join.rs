@@ -58,9 +58,9 @@ pub fn likelier_among(head: &[char], tail: &[char]) -> f32 {
     let go_on = |mut context| {
         let mut sum = 0.0;
         for &c in tail {
-            let symbol = model.symbol(c);
-            sum += model.next(context, symbol);
-            context = model.after(context, symbol);
+            let likelihood;
+            (likelihood, context) = model.step(context, model.symbol(c));
+            sum += likelihood;
         }
         sum
     };

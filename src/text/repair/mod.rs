@@ -107,7 +107,7 @@ type Pass = fn(&str) -> Vec<Change>;
 /// Each stands with the signs without which it has nothing to do.
 const PASSES: [(Signs, Pass); 12] = [
     (Signs::ESCAPE, escape::pass),
-    (Signs::ANY, out_of_step::pass),
+    (Signs::LOST, out_of_step::pass),
     (Signs::ANY, gloss::pass),
     (Signs::ANY, codec::pass),
     (Signs::INVISIBLE, invisible::pass),

@@ -43,8 +43,9 @@ fn is_gap(c: char) -> bool {
 
 /// A quick look: a space that has other than ASCII on both sides, often enough.
 fn has_gaps(line: &str) -> bool {
-    let spaces = line.trim().bytes().filter(|&byte| byte == b' ' || byte == b'\t').count();
-    spaces >= LEAST || line.trim().chars().filter(|&c| !c.is_ascii() && c.is_whitespace()).count() >= LEAST
+    let line = line.trim();
+    let spaces = line.bytes().filter(|&byte| byte == b' ' || byte == b'\t').count();
+    spaces >= LEAST || line.chars().filter(|&c| !c.is_ascii() && c.is_whitespace()).count() >= LEAST
 }
 
 /// A gap and the characters on both sides of it.

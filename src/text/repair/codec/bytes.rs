@@ -5,7 +5,7 @@
 
 use crate::text::decode::cost;
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// An encoding that bytes were wrongly read in.
@@ -40,14 +40,15 @@ struct Table {
     /// By code point; 0 where there are no bytes, below 0x100 where it is one.
     plane: Vec<u16>,
     /// Those beyond the Basic Multilingual Plane.
-    beyond: HashMap<char, u16>,
+    beyond: FxHashMap<char, u16>,
     /// The second code of the characters that have two.
-    second: HashMap<char, u16>,
+    second: FxHashMap<char, u16>,
 }
 
 impl Table {
     fn of(encoding: &'static Encoding) -> Self {
-        let mut table = Table { plane: vec![0; 0x1_0000], beyond: HashMap::new(), second: HashMap::new() };
+        let mut table =
+            Table { plane: vec![0; 0x1_0000], beyond: FxHashMap::default(), second: FxHashMap::default() };
         let mut add = |bytes: &[u8]| {
             let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
                 return;
@@ -125,7 +126,8 @@ fn after(code: u16) -> u16 {
 }
 
 fn old_big5() -> Table {
-    let mut old = Table { plane: vec![0; 0x1_0000], beyond: HashMap::new(), second: HashMap::new() };
+    let mut old =
+        Table { plane: vec![0; 0x1_0000], beyond: FxHashMap::default(), second: FxHashMap::default() };
     for (code, first, count) in OLD_BIG5.into_iter().chain([(0xC7E9, '①', 10), (0xC7F3, '⑴', 10)]) {
         let mut code = code;
         for step in 0..u32::from(count) {

@@ -56,27 +56,30 @@ pub fn undo(chain: &[Reading], text: &str) -> Option<String> {
 
 /// How likely a text is, in nats; what no article has counts against it.
 pub fn judge(text: &str) -> f32 {
+    judge_above(text, f32::NEG_INFINITY).unwrap_or(f32::NEG_INFINITY)
+}
+
+/// The same where it is more than `least`: a text that falls to it is read no further.
+pub fn judge_above(text: &str, least: f32) -> Option<f32> {
     /// A control or private-use character, or one that says that something was lost.
     const IMPOSSIBLE: f32 = -20.0;
     let model = Model::builtin();
     let mut context = model.start();
     let mut sum = 0.0;
     for c in text.chars() {
-        let symbol = model.symbol(c);
+        let likelihood;
+        (likelihood, context) = model.step(context, model.symbol(c));
         sum += match c {
-            '\n' | '\t' | '\r' => model.next(context, symbol),
+            '\n' | '\t' | '\r' => likelihood,
             c if c.is_control() => IMPOSSIBLE,
             '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}' => IMPOSSIBLE,
-            _ => model.next(context, symbol),
+            _ => likelihood,
         };
-        context = model.after(context, symbol);
+        if sum <= least {
+            return None;
+        }
     }
-    sum
-}
-
-/// The mean of [`judge`] over the characters.
-pub fn mean(text: &str) -> f32 {
-    judge(text) / text.chars().count().max(1) as f32
+    Some(sum)
 }
 
 /// What a search found.
@@ -109,8 +112,8 @@ pub fn search(sample: &str) -> Option<Found> {
                 let Some(undone) = reading.undo_cut(text).filter(|undone| undone != text) else { continue };
                 let mut chain = chain.clone();
                 chain.push(reading);
-                let after = judge(&undone);
-                if best.as_ref().is_none_or(|(_, least)| after > *least) {
+                let least = best.as_ref().map_or(f32::NEG_INFINITY, |(_, least)| *least);
+                if let Some(after) = judge_above(&undone, least) {
                     best = Some((Found { chain: chain.clone(), gain: after - before }, after));
                 }
                 next.push((chain, undone));

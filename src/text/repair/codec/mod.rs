@@ -14,7 +14,7 @@ mod stretch;
 use super::{Change, RepairKind};
 use crate::text::Span;
 use crate::text::decode::cost;
-use chain::{MARGIN, Reading, judge, mean, search, undo};
+use chain::{MARGIN, Reading, judge, judge_above, search, undo};
 
 /// A line is searched by a sample of so many characters.
 const SAMPLE: usize = 240;
@@ -35,10 +35,10 @@ pub fn pass(text: &str) -> Vec<Change> {
     let mut patience = PATIENCE;
     for ((line, slot), part) in lines.iter().map(|line| line.of(text)).zip(&mut undone).zip(&mut parts) {
         let Some(stretch) = (patience > 0).then(|| strange_part(line)).flatten() else { continue };
-        if mean(stretch.of(line)) > SOUND {
+        if is_sound(stretch.of(line)) {
             continue;
         }
-        if mean(line) > SOUND {
+        if is_sound(line) {
             *part = in_part(line, stretch);
             continue;
         }
@@ -104,13 +104,21 @@ fn foreign(text: &str) -> usize {
     text.chars().filter(|c| !c.is_ascii()).count()
 }
 
-/// A line above this mean is Chinese as it stands.
-const SOUND: f32 = -5.6;
+/// Whether a line is Chinese as it stands.
+fn is_sound(line: &str) -> bool {
+    /// The mean of its characters above which it is, in nats.
+    const SOUND: f32 = -5.6;
+    judge_above(line, SOUND * line.chars().count() as f32).is_some()
+}
+
+/// So much likelier (in nats) is likelier beyond doubt: by how much more is not asked.
+const BEYOND_DOUBT: f32 = 100.0;
 
 /// The line without a chain of readings that explains all of it, and how much likelier it is.
 fn whole(chain: &[Reading], line: &str, margin: f32) -> Option<(String, f32)> {
     let undone = undo(chain, line).filter(|undone| undone != line)?;
-    let gain = judge(&undone) - judge(line);
+    let after = judge(&undone);
+    let gain = judge_above(line, after - BEYOND_DOUBT).map_or(BEYOND_DOUBT, |before| after - before);
     (gain > margin).then_some((undone, gain))
 }
 
@@ -123,13 +131,13 @@ fn in_part(line: &str, part: Span) -> Option<(String, f32)> {
         .iter()
         .flat_map(|undone| Reading::all().filter_map(|reading| stretch::undo(reading, undone)))
         .collect::<Vec<_>>();
-    let best = once
-        .into_iter()
-        .chain(twice)
-        .map(|undone| (judge(&undone) - before, undone))
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let whole = || [&line[..part.start()], &best.1, &line[part.end()..]].concat();
-    (best.0 > MARGIN).then(|| (whole(), best.0))
+    let mut best: Option<(f32, String)> = None;
+    for undone in once.into_iter().chain(twice) {
+        let least = best.as_ref().map_or(before + MARGIN, |(least, _)| *least);
+        best = judge_above(&undone, least).map(|after| (after, undone)).or(best);
+    }
+    let (after, undone) = best?;
+    Some(([&line[..part.start()], &undone, &line[part.end()..]].concat(), after - before))
 }
 
 /// The change of a line, without what stands on both sides.
@@ -204,8 +212,10 @@ fn strange(text: &str) -> bool {
 
 /// A sum of [`weight`] above which a stretch is strange, in eighths of a nat.
 const MARK: i32 = 10 * 8;
-/// A mean cost above which a line is strange throughout; news has about 6 nats.
+/// A mean cost above which a line is strange throughout (news has about 6 nats, a wrong reading 10 and more), and by how
+/// much all its characters together must be above it, so that a short line is not so by chance.
 const MEAN: i32 = 58;
+const ABOVE: i32 = 80;
 
 /// The part of a line that holds all its strange stretches, with a little of what stands around them; all of a line that
 /// is strange throughout.
@@ -250,5 +260,5 @@ fn strange_line(table: &[u8], line: &str) -> bool {
             count += 1;
         }
     }
-    count >= 5 && all > count * MEAN
+    count >= 5 && all > count * MEAN + ABOVE
 }

@@ -50,7 +50,7 @@ const LEAST_GAIN_UNEXPECTED: f32 = 12.0;
 
 /// The pass.
 pub(super) fn pass(text: &str) -> Vec<Change> {
-    if !text.contains(['?', '\u{FFFD}']) {
+    if !text.contains('?') && !text.contains('\u{FFFD}') {
         return Vec::new();
     }
     let glosses = if gloss::may_have_gloss(text) { Glosses::of(text) } else { Glosses::default() };
@@ -88,6 +88,8 @@ pub(super) fn pass(text: &str) -> Vec<Change> {
         }
         let start = start_before(&shown, anchor, free);
         let limit = shown.len().min(anchor + AFTER);
+        // What is lost in a run is lost for good: nothing before it is explained by it.
+        let limit = (anchor + 1..limit).find(|&at| is_mark(shown[at]) && in_run(&shown, at)).unwrap_or(limit);
         let search = Search::new(&page, &shown, &mut steps);
         let Some(found) = search.explain(start, quotes.until(&shown, start), anchor, limit) else {
             continue;
@@ -121,7 +123,7 @@ impl Quotes {
     /// Whether a place stands inside a quotation; what is shown before it is as it was.
     fn until(&mut self, shown: &[char], place: usize) -> Quote {
         for &c in shown.get(self.at..place).unwrap_or_default() {
-            self.quote = if matches!(c, '?' | '\u{FFFD}') { Quote::Unknown } else { self.quote.then(c).0 };
+            self.quote = if is_mark(c) { Quote::Unknown } else { self.quote.then(c).0 };
         }
         self.at = self.at.max(place);
         self.quote
@@ -137,11 +139,11 @@ impl Quotes {
 /// Whether bytes may have been lost at a place: a mark behind Chinese, on a damaged page before Chinese too.
 fn is_sign(shown: &[char], at: usize, is_damaged: bool) -> bool {
     let is_chinese = |c: char| gbk::bytes(c).is_some() || c == ')' || c == '）';
-    matches!(shown[at], '?' | '\u{FFFD}')
+    is_mark(shown[at])
         && at > 0
         && !in_run(shown, at)
         && (is_chinese(shown[at - 1])
-            || matches!(shown[at - 1], '?' | '\u{FFFD}')
+            || is_mark(shown[at - 1])
             || is_damaged && shown.get(at + 1).is_some_and(|&c| is_chinese(c)))
 }
 
@@ -165,10 +167,15 @@ fn asks(shown: &[char], at: usize) -> bool {
     shown[at] == '?' && !behind.starts_with(&['?']) && reads_well(before) && reads_well(behind)
 }
 
+/// What readers show for bytes that they cannot read.
+fn is_mark(c: char) -> bool {
+    matches!(c, '?' | '\u{FFFD}')
+}
+
 /// Whether a mark is one of four and more: what was lost there is lost for good.
 fn in_run(shown: &[char], at: usize) -> bool {
-    let before = shown[..at].iter().rev().take(3).take_while(|&&c| c == shown[at]).count();
-    let behind = shown[at + 1..].iter().take(3).take_while(|&&c| c == shown[at]).count();
+    let before = shown[..at].iter().rev().take(3).take_while(|&&c| is_mark(c)).count();
+    let behind = shown[at + 1..].iter().take(3).take_while(|&&c| is_mark(c)).count();
     before + behind >= 3
 }
 
