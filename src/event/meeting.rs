@@ -109,12 +109,16 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let subject = reading.subject(verb);
     // 市政府召开常务会议, 人大常委会举行第十二次会议: whose meeting it is belongs to its name.
+    // 第二届A博览会 has it already.
+    let inner = |actor: &Actor| actor.span.end() > scene.tokens[found.start].span.start();
     let bare = found.name.starts_with('第')
         || (found.name == found.head && !naming::is_general(&found.head))
         || found.name == "常务会议";
     if bare
-        && let Some(actor) =
-            subject.actors.iter().find(|actor| acts(actor) && actor.kind != MentionKind::Person)
+        && let Some(actor) = subject
+            .actors
+            .iter()
+            .find(|actor| acts(actor) && actor.kind != MentionKind::Person && !inner(actor))
     {
         draft.name = format!("{}{}", actor.said(scene.page), found.name);
     } else if bare && found.kind == EventKind::Launch && found.start > verb {

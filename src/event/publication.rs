@@ -79,7 +79,7 @@ const TEXTS: &[&str] = &[
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let next = scene.text(verb + 1);
-    if next == "的" && scene.kind(verb + 2) == Kind::Document {
+    if next == "的" {
         relative(reading, verb);
         return;
     }
@@ -269,8 +269,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 /// `A发布的《X》`, `7月1日起施行的《X》`: told by the way, an event where it has a day or period of its own.
 fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
-    let document = verb + 2;
     let range = scene.clauses[scene.clause_of(verb)].clone();
+    let Some(paper) = paper(scene, verb + 2, range.end) else { return };
     // 今年初，A印发的《X》提出: the day may be a clause of its own.
     let opening = scene.clauses[..scene.clause_of(verb)]
         .last()
@@ -282,10 +282,7 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     if date.is_none() && !lately {
         return;
     }
-    if scene.text(document).chars().count() <= 6 || !is_official(scene.text(document)) {
-        return;
-    }
-    let name = format!("{}{}", scene.text(verb), scene.text(document));
+    let name = format!("{}{paper}", scene.text(verb));
     let Some(mut draft) = reading.draft(EventKind::Publication, name, scene.text(verb), verb) else { return };
     draft.stage = false;
     draft.place = None;
@@ -296,8 +293,31 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
         .into_iter()
         .filter(|actor| actor.kind != MentionKind::Person && acts(actor) && !actor.bound)
         .collect();
+    // A paper has a name of its own; figures are known by who gives them out.
+    if issuers.is_empty() && !paper.starts_with('《') {
+        return;
+    }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &issuers, &role("issuer", "印发"));
+}
+
+/// What stands behind 发布的: a titled document, or a noun of what can be published (数据, 公报) with what belongs to it.
+fn paper<'p>(scene: &Scene<'p>, start: usize, end: usize) -> Option<&'p str> {
+    if scene.kind(start) == Kind::Document {
+        let title = scene.text(start);
+        return (title.chars().count() > 6 && is_official(title)).then_some(title);
+    }
+    let noun = |&at: &usize| {
+        matches!(
+            scene.kind(at),
+            Kind::Date
+                | Kind::Figure
+                | Kind::Word("n" | "nz" | "vn" | "b" | "t" | "m" | "ns" | "j" | "l" | "a")
+        )
+    };
+    let last = (start..end.min(start + 8)).take_while(noun).last()?;
+    let text = scene.between(start, last + 1);
+    TEXTS.iter().any(|ending| text.ends_with(ending)).then_some(text)
 }
 
 /// Whether who publishes is a region (我省出台…) or a body by the word for its kind alone (九部门联合发布…).
