@@ -39,7 +39,9 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     let (region, rest) = regional.split(name);
     let small = ["镇", "乡", "街道", "村", "社区", "苏木"].iter().any(|end| name.ends_with(end));
     // 苍山西镇 is not 西镇 of a former 苍山: what is left must be a name.
-    let own = rest.chars().count() >= 3 || rest.len() == name.len() || name.ends_with('村') || {
+    let village = name.ends_with('村') && rest.chars().count() >= 2;
+    let own = rest.chars().count() >= 3 || rest.len() == name.len() || village || {
+        // 河北村 is no village of 河北.
         let prefix = &name[..name.len() - rest.len()];
         prefix.ends_with(['市', '县', '区', '省', '旗', '州'])
     };

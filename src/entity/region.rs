@@ -17,6 +17,8 @@ pub struct Regional<'a> {
     pub everywhere: Vec<RegionId>,
     /// The region named directly before what is looked at: 东台 before 市委.
     pub before: Option<RegionId>,
+    /// The other state that the article is about.
+    pub state: Option<&'a str>,
     /// The township and the village named last, in full.
     pub township: Option<String>,
     /// See there.
@@ -37,6 +39,7 @@ impl<'a> Regional<'a> {
             named: Vec::new(),
             everywhere: Vec::new(),
             before: None,
+            state: None,
             township: None,
             village: None,
         }
@@ -120,6 +123,11 @@ impl<'a> Regional<'a> {
             // 海南省委: what follows a short name must not be the rest of the full one.
             // 全州 of an autonomous prefecture is no county of that name.
             if prefix == "全州" && self.own_of("州").is_some() {
+                continue;
+            }
+            // 宜川路街道 is called after a road.
+            let level = ['省', '市', '县', '区', '州', '旗', '盟'];
+            if rest.starts_with('路') && !rest.starts_with("路演") && !prefix.ends_with(level) {
                 continue;
             }
             if let Some(region) = self.resolve(prefix) {

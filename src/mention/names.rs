@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, Line, Trust};
 use super::tagger::{self, Model};
 use super::{
-    MentionKind, agency, declared, document, doubt, echo, firm, joint, known, office, person, place,
+    MentionKind, agency, agree, declared, document, doubt, echo, firm, joint, known, office, person, place,
     programme, settle,
 };
 use crate::dictionary::Dictionaries;
@@ -35,7 +35,11 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     let mut candidates = Vec::new();
     if let Some(model) = Model::current() {
         for (span, tag) in tagger::tag(model, folded, sentences, dictionaries) {
-            if let Some(kind) = tagger::tags::kind(tag) {
+            // A work without marks in a long text is a platform or a campaign: 全网通行动, 健康宝.
+            let marked = span.of(folded).starts_with('《') || folded[..span.start()].ends_with('《');
+            let work = tag == tagger::Tag::Work && folded.len() > SNIPPET && !marked;
+            let kind = if work { Some(MentionKind::Programme) } else { tagger::tags::kind(tag) };
+            if let Some(kind) = kind {
                 tagged(folded, span, kind, dictionaries, &mut candidates);
             }
         }
@@ -45,6 +49,7 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         office::settle(folded, &mut candidates);
         joint::settle(folded, sentences, dictionaries, &mut candidates);
         candidates.sort_by_key(|candidate| candidate.span.start());
+        agree::settle(folded, &mut candidates);
     }
     let tagged = candidates.clone();
     for sentence in sentences {
@@ -200,7 +205,10 @@ fn settled_one(
         }
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
-        name.span = place::trimmed(span, folded, dictionaries);
+        let whole = place::trimmed(span, folded, dictionaries);
+        let mut levels = place::levels(whole, folded, dictionaries);
+        name.span = levels.pop().unwrap_or(whole);
+        candidates.extend(levels.into_iter().map(|span| Candidate { span, ..name }));
     } else if kind == MentionKind::Person
         && let Some(body) = person::without_body(text, dictionaries)
     {
@@ -215,6 +223,7 @@ fn settled_one(
     }
     if name.kind == MentionKind::Person {
         name.span = person::without_neighbours(name.span, folded, dictionaries);
+        name.span = person::with_parts_behind(name.span, folded, dictionaries);
     }
     candidates.push(name);
 }

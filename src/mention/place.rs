@@ -51,6 +51,14 @@ pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
             .then_some(name)
     });
     let name = name.unwrap_or(text);
+    // 西北部|塔科马市: where in what was named before.
+    const QUARTERS: [&str; 8] = ["东北部", "西北部", "东南部", "西南部", "北部", "南部", "东部", "西部"];
+    let quarter = QUARTERS.iter().find(|&&quarter| {
+        name.strip_prefix(quarter).is_some_and(|rest| rest.ends_with(LEVELS) && rest.chars().count() >= 3)
+    });
+    if let Some(quarter) = quarter {
+        return Span::new(span.start() + quarter.len(), span.start() + name.len());
+    }
     let lead = name.chars().next().filter(|first| BEFORE.contains(first)).map_or(0, char::len_utf8);
     let rest = &name[lead..];
     let start = if lead > 0
@@ -63,6 +71,57 @@ pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
         span.start()
     };
     Span::new(start, span.start() + name.len())
+}
+
+/// The places that a tagged one is made of, level by level, for each is one: 西安市|长安区|滦镇街道|喂子坪村,
+/// 江苏|宜兴. A zone keeps the name of its city (青岛市经济技术开发区).
+#[must_use]
+pub fn levels(span: Span, folded: &str, dictionaries: &Dictionaries) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut rest = span;
+    // From behind: what is left before the last level may have several itself.
+    while let Some(at) = last_level(rest.of(folded), dictionaries) {
+        found.push(Span::new(rest.start() + at, rest.end()));
+        rest = Span::new(rest.start(), rest.start() + at);
+    }
+    found.push(rest);
+    found.reverse();
+    found
+}
+
+/// Where the last level of a place begins that has one before it.
+fn last_level(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    // Behind the short name of a region these go on with another name: 北京路社区, 环翠楼街道, 丽水嘉园小区.
+    const ON: [char; 15] =
+        ['路', '街', '湾', '河', '山', '江', '海', '湖', '港', '口', '门', '站', '桥', '庄', '楼'];
+    const SMALL: [&str; 7] = ["镇", "乡", "村", "街道", "社区", "苏木", "嘎查"];
+    if known_whole(name, dictionaries) && !is_full(name, dictionaries) {
+        return None;
+    }
+    let cuts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
+    let before = |at: &usize| {
+        let outer = &name[..*at];
+        let end = outer.ends_with(LEVELS) || outer.ends_with("街道") || outer.ends_with("地区");
+        end && outer.chars().count() >= 3
+    };
+    let region = cuts.iter().rev().find(|at| {
+        let (outer, inner) = name.split_at(**at);
+        let named = inner.chars().count() >= 2 && known_whole(inner, dictionaries);
+        named && (before(at) || known_whole(outer, dictionaries) || is_full(outer, dictionaries))
+    });
+    let place = || {
+        cuts.iter().rev().find(|at| {
+            let (outer, inner) = name.split_at(**at);
+            let small =
+                SMALL.iter().any(|end| inner.ends_with(end)) || inner.ends_with(['市', '县', '旗', '州']);
+            let named = small && inner.chars().count() >= 3;
+            let on = inner.starts_with("街道") || inner.starts_with("自治");
+            let beside = before(at) && (named || inner.ends_with("小区"));
+            let short = || named && known_whole(outer, dictionaries) && !inner.starts_with(ON);
+            !on && (beside || short())
+        })
+    };
+    region.or_else(place).copied()
 }
 
 /// What a state keeps abroad.
