@@ -77,6 +77,9 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         },
     };
     let Some(region) = region else { return (name.to_owned(), reason) };
+    if alone.starts_with("党委") {
+        return (name.to_owned(), "as it stands".to_owned());
+    }
     // 太仓高新区管委会: the zone is called 太仓高新技术产业开发区, whatever 太仓 is.
     let before = &alone[..alone.len() - rest.len()];
     if ["高新区", "经开区", "开发区", "工业园", "产业园", "工业区"].iter().any(|zone| rest.starts_with(zone))

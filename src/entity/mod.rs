@@ -280,6 +280,11 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
             return (whole.clone(), "the one named last".to_owned());
         }
     }
+    // 团枞阳县委: the youth league's committee.
+    let league = form.strip_prefix('团').filter(|rest| rest.ends_with('委')).map(|rest| regional.split(rest));
+    if let Some((Some(region), "委")) = league {
+        return (format!("共青团{}委", regional.prefix(region)), "the youth league".to_owned());
+    }
     // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
     let agencies = &regional.dictionaries().agencies;
     let mass = |name: &str| agencies.find(name).is_some_and(|agency| agency.kind == AgencyKind::Mass);

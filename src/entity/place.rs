@@ -24,6 +24,9 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     if let Some(full) = before {
         return (full, "the one named last".to_owned());
     }
+    if name == "我国" {
+        return ("中国".to_owned(), "the country meant here".to_owned());
+    }
     let regions = &regional.dictionaries().regions;
     let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
     let region = if own { regional.of_word(name) } else { regional.resolve(name) };

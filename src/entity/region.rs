@@ -157,8 +157,14 @@ impl<'a> Regional<'a> {
     /// Where a township lies that is named without its county: in the county named last, or else in the
     /// article's region.
     pub fn county(&self) -> Option<RegionId> {
-        let home = self.home?;
         let regions = &self.dictionaries.regions;
+        // 宁海县|深甽镇: the county right before it.
+        let before =
+            self.before.filter(|&before| matches!(regions[before].level, Level::County | Level::Zone));
+        if before.is_some() {
+            return before;
+        }
+        let home = self.home?;
         if matches!(regions[home].level, Level::County | Level::Zone) {
             return Some(home);
         }

@@ -138,6 +138,17 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
         if !is_body(one.kind) {
             continue;
         }
+        // 团|枞阳县委 is the youth league's.
+        let league = folded[..one.span.start()].strip_suffix('团').is_some_and(|before| {
+            let whole =
+                ["委", "市委", "县委", "区委", "省委"].iter().any(|end| one.span.of(folded).ends_with(end));
+            whole && !before.ends_with(|c: char| c.is_alphabetic() && !"由和与、受在".contains(c))
+        });
+        if league {
+            candidates[index].span = Span::new(one.span.start() - '团'.len_utf8(), one.span.end());
+            candidates[index].kind = MentionKind::Organisation;
+            continue;
+        }
         let free = index.checked_sub(1).map_or(0, |before| candidates[before].span.end());
         let words = sentences.get(sentence).map_or(&[][..], |sentence| &sentence.words);
         let at = words.partition_point(|word| word.span.end() <= one.span.start());

@@ -44,6 +44,10 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             }
         }
     }
+    let snippets = || Model::current().is_some_and(|model| model.registers().of_snippets(folded));
+    if folded.len() > SNIPPET || !snippets() {
+        candidates = place::split(&candidates, folded, dictionaries);
+    }
     if folded.len() > SNIPPET {
         doubt::settle(folded, sentences, dictionaries, &mut candidates);
         office::settle(folded, &mut candidates);
@@ -61,6 +65,8 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         if folded.len() > SNIPPET {
             known::find(line, dictionaries, &mut candidates);
             agency::find(line, dictionaries, &mut candidates);
+            place::pointing(line, &mut candidates);
+            person::unnamed(line, dictionaries, &mut candidates);
         }
     }
     let mut names = settle::settle(candidates);
@@ -205,10 +211,7 @@ fn settled_one(
         }
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
-        let whole = place::trimmed(span, folded, dictionaries);
-        let mut levels = place::levels(whole, folded, dictionaries);
-        name.span = levels.pop().unwrap_or(whole);
-        candidates.extend(levels.into_iter().map(|span| Candidate { span, ..name }));
+        name.span = place::trimmed(span, folded, dictionaries);
     } else if kind == MentionKind::Person
         && let Some(body) = person::without_body(text, dictionaries)
     {

@@ -35,6 +35,29 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
     }
 }
 
+/// People whose given name is kept back: 申某某, 韩某.
+pub fn unnamed(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    // 位于某小区, 江某县: words before 某, and what it says of something else.
+    const WORDS: [char; 12] = ['于', '向', '和', '时', '从', '常', '都', '通', '有', '在', '任', '国'];
+    const THINGS: [char; 19] = [
+        '地', '市', '县', '区', '校', '店', '企', '厂', '公', '医', '单', '小', '村', '些', '种', '个', '大',
+        '高', '项',
+    ];
+    for (at, _) in line.text().match_indices('某') {
+        let before = &line.text()[..at];
+        let Some(surname) = before.chars().next_back() else { continue };
+        let behind = line.text()[at + '某'.len_utf8()..].strip_prefix('某');
+        let twice = behind.is_some();
+        let rest = behind.unwrap_or(&line.text()[at + '某'.len_utf8()..]);
+        let known = dictionaries.surnames.find(&before[before.len() - surname.len_utf8()..]).is_some();
+        if known && !WORDS.contains(&surname) && !rest.starts_with(THINGS) {
+            let start = line.start() + at - surname.len_utf8();
+            let end = line.start() + at + '某'.len_utf8() * if twice { 2 } else { 1 };
+            found.push(Candidate::new(start, end, MentionKind::Person, Trust::Guess));
+        }
+    }
+}
+
 /// The names that follow settled people in a list: a surname with one or two characters between 、 and the
 /// next mark or settled name.
 pub fn listed(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {

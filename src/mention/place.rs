@@ -1,9 +1,9 @@
-//! Places that say of whom they are: 我市, 我县.
-//! Named places are the tagger's, which knows the table of regions. 全市 and 该市 say how far something
-//! reaches, not where it is, and are left alone.
+//! Places that say of whom they are: 我市, 我县, 该县, 我国; and the levels of those that the tagger sees, which knows the
+//! table of regions. 全市 says how far something reaches, not where it is, and is left alone.
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use super::common::COUNTRIES;
 use crate::dictionary::Dictionaries;
 use crate::text::Span;
 
@@ -73,10 +73,22 @@ pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
     Span::new(start, span.start() + name.len())
 }
 
-/// The places that a tagged one is made of, level by level, for each is one: 西安市|长安区|滦镇街道|喂子坪村,
-/// 江苏|宜兴. A zone keeps the name of its city (青岛市经济技术开发区).
+/// The tagger's names with each place level by level, for each is one: 西安市|长安区|滦镇街道|喂子坪村, 江苏|宜兴. A zone
+/// keeps the name of its city (青岛市经济技术开发区).
 #[must_use]
-pub fn levels(span: Span, folded: &str, dictionaries: &Dictionaries) -> Vec<Span> {
+pub fn split(candidates: &[Candidate], folded: &str, dictionaries: &Dictionaries) -> Vec<Candidate> {
+    let parts = |one: &Candidate| match one.kind {
+        MentionKind::Place => levels(one.span, folded, dictionaries),
+        _ => vec![one.span],
+    };
+    candidates
+        .iter()
+        .flat_map(|&one| parts(&one).into_iter().map(move |span| Candidate { span, ..one }))
+        .collect()
+}
+
+/// The levels of one place.
+fn levels(span: Span, folded: &str, dictionaries: &Dictionaries) -> Vec<Span> {
     let mut found = Vec::new();
     let mut rest = span;
     // From behind: what is left before the last level may have several itself.
@@ -94,8 +106,10 @@ fn last_level(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
     // Behind the short name of a region these go on with another name: 北京路社区, 环翠楼街道, 丽水嘉园小区.
     const ON: [char; 15] =
         ['路', '街', '湾', '河', '山', '江', '海', '湖', '港', '口', '门', '站', '桥', '庄', '楼'];
+    const GOES_ON: [char; 13] =
+        ['河', '洋', '海', '北', '南', '东', '西', '中', '本', '全', '境', '列', '半'];
     const SMALL: [&str; 7] = ["镇", "乡", "村", "街道", "社区", "苏木", "嘎查"];
-    if known_whole(name, dictionaries) && !is_full(name, dictionaries) {
+    if known_whole(name, dictionaries) || COUNTRIES.split_whitespace().any(|country| country == name) {
         return None;
     }
     let cuts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
@@ -107,7 +121,10 @@ fn last_level(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
     let region = cuts.iter().rev().find(|at| {
         let (outer, inner) = name.split_at(**at);
         let named = inner.chars().count() >= 2 && known_whole(inner, dictionaries);
-        named && (before(at) || known_whole(outer, dictionaries) || is_full(outer, dictionaries))
+        // 奥地利|维也纳, but 美国西部 and 印度河流域 are one.
+        let country = COUNTRIES.split_whitespace().any(|country| country == outer);
+        let foreign = country && inner.chars().count() >= 2 && !inner.starts_with(GOES_ON);
+        foreign || named && (before(at) || known_whole(outer, dictionaries) || is_full(outer, dictionaries))
     });
     let place = || {
         cuts.iter().rev().find(|at| {
@@ -191,6 +208,21 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
         if "省市县区州旗镇".contains(level) {
             let end = start + '我'.len_utf8() + level.len_utf8();
             found.push(Candidate::new(start, end, MentionKind::Place, Trust::Likely));
+        }
+    }
+}
+
+/// Places in one sentence of an article that point at a region: 该县, 我国. Snippets of news do not count them.
+pub fn pointing(line: Line<'_>, found: &mut Vec<Candidate>) {
+    const WORDS: [&str; 9] = ["我国", "该省", "该市", "该县", "该区", "该州", "该镇", "该乡", "该村"];
+    // 该区域, 该市场, 该村民: another word.
+    const ON: [char; 11] = ['域', '间', '块', '场', '值', '级', '民', '长', '庄', '委', '局'];
+    for (at, _) in line.text().match_indices(['我', '该']) {
+        let text = &line.text()[at..];
+        let Some(word) = WORDS.iter().find(|word| text.starts_with(**word)) else { continue };
+        if !text[word.len()..].starts_with(ON) {
+            let start = line.start() + at;
+            found.push(Candidate::new(start, start + word.len(), MentionKind::Place, Trust::Guess));
         }
     }
 }

@@ -36,8 +36,6 @@ pub struct Options {
     pub least: u32,
     /// The weights are the mean of those after so many passes, the last ones.
     pub average: usize,
-    /// How often all is learned, each time in another order; the weights are the mean of the runs'.
-    pub runs: usize,
     /// Weights all smaller than this are not written.
     pub prune: f32,
     /// One text of so many is kept apart for scoring; 0 learns from all.
@@ -46,17 +44,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            passes: 8,
-            rate: 0.05,
-            decay: 0.03,
-            dropout: 0.3,
-            least: 2,
-            average: 3,
-            runs: 1,
-            prune: 0.07,
-            apart: 10,
-        }
+        Self { passes: 8, rate: 0.05, decay: 0.03, dropout: 0.3, least: 2, average: 3, prune: 0.1, apart: 10 }
     }
 }
 
@@ -210,7 +198,7 @@ pub fn train(
     let (index, seen) = index(&texts, dictionaries, options.least);
     let instances: Vec<Instance> =
         texts.iter().flat_map(|text| instances(text, &index, dictionaries)).collect();
-    let (weights, transitions) = mean_of_runs(&instances, index.len(), options);
+    let (weights, transitions) = learn(&instances, index.len(), options);
     let manners: Vec<(&str, usize)> =
         texts.iter().map(|text| (text.folded.as_str(), text.register)).collect();
     let registers = Registers::learn(&manners, files.len().max(1));
@@ -374,32 +362,7 @@ impl Random {
     }
 }
 
-/// The mean of what is learned in several orders.
-fn mean_of_runs(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, Box<Transitions>) {
-    let runs = options.runs.max(1);
-    let mut random = Random(0x2545_F491_4F6C_DD1D);
-    let (mut weights, mut steps) = learn(instances, count, options, &mut random);
-    for _ in 1..runs {
-        let (more, more_steps) = learn(instances, count, options, &mut random);
-        for (sum, weight) in weights.iter_mut().flatten().zip(more.iter().flatten()) {
-            *sum += weight;
-        }
-        for (sum, step) in steps.iter_mut().flatten().zip(more_steps.iter().flatten()) {
-            *sum += step;
-        }
-    }
-    let share = 1.0 / runs as f32;
-    weights.iter_mut().flatten().for_each(|weight| *weight *= share);
-    steps.iter_mut().flatten().for_each(|step| *step *= share);
-    (weights, steps)
-}
-
-fn learn(
-    instances: &[Instance],
-    count: usize,
-    options: &Options,
-    random: &mut Random,
-) -> (Vec<Row>, Box<Transitions>) {
+fn learn(instances: &[Instance], count: usize, options: &Options) -> (Vec<Row>, Box<Transitions>) {
     let mut weights = vec![[0.0f32; WIDTH]; count];
     let mut squares = vec![[0.0f32; WIDTH]; count];
     let mut transitions = Box::new([[f32::NEG_INFINITY; WIDTH]; LABELS]);
@@ -409,6 +372,7 @@ fn learn(
         }
     }
     let mut step_squares = Box::new([[0.0f32; WIDTH]; LABELS]);
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
     let mut order: Vec<usize> = (0..instances.len()).collect();
     let averaged = options.average.clamp(1, options.passes.max(1));
     let mut sums: Vec<Row> = Vec::new();
