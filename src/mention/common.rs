@@ -181,7 +181,7 @@ pub const NO_FIRMS: [&str; 56] = [
     "ATM",
 ];
 /// Ends of words for bodies of which there are many.
-pub const ANY_BODY: [&str; 16] = [
+pub const ANY_BODY: [&str; 15] = [
     "机关",
     "省级政府",
     "乡镇政府",
@@ -197,7 +197,6 @@ pub const ANY_BODY: [&str; 16] = [
     "主管部门",
     "相关部门",
     "中央财政",
-    "工作领导小组",
 ];
 /// Words for fields and sorts, which name no firm where a form follows: 节能|环保, 冷链|物流.
 pub const FIELDS: [&str; 62] = [

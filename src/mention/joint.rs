@@ -115,7 +115,7 @@ pub fn settle(
     candidates.append(&mut more);
 }
 
-/// Gives a place the government behind it (希腊|政府) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
+/// Gives a place the government or the police behind it (希腊|政府, 仙桃|警方) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
 /// those that then touch one another as a body and its division.
 fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) {
     let mut sentence = 0;
@@ -126,6 +126,11 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
         }
         let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
         let behind = folded.get(one.span.end()..next).unwrap_or_default();
+        if one.kind == MentionKind::Place && behind.starts_with("警方") {
+            candidates[index].span = Span::new(one.span.start(), one.span.end() + "警方".len());
+            candidates[index].kind = MentionKind::Agency;
+            continue;
+        }
         if one.kind == MentionKind::Place
             && let Some(on) = behind.strip_prefix("政府")
             && !on.starts_with(['军', '间', '性', '机'])

@@ -17,7 +17,7 @@ const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 4] =
 
 /// Bytes of text up to which the tagger is left to the conventions of the snippets that it learned from, which sort
 /// some bodies otherwise than the tables do (a news site is a company there).
-const SNIPPET: usize = 100 * 3;
+pub(super) const SNIPPET: usize = 100 * 3;
 
 /// The names of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +25,8 @@ pub struct Names {
     /// In order of place, none overlapping.
     pub settled: Vec<Candidate>,
     /// Names within the titles of documents, in order of place: 中国 in 《中国大学学术讲演录》. Whether titles
-    /// hold names is a convention of the [register](tagger::register) that the tagger keeps to.
+    /// hold names is a convention of the [register](tagger::register) that the tagger keeps to; in whole articles they
+    /// hold none.
     pub in_titles: Vec<Candidate>,
 }
 
@@ -86,8 +87,8 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             .map(|last| settled[last])
             .is_some_and(|outer| outer.kind == MentionKind::Document && outer.span.contains(name.span))
     };
-    let in_titles =
-        tagged.into_iter().filter(|name| name.kind != MentionKind::Position && in_title(name)).collect();
+    let mut in_titles = tagged;
+    in_titles.retain(|name| folded.len() <= SNIPPET && name.kind != MentionKind::Position && in_title(name));
     Names { settled, in_titles }
 }
 

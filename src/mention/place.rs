@@ -1,9 +1,9 @@
 //! Places that say of whom they are: 我市, 我县, 该县, 我国; and the levels of those that the tagger sees, which knows the
 //! table of regions. 全市 says how far something reaches, not where it is, and is left alone.
 
-use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
 use super::common::COUNTRIES;
+use super::{MentionKind, names};
 use crate::dictionary::Dictionaries;
 use crate::text::Span;
 
@@ -78,13 +78,30 @@ pub fn trimmed(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
 #[must_use]
 pub fn split(candidates: &[Candidate], folded: &str, dictionaries: &Dictionaries) -> Vec<Candidate> {
     let parts = |one: &Candidate| match one.kind {
-        MentionKind::Place => levels(one.span, folded, dictionaries),
+        MentionKind::Place => match two_states(one.span.of(folded), dictionaries) {
+            // An article on 中越边境 says no where with it, the labels of party papers have two states.
+            Some(_) if folded.len() > names::SNIPPET => Vec::new(),
+            Some(at) => vec![
+                Span::new(one.span.start(), one.span.start() + at),
+                Span::new(one.span.start() + at, one.span.end()),
+            ],
+            None => levels(one.span, folded, dictionaries),
+        },
         _ => vec![one.span],
     };
     candidates
         .iter()
         .flat_map(|&one| parts(&one).into_iter().map(move |span| Candidate { span, ..one }))
         .collect()
+}
+
+/// Where the second of two states begins that are named by a letter each: 中|越, but 英德 is a city.
+fn two_states(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    const STATES: &str = "中美俄日韩朝印巴英法德意葡欧非菲越泰缅柬蒙哈伊叙以埃澳加墨";
+    let mut letters = name.chars();
+    let (first, second, none) = (letters.next()?, letters.next()?, letters.next());
+    let both = none.is_none() && first != second && STATES.contains(first) && STATES.contains(second);
+    (both && !known_whole(name, dictionaries)).then_some(first.len_utf8())
 }
 
 /// The levels of one place.
