@@ -12,7 +12,26 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     } else if full.ends_with(['村']) || full.ends_with("社区") {
         regional.village = Some(full.clone());
     }
+    if !regional.places.contains(&full) {
+        regional.places.push(full.clone());
+    }
     (full, reason)
+}
+
+/// The place named before that a short name or a word points at: 那大 is 那大镇, 该园 the park.
+fn pointed_at(name: &str, regional: &Regional<'_>) -> Option<String> {
+    const LONGEST: usize = 4;
+    if name.chars().count() > LONGEST {
+        return None;
+    }
+    let pointed = name.strip_prefix('该');
+    let same = |full: &&String| match pointed {
+        Some(sort) => full.ends_with(sort),
+        None => ["镇", "乡", "街道", "村"]
+            .iter()
+            .any(|level| full.strip_suffix(level).is_some_and(|head| head.ends_with(name))),
+    };
+    regional.places.iter().rev().find(|full| full.len() > name.len() && same(full)).cloned()
 }
 
 fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
@@ -35,6 +54,9 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         let full = regions.full_name(region);
         let reason = if own { "the region meant here" } else { "a region" };
         return (full, reason.to_owned());
+    }
+    if let Some(full) = pointed_at(name, regional) {
+        return (full, "the one named before".to_owned());
     }
     if let Some(full) = zone(name, regional) {
         return (full, "a zone of the region before it".to_owned());
@@ -66,7 +88,7 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
             ),
             None => (name.to_owned(), "as it stands".to_owned()),
         },
-        _ => (name.to_owned(), "as it stands".to_owned()),
+        _ => (super::written_out(name), "as it stands".to_owned()),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Regional<'a> {
     pub before: Option<RegionId>,
     /// The other state that the article is about.
     pub state: Option<&'a str>,
+    /// Places named so far, in full.
+    pub places: Vec<String>,
     /// The township and the village named last, in full.
     pub township: Option<String>,
     /// See there.
@@ -40,6 +42,7 @@ impl<'a> Regional<'a> {
             everywhere: Vec::new(),
             before: None,
             state: None,
+            places: Vec::new(),
             township: None,
             village: None,
         }

@@ -38,7 +38,8 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         for (span, tag) in tagger::tag(model, folded, sentences, dictionaries) {
             // A work without marks in a long text is a platform or a campaign: 全网通行动, 健康宝.
             let marked = span.of(folded).starts_with('《') || folded[..span.start()].ends_with('《');
-            let work = tag == tagger::Tag::Work && folded.len() > SNIPPET && !marked;
+            let long = span.of(folded).chars().filter(|c| !c.is_ascii()).count() >= 4;
+            let work = tag == tagger::Tag::Work && folded.len() > SNIPPET && long && !marked;
             let kind = if work { Some(MentionKind::Programme) } else { tagger::tags::kind(tag) };
             if let Some(kind) = kind {
                 tagged(folded, span, kind, dictionaries, &mut candidates);

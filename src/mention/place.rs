@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, Line, Trust};
 use super::common::COUNTRIES;
 use super::{MentionKind, names};
-use crate::dictionary::Dictionaries;
+use crate::dictionary::{Dictionaries, Level};
 use crate::text::Span;
 
 /// What is said of where in or by a place something is, behind its name.
@@ -106,10 +106,11 @@ fn two_states(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
 
 /// The levels of one place.
 fn levels(span: Span, folded: &str, dictionaries: &Dictionaries) -> Vec<Span> {
+    let snippet = folded.len() <= names::SNIPPET;
     let mut found = Vec::new();
     let mut rest = span;
     // From behind: what is left before the last level may have several itself.
-    while let Some(at) = last_level(rest.of(folded), dictionaries) {
+    while let Some(at) = last_level(rest.of(folded), snippet, dictionaries) {
         found.push(Span::new(rest.start() + at, rest.end()));
         rest = Span::new(rest.start(), rest.start() + at);
     }
@@ -119,7 +120,7 @@ fn levels(span: Span, folded: &str, dictionaries: &Dictionaries) -> Vec<Span> {
 }
 
 /// Where the last level of a place begins that has one before it.
-fn last_level(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
+fn last_level(name: &str, snippet: bool, dictionaries: &Dictionaries) -> Option<usize> {
     // Behind the short name of a region these go on with another name: 北京路社区, 环翠楼街道, 丽水嘉园小区.
     const ON: [char; 15] =
         ['路', '街', '湾', '河', '山', '江', '海', '湖', '港', '口', '门', '站', '桥', '庄', '楼'];
@@ -137,10 +138,13 @@ fn last_level(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
     };
     let region = cuts.iter().rev().find(|at| {
         let (outer, inner) = name.split_at(**at);
-        let named = inner.chars().count() >= 2 && known_whole(inner, dictionaries);
-        // 奥地利|维也纳, but 美国西部 and 印度河流域 are one.
+        // 沂南经济开发区 is one, wherever else 经济开发区 is.
+        let regions = &dictionaries.regions;
+        let named = inner.chars().count() >= 2
+            && regions.by_name(inner).iter().any(|&id| regions[id].level != Level::Zone);
+        // 奥地利|维也纳 in party papers, but 美国西部 and 印度河流域 are one.
         let country = COUNTRIES.split_whitespace().any(|country| country == outer);
-        let foreign = country && inner.chars().count() >= 2 && !inner.starts_with(GOES_ON);
+        let foreign = snippet && country && inner.chars().count() >= 2 && !inner.starts_with(GOES_ON);
         foreign || named && (before(at) || known_whole(outer, dictionaries) || is_full(outer, dictionaries))
     });
     let place = || {
