@@ -88,7 +88,7 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
             ),
             None => (name.to_owned(), "as it stands".to_owned()),
         },
-        _ => (super::written_out(name), "as it stands".to_owned()),
+        _ => (name.to_owned(), "as it stands".to_owned()),
     }
 }
 

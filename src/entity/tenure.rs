@@ -300,8 +300,9 @@ impl Reader<'_> {
         if touches
             && let Some(place) = chain.organisation.as_deref()
             && let Some((body, title)) = self.body_in(position)
-            // 某集团党委书记, 某局党组书记 are titles of the body itself.
-            && (!COMMITTEES.contains(&body) || place.ends_with(['省', '市', '县', '区', '镇', '乡', '道', '村']))
+            // 某集团党委书记, 某局党组书记, 某社区党委书记 are titles of the body itself.
+            && (!COMMITTEES.contains(&body)
+                || place.ends_with(['省', '市', '县', '区', '镇', '乡', '道', '村']) && !place.ends_with("社区"))
         {
             let mut regional = self.regional.clone();
             let organisation = super::agency::canonical(&format!("{place}{body}"), &mut regional).0;

@@ -73,6 +73,11 @@ pub fn settle(
             candidates[index].span = Span::new(start, start + body);
             more.push(Candidate::new(start + body, start + person, MentionKind::Person, Trust::Tagged));
             more.push(position(start + person, start + title));
+        } else if is_body(one.kind)
+            && let Some(span) = of_a_board(folded, one.span.end(), dictionaries)
+            && !candidates.iter().any(|other| other.span.overlaps(span))
+        {
+            more.push(Candidate { span, kind: MentionKind::Position, trust: Trust::Tagged });
         }
     }
     candidates.append(&mut more);
@@ -226,6 +231,16 @@ fn swallowed(text: &str, dictionaries: &Dictionaries) -> Option<(usize, usize, u
         }
     }
     None
+}
+
+/// The title of who heads a board whose term is counted, with both: 某集团|第五届董事会董事长.
+fn of_a_board(folded: &str, end: usize, dictionaries: &Dictionaries) -> Option<Span> {
+    const LONGEST_TERM: usize = 3 * 3;
+    let behind = folded[end..].strip_prefix('第')?;
+    let (_, board) = behind.split_once('届').filter(|(term, _)| term.len() <= LONGEST_TERM)?;
+    let rest = ["董事会", "监事会", "理事会"].iter().find_map(|name| board.strip_prefix(name))?;
+    let (title, _) = dictionaries.positions.longest_prefix(rest)?;
+    Some(Span::new(end, end + folded[end..].len() - rest.len() + title.len()))
 }
 
 /// The length of the division that a title begins with: 急诊科 of 急诊科副主任.

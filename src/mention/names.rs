@@ -184,7 +184,8 @@ fn tagged(
     };
     for item in list {
         for span in firm::apart(item, folded, kind).into_iter().flatten() {
-            if !counted(span.of(folded)) {
+            let bare = ["公司", "集团", "企业", "本公司"].contains(&span.of(folded));
+            if !bare && !counted(span.of(folded)) {
                 settled_one(folded, span, kind, dictionaries, candidates);
             }
         }
