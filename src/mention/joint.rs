@@ -74,6 +74,15 @@ pub fn settle(
             more.push(Candidate::new(start + body, start + person, MentionKind::Person, Trust::Tagged));
             more.push(position(start + person, start + title));
         } else if is_body(one.kind)
+            && candidates
+                .get(index + 1)
+                .is_some_and(|next| next.kind == MentionKind::Position && next.span.start() == one.span.end())
+            && let Some(body) = before_a_name(one.span.of(folded), dictionaries)
+        {
+            let start = one.span.start() + body;
+            candidates[index].span = Span::new(one.span.start(), start);
+            more.push(Candidate::new(start, one.span.end(), MentionKind::Person, Trust::Tagged));
+        } else if is_body(one.kind)
             && let Some(span) = of_a_board(folded, one.span.end(), dictionaries)
             && !candidates.iter().any(|other| other.span.overlaps(span))
         {
@@ -231,6 +240,13 @@ fn swallowed(text: &str, dictionaries: &Dictionaries) -> Option<(usize, usize, u
         }
     }
     None
+}
+
+/// Where a body ends that runs on over the name before a title: 中国信息通信院|王志勤 before 副院长.
+fn before_a_name(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let named = |at: &usize| text[..*at].ends_with(ENDS) && person::full_name(&text[*at..], dictionaries);
+    let mut starts = text.char_indices().map(|(at, _)| at).skip(4);
+    starts.find(named).filter(|_| !text.ends_with(ENDS))
 }
 
 /// The title of who heads a board whose term is counted, with both: 某集团|第五届董事会董事长.
