@@ -283,8 +283,20 @@ pub const NO_ORGANISATIONS: [&str; 16] = [
     "人民军队",
 ];
 /// Ends of what is held, and of what is in the sky.
-pub const HELD: [&str; 9] =
-    ["奥运会", "冬奥会", "亚运会", "大运会", "运动会", "博览会", "交易会", "世界杯", "空间站"];
+pub const HELD: [&str; 12] = [
+    "奥运会",
+    "冬奥会",
+    "亚运会",
+    "大运会",
+    "运动会",
+    "博览会",
+    "交易会",
+    "世界杯",
+    "空间站",
+    "招聘会",
+    "推介会",
+    "对接会",
+];
 /// Words that mean a place now and then only.
 pub const NO_PLACES: [&str; 59] = [
     "封城",

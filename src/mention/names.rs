@@ -2,6 +2,7 @@
 //! then looked for in the rest of the body.
 
 use super::candidate::{Candidate, Line, Trust};
+use super::common::HELD;
 use super::tagger::{self, Model};
 use super::{
     MentionKind, agency, agree, declared, document, doubt, echo, firm, joint, known, office, person, place,
@@ -205,6 +206,9 @@ fn settled_one(
     candidates: &mut Vec<Candidate>,
 ) {
     let text = span.of(folded);
+    if kind == MentionKind::Place && HELD.iter().any(|end| text.ends_with(end)) {
+        return;
+    }
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
