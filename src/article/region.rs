@@ -178,8 +178,18 @@ const BODIES: &[&str] = &[
 ];
 
 /// Names that hold a region's and mean another thing.
-const MASKS: &[&str] =
-    &["旧金山", "大英博物", "大英图书", "大英帝国", "新东方", "东方网", "北京时间", "北京大学", "中山大学"];
+const MASKS: &[&str] = &[
+    "越南通讯社",
+    "旧金山",
+    "大英博物",
+    "大英图书",
+    "大英帝国",
+    "新东方",
+    "东方网",
+    "北京时间",
+    "北京大学",
+    "中山大学",
+];
 
 /// Behind a short name: a road or the neighbourhood called after one.
 const ROADS: &[&str] = &["路", "大道", "大街", "街道"];

@@ -274,8 +274,11 @@ impl Regions {
 
     fn nearest(&self, candidates: &[Candidate], context: Option<RegionId>) -> Option<RegionId> {
         let near = |id: RegionId| context.map_or(0, |context| self.nearness(id, context));
+        // Where nothing says so, 泰山区 is not the one in Taiwan, whose parts have no code of the standard.
+        let apart = |id: RegionId| self.table[id].code.as_bytes().get(2) == Some(&b'Z');
         let rank = |candidate: &Candidate| {
-            (std::cmp::Reverse(near(candidate.id)), candidate.is_former, self.table[candidate.id].level)
+            let id = candidate.id;
+            (std::cmp::Reverse(near(id)), candidate.is_former, apart(id), self.table[id].level)
         };
         let best = candidates.iter().min_by_key(|&candidate| rank(candidate))?;
         let is_shared = candidates.iter().any(|candidate| {

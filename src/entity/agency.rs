@@ -25,6 +25,18 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         let rest = alone.trim_start_matches(['镇', '乡']).trim_start_matches("街道");
         return (of_township(&township, rest, regional), "of the township named last".to_owned());
     }
+    // 办事处, 村委会: of the street and the village named last.
+    if let Some(township) = regional.township.as_deref().filter(|township| township.ends_with("街道"))
+        && alone == "办事处"
+    {
+        return (of_township(township, alone, regional), "of the street named last".to_owned());
+    }
+    if let Some(village) = regional.village.as_deref()
+        && ["村委会", "居委会", "村党支部"].contains(&alone)
+    {
+        let full = of_township(village, &written_out(alone), regional);
+        return (full, "of the village named last".to_owned());
+    }
     // 香港特别行政区 that does something is a region all the same.
     if let Some(region) = regional.resolve(name) {
         return (regional.dictionaries().regions.full_name(region), "a region".to_owned());
@@ -65,6 +77,9 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         },
     };
     let Some(region) = region else { return (name.to_owned(), reason) };
+    if alone.starts_with("党委") {
+        return (name.to_owned(), "as it stands".to_owned());
+    }
     // 太仓高新区管委会: the zone is called 太仓高新技术产业开发区, whatever 太仓 is.
     let before = &alone[..alone.len() - rest.len()];
     if ["高新区", "经开区", "开发区", "工业园", "产业园", "工业区"].iter().any(|zone| rest.starts_with(zone))

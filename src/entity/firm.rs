@@ -28,7 +28,12 @@ pub fn full_form<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -
         return Some(found);
     }
     if is_full(name) {
-        return None;
+        // 钟楼新城投资建设有限公司 is 常州钟楼新城投资建设有限公司.
+        let region =
+            |full: &str| full.strip_suffix(name).is_some_and(|head| regional.resolve(head).is_some());
+        let mut longer = names.iter().filter(|full| region(full));
+        let found = longer.next()?;
+        return longer.next().is_none().then_some(found);
     }
     let short = core(name, regional);
     let mut candidates = names.iter().filter(|full| {

@@ -3,6 +3,7 @@
 //! One file for each kind of name gives its canonical form; [`entities`] goes through the mentions in order,
 //! joins those of one name, and reads who holds which position.
 
+mod abroad;
 mod agency;
 mod firm;
 mod place;
@@ -79,6 +80,10 @@ pub fn entities(
     let home = article.region.as_deref().and_then(|code| dictionaries.regions.by_code(code));
     let everywhere = commonest_regions(folded, mentions, dictionaries);
     let mut regional = Regional::new(dictionaries, home.or_else(|| everywhere.first().copied()));
+    if everywhere.is_empty() && home.is_none() {
+        let places = mentions.iter().filter(|mention| mention.kind == MentionKind::Place);
+        regional.state = abroad::state(folded, places.map(|place| place.span.of(folded)));
+    }
     regional.everywhere = everywhere;
     let names = Names::of(article, mentions);
     let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
@@ -146,8 +151,9 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(article: &'a Article, mentions: &[Mention]) -> Self {
         let folded = article.body.folded();
-        let bodies = mentions.iter().filter(|mention| names::is_body(mention.kind));
-        let declared = bodies.filter_map(|mention| {
+        let named = |kind| names::is_body(kind) || kind == MentionKind::Place;
+        let declarers = mentions.iter().filter(|mention| named(mention.kind));
+        let declared = declarers.filter_map(|mention| {
             let alias = declared::alias(folded, mention.span.end())?;
             Some(((mention.kind, alias.of(folded)), mention.span.of(folded)))
         });
@@ -202,7 +208,10 @@ fn canonical(
         MentionKind::Date | MentionKind::Figure | MentionKind::Position => return None,
         MentionKind::Agency => match last_so_called(form, bodies) {
             Some(whole) => (whole.to_owned(), "the one named last".to_owned()),
-            None => agency::canonical(form, regional),
+            None => match regional.state.and_then(|state| abroad::body(form, state)) {
+                Some(whole) => (whole, "of the state that the article is about".to_owned()),
+                None => agency::canonical(form, regional),
+            },
         },
         MentionKind::Place => place::canonical(form, regional),
         MentionKind::Firm => match firm::full_form(form, &names.firms, regional) {
@@ -270,6 +279,11 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
         if let Some(whole) = whole {
             return (whole.clone(), "the one named last".to_owned());
         }
+    }
+    // 团枞阳县委: the youth league's committee.
+    let league = form.strip_prefix('团').filter(|rest| rest.ends_with('委')).map(|rest| regional.split(rest));
+    if let Some((Some(region), "委")) = league {
+        return (format!("共青团{}委", regional.prefix(region)), "the youth league".to_owned());
     }
     // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
     let agencies = &regional.dictionaries().agencies;

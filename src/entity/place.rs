@@ -12,7 +12,26 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     } else if full.ends_with(['村']) || full.ends_with("社区") {
         regional.village = Some(full.clone());
     }
+    if !regional.places.contains(&full) {
+        regional.places.push(full.clone());
+    }
     (full, reason)
+}
+
+/// The place named before that a short name or a word points at: 那大 is 那大镇, 该园 the park.
+fn pointed_at(name: &str, regional: &Regional<'_>) -> Option<String> {
+    const LONGEST: usize = 4;
+    if name.chars().count() > LONGEST {
+        return None;
+    }
+    let pointed = name.strip_prefix('该');
+    let same = |full: &&String| match pointed {
+        Some(sort) => full.ends_with(sort),
+        None => ["镇", "乡", "街道", "村"]
+            .iter()
+            .any(|level| full.strip_suffix(level).is_some_and(|head| head.ends_with(name))),
+    };
+    regional.places.iter().rev().find(|full| full.len() > name.len() && same(full)).cloned()
 }
 
 fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
@@ -24,6 +43,9 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     if let Some(full) = before {
         return (full, "the one named last".to_owned());
     }
+    if name == "我国" {
+        return ("中国".to_owned(), "the country meant here".to_owned());
+    }
     let regions = &regional.dictionaries().regions;
     let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
     let region = if own { regional.of_word(name) } else { regional.resolve(name) };
@@ -33,13 +55,18 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         let reason = if own { "the region meant here" } else { "a region" };
         return (full, reason.to_owned());
     }
+    if let Some(full) = pointed_at(name, regional) {
+        return (full, "the one named before".to_owned());
+    }
     if let Some(full) = zone(name, regional) {
         return (full, "a zone of the region before it".to_owned());
     }
     let (region, rest) = regional.split(name);
     let small = ["镇", "乡", "街道", "村", "社区", "苏木"].iter().any(|end| name.ends_with(end));
     // 苍山西镇 is not 西镇 of a former 苍山: what is left must be a name.
-    let own = rest.chars().count() >= 3 || rest.len() == name.len() || name.ends_with('村') || {
+    let village = name.ends_with('村') && rest.chars().count() >= 2;
+    let own = rest.chars().count() >= 3 || rest.len() == name.len() || village || {
+        // 河北村 is no village of 河北.
         let prefix = &name[..name.len() - rest.len()];
         prefix.ends_with(['市', '县', '区', '省', '旗', '州'])
     };

@@ -17,6 +17,10 @@ pub struct Regional<'a> {
     pub everywhere: Vec<RegionId>,
     /// The region named directly before what is looked at: 东台 before 市委.
     pub before: Option<RegionId>,
+    /// The other state that the article is about.
+    pub state: Option<&'a str>,
+    /// Places named so far, in full.
+    pub places: Vec<String>,
     /// The township and the village named last, in full.
     pub township: Option<String>,
     /// See there.
@@ -37,6 +41,8 @@ impl<'a> Regional<'a> {
             named: Vec::new(),
             everywhere: Vec::new(),
             before: None,
+            state: None,
+            places: Vec::new(),
             township: None,
             village: None,
         }
@@ -122,6 +128,11 @@ impl<'a> Regional<'a> {
             if prefix == "全州" && self.own_of("州").is_some() {
                 continue;
             }
+            // 宜川路街道 is called after a road.
+            let level = ['省', '市', '县', '区', '州', '旗', '盟'];
+            if rest.starts_with('路') && !rest.starts_with("路演") && !prefix.ends_with(level) {
+                continue;
+            }
             if let Some(region) = self.resolve(prefix) {
                 return (Some(region), rest);
             }
@@ -149,8 +160,14 @@ impl<'a> Regional<'a> {
     /// Where a township lies that is named without its county: in the county named last, or else in the
     /// article's region.
     pub fn county(&self) -> Option<RegionId> {
-        let home = self.home?;
         let regions = &self.dictionaries.regions;
+        // 宁海县|深甽镇: the county right before it.
+        let before =
+            self.before.filter(|&before| matches!(regions[before].level, Level::County | Level::Zone));
+        if before.is_some() {
+            return before;
+        }
+        let home = self.home?;
         if matches!(regions[home].level, Level::County | Level::Zone) {
             return Some(home);
         }

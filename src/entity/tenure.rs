@@ -55,7 +55,7 @@ const SERVES: [&str; 9] =
 /// Last characters of bodies whose heads are called by them: 卫生部长, 市工信局长.
 const HEADS: [char; 8] = ['部', '局', '厅', '院', '校', '处', '所', '科'];
 /// Committees of the Party within a body.
-const COMMITTEES: [&str; 2] = ["党委", "党组"];
+const COMMITTEES: [&str; 4] = ["党委", "党组", "党总支", "党支部"];
 /// How many mentions back a body is looked for.
 const FAR: usize = 200;
 /// Words before a position that point at a body named before.
@@ -291,6 +291,8 @@ impl Reader<'_> {
             && ["书记", "副书记", "成员", "委员", "专职副书记"].contains(&position)
         {
             let position = format!("{committee}{position}");
+            // 社区党委书记、主任: the second title is the body's too.
+            chain.organisation = Some(body.clone());
             chain.positions.push(Held { organisation: Some(body), position, span });
             return;
         }
@@ -298,8 +300,9 @@ impl Reader<'_> {
         if touches
             && let Some(place) = chain.organisation.as_deref()
             && let Some((body, title)) = self.body_in(position)
-            // 某集团党委书记, 某局党组书记 are titles of the body itself.
-            && (!COMMITTEES.contains(&body) || place.ends_with(['省', '市', '县', '区', '镇', '乡', '道', '村']))
+            // 某集团党委书记, 某局党组书记, 某社区党委书记 are titles of the body itself.
+            && (!COMMITTEES.contains(&body)
+                || place.ends_with(['省', '市', '县', '区', '镇', '乡', '道', '村']) && !place.ends_with("社区"))
         {
             let mut regional = self.regional.clone();
             let organisation = super::agency::canonical(&format!("{place}{body}"), &mut regional).0;

@@ -1,4 +1,4 @@
-//! Words that look like names and are none, sort by sort: what [`doubt`](super::doubt) goes by.
+//! Words that look like names and are none, sort by sort: what [`doubt`](super::doubt) goes by. And the countries.
 
 /// Characters with which names of people do not end: 智能化, 凤尾鱼, 藏青色.
 pub const NO_GIVEN: [char; 57] = [
@@ -8,7 +8,7 @@ pub const NO_GIVEN: [char; 57] = [
     '食', '饭', '网', '站', '价', '税',
 ];
 /// Words that begin like names of people.
-pub const NO_PEOPLE: [&str; 104] = [
+pub const NO_PEOPLE: [&str; 111] = [
     "云云",
     "庚子",
     "英勇",
@@ -113,6 +113,13 @@ pub const NO_PEOPLE: [&str; 104] = [
     "安卓",
     "游乐园",
     "全天候",
+    "大都",
+    "齐聚",
+    "廉政",
+    "布洛芬",
+    "巧克力",
+    "周密",
+    "碧桃",
 ];
 /// What names of firms are not, though they look like abbreviations.
 pub const NO_FIRMS: [&str; 56] = [
@@ -174,7 +181,7 @@ pub const NO_FIRMS: [&str; 56] = [
     "ATM",
 ];
 /// Ends of words for bodies of which there are many.
-pub const ANY_BODY: [&str; 14] = [
+pub const ANY_BODY: [&str; 15] = [
     "机关",
     "省级政府",
     "乡镇政府",
@@ -189,6 +196,7 @@ pub const ANY_BODY: [&str; 14] = [
     "大使馆",
     "主管部门",
     "相关部门",
+    "中央财政",
 ];
 /// Words for fields and sorts, which name no firm where a form follows: 节能|环保, 冷链|物流.
 pub const FIELDS: [&str; 62] = [
@@ -275,10 +283,22 @@ pub const NO_ORGANISATIONS: [&str; 16] = [
     "人民军队",
 ];
 /// Ends of what is held, and of what is in the sky.
-pub const HELD: [&str; 9] =
-    ["奥运会", "冬奥会", "亚运会", "大运会", "运动会", "博览会", "交易会", "世界杯", "空间站"];
+pub const HELD: [&str; 12] = [
+    "奥运会",
+    "冬奥会",
+    "亚运会",
+    "大运会",
+    "运动会",
+    "博览会",
+    "交易会",
+    "世界杯",
+    "空间站",
+    "招聘会",
+    "推介会",
+    "对接会",
+];
 /// Words that mean a place now and then only.
-pub const NO_PLACES: [&str; 47] = [
+pub const NO_PLACES: [&str; 59] = [
     "封城",
     "美丽乡村",
     "金山银山",
@@ -326,6 +346,30 @@ pub const NO_PLACES: [&str; 47] = [
     "美乡村",
     "贸试验区",
     "居民区",
+    "建制村",
+    "自然村",
+    "行政村",
+    "产业集聚区",
+    "旅游景区",
+    "中西",
+    "中西部",
+    "城中村",
+    "老旧小区",
+    "示范区",
+    "文明城区",
+    "进社区",
 ];
 /// What makes a quarter of the sky of 东北, 西北.
 pub const QUARTERS: [&str; 9] = ["方向", "风", "侧", "偏", "角", "麓", "端", "向", "气流"];
+/// Countries as news calls them.
+pub const COUNTRIES: &str = "美国 英国 法国 德国 俄罗斯 日本 韩国 朝鲜 印度 巴基斯坦 孟加拉国 斯里兰卡 尼泊尔 不丹 阿富汗 伊朗 \
+    伊拉克 叙利亚 以色列 巴勒斯坦 约旦 黎巴嫩 土耳其 沙特 沙特阿拉伯 阿联酋 卡塔尔 科威特 巴林 阿曼 也门 埃及 利比亚 突尼斯 \
+    阿尔及利亚 摩洛哥 苏丹 南苏丹 埃塞俄比亚 厄立特里亚 索马里 吉布提 肯尼亚 乌干达 坦桑尼亚 卢旺达 布隆迪 刚果(金) 刚果(布) \
+    安哥拉 赞比亚 津巴布韦 莫桑比克 马拉维 纳米比亚 博茨瓦纳 南非 马达加斯加 毛里求斯 尼日利亚 尼日尔 乍得 马里 布基纳法索 \
+    加纳 科特迪瓦 多哥 贝宁 塞内加尔 几内亚 塞拉利昂 利比里亚 喀麦隆 加蓬 赤道几内亚 中非 毛里塔尼亚 越南 老挝 柬埔寨 泰国 \
+    缅甸 马来西亚 新加坡 印度尼西亚 印尼 菲律宾 文莱 东帝汶 蒙古国 哈萨克斯坦 乌兹别克斯坦 吉尔吉斯斯坦 塔吉克斯坦 土库曼斯坦 \
+    格鲁吉亚 亚美尼亚 阿塞拜疆 乌克兰 白俄罗斯 摩尔多瓦 波兰 捷克 斯洛伐克 匈牙利 罗马尼亚 保加利亚 塞尔维亚 克罗地亚 \
+    斯洛文尼亚 波黑 黑山 北马其顿 阿尔巴尼亚 希腊 塞浦路斯 意大利 西班牙 葡萄牙 荷兰 比利时 卢森堡 瑞士 奥地利 爱尔兰 丹麦 \
+    瑞典 挪威 芬兰 冰岛 爱沙尼亚 拉脱维亚 立陶宛 马耳他 加拿大 墨西哥 古巴 海地 牙买加 多米尼加 危地马拉 洪都拉斯 萨尔瓦多 \
+    尼加拉瓜 哥斯达黎加 巴拿马 哥伦比亚 委内瑞拉 厄瓜多尔 秘鲁 玻利维亚 智利 阿根廷 乌拉圭 巴拉圭 巴西 圭亚那 苏里南 澳大利亚 \
+    新西兰 斐济 巴布亚新几内亚 所罗门群岛 萨摩亚 汤加 瓦努阿图 南斯拉夫";

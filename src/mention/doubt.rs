@@ -89,7 +89,11 @@ pub fn settle(
                     // 人力资源和社会保障部|门 and 监管部门 are many.
                     let many = text.ends_with('部') && folded[candidate.span.end()..].starts_with('门')
                         || text.ends_with("部门") && text.chars().count() <= 6;
+                    // 各镇政府, 当地教育局: nobody in particular.
+                    let any = text.starts_with('各') || text.starts_with("当地");
                     !many
+                        && !any
+                        && !folded[..candidate.span.start()].ends_with("当地")
                         && !of_each(&folded[..candidate.span.start()], text)
                         && !ANY_BODY.iter().any(|any| text == *any || *any == "机关" && any_organ(text))
                 }
@@ -324,7 +328,7 @@ impl<'a> Reader<'a> {
     /// 中国科技企业, 某|纸业有限公司, Google TV的Chromecast, 杭州亚残运会, 精|美的: many, nobody, or no firm's name.
     fn is_sort(&self, span: Span, text: &str) -> bool {
         let many = text.ends_with("企业") && !text.ends_with("合伙企业");
-        let nobody = text.starts_with('某') || self.folded[..span.start()].ends_with('某');
+        let nobody = text.contains('某') || self.folded[..span.start()].ends_with('某');
         let held = HELD.iter().any(|end| text.ends_with(end));
         // 为鼎旺塑胶制品厂: a long name with a form is one, whatever words its brand is cut into.
         let formed = ["公司", "厂", "集团", "银行"].iter().any(|end| text.ends_with(end));
@@ -422,6 +426,15 @@ impl<'a> Reader<'a> {
         let many = ["面向", "各", "一家", "一个", "当地", "国家级", "全国"];
         if NO_PLACES.contains(&text) || quarter || many.iter().any(|many| text.starts_with(many)) {
             return false;
+        }
+        // 中国特色, 新中国, 美丽中国 say no where.
+        if text == "中国" {
+            let (before, behind) = (&self.folded[..span.start()], &self.folded[span.end()..]);
+            let idea = ["新", "美丽", "健康", "数字", "书香", "平安", "法治"]
+                .iter()
+                .any(|word| before.ends_with(word));
+            return !(idea && !before.ends_with("创新"))
+                && !["特色", "梦", "式"].iter().any(|word| behind.starts_with(word));
         }
         // 惠|民生, 沿|海海区: cut out of two words.
         let mut regions = self.dictionaries.regions.by_name(text).iter();

@@ -5,6 +5,7 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Trust};
+use super::names;
 use crate::text::Words;
 use std::collections::HashMap;
 
@@ -13,19 +14,26 @@ const MOST_NAMES: usize = 300;
 
 /// Adds the other places where settled names stand.
 pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
-    let mut names: HashMap<&str, MentionKind> = HashMap::new();
+    let mut known: HashMap<&str, (MentionKind, Trust)> = HashMap::new();
     for candidate in settled {
         let text = candidate.span.of(body);
         // “橡链云”工业互联网平台 is called “橡链云” too.
         let marked = text.find(['”', '’']).filter(|_| text.starts_with(['“', '‘']));
+        // A declared short name is one wherever it stands.
+        let named = names::is_body(candidate.kind) || candidate.kind == MentionKind::Place;
+        let declared = candidate.trust == Trust::Sure && named;
+        let trust = if declared { Trust::Likely } else { Trust::Guess };
         for name in [Some(text), marked.map(|end| &text[..end + '”'.len_utf8()])].into_iter().flatten() {
-            if repeats(candidate.kind, name) {
-                names.entry(name).or_insert(candidate.kind);
+            if repeats(candidate.kind, name) || declared {
+                let before = known.entry(name).or_insert((candidate.kind, trust));
+                if trust > before.1 {
+                    *before = (candidate.kind, trust);
+                }
             }
         }
     }
-    let mut names: Vec<(&str, MentionKind)> = names.into_iter().collect();
-    names.sort_unstable_by_key(|&(name, kind)| (std::cmp::Reverse(name.len()), name, kind));
+    let mut names: Vec<(&str, (MentionKind, Trust))> = known.into_iter().collect();
+    names.sort_unstable_by_key(|&(name, _)| (std::cmp::Reverse(name.len()), name));
     names.truncate(MOST_NAMES);
     // One pass for all of them: each name with its kind and where it was last seen to end.
     names.sort_unstable_by_key(|&(name, _)| name);
@@ -35,7 +43,8 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         let (at, end) = (place.span.start(), place.span.end());
         if ends[place.number] <= at {
             ends[place.number] = end;
-            found.push(Candidate::new(at, end, names[place.number].1, Trust::Guess));
+            let (kind, trust) = names[place.number].1;
+            found.push(Candidate::new(at, end, kind, trust));
         }
     }
 }

@@ -73,6 +73,20 @@ pub fn settle(
             candidates[index].span = Span::new(start, start + body);
             more.push(Candidate::new(start + body, start + person, MentionKind::Person, Trust::Tagged));
             more.push(position(start + person, start + title));
+        } else if is_body(one.kind)
+            && candidates
+                .get(index + 1)
+                .is_some_and(|next| next.kind == MentionKind::Position && next.span.start() == one.span.end())
+            && let Some(body) = before_a_name(one.span.of(folded), dictionaries)
+        {
+            let start = one.span.start() + body;
+            candidates[index].span = Span::new(one.span.start(), start);
+            more.push(Candidate::new(start, one.span.end(), MentionKind::Person, Trust::Tagged));
+        } else if is_body(one.kind)
+            && let Some(span) = of_a_board(folded, one.span.end(), dictionaries)
+            && !candidates.iter().any(|other| other.span.overlaps(span))
+        {
+            more.push(Candidate { span, kind: MentionKind::Position, trust: Trust::Tagged });
         }
     }
     candidates.append(&mut more);
@@ -115,7 +129,7 @@ pub fn settle(
     candidates.append(&mut more);
 }
 
-/// Gives a place the government behind it (希腊|政府) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
+/// Gives a place the government or the police behind it (希腊|政府, 仙桃|警方) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
 /// those that then touch one another as a body and its division.
 fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) {
     let mut sentence = 0;
@@ -126,6 +140,11 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
         }
         let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
         let behind = folded.get(one.span.end()..next).unwrap_or_default();
+        if one.kind == MentionKind::Place && behind.starts_with("警方") {
+            candidates[index].span = Span::new(one.span.start(), one.span.end() + "警方".len());
+            candidates[index].kind = MentionKind::Agency;
+            continue;
+        }
         if one.kind == MentionKind::Place
             && let Some(on) = behind.strip_prefix("政府")
             && !on.starts_with(['军', '间', '性', '机'])
@@ -136,6 +155,17 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
             continue;
         }
         if !is_body(one.kind) {
+            continue;
+        }
+        // 团|枞阳县委 is the youth league's.
+        let league = folded[..one.span.start()].strip_suffix('团').is_some_and(|before| {
+            let whole =
+                ["委", "市委", "县委", "区委", "省委"].iter().any(|end| one.span.of(folded).ends_with(end));
+            whole && !before.ends_with(|c: char| c.is_alphabetic() && !"由和与、受在".contains(c))
+        });
+        if league {
+            candidates[index].span = Span::new(one.span.start() - '团'.len_utf8(), one.span.end());
+            candidates[index].kind = MentionKind::Organisation;
             continue;
         }
         let free = index.checked_sub(1).map_or(0, |before| candidates[before].span.end());
@@ -210,6 +240,23 @@ fn swallowed(text: &str, dictionaries: &Dictionaries) -> Option<(usize, usize, u
         }
     }
     None
+}
+
+/// Where a body ends that runs on over the name before a title: 中国信息通信院|王志勤 before 副院长.
+fn before_a_name(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
+    let named = |at: &usize| text[..*at].ends_with(ENDS) && person::full_name(&text[*at..], dictionaries);
+    let mut starts = text.char_indices().map(|(at, _)| at).skip(4);
+    starts.find(named).filter(|_| !text.ends_with(ENDS))
+}
+
+/// The title of who heads a board whose term is counted, with both: 某集团|第五届董事会董事长.
+fn of_a_board(folded: &str, end: usize, dictionaries: &Dictionaries) -> Option<Span> {
+    const LONGEST_TERM: usize = 3 * 3;
+    let behind = folded[end..].strip_prefix('第')?;
+    let (_, board) = behind.split_once('届').filter(|(term, _)| term.len() <= LONGEST_TERM)?;
+    let rest = ["董事会", "监事会", "理事会"].iter().find_map(|name| board.strip_prefix(name))?;
+    let (title, _) = dictionaries.positions.longest_prefix(rest)?;
+    Some(Span::new(end, end + folded[end..].len() - rest.len() + title.len()))
 }
 
 /// The length of the division that a title begins with: 急诊科 of 急诊科副主任.

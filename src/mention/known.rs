@@ -69,6 +69,10 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
     if let Some(kind) = sort(name, dictionaries) {
         return kind;
     }
+    // 共青团某区委 is no committee of the party.
+    if name.starts_with("共青团") {
+        return MentionKind::Organisation;
+    }
     // 央视 is no body of the state, whatever else it may mean.
     if kind == MentionKind::Agency && dictionaries.organisations.find(name).is_some() {
         return MentionKind::Organisation;

@@ -2,6 +2,7 @@
 //! programmes and documents.
 
 pub mod agency;
+pub mod agree;
 pub mod candidate;
 pub mod common;
 pub mod date;

@@ -2,9 +2,10 @@
 //! then looked for in the rest of the body.
 
 use super::candidate::{Candidate, Line, Trust};
+use super::common::HELD;
 use super::tagger::{self, Model};
 use super::{
-    MentionKind, agency, declared, document, doubt, echo, firm, joint, known, office, person, place,
+    MentionKind, agency, agree, declared, document, doubt, echo, firm, joint, known, office, person, place,
     programme, settle,
 };
 use crate::dictionary::Dictionaries;
@@ -17,7 +18,7 @@ const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 4] =
 
 /// Bytes of text up to which the tagger is left to the conventions of the snippets that it learned from, which sort
 /// some bodies otherwise than the tables do (a news site is a company there).
-const SNIPPET: usize = 100 * 3;
+pub(super) const SNIPPET: usize = 100 * 3;
 
 /// The names of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +26,8 @@ pub struct Names {
     /// In order of place, none overlapping.
     pub settled: Vec<Candidate>,
     /// Names within the titles of documents, in order of place: 中国 in 《中国大学学术讲演录》. Whether titles
-    /// hold names is a convention of the [register](tagger::register) that the tagger keeps to.
+    /// hold names is a convention of the [register](tagger::register) that the tagger keeps to; in whole articles they
+    /// hold none.
     pub in_titles: Vec<Candidate>,
 }
 
@@ -35,16 +37,26 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     let mut candidates = Vec::new();
     if let Some(model) = Model::current() {
         for (span, tag) in tagger::tag(model, folded, sentences, dictionaries) {
-            if let Some(kind) = tagger::tags::kind(tag) {
+            // A work without marks in a long text is a platform or a campaign: 全网通行动, 健康宝.
+            let marked = span.of(folded).starts_with('《') || folded[..span.start()].ends_with('《');
+            let long = span.of(folded).chars().filter(|c| !c.is_ascii()).count() >= 4;
+            let work = tag == tagger::Tag::Work && folded.len() > SNIPPET && long && !marked;
+            let kind = if work { Some(MentionKind::Programme) } else { tagger::tags::kind(tag) };
+            if let Some(kind) = kind {
                 tagged(folded, span, kind, dictionaries, &mut candidates);
             }
         }
+    }
+    let snippets = || Model::current().is_some_and(|model| model.registers().of_snippets(folded));
+    if folded.len() > SNIPPET || !snippets() {
+        candidates = place::split(&candidates, folded, dictionaries);
     }
     if folded.len() > SNIPPET {
         doubt::settle(folded, sentences, dictionaries, &mut candidates);
         office::settle(folded, &mut candidates);
         joint::settle(folded, sentences, dictionaries, &mut candidates);
         candidates.sort_by_key(|candidate| candidate.span.start());
+        agree::settle(folded, &mut candidates);
     }
     let tagged = candidates.clone();
     for sentence in sentences {
@@ -56,6 +68,8 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         if folded.len() > SNIPPET {
             known::find(line, dictionaries, &mut candidates);
             agency::find(line, dictionaries, &mut candidates);
+            place::pointing(line, &mut candidates);
+            person::unnamed(line, dictionaries, &mut candidates);
         }
     }
     let mut names = settle::settle(candidates);
@@ -75,8 +89,8 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             .map(|last| settled[last])
             .is_some_and(|outer| outer.kind == MentionKind::Document && outer.span.contains(name.span))
     };
-    let in_titles =
-        tagged.into_iter().filter(|name| name.kind != MentionKind::Position && in_title(name)).collect();
+    let mut in_titles = tagged;
+    in_titles.retain(|name| folded.len() <= SNIPPET && name.kind != MentionKind::Position && in_title(name));
     Names { settled, in_titles }
 }
 
@@ -171,7 +185,12 @@ fn tagged(
     };
     for item in list {
         for span in firm::apart(item, folded, kind).into_iter().flatten() {
-            if !counted(span.of(folded)) {
+            let text = span.of(folded);
+            // 公司 alone, 一家木材加工厂, (签)订共建研究院: nobody in particular.
+            let bare = ["公司", "集团", "企业", "本公司"].contains(&text)
+                || text.starts_with("一家")
+                || text.contains("共建");
+            if !bare && !counted(span.of(folded)) {
                 settled_one(folded, span, kind, dictionaries, candidates);
             }
         }
@@ -187,6 +206,9 @@ fn settled_one(
     candidates: &mut Vec<Candidate>,
 ) {
     let text = span.of(folded);
+    if kind == MentionKind::Place && HELD.iter().any(|end| text.ends_with(end)) {
+        return;
+    }
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
@@ -215,6 +237,7 @@ fn settled_one(
     }
     if name.kind == MentionKind::Person {
         name.span = person::without_neighbours(name.span, folded, dictionaries);
+        name.span = person::with_parts_behind(name.span, folded, dictionaries);
     }
     candidates.push(name);
 }

@@ -111,8 +111,12 @@ pub fn settle(folded: &str, candidates: &mut Vec<Candidate>) {
 /// Whether somebody or some body stands beside the title at `index`.
 fn is_held(folded: &str, all: &[Candidate], index: usize, span: Span) -> bool {
     let title = span.of(folded);
-    if NO_OFFICE.contains(&title) {
+    if NO_OFFICE.contains(&title) || title.ends_with("志愿者") || title.ends_with("工作人员") {
         return false;
+    }
+    // There is one.
+    if title == "总书记" {
+        return true;
     }
     let gap = |from: Span, to: Span| folded.get(from.end()..to.start());
     // 党组书记、局长甲: a chain of titles and bodies leads to the person.

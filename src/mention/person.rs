@@ -7,16 +7,19 @@ use crate::dictionary::Dictionaries;
 use crate::text::{Pattern, Span};
 use std::sync::LazyLock;
 
-static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{Han}{1,6}(?:·\p{Han}{1,7})+"));
+static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{Han}{1,6}(?:[·・•‧]\p{Han}{1,7})+"));
+
+/// What stands between the parts of foreign names.
+const DOTS: [char; 4] = ['·', '・', '•', '‧'];
 
 /// People in one sentence.
 pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
-    if !line.text().contains('·') {
+    if !line.text().contains(DOTS) {
         return;
     }
     for name in FOREIGN.find_iter(line.text()) {
         // 科技·创造可持续未来: no name is written so.
-        let letters = name.as_str().chars().filter(|&c| c != '·');
+        let letters = name.as_str().chars().filter(|c| !DOTS.contains(c));
         let (all, spelled) = letters.fold((0, 0), |(all, spelled), c| {
             (all + 1, spelled + usize::from(dictionaries.transliteration.contains(c)))
         });
@@ -29,6 +32,29 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             MentionKind::Person,
             Trust::Guess,
         ));
+    }
+}
+
+/// People whose given name is kept back: 申某某, 韩某.
+pub fn unnamed(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    // 位于某小区, 江某县: words before 某, and what it says of something else.
+    const WORDS: [char; 12] = ['于', '向', '和', '时', '从', '常', '都', '通', '有', '在', '任', '国'];
+    const THINGS: [char; 19] = [
+        '地', '市', '县', '区', '校', '店', '企', '厂', '公', '医', '单', '小', '村', '些', '种', '个', '大',
+        '高', '项',
+    ];
+    for (at, _) in line.text().match_indices('某') {
+        let before = &line.text()[..at];
+        let Some(surname) = before.chars().next_back() else { continue };
+        let behind = line.text()[at + '某'.len_utf8()..].strip_prefix('某');
+        let twice = behind.is_some();
+        let rest = behind.unwrap_or(&line.text()[at + '某'.len_utf8()..]);
+        let known = dictionaries.surnames.find(&before[before.len() - surname.len_utf8()..]).is_some();
+        if known && !WORDS.contains(&surname) && !rest.starts_with(THINGS) {
+            let start = line.start() + at - surname.len_utf8();
+            let end = line.start() + at + '某'.len_utf8() * if twice { 2 } else { 1 };
+            found.push(Candidate::new(start, end, MentionKind::Person, Trust::Guess));
+        }
     }
 }
 
@@ -87,6 +113,30 @@ pub fn without_neighbours(span: Span, folded: &str, dictionaries: &Dictionaries)
         dictionaries.positions.longest_prefix(&folded[end..]).map_or(0, |(title, _)| title.chars().count());
     let cut = title >= 3 && start < end && is_name(&folded[start..end]);
     Span::new(start, if cut { end } else { span.end() })
+}
+
+/// A tagged person with the parts behind it that the tagger did not take in: 艾米|・胡德, Joey| Chew.
+#[must_use]
+pub fn with_parts_behind(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
+    const LONGEST: usize = 7;
+    let mut end = span.end();
+    let latin = span.of(folded).ends_with(|c: char| c.is_ascii_alphabetic());
+    loop {
+        let behind = &folded[end..];
+        let part = if let Some(part) = behind.strip_prefix(DOTS) {
+            let spelled = |c: &char| dictionaries.transliteration.contains(*c);
+            part.chars().take_while(spelled).take(LONGEST).map(char::len_utf8).sum::<usize>()
+        } else if let Some(part) = behind.strip_prefix(' ').filter(|_| latin) {
+            let word = part.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(part.len());
+            if part.starts_with(|c: char| c.is_ascii_uppercase()) && word >= 2 { word } else { 0 }
+        } else {
+            0
+        };
+        if part == 0 {
+            return Span::new(span.start(), end);
+        }
+        end += behind.chars().next().map_or(0, char::len_utf8) + part;
+    }
 }
 
 /// Whether the whole of `name` is a surname with one or two characters of given names.

@@ -130,8 +130,13 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
                 MentionKind::Agency => !REPORTED.stands_in(behind) && !PUNISHED.stands_in(behind),
                 _ => false,
             };
+            // 江苏省|太仓市: the last level is meant.
+            let outer = mention.kind == MentionKind::Place
+                && page.mentions.get(first + index + 1).is_some_and(|next| {
+                    next.kind == MentionKind::Place && next.span.start() == mention.span.end()
+                });
             let teller = TELLERS.iter().any(|end| written.ends_with(end));
-            if !owns || teller || listed || before.ends_with(COMPARED) {
+            if outer || !owns || teller || listed || before.ends_with(COMPARED) {
                 return None;
             }
             let id = page.entities.of_mention.get(first + index).copied().flatten()?;

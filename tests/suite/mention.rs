@@ -40,12 +40,21 @@ fn name(kind: MentionKind) -> String {
     format!("{kind:?}").to_lowercase()
 }
 
-/// Cases of who holds which position: a body in, `person organisation position` out, one a line.
+/// Cases of who holds which position: a body in, `person organisation position` out, one a line; and with `kinds`, of
+/// what is named: the entities of those kinds by their canonical names.
 #[test]
 fn people() {
     let dictionaries = Dictionaries::builtin();
     cases::run("entity", |case| {
         let reading = read(&case.input, &dictionaries);
+        if let Some(kinds) = case.with.get("kinds") {
+            let wanted = |kind: MentionKind| kinds.split(' ').any(|wanted| wanted == name(kind));
+            let named = reading.entities.list.iter().filter(|entity| wanted(entity.kind));
+            return named
+                .map(|one| format!("{} {}", name(one.kind), one.name))
+                .collect::<Vec<_>>()
+                .join("\n");
+        }
         let held = reading.entities.tenures.iter().map(|tenure| {
             let organisation = tenure.organisation.as_deref().unwrap_or("-");
             format!("{} {organisation} {}", reading.entities.get(tenure.person).name, tenure.position)

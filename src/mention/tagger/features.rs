@@ -178,6 +178,7 @@ pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(Sight)) {
                 continue;
             }
             see(43, &[before.all(), here.all(), behind.all()]);
+            see(52, &[register, before.all(), here.all(), behind.all()]);
             if here.is_empty() {
                 continue;
             }

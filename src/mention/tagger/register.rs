@@ -77,6 +77,13 @@ impl Registers {
         best.map_or(0, |(index, _)| index as u64)
     }
 
+    /// Whether a folded text is of a register that has nothing but snippets of a hundred characters at most.
+    #[must_use]
+    pub fn of_snippets(&self, text: &str) -> bool {
+        const LONGEST: u32 = 100;
+        self.longest.get(self.of(text) as usize).is_some_and(|&longest| longest <= LONGEST)
+    }
+
     /// Learns from texts in the order given, each with its register. A register counts the same whether it has
     /// many texts or few.
     #[must_use]

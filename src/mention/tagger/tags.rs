@@ -25,7 +25,7 @@ pub enum Tag {
     Place,
     /// A sight: a museum, a mountain, a park.
     Scene,
-    /// A book, a film, a game.
+    /// A book, a film, a game; a platform, a campaign.
     Work,
 }
 
@@ -110,14 +110,14 @@ pub fn tags_of(name: &str) -> &'static [Tag] {
         "position" | "TITLE" => &[Tag::Position],
         "address" | "place" | "LOC" | "NS" => &[Tag::Place],
         "scene" => &[Tag::Scene],
-        "book" | "movie" | "game" | "document" => &[Tag::Work],
+        "book" | "movie" | "game" | "document" | "programme" => &[Tag::Work],
         "ORG" | "NT" => &[Tag::Firm, Tag::Agency, Tag::Organisation],
         _ => &[],
     }
 }
 
-/// The kind of mention that a tag gives. Works are found by their marks instead; sights are told apart by
-/// CLUENER alone, which takes them for no place.
+/// The kind of mention that a tag gives. Works are found by their marks, or named programmes where they have none (see
+/// [`names`](super::super::names)); sights are told apart by CLUENER alone, which takes them for no place.
 #[must_use]
 pub fn kind(tag: Tag) -> Option<MentionKind> {
     match tag {

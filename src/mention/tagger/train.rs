@@ -44,16 +44,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            passes: 8,
-            rate: 0.05,
-            decay: 0.03,
-            dropout: 0.3,
-            least: 2,
-            average: 3,
-            prune: 0.07,
-            apart: 10,
-        }
+        Self { passes: 8, rate: 0.05, decay: 0.03, dropout: 0.3, least: 2, average: 3, prune: 0.1, apart: 10 }
     }
 }
 
