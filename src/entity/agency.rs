@@ -1,52 +1,53 @@
 //! Full names of agencies: 市工信局 is 青岛市工业和信息化局 in news of 青岛, 市委 is 中共青岛市委,
 //! 市政协 is 政协青岛市委员会, 区公安分局 is 青岛市公安局黄岛分局.
 
+use super::Reason;
 use super::region::Regional;
 use crate::dictionary::{Agency, Level, RegionId, Scope};
 
 /// The canonical name of an agency, and why.
-pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     // 第十三届全国人民代表大会.
     let name = without_term(name);
     if name == "人民政协" {
-        return ("中国人民政治协商会议".to_owned(), "the name stands alone".to_owned());
+        return ("中国人民政治协商会议".to_owned(), Reason::StandsAlone);
     }
     let agencies = &regional.dictionaries().agencies;
     let alone = name.strip_prefix("中共").filter(|rest| !rest.starts_with("中央")).unwrap_or(name);
     if let Some(full) = body(name, None, regional).filter(|_| {
         agencies.by_form(name).iter().any(|&id| agencies[id].stands_alone()) || national_head(name, regional)
     }) {
-        return (full, "the name stands alone".to_owned());
+        return (full, Reason::StandsAlone);
     }
     // 镇党委, 街道办: of the township named last.
     if let Some(township) = regional.township.clone()
         && ["镇", "乡", "街道"].iter().any(|level| alone.starts_with(level))
     {
         let rest = alone.trim_start_matches(['镇', '乡']).trim_start_matches("街道");
-        return (of_township(&township, rest, regional), "of the township named last".to_owned());
+        return (of_township(&township, rest, regional), Reason::OfPlaceNamedLast);
     }
     // 办事处, 村委会: of the street and the village named last.
     if let Some(township) = regional.township.as_deref().filter(|township| township.ends_with("街道"))
         && alone == "办事处"
     {
-        return (of_township(township, alone, regional), "of the street named last".to_owned());
+        return (of_township(township, alone, regional), Reason::OfPlaceNamedLast);
     }
     if let Some(village) = regional.village.as_deref()
         && ["村委会", "居委会", "村党支部"].contains(&alone)
     {
         let full = of_township(village, &written_out(alone), regional);
-        return (full, "of the village named last".to_owned());
+        return (full, Reason::OfPlaceNamedLast);
     }
     // 香港特别行政区 that does something is a region all the same.
     if let Some(region) = regional.resolve(name) {
-        return (regional.dictionaries().regions.full_name(region), "a region".to_owned());
+        return (regional.dictionaries().regions.full_name(region), Reason::Region);
     }
     let (region, rest) = regional.split(alone);
     // 独山港派出所, 广州南站派出所: what is left of a region's short name is a place of its own.
     let short = !alone[..alone.len() - rest.len()].ends_with(['省', '市', '区', '县', '州', '旗', '盟']);
     let posts = ["派出所", "检查站", "监狱", "看守所", "海事处", "车站", "管理处"];
     if region.is_some() && short && posts.iter().any(|post| rest.len() > post.len() && rest.ends_with(post)) {
-        return (name.to_owned(), "as it stands".to_owned());
+        return (name.to_owned(), Reason::AsItStands);
     }
     // 桃园镇政府 of a county, whatever 桃园 is elsewhere.
     if region.is_some()
@@ -60,25 +61,25 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     let apart = ["海关", "金融法院", "知识产权法院", "互联网法院", "海事法院", "海事局", "边检站"];
     if apart.contains(&rest) && rest.len() < alone.len() && !alone[..alone.len() - rest.len()].ends_with('市')
     {
-        return (name.to_owned(), "as it stands".to_owned());
+        return (name.to_owned(), Reason::AsItStands);
     }
     let (region, reason) = match region {
         Some(region) => {
             regional.name(region);
-            (Some(region), format!("region {}", regional.dictionaries().regions.full_name(region)))
+            (Some(region), Reason::OfRegion(regional.dictionaries().regions.full_name(region)))
         }
         None => match township(alone, regional) {
             Some(full) => return full,
-            None if of_many(rest, regional) => (None, "as it stands".to_owned()),
+            None if of_many(rest, regional) => (None, Reason::AsItStands),
             None if !of_elsewhere(rest, regional) && (is_body(rest, regional) || is_zone(rest)) => {
-                (regional.home, "the article's region".to_owned())
+                (regional.home, Reason::OfArticlesRegion)
             }
-            None => (None, "as it stands".to_owned()),
+            None => (None, Reason::AsItStands),
         },
     };
     let Some(region) = region else { return (name.to_owned(), reason) };
     if alone.starts_with("党委") {
-        return (name.to_owned(), "as it stands".to_owned());
+        return (name.to_owned(), Reason::AsItStands);
     }
     // 太仓高新区管委会: the zone is called 太仓高新技术产业开发区, whatever 太仓 is.
     let before = &alone[..alone.len() - rest.len()];
@@ -132,11 +133,11 @@ fn is_zone(name: &str) -> bool {
 }
 
 /// 马鞍镇政府, 俚岛镇党委: a township has no code; it is named after its county.
-fn township(name: &str, regional: &Regional<'_>) -> Option<(String, String)> {
+fn township(name: &str, regional: &Regional<'_>) -> Option<(String, Reason)> {
     let county = regional.county()?;
     let (place, rest) = township_of(name)?;
     let full = format!("{}{place}", regional.prefix(county));
-    Some((of_township(&full, rest, regional), "a township of the article's county".to_owned()))
+    Some((of_township(&full, rest, regional), Reason::OfArticlesRegion))
 }
 
 /// Splits the name of a township's body behind the township.

@@ -7,6 +7,7 @@ mod abroad;
 mod agency;
 mod firm;
 mod place;
+mod reason;
 mod region;
 mod tenure;
 mod title;
@@ -16,6 +17,7 @@ use crate::dictionary::{AgencyKind, Dictionaries, RegionId};
 use crate::mention::{Mention, MentionKind, declared, names};
 use crate::sentence::Sentence;
 use crate::text::Span;
+pub use reason::Reason;
 use region::Regional;
 use std::collections::HashMap;
 
@@ -32,8 +34,8 @@ pub struct Entity {
     pub kind: MentionKind,
     /// Indices of its mentions in the article's list.
     pub mentions: Vec<usize>,
-    /// Why its mentions are taken for one, for `show --why`.
-    pub reasons: Vec<String>,
+    /// Why its mentions are taken for one: each form, and the reason.
+    pub reasons: Vec<(String, Reason)>,
 }
 
 /// A position that the article says a person holds.
@@ -124,7 +126,7 @@ pub fn entities(
         }
         let entity = &mut entities.list[id.0];
         entity.mentions.push(index);
-        let reason = format!("{form}: {}", if back { "the firm named last" } else { &reason });
+        let reason = (form.to_owned(), if back { Reason::FirmNamedLast } else { reason });
         if !entity.reasons.contains(&reason) {
             entity.reasons.push(reason);
         }
@@ -202,33 +204,33 @@ fn canonical(
     names: &Names<'_>,
     bodies: &[String],
     regional: &mut Regional<'_>,
-) -> Option<(String, String)> {
-    let as_it_stands = |name: &str| (name.to_owned(), "as it stands".to_owned());
+) -> Option<(String, Reason)> {
+    let as_it_stands = |name: &str| (name.to_owned(), Reason::AsItStands);
     let (name, reason) = match kind {
         MentionKind::Date | MentionKind::Figure | MentionKind::Position => return None,
         MentionKind::Agency => match last_so_called(form, bodies) {
-            Some(whole) => (whole.to_owned(), "the one named last".to_owned()),
+            Some(whole) => (whole.to_owned(), Reason::NamedLast),
             None => match regional.state.and_then(|state| abroad::body(form, state)) {
-                Some(whole) => (whole, "of the state that the article is about".to_owned()),
+                Some(whole) => (whole, Reason::OfStateSpokenOf),
                 None => agency::canonical(form, regional),
             },
         },
         MentionKind::Place => place::canonical(form, regional),
         MentionKind::Firm => match firm::full_form(form, &names.firms, regional) {
-            Some(full) => (full.to_owned(), format!("short for {full}")),
+            Some(full) => (full.to_owned(), Reason::ShortFor(full.to_string())),
             None => as_it_stands(form),
         },
         MentionKind::Document => {
             let title = title::document(form);
             match title::full_title(title, &names.documents) {
-                Some(full) => (full.to_owned(), format!("short for {full}")),
+                Some(full) => (full.to_owned(), Reason::ShortFor(full.to_string())),
                 None => as_it_stands(title),
             }
         }
         MentionKind::Programme => {
             let name = title::programme(form);
             match title::full_programme(&name, &names.programmes) {
-                Some(full) => (full.to_owned(), format!("short for {full}")),
+                Some(full) => (full.to_owned(), Reason::ShortFor(full.to_string())),
                 None => as_it_stands(&name),
             }
         }
@@ -272,18 +274,18 @@ fn last_so_called<'b>(form: &str, bodies: &'b [String]) -> Option<&'b str> {
 }
 
 /// 市装备制造业协会 is that of the city.
-fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (String, String) {
+fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (String, Reason) {
     let bare = form.strip_prefix(['该', '我']).unwrap_or(form);
     if regional.dictionaries().organisation_forms.find(bare).is_some() || bare.len() < form.len() {
         let whole = bodies.iter().rev().find(|body| body.len() > form.len() && body.ends_with(bare));
         if let Some(whole) = whole {
-            return (whole.clone(), "the one named last".to_owned());
+            return (whole.clone(), Reason::NamedLast);
         }
     }
     // 团枞阳县委: the youth league's committee.
     let league = form.strip_prefix('团').filter(|rest| rest.ends_with('委')).map(|rest| regional.split(rest));
     if let Some((Some(region), "委")) = league {
-        return (format!("共青团{}委", regional.prefix(region)), "the youth league".to_owned());
+        return (format!("共青团{}委", regional.prefix(region)), Reason::RegionMeant);
     }
     // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
     let agencies = &regional.dictionaries().agencies;
@@ -294,7 +296,7 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     let form = &written_out(form);
     let table = &regional.dictionaries().organisations;
     if let [id] = table.by_form(form) {
-        return (table[*id].name.to_string(), "a well-known organisation".to_owned());
+        return (table[*id].name.to_string(), Reason::WellKnown);
     }
     // 中国足协纪律委员会 is a division of one.
     let cuts = form.char_indices().map(|(at, _)| at).skip(3);
@@ -303,24 +305,24 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
         _ => None,
     });
     if let Some(name) = division.last() {
-        return (name, "a division of a well-known organisation".to_owned());
+        return (name, Reason::Division);
     }
     let short = ["省", "市", "县", "区", "州", "旗", "我省", "我市", "我县", "我区"];
     if short.iter().any(|word| form.starts_with(word))
         && let (Some(region), rest) = regional.split(form)
         && rest.chars().count() >= 2
     {
-        return (format!("{}{rest}", regional.prefix(region)), "of the region meant here".to_owned());
+        return (format!("{}{rest}", regional.prefix(region)), Reason::RegionMeant);
     }
     if let (Some(region), rest) = regional.split(form) {
         let prefix = &form[..form.len() - rest.len()];
         let own = &*regional.dictionaries().regions[region].name;
         // 漾濞县人民医院 is that of 漾濞彝族自治县.
         if prefix.ends_with(['县', '旗']) && own != prefix && own.contains("自治") {
-            return (format!("{own}{rest}"), "by the full name of its region".to_owned());
+            return (format!("{own}{rest}"), Reason::RegionWrittenOut);
         }
     }
-    (form.to_owned(), "as it stands".to_owned())
+    (form.to_owned(), Reason::AsItStands)
 }
 
 /// Ends that every reader writes out.

@@ -1,10 +1,11 @@
 //! Full names of places: 太仓 is 江苏省苏州市太仓市, 我市 the article's city, 马鞍镇 a township of the article's
 //! county, 市科技活动中心 that of the city. A venue keeps its own name.
 
+use super::Reason;
 use super::region::Regional;
 
 /// The canonical name of a place, and why.
-pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     let (full, reason) = named(name, regional);
     if full.ends_with(['镇', '乡']) || full.ends_with("街道") {
         regional.township = Some(full.clone());
@@ -34,17 +35,17 @@ fn pointed_at(name: &str, regional: &Regional<'_>) -> Option<String> {
     regional.places.iter().rev().find(|full| full.len() > name.len() && same(full)).cloned()
 }
 
-fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
+fn named(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     let before = match name {
         "该村" | "该社区" | "我村" => regional.village.clone(),
         "该镇" | "该乡" | "该街道" | "我镇" | "我乡" => regional.township.clone(),
         _ => None,
     };
     if let Some(full) = before {
-        return (full, "the one named last".to_owned());
+        return (full, Reason::NamedLast);
     }
     if name == "我国" {
-        return ("中国".to_owned(), "the country meant here".to_owned());
+        return ("中国".to_owned(), Reason::CountryMeant);
     }
     let regions = &regional.dictionaries().regions;
     let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
@@ -52,14 +53,13 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
     if let Some(region) = region {
         regional.name(region);
         let full = regions.full_name(region);
-        let reason = if own { "the region meant here" } else { "a region" };
-        return (full, reason.to_owned());
+        return (full, if own { Reason::RegionMeant } else { Reason::Region });
     }
     if let Some(full) = pointed_at(name, regional) {
-        return (full, "the one named before".to_owned());
+        return (full, Reason::NamedLast);
     }
     if let Some(full) = zone(name, regional) {
-        return (full, "a zone of the region before it".to_owned());
+        return (full, Reason::PartOfRegion);
     }
     let (region, rest) = regional.split(name);
     let small = ["镇", "乡", "街道", "村", "社区", "苏木"].iter().any(|end| name.ends_with(end));
@@ -71,24 +71,19 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, String) {
         prefix.ends_with(['市', '县', '区', '省', '旗', '州'])
     };
     match region.filter(|_| !small || own) {
-        Some(region) if small => {
-            (format!("{}{rest}", regions.full_name(region)), "a township or village".to_owned())
-        }
+        Some(region) if small => (format!("{}{rest}", regions.full_name(region)), Reason::PartOfRegion),
         Some(region) if ["市", "县", "区", "省", "州", "旗"].iter().any(|word| name.starts_with(word)) => {
-            (format!("{}{rest}", regional.prefix(region)), "a place of the region meant here".to_owned())
+            (format!("{}{rest}", regional.prefix(region)), Reason::RegionMeant)
         }
         None if small && name.ends_with(['村', '区']) && regional.township.is_some() => {
             let township = regional.township.as_deref().unwrap_or_default();
-            (format!("{township}{name}"), "of the township named last".to_owned())
+            (format!("{township}{name}"), Reason::OfPlaceNamedLast)
         }
         None if small => match regional.county() {
-            Some(home) => (
-                format!("{}{name}", regions.full_name(home)),
-                "a township or village of the article's region".to_owned(),
-            ),
-            None => (name.to_owned(), "as it stands".to_owned()),
+            Some(home) => (format!("{}{name}", regions.full_name(home)), Reason::OfArticlesRegion),
+            None => (name.to_owned(), Reason::AsItStands),
         },
-        _ => (name.to_owned(), "as it stands".to_owned()),
+        _ => (name.to_owned(), Reason::AsItStands),
     }
 }
 

@@ -40,8 +40,10 @@ const CALLED: [&str; 14] = [
     "嫌疑人",
 ];
 /// Characters that belong to the sentence when they end a name.
-const NEVER_LAST: [char; 19] =
-    ['说', '摄', '在', '称', '也', '曾', '被', '就', '的', '了', '是', '犯', '及', '与', '则', '还', '率', '携', '偕'];
+const NEVER_LAST: [char; 19] = [
+    '说', '摄', '在', '称', '也', '曾', '被', '就', '的', '了', '是', '犯', '及', '与', '则', '还', '率',
+    '携', '偕',
+];
 /// Those that may end a name, so that the article must show the name without them.
 const SELDOM_LAST: [char; 17] =
     ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到', '家', '处'];

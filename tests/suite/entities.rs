@@ -155,5 +155,5 @@ fn reasons_are_shown_for_a_record_of_a_file_too() {
     fs::write(program.folder.path().join("news.jsonl"), format!("{record}\n")).unwrap();
     program.run(&["index", "news.jsonl"]);
     let shown = program.run(&["show", "r7", "--why"]);
-    assert!(shown.contains("青岛市工业和信息化局 ←"), "{shown}");
+    assert!(shown.contains("青岛市工业和信息化局 ← 青岛市工业和信息化局：属山东省青岛市"), "{shown}");
 }

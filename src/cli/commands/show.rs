@@ -5,10 +5,12 @@ use crate::cli::article::{Shown, render};
 use crate::cli::language::t;
 use crate::cli::{Outcome, ask, input};
 use crate::dictionary::Dictionaries;
+use crate::entity::Reason;
 use crate::export::contract::article_json;
 use crate::pipeline::Reading;
 use crate::source::{Options, documents};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
@@ -84,12 +86,41 @@ fn read(path: &str, id: Option<&str>, tables: Option<&Path>) -> anyhow::Result<V
 fn explained(reading: &Reading, dictionaries: &Dictionaries) -> Value {
     let mut article = article_json(reading, dictionaries);
     let reasons = reading.entities.list.iter().map(|entity| {
-        let forms = entity.reasons.join(t("；", "; "));
-        format!("{} ← {forms}", entity.name)
+        let forms: Vec<String> = entity
+            .reasons
+            .iter()
+            .map(|(form, reason)| format!("{form}{}{}", t("：", ": "), said(reason)))
+            .collect();
+        format!("{} ← {}", entity.name, forms.join(t("；", "; ")))
     });
     article["why"] = json!(reasons.collect::<Vec<_>>());
     let clean = reading.text.clean();
     let left_out = reading.article.boilerplate.iter().map(|span| span.of(clean).trim().to_owned());
     article["boilerplate"] = json!(left_out.filter(|line| !line.is_empty()).collect::<Vec<_>>());
     article
+}
+
+/// A reason in the reader's language.
+fn said(reason: &Reason) -> Cow<'static, str> {
+    let plain = match reason {
+        Reason::ShortFor(full) => return format!("{}{full}", t("简称，全称", "short for ")).into(),
+        Reason::OfRegion(region) => return format!("{}{region}", t("属", "of ")).into(),
+        Reason::AsItStands => t("照原文", "as it stands"),
+        Reason::StandsAlone => t("独此一家", "the only one so called"),
+        Reason::NamedLast => t("指前文最近提到的那一个", "the one named last"),
+        Reason::FirmNamedLast => t("指前文最近提到的企业", "the firm named last"),
+        Reason::OfPlaceNamedLast => {
+            t("属前文最近提到的乡镇、街道或村", "of the township, street or village named last")
+        }
+        Reason::Region => t("行政区划", "a region"),
+        Reason::RegionMeant => t("按此处所指的地区", "of the region meant here"),
+        Reason::CountryMeant => t("指本国", "the country meant here"),
+        Reason::OfArticlesRegion => t("按文章所在地区", "of the article's region"),
+        Reason::OfStateSpokenOf => t("按文章所谈的国家", "of the state that the article is about"),
+        Reason::PartOfRegion => t("某地区下属的园区、乡镇或村", "a zone, township or village of a region"),
+        Reason::RegionWrittenOut => t("补全地区名", "by the full name of its region"),
+        Reason::WellKnown => t("常见机构表", "a well-known body"),
+        Reason::Division => t("常见机构的内设部门", "a division of a well-known body"),
+    };
+    plain.into()
 }
