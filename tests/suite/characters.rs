@@ -128,6 +128,8 @@ fn rebuild_homophones() {
     const COUNT: usize = 3000;
     /// A pair is so many nats less likely than the word that it sounds like.
     const RARER: f32 = 3.0;
+    /// And less likely than this at any rate: what news knows well is looked at in vain.
+    const SELDOM: f32 = -13.5;
     /// A character less likely than this is not swapped in.
     const RARE: f32 = -13.0;
     let model = Model::builtin();
@@ -168,9 +170,9 @@ fn rebuild_homophones() {
     words.truncate(COUNT);
     let mut rows = vec!["word\tfirst\tsecond".to_owned()];
     for (score, first, second) in words {
-        let firsts: String = like(first).into_iter().filter(|&c| likely(c, second) < score - RARER).collect();
-        let seconds: String =
-            like(second).into_iter().filter(|&c| likely(first, c) < score - RARER).collect();
+        let most = (score - RARER).min(SELDOM);
+        let firsts: String = like(first).into_iter().filter(|&c| likely(c, second) < most).collect();
+        let seconds: String = like(second).into_iter().filter(|&c| likely(first, c) < most).collect();
         rows.push(format!("{first}{second}\t{firsts}\t{seconds}"));
     }
     std::fs::write("dictionaries/homophones.tsv", rows.join("\n") + "\n").unwrap();

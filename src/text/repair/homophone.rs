@@ -10,11 +10,11 @@
 //!
 //! ```
 //! use fangzhi::text::repair::{homophone, repair};
-//! let spun = "县委书脊王一鸣出席会议并讲话，要求各部门抓好落石。";
+//! let spun = "县委书脊王一鸣出席会议并讲话，要求抓好安全生铲。";
 //! let (clean, repairs) = repair(spun);
 //! assert_eq!(clean, spun);
 //! let meant: Vec<_> = repairs.iter().map(|one| homophone::meant(one.span, &clean).unwrap()).collect();
-//! assert_eq!(meant, ["书记", "落实"]);
+//! assert_eq!(meant, ["书记", "生产"]);
 //! ```
 
 use super::{Change, RepairKind};
@@ -71,15 +71,17 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
     }
     all.pairs.sort_unstable();
     for &(pair, _) in &all.pairs {
-        let bit = bit(pair);
-        all.filter[bit / 64] |= 1 << (bit % 64);
+        for bit in bits(pair) {
+            all.filter[bit / 64] |= 1 << (bit % 64);
+        }
     }
     all
 });
 
-fn bit([first, second]: Pair) -> usize {
-    let hash = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
-    (hash >> (32 - FILTER)) as usize
+/// The places of a pair in the filter.
+fn bits([first, second]: Pair) -> [usize; 2] {
+    let hash = (u64::from(first as u32) << 32 | u64::from(second as u32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    [hash >> (64 - FILTER), hash >> (64 - 2 * FILTER) & ((1 << FILTER) - 1)].map(|bit| bit as usize)
 }
 
 impl Pairs {
@@ -89,8 +91,7 @@ impl Pairs {
 
     /// Whether a pair may sound like a word; hardly one that does not passes.
     fn may_hold(&self, pair: Pair) -> bool {
-        let bit = bit(pair);
-        self.filter[bit / 64] >> (bit % 64) & 1 != 0
+        bits(pair).iter().all(|bit| self.filter[bit / 64] >> (bit % 64) & 1 != 0)
     }
 
     /// The words that a pair may stand for.
