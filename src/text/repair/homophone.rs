@@ -164,13 +164,14 @@ fn best(pair: Span, text: &str) -> Option<Suspect> {
         *place = c;
     }
     let model = Model::builtin();
+    let (last, next) = (around[AROUND.0 - 1], around[AROUND.0 + 2]);
     let knows = |three: [char; 3]| model.knows(three.map(|c| model.symbol(c)));
-    // What news has said before in these words is no swap.
-    if knows([around[AROUND.0 - 1], shown[0], shown[1]]) || knows([shown[0], shown[1], around[AROUND.0 + 2]])
-    {
+    let said = |[first, second]: Pair| knows([last, first, second]) || knows([first, second, next]);
+    // What news has said before in these words is no swap; what it never said with the word is not told by it.
+    if said(shown) {
         return None;
     }
-    let mut meant = pairs.meant(shown).peekable();
+    let mut meant = pairs.meant(shown).filter(|&word| said(word)).peekable();
     meant.peek()?;
     let mut with = |pair: Pair| {
         around[AROUND.0..AROUND.0 + 2].copy_from_slice(&pair);
