@@ -187,9 +187,10 @@ fn tagged(
         for span in firm::apart(item, folded, kind).into_iter().flatten() {
             let text = span.of(folded);
             // 公司 alone, 一家木材加工厂, (签)订共建研究院: nobody in particular.
-            let bare = ["公司", "集团", "企业", "本公司"].contains(&text)
-                || text.starts_with("一家")
-                || text.contains("共建");
+            let bare = folded.len() > SNIPPET
+                && (["公司", "集团", "企业", "本公司"].contains(&text)
+                    || text.starts_with("一家")
+                    || text.contains("共建"));
             if !bare && !counted(span.of(folded)) {
                 settled_one(folded, span, kind, dictionaries, candidates);
             }
