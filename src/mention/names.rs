@@ -35,6 +35,9 @@ pub struct Names {
 #[must_use]
 pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) -> Names {
     let mut candidates = Vec::new();
+    // Annotators of sentences have conventions of their own: the web's news has 沈河区东陵街道 as one, résumés 公司 alone.
+    let short = |longest| Model::current().is_some_and(|model| model.registers().is_short(folded, longest));
+    let [split, whole] = [100, 200].map(|longest| folded.len() > SNIPPET || !short(longest));
     if let Some(model) = Model::current() {
         for (span, tag) in tagger::tag(model, folded, sentences, dictionaries) {
             // A work without marks in a long text is a platform or a campaign: 全网通行动, 健康宝.
@@ -43,12 +46,11 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             let work = tag == tagger::Tag::Work && folded.len() > SNIPPET && long && !marked;
             let kind = if work { Some(MentionKind::Programme) } else { tagger::tags::kind(tag) };
             if let Some(kind) = kind {
-                tagged(folded, span, kind, dictionaries, &mut candidates);
+                tagged(folded, span, kind, whole, dictionaries, &mut candidates);
             }
         }
     }
-    let snippets = || Model::current().is_some_and(|model| model.registers().of_snippets(folded));
-    if folded.len() > SNIPPET || !snippets() {
+    if split {
         candidates = place::split(&candidates, folded, dictionaries);
     }
     if folded.len() > SNIPPET {
@@ -153,11 +155,12 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
 }
 
 /// Adds a name that the tagger sees, with what is surer about it than the tagger: which sort of body it is by the
-/// tables, and where a person's name begins.
+/// tables, and where a person's name begins. In a `whole` text 公司 alone names nobody.
 fn tagged(
     folded: &str,
     span: Span,
     kind: MentionKind,
+    whole: bool,
     dictionaries: &Dictionaries,
     candidates: &mut Vec<Candidate>,
 ) {
@@ -187,10 +190,13 @@ fn tagged(
         for span in firm::apart(item, folded, kind).into_iter().flatten() {
             let text = span.of(folded);
             // 公司 alone, 一家木材加工厂, (签)订共建研究院: nobody in particular.
-            let bare = folded.len() > SNIPPET
-                && (["公司", "集团", "企业", "本公司"].contains(&text)
-                    || text.starts_with("一家")
-                    || text.contains("共建"));
+            // 现任公司董事, 在公司任职: a résumé means the firm that it is written for.
+            let office = ['任', '在', '入', '于', '、', '为', '职']
+                .iter()
+                .any(|c| folded[..span.start()].ends_with(*c));
+            let bare = (whole || !office) && ["公司", "集团", "企业", "本公司"].contains(&text)
+                || text.starts_with("一家")
+                || text.contains("共建");
             if !bare && !counted(span.of(folded)) {
                 settled_one(folded, span, kind, dictionaries, candidates);
             }

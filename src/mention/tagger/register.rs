@@ -77,11 +77,11 @@ impl Registers {
         best.map_or(0, |(index, _)| index as u64)
     }
 
-    /// Whether a folded text is of a register that has nothing but snippets of a hundred characters at most.
+    /// Whether a folded text is of a register whose texts have so many characters at most: its annotators saw
+    /// sentences, not articles.
     #[must_use]
-    pub fn of_snippets(&self, text: &str) -> bool {
-        const LONGEST: u32 = 100;
-        self.longest.get(self.of(text) as usize).is_some_and(|&longest| longest <= LONGEST)
+    pub fn is_short(&self, text: &str, longest: u32) -> bool {
+        self.longest.get(self.of(text) as usize).is_some_and(|&own| own <= longest)
     }
 
     /// Learns from texts in the order given, each with its register. A register counts the same whether it has
