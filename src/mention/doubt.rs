@@ -247,9 +247,12 @@ impl<'a> Reader<'a> {
         let count = text.chars().count();
         // 王女士, 李老师: no name.
         if count <= 4
-            && ["女士", "先生", "小姐", "老师", "大爷", "大妈", "阿姨", "奶奶", "爷爷"]
-                .iter()
-                .any(|end| text.strip_suffix(end).is_some_and(|name| name.chars().count() <= 1))
+            && [
+                "女士", "先生", "小姐", "老师", "师傅", "大爷", "大妈", "大伯", "大叔", "大姐", "大哥",
+                "老伯", "老汉", "阿姨", "奶奶", "爷爷", "婆婆",
+            ]
+            .iter()
+            .any(|end| text.strip_suffix(end).is_some_and(|name| name.chars().count() <= 1))
         {
             return false;
         }

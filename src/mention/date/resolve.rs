@@ -223,7 +223,13 @@ impl Known {
             // Later days of the month spoken of, or of the article's month when that is the nearer one.
             let same = Date::new(year, month, day).ok();
             let distant = self.reference.is_some_and(|now| same.is_some_and(|same| days(same, now) > 45));
-            if let Some(date) = same.filter(|&date| self.listed || near(date) && !distant) {
+            // 7月29日夜至8月1日有雨。29日12时将响应提升: a day just past is nearer than the one of next month.
+            let past = self.reference.is_some_and(|now| {
+                let own = Date::new(now.year(), now.month(), day).ok();
+                own.is_some_and(|own| (0..=7).contains(&days(own, now)))
+                    && same.is_some_and(|same| days(now, same) > 14)
+            });
+            if let Some(date) = same.filter(|&date| self.listed || near(date) && !distant && !past) {
                 return Some(When::at(Point::Day(date)));
             }
         }
