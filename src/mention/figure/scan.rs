@@ -42,6 +42,8 @@ pub(super) fn scan(
         let limit = taken.peek().map_or(sentence.end(), |span| span.start());
         let sight = Sight { text, floor, start, limit, dictionaries };
         match sight.read() {
+            // 半|周日: half a week would reach into the day.
+            Ok((span, _)) if span.end() > limit => at = start + 1,
             Ok((span, quantity)) => {
                 at = span.end();
                 floor = at;
