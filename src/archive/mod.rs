@@ -78,7 +78,7 @@ use std::sync::Mutex;
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{Directory, DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 /// An archive that is open for reading. Any number of them, in any number of programs, may read while one writes.
 pub struct Archive {
@@ -244,6 +244,8 @@ fn make_index(path: &Path, folder: &str) -> Result<Index, ArchiveError> {
         .settings(schema::settings())
         .create_in_dir(path.join(folder))
         .map_err(|error| ArchiveError::tantivy(path, &error))?;
+    // What is written behind it, the manifest, must not be there without it.
+    index.directory().sync_directory().map_err(|error| ArchiveError::tantivy(path, &error.into()))?;
     tokens::register(index.tokenizers());
     Ok(index)
 }
