@@ -68,15 +68,17 @@ pub fn contradictions<'a>(statements: &'a [Statement<'a>]) -> Vec<Contradiction<
             let text = |name: &str| statement.row[name].as_str().unwrap_or_default().to_owned();
             (text("published"), text("article"))
         });
-        let kept: Vec<&Statement<'_>> = versions
+        let versions: Vec<Version<'_>> = versions.into_iter().map(Version::of).collect();
+        let kept: Vec<&Version<'_>> = versions
             .iter()
-            .copied()
-            .filter(|one| versions.iter().any(|other| !std::ptr::eq(*one, *other) && comparable(one, other)))
+            .filter(|one| versions.iter().any(|other| !std::ptr::eq(*one, other) && one.comparable(other)))
             .collect();
-        let differ =
-            kept.iter().any(|one| kept.iter().any(|other| comparable(one, other) && !one.agrees(other)));
+        let differ = kept.iter().any(|one| {
+            kept.iter().any(|other| one.comparable(other) && !one.statement.agrees(other.statement))
+        });
         if differ {
-            found.push(Contradiction { indicator, subject, period, change, versions: kept });
+            let versions = kept.into_iter().map(|version| version.statement).collect();
+            found.push(Contradiction { indicator, subject, period, change, versions });
         }
     }
     found
@@ -86,44 +88,49 @@ fn width(statement: &Statement<'_>) -> f64 {
     statement.span.1 - statement.span.0
 }
 
-/// Whether both speak of one thing, as far as their words tell.
-fn comparable(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let days = [days(one), days(other)];
-    let apart = days.iter().all(|days| !days.is_empty()) && days[0].is_disjoint(&days[1]);
-    if apart || !(settled(one) && settled(other) || same_day(one, other)) {
-        return false;
-    }
-    if one.measure.dimension.is_some_and(|dimension| dimension != Dimension::Count) {
-        return true;
-    }
-    let (a, b) = (pairs(one), pairs(other));
-    let shared = a.intersection(&b).count();
-    2.0 * shared as f64 >= ALIKE * (a.len() + b.len()) as f64
-}
-
-/// Whether the sentence itself gives a period, and one that is over; the year of the article is none.
-fn settled(statement: &Statement<'_>) -> bool {
-    let quote = fold(statement.row["quote"].as_str().unwrap_or_default());
-    let period = statement.period_text();
-    let year = period.len() == 4;
-    let over = period.len() == 10 || !RUNNING.iter().any(|word| quote.contains(word));
-    over && (!year || quote.contains('年'))
-}
-
 static DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:\d{1,2}月)?\d{1,2}日"));
 
-/// The days of the calendar that a sentence speaks of, as it writes them.
-fn days(statement: &Statement<'_>) -> HashSet<String> {
-    let quote = fold(statement.row["quote"].as_str().unwrap_or_default());
-    DAY.find_iter(&quote).map(|day| day.as_str().to_owned()).collect()
+/// What a story says, and what tells whether another says it of the same thing.
+struct Version<'a> {
+    statement: &'a Statement<'a>,
+    /// The days of the calendar that its sentence speaks of, as it writes them.
+    days: HashSet<String>,
+    /// Whether the sentence itself gives a period, and one that is over; the year of the article is none.
+    settled: bool,
+    /// When the story was published.
+    day: Option<&'a str>,
+    /// See [`pairs`].
+    pairs: HashSet<(char, char)>,
 }
 
-/// Whether both stories were published on one day.
-fn same_day(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let day = |statement: &Statement<'_>| {
-        statement.row["published"].as_str().and_then(|day| day.get(..10)).map(str::to_owned)
-    };
-    day(one).is_some_and(|one| Some(one) == day(other))
+impl<'a> Version<'a> {
+    fn of(statement: &'a Statement<'a>) -> Self {
+        let quote = fold(statement.row["quote"].as_str().unwrap_or_default());
+        let period = statement.period_text();
+        let year = period.len() == 4;
+        let over = period.len() == 10 || !RUNNING.iter().any(|word| quote.contains(word));
+        Self {
+            statement,
+            days: DAY.find_iter(&quote).map(|day| day.as_str().to_owned()).collect(),
+            settled: over && (!year || quote.contains('年')),
+            day: statement.row["published"].as_str().and_then(|day| day.get(..10)),
+            pairs: pairs(statement),
+        }
+    }
+
+    /// Whether both speak of one thing, as far as their words tell.
+    fn comparable(&self, other: &Self) -> bool {
+        let apart = !self.days.is_empty() && !other.days.is_empty() && self.days.is_disjoint(&other.days);
+        let same_day = self.day.is_some() && self.day == other.day;
+        if apart || !(self.settled && other.settled || same_day) {
+            return false;
+        }
+        if self.statement.measure.dimension.is_some_and(|dimension| dimension != Dimension::Count) {
+            return true;
+        }
+        let shared = self.pairs.intersection(&other.pairs).count();
+        2.0 * shared as f64 >= ALIKE * (self.pairs.len() + other.pairs.len()) as f64
+    }
 }
 
 /// Pairs of neighbouring characters before the figure.

@@ -2,7 +2,7 @@
 
 use super::commands::events::status;
 use super::commands::figures::comparison;
-use super::commands::repair::kind_name;
+use super::commands::repair::{kind_name, swapped};
 use super::language::t;
 use super::output::paint;
 use crate::text::RepairKind;
@@ -163,19 +163,15 @@ fn figures(article: &Value) -> Vec<String> {
 
 fn repairs(article: &Value) -> Vec<String> {
     let mut kinds: Vec<(RepairKind, usize)> = Vec::new();
-    let mut swapped: Vec<String> = Vec::new();
     for repair in list(&article["repairs"]) {
         let Ok(kind) = serde_json::from_value(repair["kind"].clone()) else { continue };
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,
             None => kinds.push((kind, 1)),
         }
-        if let Some(meant) = repair["meant"].as_str() {
-            swapped.push(format!("{}＝{meant}？", text(&repair["now"])));
-        }
     }
-    swapped.dedup();
-    kinds.into_iter().map(|(kind, count)| format!("{} {count}", kind_name(kind))).chain(swapped).collect()
+    let counts = kinds.into_iter().map(|(kind, count)| format!("{} {count}", kind_name(kind)));
+    counts.chain(swapped(list(&article["repairs"]))).collect()
 }
 
 fn strings(value: &Value) -> Vec<String> {

@@ -191,9 +191,7 @@ fn tagged(
             let text = span.of(folded);
             // 公司 alone, 一家木材加工厂, (签)订共建研究院: nobody in particular.
             // 现任公司董事, 在公司任职: a résumé means the firm that it is written for.
-            let office = ['任', '在', '入', '于', '、', '为', '职']
-                .iter()
-                .any(|c| folded[..span.start()].ends_with(*c));
+            let office = folded[..span.start()].ends_with(['任', '在', '入', '于', '、', '为', '职']);
             let bare = (whole || !office) && ["公司", "集团", "企业", "本公司"].contains(&text)
                 || text.starts_with("一家")
                 || text.contains("共建");

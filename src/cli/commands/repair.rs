@@ -5,7 +5,7 @@ use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
 use crate::export::contract::repair_json;
-use crate::text::repair::{Repair, RepairKind, homophone, revert};
+use crate::text::repair::{Repair, RepairKind, revert};
 use crate::text::{CharIndex, Decoded, decode};
 use anyhow::Context;
 use serde_json::json;
@@ -153,7 +153,7 @@ fn report(repaired: &Repaired, how: Report) {
                 parts.push(t("无需修复", "nothing to repair").to_owned());
             }
             parts.extend(kinds.iter().map(|(kind, count)| format!("{kind} {count}")));
-            parts.extend(swapped(repaired));
+            parts.extend(swapped(&rows(repaired)));
             if !repaired.decoded.troubles.is_empty() {
                 let count = repaired.decoded.troubles.len();
                 parts.push(format!("{} {count}", t("无法解读的字节处", "unreadable byte sequences")));
@@ -163,12 +163,12 @@ fn report(repaired: &Repaired, how: Report) {
     }
 }
 
-/// `书脊＝书记？`: what stands there, and what it sounds like; each once.
-fn swapped(repaired: &Repaired) -> Vec<String> {
+/// `书脊＝书记？`: of repairs in the contract's shape, what stands there and what it sounds like; each once.
+pub fn swapped(repairs: &[serde_json::Value]) -> Vec<String> {
     let mut seen = Vec::new();
-    for repair in repaired.repairs.iter().filter(|repair| repair.kind == RepairKind::Homophone) {
-        if let Some(meant) = homophone::meant(repair.span, &repaired.clean) {
-            let one = format!("{}＝{meant}？", repair.span.of(&repaired.clean));
+    for repair in repairs {
+        if let (Some(now), Some(meant)) = (repair["now"].as_str(), repair["meant"].as_str()) {
+            let one = format!("{now}＝{meant}？");
             if !seen.contains(&one) {
                 seen.push(one);
             }
