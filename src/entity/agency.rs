@@ -12,6 +12,10 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     if name == "人民政协" {
         return ("中国人民政治协商会议".to_owned(), Reason::StandsAlone);
     }
+    // 人民银行安吉县支行.
+    if let Some(office) = name.strip_prefix("人民银行").filter(|office| !office.is_empty()) {
+        return (format!("中国人民银行{office}"), Reason::WellKnown);
+    }
     let agencies = &regional.dictionaries().agencies;
     let alone = name.strip_prefix("中共").filter(|rest| !rest.starts_with("中央")).unwrap_or(name);
     if let Some(full) = body(name, None, regional).filter(|_| {
@@ -41,6 +45,9 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     // 香港特别行政区 that does something is a region all the same.
     if let Some(region) = regional.resolve(name) {
         return (regional.dictionaries().regions.full_name(region), Reason::Region);
+    }
+    if let Some((zone, rest)) = regional.zone(alone).filter(|(_, rest)| !rest.is_empty()) {
+        return (of_zone(&zone, rest, regional), Reason::OfArticlesRegion);
     }
     let (region, rest) = regional.split(alone);
     // 独山港派出所, 广州南站派出所: what is left of a region's short name is a place of its own.
@@ -171,12 +178,29 @@ fn of_township(full: &str, rest: &str, regional: &Regional<'_>) -> String {
     }
 }
 
+/// The body of a zone that the table of regions may not have: 西安高新技术产业开发区税务局.
+fn of_zone(zone: &str, rest: &str, regional: &Regional<'_>) -> String {
+    match rest {
+        "党工委" | "工委" => format!("中共{zone}工作委员会"),
+        "委" | "党委" => format!("中共{zone}委员会"),
+        _ => {
+            let full = body(rest, regional.home, regional).unwrap_or_else(|| written_out(rest));
+            format!("{zone}{full}")
+        }
+    }
+}
+
 fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String {
     let prefix = regional.prefix(region);
     let rest = without_term(rest);
     // 沈北新区|区委宣传部: the level is said twice.
     let twice = ["委", "政府", "政协", "人大", "纪委"];
     let own = &*regional.dictionaries().regions[region].name;
+    // 威宁|自治县委: the rest begins with what sort of region it is.
+    let rest = rest
+        .strip_prefix("自治")
+        .filter(|rest| own.contains("自治") && rest.starts_with(['县', '州', '旗', '区']))
+        .unwrap_or(rest);
     let rest = rest
         .char_indices()
         .nth(1)
@@ -213,6 +237,9 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     if let Some(branch) = branch(rest, region, regional) {
         return branch;
     }
+    if let Some(office) = central(rest, region, regional) {
+        return office;
+    }
     // 五原县隆兴昌镇政府.
     if let Some((place, body)) = township_of(rest) {
         return of_township(&format!("{prefix}{place}"), body, regional);
@@ -244,6 +271,22 @@ fn without_term(rest: &str) -> &str {
     let term =
         after.split_once('届').filter(|(term, body)| number(term) && !term.is_empty() && !body.is_empty());
     term.map_or(rest, |(_, body)| body)
+}
+
+/// 安徽证监局, 安吉县人民银行: the office in a region of a body of the state, which is called after both.
+fn central(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<String> {
+    const OFFICES: [(&str, &str, &str); 5] = [
+        ("证监局", "中国证券监督管理委员会", "监管局"),
+        ("银保监局", "中国银行保险监督管理委员会", "监管局"),
+        ("银保监分局", "中国银行保险监督管理委员会", "监管分局"),
+        ("银监局", "中国银行业监督管理委员会", "监管局"),
+        ("银监分局", "中国银行业监督管理委员会", "监管分局"),
+    ];
+    let (_, head, office) = OFFICES.iter().find(|(short, ..)| rest == *short)?;
+    let name = &*regional.dictionaries().regions[region].name;
+    let ends = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
+    let short = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    Some(format!("{head}{short}{office}"))
 }
 
 /// 公安分局 of a district belongs to the city's bureau.

@@ -47,6 +47,9 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     if name == "我国" {
         return ("中国".to_owned(), Reason::CountryMeant);
     }
+    if let Some((full, "")) = regional.zone(name) {
+        return (full, Reason::OfArticlesRegion);
+    }
     let regions = &regional.dictionaries().regions;
     let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
     let region = if own { regional.of_word(name) } else { regional.resolve(name) };

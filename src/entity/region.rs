@@ -29,6 +29,15 @@ pub struct Regional<'a> {
 
 /// Words that mean the article's own region, before 省, 市, 县 …
 const OWN: [&str; 4] = ["我", "本", "全", "各"];
+/// Zones by what they are called for short and in full, the longer first.
+const ZONES: [(&str, &str); 6] = [
+    ("高新技术产业开发区", "高新技术产业开发区"),
+    ("经济技术开发区", "经济技术开发区"),
+    ("经济开发区", "经济开发区"),
+    ("高新区", "高新技术产业开发区"),
+    ("经开区", "经济技术开发区"),
+    ("开发区", "开发区"),
+];
 /// Words that mean the one named last.
 const LAST: [&str; 3] = ["该", "当", "此"];
 
@@ -155,6 +164,33 @@ impl<'a> Regional<'a> {
             }
         }
         (None, name)
+    }
+
+    /// The zone that a name begins with which does not say of which city (高新区|税务局, 经济开发区), and the rest: the one
+    /// that the article named last, or else that of its region. `None` where neither is known.
+    pub fn zone<'n>(&self, name: &'n str) -> Option<(String, &'n str)> {
+        let (sort, full) = ZONES.iter().find(|(sort, _)| name.starts_with(sort))?;
+        let rest = &name[sort.len()..];
+        let so_called = |place: &str| place.ends_with(full) || place.ends_with(sort);
+        if let Some(place) = self.places.iter().rev().find(|place| so_called(place)) {
+            return Some((place.clone(), rest));
+        }
+        let regions = &self.dictionaries.regions;
+        let is_zone = |&region: &RegionId| {
+            let row = &regions[region];
+            row.level == Level::Zone
+                && (so_called(&row.name) || row.aliases.iter().any(|alias| so_called(alias)))
+        };
+        if let Some(named) = self.named.iter().rev().chain(&self.home).copied().find(is_zone) {
+            return Some((regions[named].name.to_string(), rest));
+        }
+        let home = &regions[self.home?];
+        if !matches!(home.level, Level::Prefecture | Level::County) {
+            return None;
+        }
+        let own = &*home.name;
+        let short = own.strip_suffix(['市', '县', '区']).filter(|short| short.chars().count() >= 2);
+        Some((format!("{}{full}", short.unwrap_or(own)), rest))
     }
 
     /// Where a township lies that is named without its county: in the county named last, or else in the

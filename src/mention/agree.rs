@@ -2,7 +2,7 @@
 //!
 //! The tagger reads sentence by sentence, so that 高奎镇 may be a person in one and a town in the next, and 深圳先进院 a
 //! name here and 深圳 alone there. Of the kinds it gives one name the most frequent is taken, the first of equals; a body
-//! that it sees whole at least as often as in part is whole everywhere.
+//! or a person that it sees whole at least as often as in part is whole everywhere.
 //!
 //! Positions are left alone, for a title is one by what it stands beside.
 
@@ -48,13 +48,16 @@ pub fn settle(folded: &str, candidates: &mut Vec<Candidate>) {
     whole(folded, &seen, candidates);
 }
 
-/// Puts bodies that are seen whole elsewhere in the place of their parts.
+/// Puts bodies and people that are seen whole elsewhere in the place of their parts.
 fn whole(folded: &str, seen: &HashMap<&str, Seen>, candidates: &mut Vec<Candidate>) {
-    let long = |name: &str| name.chars().count() >= 4;
+    let long = |name: &str, kind| {
+        let least = if kind == MentionKind::Person { 3 } else { 4 };
+        (is_body(kind) || kind == MentionKind::Person) && name.chars().count() >= least
+    };
     let mut bodies: Vec<(&str, MentionKind, usize)> = seen
         .iter()
         .filter_map(|(name, seen)| Some((*name, seen.kind()?, seen.count())))
-        .filter(|(name, kind, _)| is_body(*kind) && long(name))
+        .filter(|(name, kind, _)| long(name, *kind))
         .collect();
     bodies.sort_unstable();
     let words = Words::of(bodies.iter().map(|(name, ..)| *name));

@@ -45,8 +45,21 @@ const NEVER_LAST: [char; 19] = [
     '携', '偕',
 ];
 /// Those that may end a name, so that the article must show the name without them.
-const SELDOM_LAST: [char; 17] =
-    ['以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到', '家', '处'];
+const SELDOM_LAST: [char; 20] = [
+    '以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到', '家', '处',
+    '因', '作', '任',
+];
+/// What a person does behind his name, where the tagger took the verb's first character for the name's last: 作|交流发言.
+const ACTS: [(&str, &[&str]); 2] = [
+    (
+        "作",
+        &[
+            "了", "题", "专题", "主题", "主旨", "典型", "交流", "表态", "报告", "工作", "发言", "推介",
+            "动员", "讲话", "经验", "说明", "总结",
+        ],
+    ),
+    ("因", &["工作", "涉嫌", "病", "公", "故", "犯", "年龄", "职务"]),
+];
 /// Surnames that are oftener other words.
 const WORDS: [&str; 14] =
     ["高", "于", "向", "和", "成", "时", "从", "全", "常", "都", "通", "安", "多", "双"];
@@ -204,9 +217,25 @@ impl<'a> Reader<'a> {
             && ["聘任", "选举", "任命", "推选", "提名", "免去"]
                 .iter()
                 .any(|verb| self.folded[..span.start()].ends_with(verb));
+        let behind = &self.folded[span.end()..];
+        // 冀晨|任总指挥, 何叶|作工作报告.
+        let acts = || {
+            let verb = &self.folded[end..span.end()];
+            last == '任'
+                && self
+                    .dictionaries
+                    .positions
+                    .longest_prefix(behind)
+                    .is_some_and(|(title, _)| title.chars().count() >= 2)
+                || ACTS
+                    .iter()
+                    .any(|(act, what)| *act == verb && what.iter().any(|what| behind.starts_with(what)))
+        };
+        // A single surname has at most two characters of given name.
         let cut = length >= 2
             && (NEVER_LAST.contains(&last)
                 || named_as
+                || acts()
                 || SELDOM_LAST.contains(&last) && length >= 2 && alone())
             && (self.is_full(rest) || length >= 3 && self.is_spelled(rest));
         Span::new(start, if cut { end } else { span.end() })

@@ -44,7 +44,16 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         if ends[place.number] <= at {
             ends[place.number] = end;
             let (kind, trust) = names[place.number].1;
-            found.push(Candidate::new(at, end, kind, trust));
+            let before = settled.partition_point(|one| one.span.end() <= at);
+            // The registered name that the short one was declared for keeps its own place.
+            let registered = settled.get(before).is_some_and(|one| {
+                one.span.len() > end - at
+                    && one.span.contains(place.span)
+                    && one.span.of(body).ends_with("公司")
+            });
+            if !registered {
+                found.push(Candidate::new(at, end, kind, trust));
+            }
         }
     }
 }

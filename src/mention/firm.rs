@@ -6,6 +6,7 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use crate::dictionary::{Dictionaries, Regions};
 use crate::text::{Pattern, Span};
 use std::sync::LazyLock;
 
@@ -93,18 +94,22 @@ const BEFORE: [&str; 58] = [
 ];
 
 /// Firms in one sentence.
-pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
+pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
     let (text, base) = (line.text(), line.start());
     if text.contains("有限") {
         for form in FORM.find_iter(text) {
             let from = base + form.start();
             let start = back(line, from);
-            if line.body[start..from].chars().count() >= 2 {
+            let end = base + form.end();
+            let start = without_township(Span::new(start, end), line.body, &dictionaries.regions).start();
+            if let Some(start) = begun(line, Span::new(start, end), from, found, &dictionaries.regions) {
+                found.push(Candidate::new(start, end, MentionKind::Firm, Trust::Likely));
+            } else if line.body[start..from].chars().count() >= 2 {
                 // Between marks a registered form with its place in brackets is the whole of the name.
                 let whole = line.body[start..from].contains(')')
                     && line.body[..start].ends_with(['、', '，', ',', '。', '：', ':', '\n']);
                 let trust = if whole { Trust::Likely } else { Trust::Guess };
-                found.push(Candidate::new(start, base + form.end(), MentionKind::Firm, trust));
+                found.push(Candidate::new(start, end, MentionKind::Firm, trust));
             }
         }
     }
@@ -120,6 +125,53 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
             found.push(Candidate::new(base + at, end, *kind, Trust::Likely));
         }
     }
+}
+
+/// Where a registered name begins of which the tagger saw only the first part (芜湖|江城智能|装备股份有限公司): with that
+/// part, and the regions directly before it. `None` where it saw nothing of it, or all.
+fn begun(line: Line<'_>, whole: Span, form: usize, found: &[Candidate], regions: &Regions) -> Option<usize> {
+    use MentionKind::{Firm, Organisation, Place, Programme};
+    let part = |one: &&Candidate| one.trust == Trust::Tagged && one.span.overlaps(whole);
+    let mut first = None;
+    for one in found.iter().filter(part) {
+        // What reaches into the form: the tagger knows where the name ends.
+        if one.span.end() > form {
+            return None;
+        }
+        first = match one.kind {
+            Firm | Organisation | Place | Programme => first.or(Some(one.span.start())),
+            // A person, an office before the name.
+            _ => None,
+        };
+    }
+    let mut start = first?;
+    let words = line.words();
+    let end = words.partition_point(|word| word.span.end() <= start);
+    for word in words[..end].iter().rev().take_while(|word| word.span.start() >= whole.start()) {
+        if word.span.end() != start || regions.by_name(word.span.of(line.body)).is_empty() {
+            break;
+        }
+        start = word.span.start();
+    }
+    Some(start)
+}
+
+/// A registered name without the township that it is in: 方官镇|中汽恒泰汽车零部件有限公司, 陈埭镇|福建步云鞋材股份有限公司.
+#[must_use]
+pub fn without_township(span: Span, folded: &str, regions: &Regions) -> Span {
+    const NO_TOWNSHIPS: [&str; 6] = ["小镇", "村镇", "城镇", "古镇", "景德镇", "同乡"];
+    const SHORTEST: usize = 4;
+    let text = span.of(folded);
+    let Some(form) = FORM.find(text).map(|form| form.start()) else { return span };
+    let town =
+        ["镇", "乡", "街道"].iter().filter_map(|level| Some(text[..form].find(level)? + level.len())).min();
+    let Some(at) = town.filter(|&at| text[..at].chars().count() >= 3) else { return span };
+    let own = &text[at..form];
+    let cut = own.chars().count() >= SHORTEST
+        && !NO_TOWNSHIPS.iter().any(|word| text[..at].ends_with(word))
+        && !["银行", "集团", "农村", "人"].iter().any(|word| own.starts_with(word))
+        && regions.by_name(&text[..at]).is_empty();
+    if cut { Span::new(span.start() + at, span.end()) } else { span }
 }
 
 /// What is done between two bodies or at the head of one's name: no part of either.

@@ -13,8 +13,7 @@ use crate::sentence::Sentence;
 use crate::text::Span;
 
 /// The finders of names by their form, one file each.
-const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 4] =
-    [document::find, programme::find, firm::find, place::find];
+const FINDERS: [fn(Line<'_>, &mut Vec<Candidate>); 3] = [document::find, programme::find, place::find];
 
 /// Bytes of text up to which the tagger is left to the conventions of the snippets that it learned from, which sort
 /// some bodies otherwise than the tables do (a news site is a company there).
@@ -66,6 +65,7 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         for find in FINDERS {
             find(line, &mut candidates);
         }
+        firm::find(line, dictionaries, &mut candidates);
         person::find(line, dictionaries, &mut candidates);
         if folded.len() > SNIPPET {
             known::find(line, dictionaries, &mut candidates);
@@ -217,6 +217,9 @@ fn settled_one(
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
+        if kind == MentionKind::Firm {
+            name.span = firm::without_township(name.span, folded, &dictionaries.regions);
+        }
         name.kind = known::sort_of(text, kind, dictionaries);
     } else if kind == MentionKind::Place
         && let Some((whole, kind)) = place::body_of(span, folded)
@@ -241,6 +244,12 @@ fn settled_one(
         name.span = Span::new(start, span.end());
     }
     if name.kind == MentionKind::Person {
+        if let Some(start) = person::with_surname(name.span, folded, candidates, dictionaries) {
+            if let Some(last) = candidates.last_mut().filter(|last| last.span.end() > start) {
+                last.span = Span::new(last.span.start(), start);
+            }
+            name.span = Span::new(start, name.span.end());
+        }
         name.span = person::without_neighbours(name.span, folded, dictionaries);
         name.span = person::with_parts_behind(name.span, folded, dictionaries);
     }

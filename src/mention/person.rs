@@ -89,6 +89,31 @@ pub fn without_body(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
     (name.chars().count() == 4 && full_name(rest, dictionaries)).then_some(first.len_utf8())
 }
 
+/// Where a tagged person begins whose surname has two characters, the first of which was taken for the last of the
+/// title before it: 主任司|马昭华.
+#[must_use]
+pub fn with_surname(
+    span: Span,
+    folded: &str,
+    before: &[Candidate],
+    dictionaries: &Dictionaries,
+) -> Option<usize> {
+    let first = folded[..span.start()].chars().next_back()?;
+    let start = span.start() - first.len_utf8();
+    let second = span.of(folded).chars().next()?;
+    let surname = &folded[start..span.start() + second.len_utf8()];
+    let compound = dictionaries.surnames.find(surname).is_some_and(|surname| surname.compound);
+    let title = before.last().filter(|last| last.span.end() == span.start())?;
+    let known = |title: &str| dictionaries.positions.find(title).is_some();
+    let shorter = title.span.start() < start && known(&folded[title.span.start()..start]);
+    (compound
+        && title.kind == MentionKind::Position
+        && shorter
+        && !known(title.span.of(folded))
+        && full_name(&folded[start..span.end()], dictionaries))
+    .then_some(start)
+}
+
 /// A tagged person without a first character that no name begins with (了|涅姆佐夫) and without a last one that
 /// begins a title (李鹏|委员长).
 #[must_use]
