@@ -209,6 +209,11 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
         })
         .map_or(rest, |(at, _)| &rest[at..]);
     let party = |rest: &str| format!("中共{prefix}{rest}");
+    // 喀什|地委, 自治区|党委网信办.
+    let rest = match rest {
+        "地委" | "盟委" => "委",
+        _ => rest.strip_prefix('党').filter(|of| of.starts_with("委") && of.chars().count() >= 3 && !of.starts_with("委员会")).unwrap_or(rest),
+    };
     match rest {
         "政府" | "人民政府" => return regional.government(region),
         "委" | "委员会" => return party("委"),

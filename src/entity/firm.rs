@@ -65,7 +65,24 @@ fn branch<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Optio
 fn is_longer(full: &str, name: &str) -> bool {
     // 小米京东 are two, 蜀道集团川高公司 is another: an unregistered name is longer by its form or place only.
     let same = |full: &str| ENDINGS.iter().any(|form| full.strip_suffix(form) == Some(name));
-    full.chars().count() > name.chars().count() && (is_full(full) || full.ends_with(name) || same(full))
+    full.chars().count() > name.chars().count()
+        && (is_full(full) || full.ends_with(name) || same(full) || goes_on(full, name))
+}
+
+/// 黔西路桥 of 黔西路桥建设集团: a name that goes on with what the firm does only. 中铁二局第六公司 and 国网山东电力青岛公司 are
+/// others than 中铁二局 and 国网山东电力.
+fn goes_on(full: &str, name: &str) -> bool {
+    const FIELDS: [&str; 22] = [
+        "建设", "投资", "科技", "实业", "粮食", "金属", "农业", "食品", "医药", "控股", "汽车", "能源", "电子", "机械",
+        "工程", "材料", "贸易", "物流", "文化", "旅游", "环保", "发展",
+    ];
+    let Some(mut rest) = full.strip_prefix(name).filter(|_| name.chars().count() >= 4) else { return false };
+    let Some(field) = ENDINGS.iter().find_map(|form| rest.strip_suffix(form)) else { return false };
+    rest = field;
+    while let Some(behind) = FIELDS.iter().find_map(|field| rest.strip_prefix(field)) {
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 /// Whether a name is complete: it ends as registered names do.

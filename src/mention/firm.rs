@@ -14,9 +14,10 @@ static FORM: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?"));
 
 /// Bodies that are pointed at: whether 我 may stand for 该 before the word, the word, and of which sort it is.
-const POINTING: [(bool, &str, MentionKind); 14] = [
+const POINTING: [(bool, &str, MentionKind); 15] = [
     (true, "公司", MentionKind::Firm),
     (true, "厂", MentionKind::Firm),
+    (false, "矿", MentionKind::Firm),
     (false, "企业", MentionKind::Firm),
     (false, "集团", MentionKind::Firm),
     (true, "行", MentionKind::Firm),
