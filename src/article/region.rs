@@ -32,6 +32,8 @@ const TITLE: f32 = 5.0;
 /// One behind 来, 走进 and the like there, in addition.
 const GOAL: f32 = 4.0;
 const GOALS: &[&str] = &["来", "走进", "赴", "到", "在", "落户", "落地", "抵", "驻", "支援", "驰援"];
+/// One that a firm's name begins with or has in brackets: firms come from everywhere.
+const FIRM: f32 = 0.4;
 /// In a title: who courts investors elsewhere is at home.
 const COURTING: &[&str] = &["招商", "推介", "推荐会", "恳谈"];
 /// A name in the first sentences (80 characters).
@@ -45,7 +47,7 @@ const SOURCE: f32 = 4.0;
 /// A name before its rulers' (`某市委`, `某县政府`), in addition: it acts, and is not only spoken of.
 const RULED: f32 = 1.0;
 const RULERS: &[&str] =
-    &["委书记", "委副书记", "市委", "县委", "区委", "政府", "人民政府", "市长", "县长", "区长"];
+    &["委书记", "委副书记", "市委", "县委", "区委", "政府", "人民政府", "市长", "县长", "区长", "公安"];
 /// The least weight of a region that is given.
 const LEAST: f32 = 2.0;
 
@@ -82,8 +84,12 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         (name, weight, goal)
     }));
     names.extend(in_body.iter().map(|&(at, name)| {
-        let weight = if at < opening { OPENING } else { 1.0 };
         let behind = &read[at + name.len()..];
+        let weight = match at < opening {
+            _ if firm_follows(behind) || firm_begins(&read[..at], behind) => FIRM,
+            true => OPENING,
+            false => 1.0,
+        };
         let rules = RULERS.iter().any(|body| behind.starts_with(body));
         (name, if rules { weight + RULED } else { weight }, false)
     }));
@@ -264,6 +270,11 @@ fn firm_follows(behind: &str) -> bool {
     let end = behind.char_indices().nth(16).map_or(behind.len(), |(at, _)| at);
     let name = behind[..end].split(|c: char| !c.is_alphanumeric()).next();
     name.is_some_and(|name| name.contains("有限"))
+}
+
+/// Whether a name stands in the brackets of a firm's: 某规划设计(北京)股份有限公司.
+fn firm_begins(before: &str, behind: &str) -> bool {
+    before.ends_with('(') && behind.strip_prefix(')').is_some_and(firm_follows)
 }
 
 /// Where the words of the dateline end in the opening: behind its place, or behind the publisher's name at its very head.

@@ -212,7 +212,10 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
     // 喀什|地委, 自治区|党委网信办.
     let rest = match rest {
         "地委" | "盟委" => "委",
-        _ => rest.strip_prefix('党').filter(|of| of.starts_with("委") && of.chars().count() >= 3 && !of.starts_with("委员会")).unwrap_or(rest),
+        _ => rest
+            .strip_prefix('党')
+            .filter(|of| of.starts_with("委") && of.chars().count() >= 3 && !of.starts_with("委员会"))
+            .unwrap_or(rest),
     };
     match rest {
         "政府" | "人民政府" => return regional.government(region),
@@ -233,6 +236,10 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
             return format!("{prefix}{rank}人民法院");
         }
         _ => {}
+    }
+    let known = dictionary(rest, Some(region), regional);
+    if let Some(part) = part_of_assembly(known.as_deref().unwrap_or(rest), &prefix) {
+        return part;
     }
     if let Some(department) = rest.strip_prefix("委").filter(|department| !department.starts_with("员会"))
     {
@@ -276,6 +283,25 @@ fn without_term(rest: &str) -> &str {
     let term =
         after.split_once('届').filter(|(term, body)| number(term) && !term.is_empty() && !body.is_empty());
     term.map_or(rest, |(_, body)| body)
+}
+
+/// 市人大常委会党组, 省政协经济委: a part of a people's congress or a political consultative conference.
+fn part_of_assembly(rest: &str, prefix: &str) -> Option<String> {
+    let whole = |part: &str| match ["委", "办"].iter().find_map(|end| part.strip_suffix(end)) {
+        Some(head) if part.ends_with('委') => format!("{head}委员会"),
+        Some(head) => format!("{head}办公室"),
+        None => part.to_owned(),
+    };
+    let is_part = |part: &&str| is_division(part) || part.ends_with("党组");
+    if let Some(part) = rest.strip_prefix("政协").filter(is_part) {
+        let part = part.strip_prefix("委员会").unwrap_or(part);
+        return Some(format!("政协{prefix}委员会{}", whole(part)));
+    }
+    let (committee, part) = match rest.strip_prefix("人大常委会") {
+        Some(part) => ("常务委员会", part),
+        None => ("", rest.strip_prefix("人大")?),
+    };
+    Some(format!("{prefix}人民代表大会{committee}{}", whole(part))).filter(|_| is_part(&part))
 }
 
 /// 安徽证监局, 安吉县人民银行: the office in a region of a body of the state, which is called after both.
@@ -374,7 +400,10 @@ fn dictionary(form: &str, region: Option<RegionId>, regional: &Regional<'_>) -> 
 
 /// Endings that every reader writes out, for bodies that the table does not have.
 fn written_out(rest: &str) -> String {
-    const ENDINGS: [(&str, &str); 14] = [
+    const ENDINGS: [(&str, &str); 17] = [
+        ("党政办", "党政办公室"),
+        ("合作交流办", "合作交流办公室"),
+        ("农业农村委", "农业农村委员会"),
         ("村委会", "村民委员会"),
         ("居委会", "居民委员会"),
         ("一中院", "第一中级人民法院"),

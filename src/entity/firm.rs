@@ -73,8 +73,8 @@ fn is_longer(full: &str, name: &str) -> bool {
 /// others than 中铁二局 and 国网山东电力.
 fn goes_on(full: &str, name: &str) -> bool {
     const FIELDS: [&str; 22] = [
-        "建设", "投资", "科技", "实业", "粮食", "金属", "农业", "食品", "医药", "控股", "汽车", "能源", "电子", "机械",
-        "工程", "材料", "贸易", "物流", "文化", "旅游", "环保", "发展",
+        "建设", "投资", "科技", "实业", "粮食", "金属", "农业", "食品", "医药", "控股", "汽车", "能源",
+        "电子", "机械", "工程", "材料", "贸易", "物流", "文化", "旅游", "环保", "发展",
     ];
     let Some(mut rest) = full.strip_prefix(name).filter(|_| name.chars().count() >= 4) else { return false };
     let Some(field) = ENDINGS.iter().find_map(|form| rest.strip_suffix(form)) else { return false };

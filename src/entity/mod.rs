@@ -138,7 +138,8 @@ pub fn entities(
 
 /// 该公司, 公司: the firm named before.
 fn refers_back(form: &str) -> bool {
-    ["公司", "该公司", "该企业", "该集团", "该行", "该厂", "该矿", "集团", "我行", "我公司", "我厂"].contains(&form)
+    ["公司", "该公司", "该企业", "该集团", "该行", "该厂", "该矿", "集团", "我行", "我公司", "我厂"]
+        .contains(&form)
 }
 
 /// The longer forms of an article, which shorter ones may stand for.

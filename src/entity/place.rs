@@ -52,6 +52,7 @@ fn named(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     }
     let regions = &regional.dictionaries().regions;
     let own = ["我", "本", "该", "全"].iter().any(|own| name.starts_with(own)) && name.chars().count() <= 4;
+    let own = own || name == "新区";
     let region = if own { regional.of_word(name) } else { regional.resolve(name) };
     if let Some(region) = region {
         regional.name(region);

@@ -44,6 +44,8 @@ const NEVER_LAST: [char; 19] = [
     '说', '摄', '在', '称', '也', '曾', '被', '就', '的', '了', '是', '犯', '及', '与', '则', '还', '率',
     '携', '偕',
 ];
+/// Characters that begin no name.
+const NEVER_FIRST: [char; 10] = ['在', '的', '了', '是', '被', '把', '这', '那', '很', '我'];
 /// Those that may end a name, so that the article must show the name without them.
 const SELDOM_LAST: [char; 20] = [
     '以', '于', '自', '向', '从', '对', '将', '本', '继', '发', '和', '为', '要', '一', '到', '家', '处',
@@ -294,6 +296,10 @@ impl<'a> Reader<'a> {
         }
         let (before, behind) = (&self.folded[..span.start()], &self.folded[span.end()..]);
         if before.ends_with(['“', '‘', '《']) && behind.starts_with(['”', '’', '》']) {
+            return false;
+        }
+        // 在|线上 is where something happens.
+        if text.starts_with(NEVER_FIRST) && !self.is_full(text) {
             return false;
         }
         if before.ends_with("台风") || before.ends_with("飓风") || before.ends_with("台风“") {

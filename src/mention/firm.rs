@@ -201,7 +201,7 @@ const DESCRIPTIONS: [&str; 10] =
     ["企业", "施工方", "供应商", "开发商", "运营商", "制造商", "零售商", "巨头", "承包商", "经销商"];
 
 /// Forms that hardly stand within a name.
-const FORMS: [&str; 8] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技", "证券"];
+const FORMS: [&str; 9] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技", "证券", "化学"];
 
 /// A firm's name without what it is called before it and what it makes behind it.
 #[must_use]
@@ -217,7 +217,9 @@ pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span 
         ["公司", "厂", "店", "行", "部", "社", "院", "所", ")", "基金"].iter().any(|end| text.ends_with(end));
     let ends = FORMS.iter().filter(|_| kind == MentionKind::Firm && !whole).filter_map(|form| {
         let at = text.find(form).filter(|&at| text[..at].chars().count() >= 2)? + form.len();
-        (text[at..].chars().count() >= 4).then_some(at)
+        // 金能科技|新材料与氢能源综合利用项目.
+        let goes_on = text[at..] == *"新材料" && folded[span.end()..].starts_with(['与', '和', '及', '项']);
+        (text[at..].chars().count() >= 4 || goes_on).then_some(at)
     });
     if let Some(end) = ends.min() {
         return Span::new(span.start(), span.start() + end);
