@@ -6,6 +6,7 @@
 mod abroad;
 mod agency;
 mod firm;
+mod gap;
 mod place;
 mod reason;
 mod region;

@@ -5,9 +5,11 @@
 //! between end the chain. A head of government without an organisation (副市长, 县长) belongs to the government
 //! of the region meant there.
 
+use super::gap::{after_term, is_duty, without_remark, without_term};
 use super::region::Regional;
 use super::{Entities, EntityId, Tenure};
 use crate::dictionary::{Domain, RegionId};
+use crate::mention::names::is_body;
 use crate::mention::office::NO_OFFICE;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
@@ -59,7 +61,7 @@ const COMMITTEES: [&str; 4] = ["党委", "党组", "党总支", "党支部"];
 /// How many mentions back a body is looked for.
 const FAR: usize = 200;
 /// Words before a position that point at a body named before.
-const BACK: [&str; 27] = [
+const BACK: [&str; 36] = [
     "公司",
     "企业",
     "集团",
@@ -87,7 +89,21 @@ const BACK: [&str; 27] = [
     "选",
     "聘任",
     "董事会",
+    "当选",
+    "当选为",
+    "担任",
+    "出任",
+    "兼任",
+    "就任",
+    "向",
+    "对",
+    "请",
 ];
+/// What a body is called for short before a title: 学院院长, 中心主任.
+const SORTS: [&str; 10] =
+    ["学院", "研究院", "研究所", "中心", "农会", "合作社", "工会", "法院", "检察院", "博物馆"];
+/// Ends of what only firms have.
+const OF_FIRMS: [&str; 6] = ["经理", "总监", "总裁", "董事长", "车间主任", "车间主管"];
 /// Ends of positions and of the bodies that have them.
 const OF_BODIES: [(&str, &[&str]); 15] = [
     ("局长", &["局", "分局"]),
@@ -296,6 +312,11 @@ impl Reader<'_> {
             chain.positions.push(Held { organisation: Some(body), position, span });
             return;
         }
+        // 喀什地委委员、副专员: who heads a prefecture is of its commissioner's office.
+        if let Some(office) = commissioner(position, chain, self.regional) {
+            chain.positions.push(Held { organisation: Some(office), position: position.to_owned(), span });
+            return;
+        }
         // 三明市|政府副秘书长: the title begins with the body.
         if touches
             && let Some(place) = chain.organisation.as_deref()
@@ -335,6 +356,9 @@ impl Reader<'_> {
     /// The body that a position without one belongs to: 总经理 to the firm named last, 局长 to the bureau.
     fn named_before(&self, position: &str, span: Span) -> Option<String> {
         let before = self.folded[..span.start()].trim_end();
+        if let Some(sort) = SORTS.iter().find(|sort| before.ends_with(**sort)) {
+            return self.last_so_called(sort, span.start());
+        }
         let open = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
             || BACK.iter().any(|word| before.ends_with(word));
         if !open || before.ends_with(['、', '·', '-']) {
@@ -346,7 +370,9 @@ impl Reader<'_> {
             .positions
             .find(position)
             .is_some_and(|row| row.domain == Domain::Firm)
-            || position == "法定代表人";
+            || position == "法定代表人"
+            // 腾势销售事业部总经理 says of whom it is itself.
+            || position.chars().count() <= 6 && OF_FIRMS.iter().any(|end| position.ends_with(end));
         let ends: &[&str] = if firm {
             &[]
         } else {
@@ -369,6 +395,17 @@ impl Reader<'_> {
             };
             let close = near.is_none_or(|start| mention.span.start() >= start);
             (fits && close).then(|| entity.name.clone())
+        })
+    }
+
+    /// The body named last whose name ends so.
+    fn last_so_called(&self, sort: &str, before: usize) -> Option<String> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start() < before);
+        let named = self.mentions[..upto].iter().zip(&self.entities.of_mention);
+        named.rev().take(FAR).find_map(|(mention, id)| {
+            let entity = self.entities.get((*id)?);
+            let fits = is_body(mention.kind) && entity.name.ends_with(sort) && entity.name.len() > sort.len();
+            fits.then(|| entity.name.clone())
         })
     }
 
@@ -461,45 +498,6 @@ fn is_link(mentions: &[Mention], index: usize) -> bool {
         .any(|outer| outer.span.contains(mention.span) && outer.span != mention.span)
 }
 
-/// What stands between two links without a remark in brackets: 副县长（挂职）甲.
-fn without_remark(gap: &str) -> &str {
-    const LONGEST: usize = 12 * 3;
-    match gap.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        Some((remark, rest)) if remark.len() <= LONGEST => rest.trim_start(),
-        _ => gap,
-    }
-}
-
-/// What somebody is charged with, between a body and a title: 该局分管刑侦工作的副局长.
-fn is_duty(gap: &str) -> bool {
-    const LONGEST: usize = 12 * 3;
-    let duty = ["分管", "主管", "负责", "主持"].iter().any(|verb| gap.starts_with(verb));
-    duty && gap.ends_with('的') && gap.len() <= LONGEST
-}
-
-/// The boards whose terms are counted.
-const BOARDS: [&str; 3] = ["董事会", "监事会", "理事会"];
-
-/// Where 第五届 stands in a stretch, and where it ends.
-fn term(text: &str) -> Option<(usize, usize)> {
-    let end = text.find('届')? + '届'.len_utf8();
-    let start = text[..end].rfind('第')?;
-    (text[start..end].chars().count() <= 5).then_some((start, end))
-}
-
-/// What stands before a title without the term and the board it is of: 当选第五届董事会|董事长.
-fn without_term(gap: &str) -> &str {
-    let before = BOARDS.iter().find_map(|board| gap.strip_suffix(board)).unwrap_or(gap);
-    term(before).filter(|&(_, end)| end == before.len()).map_or(before, |(start, _)| &before[..start])
-}
-
-/// A title without them: 第五届董事会董事长.
-fn after_term(title: &str) -> &str {
-    let Some((0, end)) = term(title) else { return title };
-    let rest = &title[end..];
-    BOARDS.iter().find_map(|board| rest.strip_prefix(board)).unwrap_or(rest)
-}
-
 /// Where a position is held that follows `chain`.
 fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
     // 中共中央总书记、国家主席: the second is not the party's.
@@ -536,6 +534,17 @@ fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Op
     }
     let before = || chain.positions.last().and_then(|held| held.organisation.clone());
     chain.organisation.clone().or_else(before)
+}
+
+/// The commissioner's office of the prefecture that a 专员 heads.
+fn commissioner(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
+    if !["专员", "副专员", "盟长", "副盟长"].contains(&position) {
+        return None;
+    }
+    let named = || chain.positions.last().and_then(|held| held.organisation.clone());
+    let region = region_of(&chain.organisation.clone().or_else(named)?, regional)?;
+    let name = &*regional.dictionaries().regions[region].name;
+    name.ends_with(['区', '盟']).then(|| format!("{name}行政公署"))
 }
 
 /// The region that an organisation, or a place named instead of one, belongs to.
