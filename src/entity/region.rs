@@ -173,7 +173,8 @@ impl<'a> Regional<'a> {
         let rest = &name[sort.len()..];
         let so_called = |place: &str| place.ends_with(full) || place.ends_with(sort);
         if let Some(place) = self.places.iter().rev().find(|place| so_called(place)) {
-            return Some((place.clone(), rest));
+            let name = self.resolve(place).map_or_else(|| place.clone(), |region| self.prefix(region));
+            return Some((name, rest));
         }
         let regions = &self.dictionaries.regions;
         let is_zone = |&region: &RegionId| {

@@ -218,7 +218,15 @@ fn settled_one(
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
         if kind == MentionKind::Firm {
-            name.span = firm::without_township(name.span, folded, &dictionaries.regions);
+            let whole = name.span;
+            name.span = firm::without_township(whole, folded, &dictionaries.regions);
+            let town =
+                |last: &&mut Candidate| last.kind == MentionKind::Place && last.span.end() == whole.start();
+            if name.span.start() - whole.start() == '镇'.len_utf8()
+                && let Some(last) = candidates.last_mut().filter(town)
+            {
+                last.span = Span::new(last.span.start(), name.span.start());
+            }
         }
         name.kind = known::sort_of(text, kind, dictionaries);
     } else if kind == MentionKind::Place
