@@ -2,6 +2,7 @@
 
 use super::compile::{Compiler, all, any, region_holds};
 use super::entry::folded;
+use super::filter::Filter;
 use super::identity::{self, Identities};
 use super::people::People;
 use super::search::{Columns, region};
@@ -15,63 +16,6 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use tantivy::collector::TopDocs;
 use tantivy::{DocAddress, Order};
-
-/// Which facts are asked for. What is not set does not narrow.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Filter {
-    /// The articles. Its fields for people, firms, agencies, roles, events and amounts also narrow the rows.
-    pub query: Query,
-    /// Part of the name of the person, firm or agency that takes part, holds the position, is mentioned.
-    pub entity: Option<String>,
-    /// A role, in English or Chinese.
-    pub role: Option<String>,
-    /// Part of the event's name, or its kind.
-    pub event: Option<String>,
-    /// Unit of a figure.
-    pub unit: Option<String>,
-    /// Part of what a figure measures.
-    pub indicator: Option<String>,
-    /// Part of whose figure it is.
-    pub subject: Option<String>,
-    /// Kind of a mention.
-    pub kind: Option<String>,
-    /// Figures of this size.
-    pub amount: Option<Amount>,
-    /// Name or code of the region that the article belongs to; everything below is in it.
-    pub region: Option<String>,
-    /// First day: of the event, or else of publication.
-    pub since: Option<Date>,
-    /// Last day.
-    pub until: Option<Date>,
-    /// How many rows.
-    pub limit: usize,
-    /// How many to pass over first.
-    pub offset: usize,
-    /// Whether reprints give rows of their own.
-    pub all_copies: bool,
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self {
-            query: Query::All,
-            entity: None,
-            role: None,
-            event: None,
-            unit: None,
-            indicator: None,
-            subject: None,
-            kind: None,
-            amount: None,
-            region: None,
-            since: None,
-            until: None,
-            limit: usize::MAX,
-            offset: 0,
-            all_copies: false,
-        }
-    }
-}
 
 /// Rows, the latest article's first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,6 +84,15 @@ impl Archive {
     }
 
     fn rows(&self, filter: &Filter, kind: Kind) -> Result<Rows, ArchiveError> {
+        let found = self.rows_of(filter, kind)?;
+        // No event of the articles has the words itself: what the articles tell is the best answer there is.
+        if found.rows.is_empty() && filter.narrow {
+            return self.rows_of(&Filter { narrow: false, ..filter.clone() }, kind);
+        }
+        Ok(found)
+    }
+
+    fn rows_of(&self, filter: &Filter, kind: Kind) -> Result<Rows, ArchiveError> {
         let mut filter = filter.clone();
         push_down(&filter.query.clone(), &mut filter, kind);
         let wanted = filter.limit.saturating_add(filter.offset).saturating_add(1);
@@ -297,31 +250,23 @@ fn push_down(query: &Query, filter: &mut Filter, kind: Kind) {
 
 /// The contract's word for a kind of event that is typed in Chinese.
 fn event_kind(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "会议" | "活动" => "meeting",
-        "调研" | "考察" | "走访" => "visit",
-        "签约" => "signing",
-        "启动" | "揭牌" => "launch",
-        "认定" | "获奖" => "recognition",
-        "任命" | "任免" => "appointment",
-        "投资" => "investment",
-        "事故" => "accident",
-        "处分" => "discipline",
-        _ => return None,
-    })
+    crate::event::EventKind::called(word).filter(|_| !word.is_ascii()).map(crate::event::EventKind::word)
 }
 
 /// The names that are asked for, with what they are shown as.
 struct Wanted {
     entity: Names,
     subject: Names,
+    /// Words of which an event must have one; empty where any will do.
+    words: Vec<String>,
 }
 
 impl Wanted {
     fn new(filter: &Filter, identities: &Identities) -> Self {
         let names =
             |typed: Option<&str>| Names(typed.map(|typed| (folded(typed), identities.shown_for(typed))));
-        Self { entity: names(filter.entity.as_deref()), subject: names(filter.subject.as_deref()) }
+        let words = filter.query.words().into_iter().filter(|_| filter.narrow).map(folded).collect();
+        Self { entity: names(filter.entity.as_deref()), subject: names(filter.subject.as_deref()), words }
     }
 }
 
@@ -408,7 +353,7 @@ impl<'a> Article<'a> {
     }
 
     fn event_rows(&self, kind: Kind, event: &Value, filter: &Filter, rows: &mut Vec<Value>) {
-        if !self.dated(event, filter) || !event_fits(event, filter) {
+        if !self.dated(event, filter) || !event_fits(event, filter) || !self.worded(event) {
             return;
         }
         let participants = event.get("participants").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
@@ -453,6 +398,19 @@ impl<'a> Article<'a> {
             self.cite(&mut row, participant);
             rows.push(Value::Object(row));
         }
+    }
+
+    /// Whether an event has one of the words asked for: in its name, its sentence or the names of who took part.
+    fn worded(&self, event: &Value) -> bool {
+        let words = &self.wanted.words;
+        let holds = |text: Option<&str>| {
+            text.map(folded).is_some_and(|text| words.iter().any(|word| text.contains(word.as_str())))
+        };
+        let parts = || event.get("participants").and_then(Value::as_array).into_iter().flatten();
+        words.is_empty()
+            || holds(event.get("name").and_then(Value::as_str))
+            || holds(self.quote(event))
+            || parts().any(|part| holds(part["entity"].as_str()) || holds(self.quote(part)))
     }
 
     fn position_rows(&self, rows: &mut Vec<Value>) {
@@ -567,6 +525,7 @@ fn string_fits(object: &Value, name: &str, wanted: Option<&str>, compare: Compar
 fn event_fits(event: &Value, filter: &Filter) -> bool {
     let kinds = string_fits(event, "kind", filter.kind.as_deref(), Compare::Equal);
     kinds
+        && string_fits(event, "place", filter.place.as_deref(), Compare::Holds)
         && filter.event.as_deref().is_none_or(|words| {
             words.split_whitespace().all(|word| {
                 string_fits(event, "name", Some(word), Compare::Holds)

@@ -54,6 +54,7 @@ pub enum Command {
     /// Index the sample articles into a temporary archive and ask it one question of each sort.
     Demo(Demo),
     /// What is in an archive.
+    #[command(visible_alias = "status")]
     Stats(Stats),
     /// Names of the archive for what was typed half, misspelt or in pinyin: qingdao, hxsx.
     Suggest(Suggest),
@@ -141,9 +142,20 @@ pub struct Scope {
     /// In this region and everything below it: 山东, 青岛市, 370200.
     #[arg(long, value_name = "REGION")]
     pub region: Option<String>,
-    /// At most so many rows.
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 50)]
-    pub limit: usize,
+    /// At most so many rows (default: 50, and all in a file that --output names).
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Rows on a screen where no limit is given.
+const ROWS: usize = 50;
+
+impl Scope {
+    /// How many rows: as asked for, else a screen's worth, else all for a file.
+    #[must_use]
+    pub fn limit(&self, output: Option<&PathBuf>) -> usize {
+        self.limit.unwrap_or(if output.is_some() { usize::MAX } else { ROWS })
+    }
 }
 
 /// `fangzhi index`
@@ -236,6 +248,12 @@ pub struct Who {
     /// Role, in Chinese or English: 主办, organiser.
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
+    /// Kind of event: meeting, visit, signing, launch, publication, recognition, appointment, investment, accident, discipline.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Part of the event's place.
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
     /// The events in which all of these took part.
     #[arg(long, value_name = "NAME", num_args = 2.., conflicts_with_all = ["name", "with"])]
     pub together: Option<Vec<String>>,
@@ -265,6 +283,9 @@ pub struct Events {
     /// Kind: meeting, visit, signing, launch, publication, recognition, appointment, investment, accident, discipline.
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
+    /// Part of the event's place.
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
     /// By date, one line each, reports of the same event joined.
     #[arg(long)]
     pub timeline: bool,

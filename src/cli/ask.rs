@@ -3,9 +3,14 @@
 use super::args::{ArchiveDir, Scope};
 use super::language::{Lang, lang, t};
 use crate::archive::{Archive, ArchiveError, Filter};
+use crate::event::EventKind;
 use crate::mention::date::When;
 use crate::query::{ParseQueryError, Query};
 use jiff::civil::Date;
+use serde_json::Value;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// Opens the archive that is asked.
 pub fn open(dir: &ArchiveDir) -> anyhow::Result<Archive> {
@@ -22,6 +27,7 @@ pub fn archive_error(error: ArchiveError) -> anyhow::Error {
 
 /// Reads a query; an error shows it with a mark under the place.
 pub fn query(text: &str) -> anyhow::Result<Query> {
+    anyhow::ensure!(!text.trim().is_empty(), "{}", t("检索词是空的", "the query is empty"));
     text.parse().map_err(|error: ParseQueryError| {
         let message = match lang() {
             Lang::Zh => error.zh(),
@@ -32,14 +38,70 @@ pub fn query(text: &str) -> anyhow::Result<Query> {
 }
 
 /// A filter of period, region and number of rows.
-pub fn filter(scope: &Scope) -> anyhow::Result<Filter> {
-    Ok(Filter {
-        region: scope.region.clone(),
-        since: scope.since.as_deref().map(|text| day(text, When::first_day)).transpose()?,
-        until: scope.until.as_deref().map(|text| day(text, When::last_day)).transpose()?,
-        limit: scope.limit,
-        ..Filter::default()
-    })
+pub fn filter(scope: &Scope, output: Option<&PathBuf>) -> anyhow::Result<Filter> {
+    let since = scope.since.as_deref().map(|text| day(text, When::first_day)).transpose()?;
+    let until = scope.until.as_deref().map(|text| day(text, When::last_day)).transpose()?;
+    if let (Some(since), Some(until)) = (since, until) {
+        let never = t("--since 晚于 --until", "--since is later than --until");
+        anyhow::ensure!(since <= until, "{never}: {since} > {until}");
+    }
+    let limit = scope.limit(output);
+    Ok(Filter { region: scope.region.clone(), since, until, limit, ..Filter::default() })
+}
+
+/// The contract's word for a kind of event that is asked for.
+pub fn kind(typed: &str) -> anyhow::Result<String> {
+    let Some(kind) = EventKind::called(typed.trim()) else {
+        let known: Vec<String> =
+            EventKind::all().map(|(_, word, chinese)| format!("{word} {chinese}")).collect();
+        let unknown = t("没有这类事件；有", "no such kind of event; there are");
+        anyhow::bail!("{typed:?}: {unknown} {}", known.join(t("、", ", ")));
+    };
+    Ok(kind.word().to_owned())
+}
+
+/// The latest first: by the event's day, or where none is known by the article's.
+pub fn latest_first(rows: &mut [Value]) {
+    let day = |row: &Value| {
+        let of = |name: &str| row[name].as_str()?.parse::<When>().ok()?.last_day();
+        of("date").or_else(|| of("published"))
+    };
+    rows.sort_by_key(|row| Reverse(day(row)));
+}
+
+/// Where nothing was found: a role, a region that nothing is called.
+pub fn unknown(filter: &Filter, tables: Option<&Path>) -> anyhow::Result<()> {
+    if filter.role.is_none() && filter.region.is_none() {
+        return Ok(());
+    }
+    let dictionaries = crate::cli::load(tables)?;
+    if let Some(typed) = &filter.role {
+        let rows = || dictionaries.roles.iter().map(|(_, row)| row);
+        let fits = |label: &str| label.contains(typed.as_str()) || typed.contains(label);
+        if !rows().any(|row| *row.role == **typed || fits(&row.label)) {
+            let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+            for row in rows() {
+                known.entry(&row.role).or_default().insert(&row.label);
+            }
+            let known = known.iter().map(|(role, labels)| {
+                format!("{role} {}", labels.iter().copied().collect::<Vec<_>>().join("/"))
+            });
+            let known: Vec<String> = known.collect();
+            let none = t("没有这种角色；有", "no such role; there are");
+            anyhow::bail!("{typed:?}: {none} {}", known.join(t("、", ", ")));
+        }
+    }
+    if let Some(typed) = &filter.region {
+        let code = typed.bytes().all(|byte| byte.is_ascii_digit());
+        if !code && dictionaries.regions.resolve(typed, None).is_none() {
+            let none = t(
+                "不认识的地区；请写全名，如 青岛市、山东省青岛市",
+                "no region is called so; write its full name, such as 青岛市, 山东省青岛市",
+            );
+            anstream::eprintln!("{typed}: {none}");
+        }
+    }
+    Ok(())
 }
 
 fn day(text: &str, end: fn(&When) -> Option<Date>) -> anyhow::Result<Date> {

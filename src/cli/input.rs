@@ -3,6 +3,7 @@
 use super::args::{Input, InputFormat};
 use super::language::{Lang, lang};
 use crate::source::{self, Options, SourceError};
+use std::path::{Component, PathBuf};
 
 /// The options as the library takes them.
 pub fn options(input: &Input) -> anyhow::Result<Options> {
@@ -23,6 +24,18 @@ pub fn options(input: &Input) -> anyhow::Result<Options> {
         options.fields.map(field, name).map_err(anyhow::Error::msg)?;
     }
     Ok(options)
+}
+
+/// Paths as they are known in an archive, however they are typed: `./pages` and the absolute path of a folder below the
+/// working directory are `pages`.
+pub fn paths(typed: &[PathBuf]) -> Vec<PathBuf> {
+    let here = std::env::current_dir().ok();
+    let known = |path: &PathBuf| {
+        let below = here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+        let plain: PathBuf = below.components().filter(|part| *part != Component::CurDir).collect();
+        if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
+    };
+    typed.iter().map(known).collect()
 }
 
 /// What could not be read, in the language of messages.

@@ -81,8 +81,8 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         }
         Command::Search(args) => commands::search::run(&args, tables),
         Command::Show(args) => commands::show::run(&args, tables),
-        Command::Who(args) => commands::who::run(&args),
-        Command::Events(args) => commands::events::run(&args),
+        Command::Who(args) => commands::who::run(&args, tables),
+        Command::Events(args) => commands::events::run(&args, tables),
         Command::Figures(args) => commands::figures::run(&args, &load(tables)?),
         Command::Entity(args) => commands::entity::run(&args),
         Command::Entities(args) => commands::entity::decide(&args),

@@ -1,5 +1,6 @@
 //! Tables, colours and files of answers.
 
+use super::language::t;
 use comfy_table::{ContentArrangement, Table, presets};
 use std::io::IsTerminal;
 use unicode_width::UnicodeWidthStr;
@@ -162,11 +163,26 @@ impl Rows<'_> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    /// The columns of a file: those shown, and what else says where a row is from, where the rows have it.
+    fn with_source(&self) -> Vec<(&str, &str)> {
+        let more = [
+            ("status", t("状态", "status")),
+            ("published", t("发表", "published")),
+            ("source", t("来源", "source")),
+            ("title", t("标题", "title")),
+        ];
+        let lacking = more.into_iter().filter(|(key, _)| {
+            self.columns.iter().all(|(known, _)| known != key)
+                && self.rows.iter().any(|row| row[*key].is_string())
+        });
+        self.columns.iter().copied().chain(lacking).collect()
+    }
+
     /// Writes the answer as the options say: JSON Lines, a file, or a table on standard output.
     pub fn write(&self, output: &crate::cli::args::Output) -> anyhow::Result<()> {
         use std::io::Write;
         if let Some(path) = &output.output {
-            return crate::export::table::write(path, &self.columns, &self.rows).map_err(Into::into);
+            return crate::export::table::write(path, &self.with_source(), &self.rows).map_err(Into::into);
         }
         let mut out = anstream::stdout().lock();
         if output.json {

@@ -13,6 +13,7 @@ mod coordination;
 mod discipline;
 mod investment;
 mod joining;
+mod kind;
 mod launch;
 mod lecture;
 mod ledger;

@@ -186,3 +186,49 @@ fn figures_are_of_their_own_region() {
         assert_eq!(texts, ["3000亿元", "12027亿元"], "{region}: {out}{err}");
     }
 }
+
+#[test]
+fn a_folder_is_the_same_however_its_path_is_typed() {
+    let folder = folder_with(&[]);
+    let absolute = folder.path().canonicalize().unwrap().join("pages");
+    for (typed, expected) in [("pages", "1 added"), ("./pages/", "1 unchanged")] {
+        let (_, out, err) = run(fangzhi(folder.path()).args(["index", typed, "--archive", "a"]));
+        assert!(out.contains(expected), "{typed}: {out}{err}");
+    }
+    let (_, out, err) = run(fangzhi(folder.path()).args(["index", "--archive", "a"]).arg(&absolute));
+    assert!(out.contains("1 unchanged"), "{out}{err}");
+    let (status, out, err) = run(fangzhi(folder.path()).args(["check", "--archive", "a"]).arg(&absolute));
+    assert_eq!(status, 0, "{out}{err}");
+}
+
+#[test]
+fn what_is_no_role_or_kind_is_said_with_those_there_are() {
+    let folder = folder_with(&[]);
+    run(fangzhi(folder.path()).args(["index", "pages", "--archive", "a"]));
+    let asked = |args: &[&str]| run(fangzhi(folder.path()).args(args).args(["--archive", "a"]));
+    let (status, _, err) = asked(&["who", "--role", "主板"]);
+    assert!(status != 0 && err.contains("organiser 主办"), "{err}");
+    let (status, _, err) = asked(&["events", "--kind", "签合同"]);
+    assert!(status != 0 && err.contains("signing 签约"), "{err}");
+    let (_, _, err) = asked(&["events", "--region", "青到"]);
+    assert!(err.contains("no region is called so"), "{err}");
+    let (status, _, err) = asked(&["events", "--since", "2024", "--until", "2022"]);
+    assert!(status != 0 && err.contains("later than"), "{err}");
+    let (status, _, err) = asked(&["events", " "]);
+    assert!(status != 0 && err.contains("query is empty"), "{err}");
+    let (_, out, _) = asked(&["events", "--kind", "论坛", "--json"]);
+    assert!(out.contains("产业链对接会"), "{out}");
+}
+
+#[test]
+fn events_are_those_that_have_the_words_themselves() {
+    let other = "青州市举行消防演练\n\n2023-07-02 10:00 青州网\n\n7月1日，青州市举行消防演练，市应急局局长陆明远指挥。此前，青州市产业链对接会在市里召开，市长顾长河出席产业链对接会。";
+    let folder = folder_with(&[("other.txt", other.as_bytes())]);
+    run(fangzhi(folder.path()).args(["index", "pages", "--archive", "a"]));
+    let (_, out, _) = run(fangzhi(folder.path()).args(["who", "对接会", "--archive", "a", "--json"]));
+    assert!(out.contains("赵临川") && !out.contains("陆明远"), "{out}");
+    let file = folder.path().join("who.csv");
+    run(fangzhi(folder.path()).args(["who", "对接会", "--archive", "a", "-o"]).arg(&file));
+    let csv = std::fs::read_to_string(file).unwrap();
+    assert!(csv.lines().next().unwrap().contains("published"), "{csv}");
+}

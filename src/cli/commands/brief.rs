@@ -17,18 +17,19 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
     let query = ask::query(&topic)?;
     let template = args.template.as_deref().map(template).transpose()?;
     let archive = ask::open(&args.archive)?;
-    let filter = ask::filter(&args.scope)?;
+    let filter = ask::filter(&args.scope, None)?;
     let request = Request {
         topic,
         query,
         since: filter.since,
         until: filter.until,
         region: filter.region,
-        limit: args.scope.limit,
+        limit: args.scope.limit(None),
     };
     let mut briefing = Briefing::new(&archive, &request, dictionaries).map_err(ask::archive_error)?;
     if briefing.overview.stories == 0 {
         ask::remark(0, false);
+        return Ok(Outcome::Done);
     }
     let Some(path) = &args.output else {
         let text = markdown(&briefing.document(lang().into()), template.as_deref());

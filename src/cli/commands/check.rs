@@ -25,9 +25,10 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let sources = if args.paths.is_empty() {
         None
     } else {
-        let incoming = documents(&args.paths, input::options(&args.input)?);
+        let paths = input::paths(&args.paths);
+        let incoming = documents(&paths, input::options(&args.input)?);
         let version = tables.map_or(Ok(0), version)?;
-        Some(archive.compare(incoming, &args.paths, version).map_err(ask::archive_error)?)
+        Some(archive.compare(incoming, &paths, version).map_err(ask::archive_error)?)
     };
     let mut out = std::io::stdout().lock();
     if args.json {

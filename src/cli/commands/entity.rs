@@ -22,6 +22,9 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     drop(out);
     ask::remark(found.len(), found.len() > args.limit);
+    if found.is_empty() {
+        ask::did_you_mean(&archive, &[args.name.join(" ").as_str()]);
+    }
     Ok(Outcome::Done)
 }
 
@@ -75,7 +78,9 @@ fn shown(profile: &Profile, limit: usize) -> String {
         let day = article["published"].as_str().map(|day| day.get(..10).unwrap_or(day));
         json!({"published": day, "title": heading(article), "id": article["article"]})
     });
-    lines.push(format!("{} {}", profile.articles.len(), t("篇", "articles")));
+    let all = profile.articles.len();
+    let cut = if all > limit { t("，用 --limit 看更多", "; raise --limit to see more") } else { "" };
+    lines.push(format!("{all} {}{cut}", t("篇", "articles")));
     lines.push(Rows { columns, rows: articles.collect() }.table());
     lines.join("\n") + "\n\n"
 }

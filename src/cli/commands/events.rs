@@ -7,20 +7,25 @@ use crate::cli::output::{Rows, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
 use std::io::Write;
+use std::path::Path;
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive)?;
-    let mut filter = ask::filter(&args.scope)?;
+    let mut filter = ask::filter(&args.scope, args.output.output.as_ref())?;
+    filter.narrow = true;
     if let Some(query) = &args.query {
         filter.query = ask::query(query)?;
     }
     filter.entity.clone_from(&args.who);
-    filter.event.clone_from(&args.kind);
-    let found = archive.events(&filter).map_err(ask::archive_error)?;
+    filter.event = args.kind.as_deref().map(ask::kind).transpose()?;
+    filter.place.clone_from(&args.place);
+    let mut found = archive.events(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
+        ask::unknown(&filter, tables)?;
         ask::did_you_mean(&archive, &args.who.as_deref().into_iter().collect::<Vec<_>>());
     }
+    ask::latest_first(&mut found.rows);
     if args.timeline {
         return timeline(args, &found.rows);
     }
@@ -54,7 +59,8 @@ fn timeline(args: &Args, rows: &[Value]) -> anyhow::Result<Outcome> {
     let mut month = String::new();
     for happening in &joined {
         let day = happening.day();
-        let this = day.get(..7).unwrap_or(t("无日期", "no date")).to_owned();
+        let date = happening.date().filter(|date| date.len() < 7);
+        let this = date.or(day.get(..7)).unwrap_or(t("无日期", "no date")).to_owned();
         if this != month {
             let gap = if month.is_empty() { "" } else { "\n" };
             writeln!(out, "{gap}{}", paint::bold(&this))?;

@@ -42,11 +42,12 @@ fn fill(
     // As many as `--threads` says.
     options.threads = Some(rayon::current_num_threads());
     options.version = tables.map_or(Ok(0), version)?;
+    let paths = input::paths(&args.paths);
     if args.sync {
-        options.sync.clone_from(&args.paths);
+        options.sync.clone_from(&paths);
     }
     let mut progress = Progress::new(args.json);
-    let incoming = documents(&args.paths, input::options(&args.input)?);
+    let incoming = documents(&paths, input::options(&args.input)?);
     let report = index(incoming, dictionaries, &mut writer, &options, &mut |state| {
         if let Some(failure) = state.failure {
             progress.say(&input::told(failure));

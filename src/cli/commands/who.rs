@@ -8,14 +8,20 @@ use crate::cli::language::t;
 use crate::cli::output::Rows;
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
+use std::path::Path;
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive)?;
-    let mut filter = ask::filter(&args.scope)?;
+    let mut filter = ask::filter(&args.scope, args.output.output.as_ref())?;
+    filter.narrow = true;
     if let Some(query) = &args.query {
         filter.query = ask::query(query)?;
     }
-    filter.event.clone_from(&args.event);
+    // Words of the event and its kind narrow alike.
+    let kind = args.kind.as_deref().map(ask::kind).transpose()?;
+    let words: Vec<String> = args.event.clone().into_iter().chain(kind).collect();
+    filter.event = Some(words.join(" ")).filter(|words| !words.is_empty());
+    filter.place.clone_from(&args.place);
     filter.role.clone_from(&args.role);
     filter.entity.clone_from(&args.name);
     let shown = |name: &String| archive.canonical(name).map_err(ask::archive_error);
@@ -26,11 +32,13 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(name) = &args.with {
         return beside(args, &archive, filter, &shown(name)?);
     }
-    let found = archive.participations(&filter).map_err(ask::archive_error)?;
+    let mut found = archive.participations(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
+        ask::unknown(&filter, tables)?;
         ask::did_you_mean(&archive, &args.name.as_deref().into_iter().collect::<Vec<_>>());
     }
+    ask::latest_first(&mut found.rows);
     let columns = vec![
         ("entity", t("参与者", "who")),
         ("label", t("角色", "role")),
@@ -60,8 +68,9 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
         together(&joined, names).into_iter().map(|happening| event_row(happening, names)).collect();
     // The latest first, as everywhere.
     rows.reverse();
-    let more = rows.len() > args.scope.limit;
-    rows.truncate(args.scope.limit);
+    let limit = args.scope.limit(args.output.output.as_ref());
+    let more = rows.len() > limit;
+    rows.truncate(limit);
     ask::remark(rows.len(), more);
     let columns = vec![
         ("date", t("日期", "date")),
@@ -99,10 +108,11 @@ fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow:
     let found = events_of(archive, filter, name)?;
     let joined = happenings(&found);
     let list = companions(&joined, name);
-    let more = list.len() > args.scope.limit;
+    let limit = args.scope.limit(args.output.output.as_ref());
+    let more = list.len() > limit;
     let rows: Vec<Value> = list
         .iter()
-        .take(args.scope.limit)
+        .take(limit)
         .map(|companion| {
             let last = companion.events.last().map_or(&Value::Null, |happening| happening.rows[0]);
             // An event of no known day is neither the first nor the last.
