@@ -198,16 +198,33 @@ pub(super) fn in_year(dateline: &Dateline, year: i16) -> Option<When> {
 
 static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?P<y>(?:19[5-9]|20[0-4])\d)\s*年"));
 
-/// The year a text is most likely of: the latest it names that is no aim and no end of a plan.
+/// The year that a headline begins with or is about: 2012年国务院政府工作报告.
+pub(super) fn year_named(title: &str) -> Option<i16> {
+    YEAR.captures(title)?.name("y")?.as_str().parse().ok()
+}
+
+/// What is held in the year before it: 2023年|全国移动互联网创新大赛.
+static HELD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
+        r"^[^，。；、,;！？!?\s]{1,18}?(?:活动|大会|论坛|行动|博览会|大赛|联赛|比赛|锦标赛|节|季|会议|峰会|年会|招生|高考|暑运|春运|",
+        r"招聘|专场|公报|报告)",
+    ))
+});
+static DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}月\d{1,2}[日号]"));
+
+/// The year a text without a date is of: the latest it names that is no aim and no end of a plan, where that is the year
+/// of its days (2023年7月29日) or of what is held in it (2023年企业技改服务活动).
 ///
-/// News names its own year or the one before far more often than any later one, and later ones as aims
-/// (`到2025年`, `2025年底前`, `2022-2025年`).
+/// A year alone says when something else was: of undated news of 2023 the latest year that it names is 2023 in four
+/// cases of ten.
 pub(super) fn year_hint(text: &str) -> Option<i16> {
-    YEAR.captures_iter(text)
+    let years: Vec<(i16, usize)> = YEAR
+        .captures_iter(text)
         .filter_map(|found| {
             let year = found.name("y")?;
+            let end = found.get(0)?.end();
             let before = &text[..year.start()];
-            let behind = &text[found.get(0)?.end()..];
+            let behind = &text[end..];
             let glued =
                 before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至' | '–'));
             let aim = ["到", "至", "力争", "截至", "预计", "争取", "计划", "直至", "未来"]
@@ -216,9 +233,14 @@ pub(super) fn year_hint(text: &str) -> Option<i16> {
                 || ["底前", "前", "实现", "建成", "年底前"].iter().any(|word| behind.starts_with(word));
             // 截至 is no aim, but its year may be past; it counts as any other.
             let aim = aim && !before.ends_with("截至");
-            (!glued && !aim).then(|| year.as_str().parse::<i16>().ok()).flatten()
+            (!glued && !aim).then(|| year.as_str().parse::<i16>().ok()).flatten().map(|year| (year, end))
         })
-        .max()
+        .collect();
+    let latest = years.iter().map(|(year, _)| *year).max()?;
+    let of_latest =
+        |form: &Pattern| years.iter().any(|(year, end)| *year == latest && form.is_match(&text[*end..]));
+    let days = || years.iter().all(|(year, end)| *year == latest || !DAY.is_match(&text[*end..]));
+    (of_latest(&DAY) && days() || of_latest(&HELD)).then_some(latest)
 }
 
 #[cfg(test)]
@@ -265,7 +287,9 @@ mod tests {
     #[test]
     fn the_year_of_a_text_is_the_latest_it_names_as_its_own() {
         assert_eq!(year_hint("发布2023年企业技改服务活动以来"), Some(2023));
-        assert_eq!(year_hint("2020年产量突破,力争到2025年翻番;2021年将继续推进"), Some(2021));
+        assert_eq!(year_hint("公司成立于2015年,2023年7月29日投产"), Some(2023));
+        assert_eq!(year_hint("公司成立于2015年,7月29日投产"), None);
+        assert_eq!(year_hint("2021年6月3日开工,2023年7月29日投产"), None);
         assert_eq!(year_hint("(2022-2025年)"), None);
     }
 }

@@ -104,7 +104,8 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
 
     let address = url.as_deref().and_then(published::address);
     let year = address.and_then(|when| when.first_day()).map(|day| day.year());
-    let hinted = year.or_else(|| dateline::year_hint(body.folded()));
+    let titled = || stated.as_deref().and_then(dateline::year_named);
+    let hinted = year.or_else(titled).or_else(|| dateline::year_hint(body.folded()));
     let stated_time = given
         .published
         .as_deref()

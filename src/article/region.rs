@@ -152,14 +152,31 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
             }
         }
     }
+    if BULLETINS.iter().any(|word| evidence.title.contains(word)) {
+        return None;
+    }
     let ranks = LazyCell::new(|| Ranks::of(read, &evidence.title));
     let best = descend(&weights, &outside, regions, || *ranks)?;
+    // A text on the whole country names parts of it by the way.
+    let nation = NATION.all_in(read).count() as f32;
+    let told = in_title.is_empty() && outside.is_empty();
+    if told && nation >= LEAST_NATION && nation > weights.values().sum::<f32>() {
+        return None;
+    }
     // Parts of Taiwan, Hong Kong and Macau, and zones of their own, have no code of the standard.
     let coded = regions
         .path(regions.settled(best))
         .find(|&id| regions[id].code.bytes().all(|c| c.is_ascii_digit()))?;
     Some(regions[coded].code.to_string())
 }
+
+/// Words that speak of the whole country.
+static NATION: LazyLock<Words> = LazyLock::new(|| Words::new("全国 我国 中国特色 国家 中央 各国 世界"));
+/// From so many of them on a text may be on the whole country.
+const LEAST_NATION: f32 = 8.0;
+
+/// Headlines of what is of no part of the country: its government's reports, several items of news in one.
+const BULLETINS: &[&str] = &["国务院政府工作报告", "联播快讯", "全国代表大会上的报告"];
 
 /// What follows the name of a place that is one.
 const BODIES: &[&str] = &[

@@ -164,6 +164,11 @@ pub fn without_township(span: Span, folded: &str, regions: &Regions) -> Span {
     const SHORTEST: usize = 4;
     let text = span.of(folded);
     let Some(form) = FORM.find(text).map(|form| form.start()) else { return span };
+    // 方塘|镇恒石汽车零部件有限公司: the tagger cut the township in two.
+    let level = ["镇", "乡"].into_iter().find(|level| text.starts_with(level));
+    if let Some(level) = level.filter(|_| !regions.begin(text)) {
+        return Span::new(span.start() + level.len(), span.end());
+    }
     let town =
         ["镇", "乡", "街道"].iter().filter_map(|level| Some(text[..form].find(level)? + level.len())).min();
     let Some(at) = town.filter(|&at| text[..at].chars().count() >= 3) else { return span };

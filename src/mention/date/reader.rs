@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         let year = match (day, reference.and_then(|when| when.first_day())) {
             (Some(_), _) => None,
             (None, Some(first)) => Some(first.year()),
-            (None, None) => spoken_year(folded),
+            (None, None) => None,
         };
         Self { folded, dictionaries, known: Known { reference: day, minute, year, ..Known::default() } }
     }
@@ -148,23 +148,4 @@ impl<'a> Reader<'a> {
             self.known.period = Some(when);
         }
     }
-}
-
-/// The year that a text without a date speaks of: the one named most often, the first of equals.
-fn spoken_year(text: &str) -> Option<i16> {
-    let mut counts: Vec<(i16, usize)> = Vec::new();
-    for (at, _) in text.match_indices('年') {
-        let Some(year) = at.checked_sub(4).and_then(|start| text.get(start..at)) else { continue };
-        let Ok(year) = year.parse::<i16>() else { continue };
-        // Years far ahead are aims, not when the text was written.
-        let since = text[at + '年'.len_utf8()..].starts_with("以来");
-        if since || !(1900..2031).contains(&year) {
-            continue;
-        }
-        match counts.iter_mut().find(|(known, _)| *known == year) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((year, 1)),
-        }
-    }
-    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(year, _)| year)
 }
