@@ -149,7 +149,9 @@ fn begun(line: Line<'_>, whole: Span, form: usize, found: &[Candidate], regions:
     let words = line.words();
     let end = words.partition_point(|word| word.span.end() <= start);
     for word in words[..end].iter().rev().take_while(|word| word.span.start() >= whole.start()) {
-        if word.span.end() != start || regions.by_name(word.span.of(line.body)).is_empty() {
+        let name = word.span.of(line.body);
+        let region = name.chars().nth(1).is_some() && !regions.by_name(name).is_empty();
+        if word.span.end() != start || !region {
             break;
         }
         start = word.span.start();
@@ -166,7 +168,9 @@ pub fn without_township(span: Span, folded: &str, regions: &Regions) -> Span {
     let Some(form) = FORM.find(text).map(|form| form.start()) else { return span };
     // 方塘|镇恒石汽车零部件有限公司: the tagger cut the township in two.
     let level = ["镇", "乡"].into_iter().find(|level| text.starts_with(level));
-    if let Some(level) = level.filter(|_| !regions.begin(text)) {
+    let region =
+        || text.char_indices().nth(2).is_some_and(|(at, _)| !regions.by_name(&text[..at]).is_empty());
+    if let Some(level) = level.filter(|_| !region()) {
         return Span::new(span.start() + level.len(), span.end());
     }
     let town =

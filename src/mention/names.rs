@@ -217,7 +217,7 @@ fn settled_one(
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
-        if kind == MentionKind::Firm {
+        if name.kind == MentionKind::Firm {
             let whole = name.span;
             name.span = firm::without_township(whole, folded, &dictionaries.regions);
             let town =
