@@ -160,8 +160,7 @@ fn begun(line: Line<'_>, whole: Span, form: usize, found: &[Candidate], regions:
 }
 
 /// A registered name without the township that it is in: 方官镇|中汽恒泰汽车零部件有限公司, 陈埭镇|福建步云鞋材股份有限公司.
-#[must_use]
-pub fn without_township(span: Span, folded: &str, regions: &Regions) -> Span {
+fn without_township(span: Span, folded: &str, regions: &Regions) -> Span {
     const NO_TOWNSHIPS: [&str; 6] = ["小镇", "村镇", "城镇", "古镇", "景德镇", "同乡"];
     const SHORTEST: usize = 4;
     let text = span.of(folded);
@@ -182,6 +181,24 @@ pub fn without_township(span: Span, folded: &str, regions: &Regions) -> Span {
         && !["银行", "集团", "农村", "人"].iter().any(|word| own.starts_with(word))
         && regions.by_name(&text[..at]).is_empty();
     if cut { Span::new(span.start() + at, span.end()) } else { span }
+}
+
+/// Takes townships from the names of the firms in them; a place that was cut before its last character gets it back.
+pub fn leave_townships(folded: &str, regions: &Regions, candidates: &mut [Candidate]) {
+    for index in 0..candidates.len() {
+        let whole = candidates[index].span;
+        if candidates[index].kind != MentionKind::Firm {
+            continue;
+        }
+        let own = without_township(whole, folded, regions);
+        candidates[index].span = own;
+        let before = index.checked_sub(1).map(|before| candidates[before]);
+        let cut =
+            before.filter(|place| place.kind == MentionKind::Place && place.span.end() == whole.start());
+        if let Some(place) = cut.filter(|_| own.start() - whole.start() == '镇'.len_utf8()) {
+            candidates[index - 1].span = Span::new(place.span.start(), own.start());
+        }
+    }
 }
 
 /// What is done between two bodies or at the head of one's name: no part of either.

@@ -57,6 +57,7 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
         office::settle(folded, &mut candidates);
         joint::settle(folded, sentences, dictionaries, &mut candidates);
         candidates.sort_by_key(|candidate| candidate.span.start());
+        firm::leave_townships(folded, &dictionaries.regions, &mut candidates);
         agree::settle(folded, &mut candidates);
     }
     let tagged = candidates.clone();
@@ -217,17 +218,6 @@ fn settled_one(
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
-        if name.kind == MentionKind::Firm {
-            let whole = name.span;
-            name.span = firm::without_township(whole, folded, &dictionaries.regions);
-            let town =
-                |last: &&mut Candidate| last.kind == MentionKind::Place && last.span.end() == whole.start();
-            if name.span.start() - whole.start() == '镇'.len_utf8()
-                && let Some(last) = candidates.last_mut().filter(town)
-            {
-                last.span = Span::new(last.span.start(), name.span.start());
-            }
-        }
         name.kind = known::sort_of(text, kind, dictionaries);
     } else if kind == MentionKind::Place
         && let Some((whole, kind)) = place::body_of(span, folded)
