@@ -3,6 +3,7 @@
 use super::Language;
 use super::brief::Briefing;
 use super::document::{Cell, Grid};
+use crate::event::EventKind;
 
 fn text(value: &str) -> Cell {
     Cell::Text(value.to_owned())
@@ -20,6 +21,18 @@ fn grid(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Grid {
 pub(super) fn sheets(briefing: &Briefing, language: Language) -> Vec<Grid> {
     let t = |zh, en| language.t(zh, en);
     let new = |new: bool| text(if new { t("新", "new") } else { "" });
+    let kind = |word: &str| match EventKind::all().find(|(_, known, _)| *known == word) {
+        Some((_, word, chinese)) => t(chinese, word),
+        None => "",
+    };
+    let who = |word: &str| match word {
+        "person" => t("人物", "person"),
+        "firm" => t("企业", "firm"),
+        "agency" => t("机构", "agency"),
+        "organisation" => t("组织", "organisation"),
+        "place" => t("地区", "place"),
+        _ => "",
+    };
     let overview = &briefing.overview;
     let mut facts = vec![
         (t("主题", "topic").to_owned(), Cell::Text(briefing.topic.clone())),
@@ -49,9 +62,14 @@ pub(super) fn sheets(briefing: &Briefing, language: Language) -> Vec<Grid> {
             vec![
                 optional(event.date.as_ref()),
                 text(&event.name),
-                text(&event.kind),
+                text(kind(&event.kind)),
                 optional(event.place.as_ref()),
-                text(event.status.as_deref().unwrap_or("held")),
+                text(match event.status.as_deref() {
+                    Some("planned") => t("计划", "planned"),
+                    Some("cancelled") => t("取消", "cancelled"),
+                    Some("postponed") => t("推迟", "postponed"),
+                    _ => t("已举行", "held"),
+                }),
                 Cell::Text(parts.join("；")),
                 new(event.new),
                 Cell::Citations(event.citations.clone()),
@@ -67,7 +85,7 @@ pub(super) fn sheets(briefing: &Briefing, language: Language) -> Vec<Grid> {
                     text(&group.label),
                     text(&group.role),
                     text(&actor.entity),
-                    text(&actor.kind),
+                    text(who(&actor.kind)),
                     optional(actor.position.as_ref()),
                     Cell::Number(actor.events.len() as f64),
                     Cell::Text(actor.events.join("；")),

@@ -500,6 +500,11 @@ fn is_link(mentions: &[Mention], index: usize) -> bool {
 
 /// Where a position is held that follows `chain`.
 fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
+    // 国务委员兼外长: the ministry's, not the council's.
+    let councillor = chain.positions.last().is_some_and(|held| held.position == "国务委员");
+    if councillor && ["外长", "外交部长", "外交部部长"].contains(&position) {
+        return Some("外交部".to_owned());
+    }
     // 中共中央总书记、国家主席: the second is not the party's.
     if let Some((_, body)) = NATIONAL.iter().find(|(title, _)| *title == position)
         && chain.organisation.as_deref().is_none_or(|organisation| {
