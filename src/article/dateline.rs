@@ -203,11 +203,11 @@ pub(super) fn year_named(title: &str) -> Option<i16> {
     YEAR.captures(title)?.name("y")?.as_str().parse().ok()
 }
 
-/// What is held in the year before it: 2023年|全国移动互联网创新大赛.
+/// What is held or reckoned in the year before it: 2023年|全国移动互联网创新大赛, 2023年|1—6月.
 static HELD: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
         r"^[^，。；、,;！？!?\s]{1,18}?(?:活动|大会|论坛|行动|博览会|大赛|联赛|比赛|锦标赛|节|季|会议|峰会|年会|招生|高考|暑运|春运|",
-        r"招聘|专场|公报|报告)",
+        r"招聘|专场|公报|报告)|^1月?[—\-~至－]\s?\d{1,2}月|^上半年|^前?[一二三]季度|^第[一二三四]季度|^前[\p{Han}\d]{1,2}个?月",
     ))
 });
 static DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}月\d{1,2}[日号]"));
