@@ -39,9 +39,9 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
 pub fn unnamed(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
     // 位于某小区, 江某县: words before 某, and what it says of something else.
     const WORDS: [char; 12] = ['于', '向', '和', '时', '从', '常', '都', '通', '有', '在', '任', '国'];
-    const THINGS: [char; 19] = [
+    const THINGS: [char; 23] = [
         '地', '市', '县', '区', '校', '店', '企', '厂', '公', '医', '单', '小', '村', '些', '种', '个', '大',
-        '高', '项',
+        '高', '项', '日', '天', '年', '夜',
     ];
     for (at, _) in line.text().match_indices('某') {
         let before = &line.text()[..at];
