@@ -230,7 +230,8 @@ pub(super) fn year_hint(text: &str) -> Option<i16> {
             let aim = ["到", "至", "力争", "截至", "预计", "争取", "计划", "直至", "未来"]
                 .iter()
                 .any(|word| before.ends_with(word))
-                || ["底前", "前", "实现", "建成", "年底前"].iter().any(|word| behind.starts_with(word));
+                // 1981年以来的统计 is of long before.
+                || ["底前", "前", "实现", "建成", "年底前", "以来"].iter().any(|word| behind.starts_with(word));
             // 截至 is no aim, but its year may be past; it counts as any other.
             let aim = aim && !before.ends_with("截至");
             (!glued && !aim).then(|| year.as_str().parse::<i16>().ok()).flatten().map(|year| (year, end))

@@ -36,6 +36,8 @@ pub(super) struct Around<'a> {
     pub context: &'a str,
     /// Whether a date in its clause says what it is for.
     pub dated: bool,
+    /// Whether its sentence names a year to come: 到2022年，建成基地150万亩.
+    pub aimed: bool,
     /// Whether its sentence lays down a rule.
     pub rule: bool,
     /// The period of the projects counted before it in its sentence.
@@ -51,14 +53,23 @@ pub(super) fn attribute(words: &Around<'_>) -> Attribute {
     if told_apart::is_measures(quantity, indicator) || yearly {
         return Attribute::Of(words.year);
     }
-    let granted = GRANTED.stands_in(context) && !PAID.stands_in(context);
+    // 给予党纪处分26人 counts people.
+    let people = matches!(quantity.unit.as_str(), "人" | "名" | "位" | "人次");
+    let granted = GRANTED.stands_in(context) && !PAID.stands_in(context) && !people;
     let built = indicator.ends_with("投资")
-        && ["建设", "新建", "兴建", ",在", ",建设", "的"].iter().any(|word| words.behind.starts_with(word));
+        && ["建设", "新建", "兴建", "开办", "兴办", "打造", ",在", ",建设", "的"]
+            .iter()
+            .any(|word| words.behind.starts_with(word));
     let undated = told_apart::is_timeless(words.clause)
         || told_apart::is_size(quantity, indicator, words.head)
         || told_apart::is_planned_sum(words.before);
+    // A rank is one of a time, whatever it is in.
+    if indicator.ends_with("排名") {
+        return Attribute::No;
+    }
+    let undated = undated || ["高峰期", "高峰时"].iter().any(|word| words.head.contains(word));
     // What is said of a whole region is no attribute of a thing.
-    let own = told_apart::is_attribute(indicator, words.head) && !subject::is_whole(context)
+    let own = told_apart::is_attribute(indicator, words.head) && !subject::is_whole(context) && !words.aimed
         || words.rule
         || granted
         || !words.dated && undated

@@ -42,6 +42,14 @@ const UP: &[&str] = &[
     "高出",
     "高",
     "快",
+    "多",
+    "升",
+    "大增",
+    "收涨",
+    "累涨",
+    "微增",
+    "大涨",
+    "微涨",
     "新增长",
 ];
 const DOWN: &[&str] = &[
@@ -64,6 +72,16 @@ const DOWN: &[&str] = &[
     "下调",
     "衰退",
     "低",
+    "少",
+    "改善",
+    "大降",
+    "收跌",
+    "累跌",
+    "微降",
+    "大跌",
+    "微跌",
+    "骤降",
+    "缩水",
     "缩减",
     "压缩",
     "减亏",
@@ -96,7 +114,10 @@ fn against(before: &str) -> Option<Change> {
     .filter_map(|(verb, direction)| Some((before.rfind(verb)?, verb, direction)))
     .max_by_key(|(at, ..)| *at)?;
     let other = &before[at + verb.len()..];
-    let fits = !other.is_empty() && other.chars().count() <= 10 && other.chars().all(char::is_alphabetic);
+    let fits = !other.is_empty()
+        && !other.ends_with('的')
+        && other.chars().count() <= 10
+        && other.chars().all(char::is_alphabetic);
     (fits && !before[..at].ends_with('不')).then(|| Change {
         kind: format!("比{other}"),
         direction,
@@ -127,7 +148,9 @@ pub(super) fn change(before: &str) -> Option<Change> {
     let (kind, start) = base(head);
     let counted =
         !matches!(verb, "增" | "降" | "涨" | "跌") || head.ends_with(['新', '年', '户', '总', '净']);
-    if short && kind.is_none() && counted {
+    // 比去年同期500毫米少98毫米
+    let lone = matches!(verb, "多" | "少") && head.trim_matches([',', '，', ' ']).is_empty();
+    if short && kind.is_none() && counted && !lone {
         return None;
     }
     // 新增长 and 可持续增长 aside, 新增 is a count of new things.
@@ -191,7 +214,7 @@ fn base(head: &str) -> (Option<String>, usize) {
         return (None, rest.len());
     }
     // 占比, 比重, 对比, 比例 are no comparisons.
-    if rest[..at].ends_with(['占', '对', '同', '环', '相'])
+    if rest[..at].ends_with(['占', '对', '同', '环'])
         || against.starts_with("比重")
         || against.starts_with("比例")
         || against.starts_with("比率")
@@ -203,6 +226,13 @@ fn base(head: &str) -> (Option<String>, usize) {
         let kind = if rest[..at].ends_with('同') { "同比" } else { "环比" };
         return (Some(kind.to_owned()), at - 3);
     }
+    // 与去年同期相比，祭扫人员下降: the base stands before what is compared.
+    let named = ["比", "比于"].contains(&against) || against.contains(['年', '月', '季', '周', '期']);
+    if rest[..at].ends_with('相') && !named {
+        return (None, rest.len());
+    }
+    // 相比去年同期, 相比于上月
+    let start = if rest[..at].ends_with('相') { at - '相'.len_utf8() } else { at };
     let kind = match against {
         _ if ["年初", "上年末", "去年末", "上年底", "去年底", "年末"]
             .iter()
@@ -231,14 +261,10 @@ fn base(head: &str) -> (Option<String>, usize) {
         _ if ["去年", "上年", "同期", "前年"].iter().any(|word| against.contains(word)) => "同比",
         other => {
             let named = format!("比{}", other.trim_start_matches(['比', '较']));
-            let mut start = at;
-            if rest[..at].ends_with("相") {
-                start -= 3;
-            }
             return (Some(named), start);
         }
     };
-    (Some(kind.to_owned()), at)
+    (Some(kind.to_owned()), start)
 }
 
 /// What a share is of, at the end of `before`: 占全部投资的比重为 gives 占全部投资比重 and where it begins.

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 /// Words for now.
 pub(super) static NOW: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
-        "目前 现有 现辖 现已 如今 拥有 至此 当前 已有 已建成 拟建 在册 在库 在手 储备 截至目前 迄今 至今 现在 现已建成 现拥有 至今已",
-    )
+    Words::new("目前 现有 现辖 现已 如今 至此 当前 截至目前 迄今 至今 现在 现已建成 现拥有 至今已")
 });
+/// Words for what there is now, which say so of nothing but their own clause.
+pub(super) static HAVING: LazyLock<Words> =
+    LazyLock::new(|| Words::new("拥有 已有 已建成 拟建 在册 在库 在手 储备"));
 /// Words of speech and report.
 pub(super) static REPORTED: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
@@ -19,8 +20,9 @@ pub(super) static REPORTED: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 /// Words for the region as a whole, whose figures are for the year rather than for the day.
-pub(super) static WHOLE: LazyLock<Words> =
-    LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 我市 我县 我区 全旗 全镇 全国 累计"));
+pub(super) static WHOLE: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("全市 全县 全区 全省 全州 我市 我县 我区 全旗 全镇 全国 累计 该市 该县 该区 该州 该旗")
+});
 /// Words of events, whose figures are for their day.
 pub(super) static EVENT: LazyLock<Words> = LazyLock::new(|| {
     Words::new(

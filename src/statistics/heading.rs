@@ -42,7 +42,22 @@ pub(super) fn special(
     let made =
         ["日处理", "年处理", "日供水", "年供水", "年屠宰"].iter().find(|verb| before.ends_with(**verb));
     if let Some(verb) = made {
-        return Some(format!("{verb}能力"));
+        let goods = matches!(unit, "件" | "单" | "笔" | "票" | "人次");
+        return Some(format!("{verb}{}", if goods { "量" } else { "能力" }));
+    }
+    // 以3.6亿元现金收购甲公司
+    let deal = ["收购", "受让", "认购", "竞得", "拍得", "中标"].into_iter().find(|verb| tail.contains(verb));
+    if let Some(verb) = deal.filter(|_| unit.ends_with('元') && before.ends_with('以') && near(DEALS)) {
+        return Some(format!("{verb}金额"));
+    }
+    // 送去价值3.5万元的药品
+    if unit.ends_with('元') && !noun.is_empty() && behind.starts_with('的') {
+        let sent = before
+            .strip_suffix("价值")
+            .filter(|rest| rest.ends_with(['去', '来', '上', '了']) || rest.is_empty());
+        if sent.is_some() {
+            return Some(format!("{noun}价值"));
+        }
     }
     if unit == "级" && behind.starts_with("地震") {
         return Some("震级".to_owned());
@@ -50,11 +65,41 @@ pub(super) fn special(
     if unit == "%" && tail.starts_with("股权") | tail.starts_with("的股权") {
         return Some("股权比例".to_owned());
     }
+    // 持有公司22%的股份, 持股12%
+    let clause = before.rsplit([',', '，', '、']).next().unwrap_or(before);
+    if unit == "%" && (tail.starts_with("股份") || tail.starts_with("的股份") || clause.ends_with("持股"))
+    {
+        let held = if clause.contains("控制") { "控制股份比例" } else { "持股比例" };
+        return Some(held.to_owned());
+    }
     // 轻伤2人 and 2人轻伤, 136人参训: what became of them, or what they did.
     if matches!(unit, "人" | "名" | "位")
-        && let Some(state) = PEOPLE.iter().find(|state| tail.starts_with(**state))
+        && let Some(state) = PEOPLE.iter().find(|state| tail.trim_start_matches("一度").starts_with(**state))
     {
         return Some(if *state == "参训" { "培训人数".to_owned() } else { format!("{state}人数") });
+    }
+    // 带动150余人就近就业
+    if matches!(unit, "人" | "名" | "位")
+        && noun.is_empty()
+        && tail.find("就业").is_some_and(|at| at <= 12)
+        && let Some(verb) =
+            ["带动", "吸纳", "解决", "安置", "帮助", "促进"].iter().find(|verb| before.ends_with(**verb))
+    {
+        return Some(format!("{verb}就业人数"));
+    }
+    // 沪指报收于3284.54点，上涨6.82点
+    if unit == "点" {
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        return match () {
+            () if ends(&["报", "收于", "收盘", "报收"]) => Some("收盘点位".to_owned()),
+            () if ends(&["涨", "上涨", "收涨"]) => Some("涨点".to_owned()),
+            () if ends(&["跌", "下跌", "收跌"]) => Some("跌点".to_owned()),
+            () => None,
+        };
+    }
+    // 主力合约收于每吨8320元
+    if unit.ends_with('元') && ["收于每", "报每"].iter().any(|word| before.contains(word)) {
+        return Some(super::read::PRICE.to_owned());
     }
     if (unit.starts_with("元/股") || unit.ends_with('元'))
         && (before.ends_with('报') || before.ends_with("收于"))
@@ -103,6 +148,10 @@ pub(super) fn special(
         return Some(format!("{extent}度"));
     }
     // 判处有期徒刑二年，并处罚金10万元
+    let fined = before.ends_with("被罚") || before.ends_with("处罚");
+    if money && fined {
+        return Some("罚款".to_owned());
+    }
     if let Some(fine) = ["罚金", "罚款"].into_iter().find(|fine| money && before.ends_with(fine)) {
         return Some(fine.to_owned());
     }
@@ -129,10 +178,13 @@ pub(super) fn special(
     None
 }
 
+/// Verbs of those who buy.
+const DEALS: &[&str] = &["收购", "受让", "认购", "竞得", "拍得", "中标"];
+
 /// What people counted are or do, right behind their number.
-const PEOPLE: [&str; 22] = [
+const PEOPLE: [&str; 26] = [
     "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联", "获救", "受灾", "受益",
-    "就业", "失踪", "脱贫", "入选", "获奖", "报名", "参保", "到场", "参与",
+    "就业", "丧生", "罹难", "身亡", "牺牲", "失踪", "脱贫", "入选", "获奖", "报名", "参保", "到场", "参与",
 ];
 
 /// Whether the figure is what a project will make: 80万吨烯烃项目, 50万千瓦光伏项目.
@@ -232,6 +284,7 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictio
         "户" if !indicator.ends_with('户') => "户数",
         "间" => "间数",
         "次" => "次数",
+        "批次" => "批次",
         "注" => "注数",
         _ if dimension() == Some(Dimension::Count) => "数",
         _ => "",
@@ -250,6 +303,12 @@ pub(super) fn measure_of(quantity: &Quantity, lead: &Phrase, dictionaries: &Dict
         Some(Dimension::Mass) if lead.text.ends_with('重') => "量",
         _ if !lead.verbal => "",
         _ if quantity.unit == "股" => "股数",
+        // 增资额, 注资额
+        Some(Dimension::Currency)
+            if ["增资", "注资", "融资", "出资"].iter().any(|word| lead.text.ends_with(word)) =>
+        {
+            "额"
+        }
         Some(Dimension::Currency) => "金额",
         Some(
             Dimension::Mass | Dimension::Volume | Dimension::Energy | Dimension::Power | Dimension::Data,

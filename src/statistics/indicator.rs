@@ -1,6 +1,7 @@
 //! What one figure measures, and against what: its indicator, by what stands around it and what was said before.
 
-use super::change::{self, Change};
+use super::change;
+use super::fate::fate;
 use super::heading::{
     behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
     special, suffix,
@@ -9,32 +10,13 @@ use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
 use super::phrase::{Counted, behind_noun, clause_end, clause_start, counted, own_phrase};
 use super::read::{PRICE, Page};
+use super::said::{Said, dates_only, of_things};
 use super::{Comparison, Statistic, told_apart};
+use crate::dictionary::Dimension;
+use crate::mention::Mention;
 use crate::mention::figure::Quantity;
-use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
-
-/// What the figures before have said.
-#[derive(Default)]
-pub(super) struct Said {
-    /// The last level: what 增长 and 占 lean on.
-    pub level: Option<String>,
-    /// The last list dealt out by 分别.
-    pub list: Vec<String>,
-    /// The levels of the sentence so far.
-    pub levels: Vec<String>,
-    /// Where in the list the next figure stands, while one is being dealt.
-    next: usize,
-    /// The list under way.
-    dealing: Vec<String>,
-    /// Whether what is dealt is a change, and which.
-    change: Option<Change>,
-    /// The last indicator of any sort: what a change from one value to another is of.
-    last: Option<String>,
-    /// What was counted last, and in what unit: 审结121件 is of the 案件 that 受理137件 counted.
-    counted: Option<(String, String)>,
-}
 
 /// A figure of the sentence.
 pub(super) struct Figure<'a> {
@@ -81,8 +63,15 @@ pub(super) fn stated(
 
     // A list that is being dealt goes on.
     let between = previous.map(|end| &text[end..span.start()]);
-    if said.next > 0 && said.next < said.dealing.len() && between.is_some_and(lists::listed) {
-        statistic.indicator = Some(said.dealing[said.next].clone());
+    let on = between.and_then(lists::dealt_on);
+    if said.next > 0
+        && said.next < said.dealing.len()
+        && let Some(turned) = on
+    {
+        if let (Some(direction), Some(change)) = (turned, said.change.as_mut()) {
+            change.direction = direction;
+        }
+        statistic.indicator = Some(said.dealing[said.next].clone()).filter(|name| !name.is_empty());
         statistic.comparison = said.change.as_ref().map(|change| compared(change, quantity));
         let share = said.dealing[said.next].ends_with("比重") || said.dealing[said.next].ends_with("占比");
         if share && said.change.is_none() {
@@ -136,11 +125,19 @@ pub(super) fn stated(
     let deals = before.contains("分别");
     let run = 1 + figures[place..]
         .windows(2)
-        .take_while(|pair| lists::listed(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]))
+        .take_while(|pair| {
+            lists::dealt_on(&text[pair[0].mention.span.end()..pair[1].mention.span.start()]).is_some()
+        })
         .count();
-    let percent =
-        matches!(quantity.unit.as_str(), "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番");
+    let percent = percent_of(&quantity.unit);
     let whole_clause = &text[clause..span.start()];
+    if quantity.unit == "点"
+        && let Some(name) = special(page, sentence, span, quantity, before, behind, "")
+    {
+        statistic.comparison = change::change(before).map(|change| compared(&change, quantity));
+        statistic.indicator = Some(name);
+        return statistic;
+    }
     if let Some(change) =
         change::change(before).filter(|change| percent || change.based || change_of_level(before, said))
     {
@@ -172,7 +169,7 @@ pub(super) fn stated(
                 true if indicator.is_empty() && said.levels.len() == run => said.levels.clone(),
                 true => {
                     let one = if indicator.is_empty() {
-                        said.level.clone().unwrap_or_default()
+                        said.level.clone().unwrap_or_else(|| changing(page, sentence, clause))
                     } else {
                         indicator.clone()
                     };
@@ -197,7 +194,7 @@ pub(super) fn stated(
             let share = said.last.clone().filter(|last| {
                 points && (last.ends_with("比重") || last.ends_with('率') || last.ends_with("占比"))
             });
-            indicator = share.or(said.level.clone()).unwrap_or_default();
+            indicator = share.or(said.level.clone()).unwrap_or_else(|| changing(page, sentence, clause));
         } else if RATES.contains(&indicator.as_str()) || elliptical(&indicator) {
             let base = said.level.clone().unwrap_or_default();
             indicator = format!("{base}{indicator}");
@@ -217,7 +214,7 @@ pub(super) fn stated(
                 if change.direction == change::Direction::Up { "股价涨幅" } else { "股价跌幅" }.to_owned();
         }
         let kind = change.kind.as_str();
-        if kind == "年均" && !indicator.contains("年均") {
+        if kind == "年均" && percent && !indicator.contains("年均") {
             indicator = format!("{indicator}年均增速");
         } else if !percent {
             let own = ["增收", "增产", "增效", "减产", "减收", "减税", "减负"]
@@ -228,9 +225,10 @@ pub(super) fn stated(
             } else {
                 "减少"
             });
+            let yearly = if kind == "年均" { kind } else { "" };
             indicator = format!(
-                "{}{tail}{}",
-                indicator.trim_end_matches('数'),
+                "{}{yearly}{tail}{}",
+                indicator.trim_end_matches("户数").trim_end_matches('数'),
                 suffix(quantity, &indicator, page.dictionaries)
             );
         }
@@ -249,7 +247,22 @@ pub(super) fn stated(
         said.last.clone_from(&statistic.indicator);
         statistic.comparison = Some(shared(quantity));
         if deals && run > 1 {
-            said.dealing = vec![statistic.indicator.clone().unwrap_or_default(); run];
+            // 竹建材、竹食品分别占31%、18%
+            let at = before.find("分别").unwrap_or(0).min(start);
+            let mut dealt = topical(lists::dealt(&before[..at], run), page, sentence);
+            if dealt.is_empty() && before[..at].trim().is_empty() {
+                dealt = lists::opened(text, sentence, clause, run);
+            }
+            // 2022年和2023年研发投入占比分别为…: years are dealt out elsewhere.
+            if dealt.first().is_some_and(|item| item.ends_with(['年', '月', '日'])) {
+                dealt.clear();
+            }
+            said.dealing = if dealt.is_empty() {
+                vec![statistic.indicator.clone().unwrap_or_default(); run]
+            } else {
+                dealt.iter().map(|item| format!("{}{share}", cleaned(item))).collect()
+            };
+            statistic.indicator = said.dealing.first().cloned();
             said.next = 1;
             said.change = None;
         }
@@ -260,8 +273,13 @@ pub(super) fn stated(
         let dealt = topical(lists::dealt(&before[..at], run), page, sentence);
         said.dealing = if dealt.is_empty() {
             let own = phrase(from + at);
-            let own = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
             let verb = cleaned(&before[at + "分别".len()..]);
+            // 国有企业进出口561亿元。…分别进出口A和B: a measure of their own.
+            let own = match said.level.clone().filter(|_| own.is_empty()) {
+                Some(level) if level.ends_with(&verb) && !verb.is_empty() => String::new(),
+                Some(level) => level,
+                None => own,
+            };
             if said.list.len() == run && own.is_empty() {
                 said.list.clone()
             } else if said.levels.len() == run && own.is_empty() {
@@ -277,6 +295,40 @@ pub(super) fn stated(
         said.change = None;
         said.level = said.dealing.last().cloned();
         statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
+        return statistic;
+    }
+    // 下降15%至129亿美元: what it came to.
+    let to = between.map(|between| between.trim().trim_start_matches([',', '，']));
+    if matches!(to, Some("至" | "到")) && place > 0 && said.last.is_some() {
+        let rate = &figures[place - 1].quantity.unit;
+        if percent_of(rate) && !percent {
+            statistic.indicator.clone_from(&said.last);
+            said.level.clone_from(&said.last);
+            return statistic;
+        }
+    }
+    // 高于市场预期的61亿美元
+    let bench = ["高于", "低于", "好于", "不及", "超出", "超过", "逊于"]
+        .iter()
+        .filter_map(|word| before.rfind(word))
+        .max()
+        .map(|at| &before[at..]);
+    if bench.is_some_and(|bench| bench.ends_with("预期的") && bench.chars().count() <= 12)
+        && let Some(level) = said.last.clone().or(said.level.clone())
+    {
+        statistic.indicator = Some(format!("{level}市场预期"));
+        return statistic;
+    }
+    // 主梁架设已完成11孔，为设计总量的64.7%
+    let of = before.trim_start_matches([',', '，']).strip_prefix('为').or(before.strip_prefix("相当于"));
+    if quantity.unit == "%"
+        && let Some(whole) = of.and_then(|of| of.strip_suffix('的'))
+        && (2..=12).contains(&whole.chars().count())
+        && let Some(level) = &said.level
+    {
+        statistic.indicator = Some(format!("{}占{whole}比重", level.trim_end_matches('数')));
+        statistic.comparison = Some(shared(quantity));
+        said.last.clone_from(&statistic.indicator);
         return statistic;
     }
     // 恢复至2019年同期的126%: what was said before is measured by another year.
@@ -303,6 +355,10 @@ pub(super) fn stated(
     let things = people || !suffix(quantity, "", page.dictionaries).is_empty();
     let Counted { mut noun, verb } =
         counted(text, &sentence.words, page.mentions, span.end(), rest_end, (things, people));
+    // 相比1-6月份9%的水平
+    if noun == "水平" {
+        noun.clear();
+    }
     // 给予5000万元补助
     if let Some(grant) = verb.as_ref().filter(|verb| noun.is_empty() && noun::is_measure(verb)) {
         noun.clone_from(grant);
@@ -327,6 +383,26 @@ pub(super) fn stated(
         && (lead.verbal || indicator.is_empty() || !noun::is_measure(&indicator))
     {
         indicator.clone_from(&noun);
+    }
+    // 王某等7人当选副会长, 20个单位被授予先进集体称号
+    // 75户316人
+    if people
+        && between == Some("")
+        && noun.is_empty()
+        && let Some(households) =
+            said.last.as_ref().and_then(|last| last.strip_suffix("户数").or(last.strip_suffix("户")))
+    {
+        statistic.indicator = Some(format!("{households}人数"));
+        return statistic;
+    }
+    let group = matches!(noun.as_str(), "" | "单位" | "个人" | "集体" | "同志" | "企业");
+    if things
+        && group
+        && let Some(fate) =
+            fate(text, &sentence.words, Span::new(span.end() + behind_group(behind, &noun), rest_end))
+    {
+        statistic.indicator = Some(format!("{fate}{}", suffix(quantity, &fate, page.dictionaries)));
+        return statistic;
     }
     if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {
         said.level = Some(name.clone());
@@ -358,8 +434,16 @@ pub(super) fn stated(
     {
         indicator = participation(verb).to_owned();
     }
+    // 56%的增加值、超过七成的税收: each is of its own noun; 六成快递业务
+    let of_own = behind.starts_with('的') && before.starts_with('的');
+    let share =
+        quantity.unit == "%" && !noun.is_empty() && (of_own || lead.verbal && behind.starts_with(&noun));
+    if share {
+        indicator.clone_from(&noun);
+        statistic.comparison = Some(shared(quantity));
+    }
     if indicator.is_empty() && !noun.is_empty() && (behind.starts_with('的') || !counts) {
-        indicator = noun;
+        indicator.clone_from(&noun);
         if quantity.unit == "%" {
             indicator.push_str("占比");
         }
@@ -369,17 +453,42 @@ pub(super) fn stated(
     if counts
         && indicator.is_empty()
         && before_it
-        && let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit)
+        && let Some(things) = said.counted.get(&quantity.unit)
     {
         indicator.clone_from(things);
     }
     // 其中2021年的720万元
     let dated_only = !counts && dates_only(page, clause, span.start());
-    if indicator.is_empty() && (dated_only || between.is_some_and(lists::listed)) {
+    if dated_only || indicator.is_empty() && between.is_some_and(lists::listed) {
         indicator = said.level.clone().unwrap_or_default();
     }
+    // 比重提升1.5个百分点，达到43.6%; 总产量22.81亿斤，连续十八年稳定在20亿斤以上
+    let arrived = ["稳定在", "保持在", "维持在", "达到", "达", "升至", "增至", "降至", "提高到"];
+    let arrived = !counts && arrived.iter().any(|word| before.trim_end().ends_with(word));
+    if indicator.is_empty() && arrived && previous.is_some() {
+        let of_share = quantity.unit == "%" && before_it_points(figures, place);
+        indicator = said.last.clone().filter(|_| of_share).or(said.level.clone()).unwrap_or_default();
+    }
     if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
-        indicator = said.level.clone().unwrap_or_default();
+        // 房屋105栋，2499户: of another sort than those before.
+        let other = place.checked_sub(1).is_some_and(|before| figures[before].quantity.unit != quantity.unit);
+        indicator = match quantity.unit.as_str() {
+            "户" if other => "户数".to_owned(),
+            "人" if other => "人数".to_owned(),
+            _ => said.level.clone().unwrap_or_default(),
+        };
+    }
+    // 运来300方石料
+    let goods = page.dictionaries.units.find(&quantity.unit).is_some_and(|unit| {
+        matches!(unit.dimension, Dimension::Mass | Dimension::Volume | Dimension::Area | Dimension::Length)
+    });
+    if goods
+        && lead.verbal
+        && noun.chars().count() >= 2
+        && behind.starts_with(&noun)
+        && indicator == lead.text
+    {
+        indicator.push_str(&noun);
     }
     if indicator.is_empty() {
         return statistic;
@@ -387,10 +496,23 @@ pub(super) fn stated(
     if counts {
         indicator = of_things(indicator, quantity, sentence, text, said);
     }
+    // 开行594列
+    let trains = matches!(quantity.unit.as_str(), "列" | "班" | "架次" | "航次" | "趟" | "列次" | "场次");
+    if trains && noun.is_empty() && lead.verbal {
+        indicator.push_str(&quantity.unit);
+    }
     if indicator.ends_with("年产") || indicator == "产" {
         indicator.push('能');
     }
-    if !counts && indicator == lead.text {
+    // 受损设施已修复93.6%: of those.
+    if quantity.unit == "%"
+        && lead.verbal
+        && indicator == lead.text
+        && let Some(at) = before.rfind('已')
+    {
+        indicator.insert_str(0, &phrase(from + at));
+    }
+    if !counts && indicator.ends_with(&lead.text) {
         indicator.push_str(measure_of(quantity, &lead, page.dictionaries));
     }
     let suffix = if bare { "数" } else { suffix(quantity, &indicator, page.dictionaries) };
@@ -413,47 +535,31 @@ pub(super) fn stated(
     statistic
 }
 
-/// Whether nothing stands in the words but dates and what leads them in.
-fn dates_only(page: &Page<'_>, from: usize, to: usize) -> bool {
+/// What the clauses before say to change without a figure: 销售价格环比连续两月持平，其中北京上涨0.4%.
+fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
     let text = page.article.body.folded();
-    let mut rest = text[from..to].replace("其中", "");
-    let dates = crate::mention::within(page.mentions, Span::new(from, to));
-    for date in dates.iter().filter(|mention| mention.kind == MentionKind::Date) {
-        rest = rest.replace(date.span.of(text), "");
-    }
-    rest.len() < to - from && matches!(rest.trim(), "的" | "为" | "达" | "的为")
+    let start = sentence.span.start();
+    let head = &text[start..clause];
+    let Some(at) = ["同比", "环比"].iter().filter_map(|word| head.rfind(word)).max() else {
+        return String::new();
+    };
+    let from = clause_start(text, sentence.span, start + at);
+    noun::phrase(text, &sentence.words, page.mentions, from, start + at).text
 }
 
-/// A verb alone (审结121件) and a class alone (交通水利类18个) are of the things counted before in that unit.
-fn of_things(
-    indicator: String,
-    quantity: &Quantity,
-    sentence: &Sentence,
-    text: &str,
-    said: &mut Said,
-) -> String {
-    let tag = |written: &str| {
-        sentence.words.iter().find(|word| word.span.of(text) == written).map_or("", |word| word.tag)
-    };
-    if let Some((things, _)) = said.counted.as_ref().filter(|(_, unit)| *unit == quantity.unit) {
-        if indicator.ends_with('类') {
-            let class: String = things.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
-            return format!("{indicator}{class}");
-        }
-        if indicator.chars().count() == 2 && tag(&indicator).starts_with('v') {
-            return format!("{indicator}{things}");
-        }
-    }
-    let first = sentence
-        .words
-        .iter()
-        .map(|word| (word.span.of(text), word.tag))
-        .find(|(written, tag)| tag.starts_with('v') && indicator.starts_with(written));
-    let things = first.map_or(indicator.as_str(), |(verb, _)| &indicator[verb.len()..]);
-    if things.chars().count() >= 2 {
-        said.counted = Some((things.trim_end_matches('数').to_owned(), quantity.unit.clone()));
-    }
-    indicator
+/// Whether a unit is one of changes and shares.
+fn percent_of(unit: &str) -> bool {
+    matches!(unit, "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番")
+}
+
+/// Whether the figure before is one of points.
+fn before_it_points(figures: &[Figure<'_>], place: usize) -> bool {
+    place.checked_sub(1).is_some_and(|before| figures[before].quantity.unit.ends_with('点'))
+}
+
+/// How much of the words behind a figure is the noun that it counts.
+fn behind_group(behind: &str, noun: &str) -> usize {
+    if !noun.is_empty() && behind.starts_with(noun) { noun.len() } else { 0 }
 }
 
 /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.

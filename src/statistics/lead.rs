@@ -30,7 +30,12 @@ pub(super) fn day(page: &Page<'_>, published: Option<jiff::civil::Date>) -> Opti
                 let near = when.first_day().zip(published).is_some_and(|(first, day)| {
                     day.since(first).is_ok_and(|span| (0..=RECENT).contains(&span.get_days()))
                 });
-                near.then_some(when)
+                // 8月4日讯 is when it was written.
+                let written = ["电", "讯", "消息", "报道"]
+                    .iter()
+                    .any(|word| text[mention.span.end()..].starts_with(word));
+                let over = when.end.is_none() || when.last_day() <= published;
+                (near && !written && over).then_some(when)
             }
             _ => None,
         }

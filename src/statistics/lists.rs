@@ -1,5 +1,6 @@
 //! Lists dealt out by 分别: A、B、C产量分别为x、y、z.
 
+use super::change::Direction;
 use super::period::Course;
 use super::read::Page;
 use crate::mention::MentionKind;
@@ -76,8 +77,10 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
         return Vec::new();
     }
     // 中央财政用于A、B、C的支出
-    if let Some(at) =
-        ["用于", "其中"].iter().filter_map(|word| parts[0].find(word).map(|at| at + word.len())).max()
+    if let Some(at) = ["用于", "其中", "的是", "分别是", "包括"]
+        .iter()
+        .filter_map(|word| parts[0].find(word).map(|at| at + word.len()))
+        .max()
     {
         parts[0] = &parts[0][at..];
     }
@@ -96,6 +99,15 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
                 format!("第{number}{thing}")
             })
             .collect();
+    }
+    // 一、二线城市房价: the numerals share what stands behind the last.
+    let numeral = |part: &&str| part.chars().count() == 1 && ordinal(part);
+    let shared: String = last.chars().skip(1).collect();
+    if ordinal(&last)
+        && parts[..parts.len() - 1].iter().all(numeral)
+        && shared.starts_with(['线', '级', '类', '季', '产'])
+    {
+        return parts.iter().map(|part| part.chars().take(1).chain(shared.chars()).collect()).collect();
     }
     let common = COMMON
         .iter()
@@ -140,6 +152,20 @@ pub(super) fn listed(between: &str) -> bool {
     matches!(between.trim(), "、" | "和" | "," | "，" | "及" | "以及" | "与" | "，和" | "、和")
 }
 
+/// Whether nothing but a list's marks stands between two figures that 分别 deals out, and a change of another direction
+/// (增长1.9%、下降4.1%和增长0.6%); which, if one does.
+pub(super) fn dealt_on(between: &str) -> Option<Option<Direction>> {
+    if listed(between) {
+        return Some(None);
+    }
+    let verb = ["、", "和", "，", ",", "及"].iter().find_map(|mark| between.trim().strip_prefix(mark))?;
+    match verb {
+        "增长" | "上升" | "提高" | "上涨" | "增加" => Some(Some(Direction::Up)),
+        "下降" | "回落" | "降低" | "下跌" | "减少" => Some(Some(Direction::Down)),
+        _ => None,
+    }
+}
+
 /// 前两项, 后两者: those of the last list.
 pub(super) fn taken_up(head: &str, list: &[String], count: usize) -> Vec<String> {
     let ordinal =
@@ -162,6 +188,12 @@ pub(super) fn owned(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) ->
         })
         .map(|mention| mention.span.of(text))
         .collect();
+    // 北京和上海环比分别上涨: of what was said before.
+    if !dealt.is_empty()
+        && dealt.iter().all(|item| names.contains(&item.trim_end_matches("环比").trim_end_matches("同比")))
+    {
+        return Vec::new();
+    }
     let bare = |item: &String| names.iter().find_map(|name| item.strip_prefix(name)).map(str::to_owned);
     let Some(common) = dealt.last().and_then(bare).filter(|common| common.chars().count() > 1) else {
         return dealt;

@@ -12,6 +12,8 @@
 mod attribute;
 mod change;
 mod cues;
+mod dated;
+mod fate;
 mod heading;
 mod holiday;
 mod indicator;
@@ -21,6 +23,7 @@ mod noun;
 mod period;
 mod phrase;
 mod read;
+mod said;
 mod subject;
 mod target;
 mod told_apart;

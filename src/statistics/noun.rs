@@ -29,7 +29,7 @@ static BETWEEN: LazyLock<Words> = LazyLock::new(|| {
          将 可 据统计 据悉 据了解 数据 显示 数据显示 力争 确保 今年 去年 以来 期间 高达 增至 降至 升至 达至 稳定 控制 提高 上升 \
          下降 增长 保持 报 创 最高 最低 按 每 对 给予 一次性给予 则 更 还 也 又 都 均 不 首次 再 介绍 获悉 该公司 公司 \
          本次 此次 这次 活动 成功 顺利 全年 当日 当天 本届 上看 可望 有望 预期 估 至 到 在 等 和 与 及 以及 从 由 \
-         来自 于 了 着 的 地 之 得 个 各 各类 人民币 新台币 就 年 月 日 年内 末 底 即 如今 现在 当前 至今 \
+         来自 于 了 着 的 地 之 得 个 各 各类 人民币 新台币 就 多达 相比 年 月 日 年内 末 底 即 如今 现在 当前 至今 \
          迄今 说 表示 称 指出 强调 透露 通报 明确 提出 要求 一共 总共 并 且 而 但 因 需 需要 要 应 拟 规划 计划 按照 \
          根据 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 约合 小幅 大幅 额外 接近 相当于 折合 超出 不足 不到 不少于 不低于 不超过 至少 最多 较 比 同比 \
          环比 名义 实际 上年 同期 上年同期 年初 双方 近日 日前 来 起 现场 还有 先期 首批 增加 减少 降低 提升 扩大 缩小 回升 回落 意味着",
@@ -41,7 +41,7 @@ static LIGHT: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "为 是 设 设有 设立 共设 进行 开展 举办 举行 组织实施 建有 具有 具备 包括 包含 占 属于 使 让 能 能够 可以 会 想 位于 位居 享有 涉及 \
          存在 维持 呈 呈现 迎来 取得 获 获得 形成 出现 发生 成为 做到 产生 得到 看到 发现 认为 估计 预测 了解 得知 显示 摆放着 考虑 决定 造成 导致 正在 准备 公布 进入 属 打造 贡献 采取 分布 \
-         使用 支持 选 选出 变为 变成 迈上 跨上 站上 超 上报 报告 收于 报收 收报 收 只有 仅有 就是 持有",
+         使用 支持 选 选出 变为 变成 迈上 跨上 站上 超 上报 报告 收于 报收 收报 收 只有 仅有 就是 持有 带领 率领 汇聚 送去 送来 送上 解决 惟",
     )
 });
 /// Those of them behind whose subject the noun belongs to it: 企业实现利润, 我县现有企业.
@@ -83,12 +83,12 @@ enum Part {
 }
 
 /// Nouns that name a measure; a verb before one says of what (种植面积, 受理量).
-const MEASURES: [&str; 62] = [
+const MEASURES: [&str; 63] = [
     "面积", "额", "量", "率", "数", "金", "费", "款", "值", "价", "价格", "比", "比重", "收入", "支出",
     "成本", "能力", "规模", "里程", "长度", "高度", "宽度", "深度", "时间", "损失", "余额", "水平", "指数",
     "强度", "浓度", "速度", "增速", "投资", "产能", "度", "人次", "标准", "用量", "幅", "总和", "系数", "温",
     "营收", "净利", "利润", "税收", "亏损", "补贴", "补助", "奖励", "空间", "距离", "价值", "资产", "负债",
-    "存款", "贷款", "工资", "亮度", "效益", "赔偿", "容量",
+    "奖补", "存款", "贷款", "工资", "亮度", "效益", "赔偿", "容量",
 ];
 
 /// Whether the words end in the name of a measure.
@@ -155,8 +155,18 @@ pub(super) fn phrase(text: &str, all: &[Word], mentions: &[Mention], from: usize
             .find(|mention| mention.span.contains(word.span))
             .map(|mention| (mention.kind, mention.span.of(text)));
         let part = part(written, word.tag, mention, state, &text[word.span.end()..]);
+        // 主题活动67场, not 活动现场.
+        let kind = index.checked_sub(1).map(|before| words[before]);
+        let kind = kind.filter(|kind| kind.span.end() == word.span.start() && kind.tag.starts_with('n'));
+        let part =
+            if written == "活动" && kind.is_some() && part == Part::Edge { Part::Noun } else { part };
         let adjacent = pending.is_empty() && start == word.span.end();
         let length: usize = kept.iter().map(|word| word.chars().count()).sum();
+        if written == "不" && adjacent && matches!(kept.last(), Some(&"合格" | &"达标")) {
+            kept.push(written);
+            start = word.span.start();
+            continue;
+        }
         let next = match (state, part) {
             (_, Part::Nothing) => continue,
             (_, Part::Reckoned) => return Phrase::default(),
@@ -263,6 +273,10 @@ fn part(written: &str, tag: &str, mention: Option<(MentionKind, &str)>, state: S
     if written == "的" {
         return Part::Of;
     }
+    // 人均可支配收入
+    if written == "可" && behind.starts_with("支配") && state != State::Open {
+        return Part::Noun;
+    }
     // 城乡居民收入比由上年的1.92缩小到1.87: a ratio.
     if written == "比" && behind.starts_with(['由', '为', '达', '从', '是']) {
         return Part::Noun;
@@ -276,7 +290,8 @@ fn part(written: &str, tag: &str, mention: Option<(MentionKind, &str)>, state: S
         {
             return Part::Noun;
         }
-        None | Some((MentionKind::Programme | MentionKind::Document, _)) => {}
+        // 律师11名, 高级工程师2名
+        None | Some((MentionKind::Programme | MentionKind::Document | MentionKind::Position, _)) => {}
         _ => return Part::Edge,
     }
     if RECKONED.has(written) {
@@ -315,6 +330,10 @@ fn part(written: &str, tag: &str, mention: Option<(MentionKind, &str)>, state: S
         [b'v', ..] => Part::Verb,
         // 稳定在, 高度约: adjectives qualify, and name what is measured where they are one character.
         [b'a' | b'z', ..] if state != State::Open || written.chars().count() == 1 => Part::Noun,
+        // 调解纠纷: phrases that the dictionary takes for descriptions.
+        [b'z', ..] if written.chars().count() >= 4 && written.chars().next() != written.chars().nth(1) => {
+            Part::Noun
+        }
         [b'f', ..] if matches!(written, "以上" | "以下" | "内" | "外" | "末") && state != State::Open => {
             Part::Noun
         }

@@ -10,163 +10,22 @@
 //! 8. the day that figures before it in the paragraph were for, unless the whole region is spoken of;
 //! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
-//! 10. the article's year, for what is said of a whole region (全市, 我县).
+//! 10. the day of the event told in this paragraph;
+//! 11. the article's year, for what is said of a whole region (全市, 我县) and in news of one region.
 //!
-//! What no words date has no period.
+//! Elsewhere what no words date has no period.
 
-use super::cues::{EVENT, NOW, REPORTED, WHOLE, is_built, years_on};
+use super::cues::{EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
+use super::dated::Dated;
 use crate::mention::date::{Point, When};
-use crate::mention::{Mention, Value};
-use crate::text::{Span, Words};
+use crate::text::Words;
 use jiff::civil::Date;
 use std::sync::LazyLock;
-
-/// A date that can be a period.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Dated {
-    pub span: Span,
-    pub when: When,
-    /// Whether only the figure right behind it is meant: 由去年同期的28%, 较2020年底.
-    pub local: bool,
-    /// Whether it is a point of stocks: 9月末.
-    pub point: bool,
-    /// Whether it says when something was told or done rather than what the figures are for.
-    pub told: bool,
-    /// Whether it is of one part of what is told: 其中，2021年7月至2022年4月的….
-    pub part: bool,
-    /// 上年同期 that is no base of a comparison, but when the figure was.
-    pub said: bool,
-}
-
-/// Verbs of what is done once, on a day that figures are not of.
-static FOUNDING: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(
-        "成立 建成 开工 完工 投产 获评 入选 被评 注册 起施行 建立 竣工 印发 出台 就被 建设 投用 启用 通车 动工 \
-         启动建设 落成 获批 立项 设立 上市 挂牌 开通 创建 创办 列入 被认定 组建 落户 \
-         撤地设市 撤县设 更名 签订",
-    )
-});
-
-/// So many bytes behind a date its verb may come: 2015年8月在开发区注册成立.
-const FOUNDED: usize = 36;
-
-/// The dates of a sentence.
-pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Option<Date>) -> Vec<Dated> {
-    let mentioned = crate::mention::within(mentions, sentence)
-        .iter()
-        .filter(|mention| sentence.contains(mention.span))
-        .filter_map(|mention| match mention.value {
-            Value::Date(Some(when)) => {
-                let head = text[sentence.start()..mention.span.start()].trim_end();
-                let behind = &text[mention.span.end()..sentence.end()];
-                let when = since(mention.span.of(text), behind, when, today);
-                let stock = ["截至", "截止", "截至到", "截止到", ",至", "，至"]
-                    .iter()
-                    .any(|word| head.ends_with(word))
-                    || head == "至";
-                let when = year_end(mention.span.of(text), when, stock);
-                let whole_year = match when.start {
-                    Point::Year(year) if when.end.is_none() => Some(year),
-                    _ => None,
-                };
-                let when = whole_year.and_then(|year| report(behind, year)).unwrap_or(when);
-                let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
-                // 恢复至2019年同期的126%: measured by it, and of no other time than what it measures.
-                let gauge = ["恢复至", "恢复到", "相当于", "恢复为"].iter().any(|word| head.ends_with(word));
-                if gauge {
-                    return None;
-                }
-                let local = head.ends_with(['比', '较', '由', '从', '同', '与'])
-                    || head.ends_with("相比")
-                    || mention.span.of(text).contains("同期")
-                    || mention.span.of(text) == "年初";
-                let point = mention.span.of(text).ends_with(['末', '底']);
-                let founded = FOUNDING.find_iter(behind).next().is_some_and(|first| {
-                    let at = first.span.start();
-                    at <= FOUNDED && !behind[..at].contains([',', '，'])
-                });
-                // 完成全年目标的56.8%: what is aimed at, not when.
-                let aim = ["目标", "任务", "计划任务", "预算", "工作目标", "计划的"];
-                let named = behind.starts_with("版") || aim.iter().any(|word| behind.starts_with(word));
-                let told =
-                    founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
-                let said = mention.span.of(text).contains("同期")
-                    && !head.ends_with(['比', '较', '与', '同', '由', '从']);
-                let clause = head.rsplit([';', '；', '。']).next().unwrap_or(head);
-                let part = ["其中", "光是"]
-                    .iter()
-                    .any(|word| clause.rfind(word).is_some_and(|at| clause[at..].chars().count() <= 6));
-                Some(Dated { span: mention.span, when, local, point, told, part, said })
-            }
-            _ => None,
-        });
-    let mut dates: Vec<Dated> = mentioned.chain(bare_reports(text, sentence)).collect();
-    dates.sort_by_key(|dated| dated.span.start());
-    dates
-}
-
-/// 2021年以来 and 3月以来 run to the year, month or day of the article.
-fn since(written: &str, behind: &str, when: When, today: Option<Date>) -> When {
-    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with('起');
-    let (true, Some(today), None) = (since, today, when.end) else { return when };
-    let now = match when.start {
-        Point::Year(_) => Point::Year(today.year()),
-        Point::Month(..) => Point::Month(today.year(), today.month()),
-        Point::Day(_) => Point::Day(today),
-        _ => return when,
-    };
-    let before = When::at(now).first_day() > when.first_day();
-    if before { When::range(when.start, now) } else { when }
-}
-
-/// The months that a report of a listed firm is on, by what stands behind its year: 2023年一季报.
-fn report(behind: &str, year: i16) -> Option<When> {
-    const REPORTS: [(&str, i8); 4] = [("一季报", 3), ("半年报", 6), ("中报", 6), ("三季报", 9)];
-    let (_, last) = REPORTS.iter().find(|(word, _)| behind.trim_start_matches('年').starts_with(word))?;
-    Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
-}
-
-/// Reports that are named by a bare year, which is no date elsewhere: 2023一季报显示.
-fn bare_reports(text: &str, sentence: Span) -> Vec<Dated> {
-    let words = sentence.of(text);
-    let mut found = Vec::new();
-    for (at, _) in words.match_indices("20") {
-        let year = words.get(at..at + 4).and_then(|digits| digits.parse::<i16>().ok());
-        if let Some(when) = year.and_then(|year| report(&words[at + 4..], year))
-            && !words[at + 4..].starts_with('年')
-        {
-            let start = sentence.start() + at;
-            found.push(Dated {
-                span: Span::new(start, start + 4),
-                when,
-                local: false,
-                point: false,
-                told: false,
-                part: false,
-                said: false,
-            });
-        }
-    }
-    found
-}
-
-/// 2024年末 is a point of stocks: its last month.
-fn year_end(written: &str, when: When, stock: bool) -> When {
-    match when.start {
-        Point::Year(year)
-            if when.end.is_none() && written.ends_with("年末")
-                || when.end.is_none() && stock && written.ends_with("年底") =>
-        {
-            When::at(Point::Month(year, 12))
-        }
-        _ => when,
-    }
-}
 
 /// What was done once, on a day that the words around it tell of.
 static DONE: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "派出 出动 发放 送上 送去 调运 现场 检查 排查 抽查 查获 展示 展出 签 达成 邀请 吸引 设 通过 审议 宣讲 培训 接待 发现 整改 反映 提出 收到",
+        "派出 出动 发放 送上 送去 调运 现场 检查 排查 抽查 查获 展示 展出 签 达成 邀请 吸引 设置 设立 通过 审议 宣讲 培训 接待 发现 整改 反映 提出 收到 带来 答复 对接 走访",
     )
 });
 
@@ -175,6 +34,8 @@ static DONE: LazyLock<Words> = LazyLock::new(|| {
 pub(super) struct Course {
     /// The year of the article.
     year: Option<i16>,
+    /// Whether it is news of one region.
+    regional: bool,
     /// Its day.
     today: Option<Date>,
     /// The day of the event that it tells of.
@@ -193,12 +54,21 @@ pub(super) struct Course {
     named: Option<When>,
     /// What the figures before in the sentence were for, where no date said so.
     taken: Option<When>,
+    /// Whether a figure before in the sentence tells of a project or a rule.
+    own: bool,
     /// The dates since the last full stop.
     scope: Vec<Dated>,
 }
 
 /// Where people are when they say how many they are: 座谈会上，8家企业反映了12个问题.
-static THERE: LazyLock<Words> = LazyLock::new(|| Words::new("会上, 会上， 仪式上 活动现场 活动中 比赛中"));
+static THERE: LazyLock<Words> =
+    LazyLock::new(|| Words::new("会上, 会上， 仪式上 活动现场 活动中 比赛中 环节, 环节， 环节中"));
+/// Words for what is told of, which a whole region may have taken part in: 本期全国销量.
+static THIS: LazyLock<Words> = LazyLock::new(|| Words::new("本期 当期 本次 此次 本场 本届 当天 当日"));
+/// Words for some day not long ago.
+static LATELY: LazyLock<Words> = LazyLock::new(|| Words::new("近日 日前 近期 连日来"));
+/// Words for days off.
+static HOLIDAY: LazyLock<Words> = LazyLock::new(|| Words::new("假期 假日 小长假 黄金周 节日期间"));
 /// Words of what lasts for days: 展会为期四天(3月18日至21日), 设置展位2100个.
 static FAIR: LazyLock<Words> = LazyLock::new(|| Words::new("为期 展会 博览会 展览 会期 赛期 比赛"));
 
@@ -229,15 +99,15 @@ pub(super) struct Place<'a> {
 }
 
 impl Course {
-    /// The course of an article of that day, that tells of an event of that day; `about` is the period its
-    /// headline names.
+    /// The course of an article of that day and year, that tells of an event of that day; `about` is the period its
+    /// headline names, `regional` whether it is news of one region.
     pub(super) fn new(
-        year: Option<i16>,
         today: Option<Date>,
         event: Option<When>,
         about: Option<When>,
+        (year, regional): (Option<i16>, bool),
     ) -> Self {
-        Self { year, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
+        Self { year, regional, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
     /// Begins a sentence with its dates.
@@ -269,11 +139,34 @@ impl Course {
             .any(|dated| dated.span.start() >= from && dated.span.end() <= to && !dated.local && !dated.told)
     }
 
-    /// The period of a figure.
+    /// Whether a year to come says what the sentence is for.
+    pub(super) fn aimed(&self) -> bool {
+        self.scope.iter().any(|dated| match (dated.when.start, self.year) {
+            (Point::Year(then), Some(now)) => dated.when.end.is_none() && then > now && !dated.local,
+            _ => false,
+        })
+    }
+
+    /// Whether several years say what a figure behind them is for: 2023年至2025年，每年安排300万元.
+    pub(super) fn yearly(&self, to: usize) -> bool {
+        self.scope.iter().any(|dated| {
+            dated.span.end() <= to
+                && !dated.local
+                && matches!((dated.when.start, dated.when.end), (Point::Year(_), Some(Point::Year(_))))
+        })
+    }
+
+    /// The period of a figure; a day of no known year says when nothing was.
     pub(super) fn period(&mut self, place: &Place<'_>) -> Option<When> {
+        let found = self.told_period(place);
+        found.filter(|when| !matches!(when.start, Point::DayOnly(..) | Point::MonthOnly(_)))
+    }
+
+    fn told_period(&mut self, place: &Place<'_>) -> Option<When> {
         let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
         let near_day = near_day.map(days_only).map(counted_by);
-        let day = day.or(self.event).map(days_only).map(counted_by);
+        // A day of the paragraph is nearer than the article's event.
+        let day = near_day.or(self.named).or(day).or(self.event).map(days_only).map(counted_by);
         // 首笔2亿元贷款已于今年3月投放: the day stands behind, in the same clause.
         let behind = self.scope.iter().find(|dated| dated.span.start() > at).filter(|dated| {
             let between = &text[at..dated.span.start()];
@@ -286,7 +179,8 @@ impl Course {
         let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);
         // 由去年同期的28%
         if let Some(dated) = near.filter(|dated| {
-            dated.local && dated.span.start() >= clause && (at - dated.span.end() <= 3 || dated.said)
+            let touches = matches!(&text[dated.span.end()..at], "" | "的");
+            dated.local && dated.span.start() >= clause && (touches || dated.said)
         }) {
             return Some(days_only(dated.when));
         }
@@ -294,12 +188,15 @@ impl Course {
             return Some(When::at(Point::Year(then)));
         }
         match attribute {
-            Attribute::Own => return None,
+            Attribute::Own => {
+                self.own = true;
+                return None;
+            }
             Attribute::Of(period) => return period,
             Attribute::No => {}
         }
-        let now = NOW.stands_in(head) || NOW.stands_in(context);
-        let whole = WHOLE.stands_in(context);
+        let now = is_now(head) || HAVING.stands_in(head) || HAVING.stands_in(context);
+        let whole = WHOLE.stands_in(&context.replace("来自全国", "")) && !THIS.stands_in(context);
         let told = EVENT.stands_in(indicator) || EVENT.stands_in(context);
         let event = told || !now && !whole && EVENT.stands_in(head);
         let year = self.year.map(|year| When::at(Point::Year(year)));
@@ -307,12 +204,21 @@ impl Course {
             THERE.find_iter(head).last().is_some_and(|last| !REPORTED.stands_in(&head[last.span.start()..]));
         // All that an accident's report counts is of its day, unless something else is said.
         let event = event || (there || accident) && !now && !whole;
+        // 假期全县共出动…: all the days off that the headline names.
+        // 对全市26家企业逐一检查: as many as there are.
+        if ["对全市", "对全县", "对全区", "对全省", "对辖区内"].iter().any(|word| context.contains(word))
+        {
+            self.taken = year;
+            return year;
+        }
+        let off = self.about.filter(|when| when.end.is_some() && matches!(when.start, Point::Day(_)));
+        if off.is_some() && HOLIDAY.stands_in(head) {
+            return off;
+        }
         // The day on which something was said is not what it was said of.
         let reported = |dated: &Dated| {
             let between = &text[dated.span.end()..at];
-            matches!(dated.when.start, Point::Day(_) | Point::Minute(_))
-                && !told
-                && REPORTED.stands_in(between)
+            matches!(dated.when.start, Point::Day(_) | Point::Minute(_)) && !told && is_told(between)
         };
         let dated = self
             .scope
@@ -321,14 +227,21 @@ impl Course {
             .find(|dated| dated.span.end() <= at && !dated.local && !dated.told && !reported(dated));
         if let Some(dated) = dated {
             let between = &text[dated.span.end()..at];
-            if !told && NOW.stands_in(between) && !dated.point {
+            if !told && !dated.point && (is_now(between) || HAVING.stands_in(context)) {
+                return year;
+            }
+            // “十四五”以来新增236公里，总里程达1251公里: what there is in all is of the present.
+            let since = dated.when.end.is_some() && dated.when.first_day().map(Date::year) < self.year;
+            if since && dated.span.end() <= clause && indicator.starts_with('总') {
                 return year;
             }
             let mut when = days_only(dated.when);
-            if (self.event == Some(when) && event || FAIR.stands_in(head))
-                && (told || !WHOLE.stands_in(context))
-            {
+            if (self.event == Some(when) && event || FAIR.stands_in(head)) && (told || !whole) {
                 when = counted_by(when);
+            }
+            // 2021年，两年平均增长6.3%: that year and the one before.
+            if let (Point::Year(year), None, Some(years)) = (when.start, when.end, averaged(head)) {
+                return Some(When::range(Point::Year(year - years + 1), when.start));
             }
             // 到2025年，年均增长12%: from now to then.
             let aim = match (when.start, self.year) {
@@ -353,19 +266,21 @@ impl Course {
         let led = self.stretch.is_some() && self.led;
         // What is so of a thing built is so at no particular time.
         let built = !event && is_built(head);
+        // 近日，研究院聘任了21名研究员: some day of the year.
+        let lately = LATELY.stands_in(head) && !led && near_day.is_none();
         let found = if built {
             None
-        } else if now && !event {
+        } else if now && !event || lately {
             year
         } else if self.taken.is_some() {
             self.taken
-        } else if event && !whole && day.is_some() && (counted || !led) {
+        } else if event && !whole && day.is_some() && (counted && !self.led_by_days() || !led) {
             day
         } else if self.stretch.is_some() && (self.day.is_none() || whole || !event) {
             self.stretch
         } else if self.day.is_some() && (event || !now) && !whole {
             self.day
-        } else if event && !whole {
+        } else if event && !whole && near_day.is_some() {
             near_day
         } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
@@ -373,13 +288,15 @@ impl Course {
         } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
+        } else if day.is_some() && !whole && !now && DONE.stands_in(context) {
+            // At what the article tells of: 企业家们共提出41条建议.
+            day
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
-            None
+            // News of a region tells of its year where it says nothing else.
+            near_day.filter(|_| !whole).or(year.filter(|_| self.regional)).filter(|_| !self.own)
         };
-        // A day of no known year says when nothing was, unless it stands beside the figure.
-        let found = found.filter(|when| !matches!(when.start, Point::DayOnly(..) | Point::MonthOnly(_)));
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
             self.day = Some(found);
@@ -387,10 +304,16 @@ impl Course {
         found
     }
 
+    /// Whether the paragraph is about a stretch of days: 8月11日至13日，共抓获….
+    fn led_by_days(&self) -> bool {
+        self.led && self.stretch.is_some_and(|stretch| matches!(stretch.start, Point::Day(_)))
+    }
+
     /// Whether a date is a stretch that an article can be a report of: months or days of its own year or the last.
     fn reported_on(&self, dated: &Dated) -> bool {
         let long = match (dated.when.start, dated.when.end) {
             (Point::Month(..), Some(_)) => true,
+            (Point::Year(_), None) => dated.report,
             (Point::Day(first), Some(Point::Day(last))) => {
                 first.until(last).is_ok_and(|span| span.get_days() > 1) && self.event != Some(dated.when)
             }
@@ -400,8 +323,9 @@ impl Course {
             .when
             .last_day()
             .is_some_and(|day| self.year.is_some_and(|year| day.year() == year || day.year() + 1 == year));
-        let told = dated.when.last_day().zip(self.today).is_none_or(|(last, today)| last <= today);
-        long && past && told && !dated.point
+        let begun = dated.when.first_day().zip(self.today).is_none_or(|(first, today)| first <= today);
+        let over = dated.when.last_day().zip(self.today).is_none_or(|(last, today)| last <= today);
+        long && past && (over || dated.report && begun) && !dated.point
     }
 
     /// Remembers a period for the figures that say none.
@@ -449,6 +373,7 @@ impl Course {
         if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {
             self.scope.clear();
             self.taken = None;
+            self.own = false;
         }
         if sentence.ends_with('\n') {
             self.named = None;
@@ -465,6 +390,31 @@ impl Course {
             }
         }
     }
+}
+
+/// The number of years that an average growth is over: 两年平均增长.
+fn averaged(head: &str) -> Option<i16> {
+    let at = head.rfind("年平均增").filter(|&at| !head[at..].contains([',', '，']))?;
+    let number = head[..at].chars().next_back()?;
+    match number {
+        '两' | '二' => Some(2),
+        '三' => Some(3),
+        _ => None,
+    }
+}
+
+/// Whether words between a day and a figure say that it was told on that day; 通报5起案例 and 走访甲、乙等5家企业 say what was
+/// done.
+fn is_told(between: &str) -> bool {
+    let Some(last) = REPORTED.find_iter(between).last() else { return false };
+    let rest = between[last.span.end()..].trim();
+    let listed = rest.ends_with('等') && !rest.contains([',', '，', ':']);
+    !matches!(rest, "" | "了" | "过" | "共" | "首批" | "近") && !listed
+}
+
+/// Whether words before a figure speak of the present, up to a semicolon.
+fn is_now(before: &str) -> bool {
+    NOW.stands_in(before.rsplit([';', '；']).next().unwrap_or(before))
 }
 
 /// Whether a figure tells of a project or a rule rather than of a time.
@@ -494,12 +444,16 @@ fn counted_by(when: When) -> When {
     }
 }
 
-/// Times of day left out: figures are for days.
+/// Times of day left out: figures are for days. A stretch that ends in a month begins in one.
 fn days_only(when: When) -> When {
     let day = |point: Point| match point {
         Point::Minute(time) => Point::Day(time.date()),
         other => other,
     };
     let (start, end) = (day(when.start), when.end.map(day));
+    let start = match (start, end) {
+        (Point::Year(year), Some(Point::Month(..))) => Point::Month(year, 1),
+        _ => start,
+    };
     When { start, end: end.filter(|end| *end != start) }
 }

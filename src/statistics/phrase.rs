@@ -3,7 +3,8 @@
 use super::noun::is_measure;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Word;
-use crate::text::Span;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
 
 /// The mentions of the sentence whose words these are.
 fn near<'m>(mentions: &'m [Mention], words: &[Word]) -> &'m [Mention] {
@@ -48,10 +49,27 @@ pub(super) fn counted(
         && piece.chars().all(char::is_alphabetic)
         && !matches!(
             piece,
-            "为" | "是" | "有" | "在" | "以" | "等" | "被" | "的" | "了" | "未" | "已" | "均" | "都"
+            "为" | "是"
+                | "有"
+                | "在"
+                | "以"
+                | "等"
+                | "被"
+                | "的"
+                | "了"
+                | "未"
+                | "已"
+                | "均"
+                | "都"
+                | "由"
+                | "从"
         )
     {
         found.noun.push_str(piece);
+    }
+    // 22条由高新区登记: who does it is not what is counted.
+    if across.is_some_and(|word| matches!(&text[from..word.span.end()], "由" | "被")) {
+        return found;
     }
     let behind: Vec<&Word> = words
         .iter()
@@ -101,6 +119,14 @@ pub(super) fn counted(
             || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
             || noun.is_empty() && matches!(word.tag, "a" | "s")
             || noun_next && matches!(word.tag, "l" | "i")
+            // 43座加油加气站, 14个大项, 521家中外展商, 41条意见建议
+            || !leading.is_empty() && written.chars().count() == 1 && written.ends_with(PLACES)
+            || written.ends_with('商') && word.tag.starts_with('v')
+            || matches!(written, "大项" | "小项" | "中外" | "意见建议")
+            // 规上企业 falls into three words.
+            || noun == "规" && written == "上"
+            // 制度创新成果: between nouns a verb is one.
+            || !noun.is_empty() && noun_next && NOMINAL.has(written)
             || word.tag == "s" && noun.chars().count() == 2 && written != "现场"
             // 村社区级广播平台, 优秀业余剧团, 国家和地区
             || noun_next && matches!(written, "级" | "类" | "型" | "和" | "及")
@@ -122,6 +148,9 @@ pub(super) fn counted(
                 noun.push_str(written);
             }
             continue;
+        }
+        if written == "相比" {
+            break;
         }
         if word.tag.starts_with('v') {
             // 18条具体举措: after an adjective the word is a noun, whatever else it may be.
@@ -157,7 +186,7 @@ pub(super) fn counted(
         break;
     }
     // 6.8万户果农户均增收: the average is what comes next.
-    for average in ["户均", "人均", "亩均", "村均"] {
+    for average in ["户均", "人均", "亩均", "村均", "年均"] {
         found.noun.truncate(found.noun.strip_suffix(average).map_or(found.noun.len(), str::len));
     }
     if found.noun.is_empty() {
@@ -170,6 +199,15 @@ pub(super) fn counted(
 const CLAUSES: [&str; 12] = [",", "，", "。", ";", "；", "!", "?", "！", "？", ":", "：", "\n"];
 /// Ends of nouns for people, which a verb before them qualifies.
 const PEOPLE: [char; 8] = ['人', '者', '员', '例', '商', '手', '生', '民'];
+/// Single characters that end the noun for a place or a thing, whatever jieba takes them for.
+const PLACES: [char; 12] = ['站', '点', '厂', '园', '馆', '店', '桩', '塔', '池', '机', '室', '户'];
+/// Verbs that are nouns between nouns.
+static NOMINAL: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "创新 改革 建设 发展 管理 服务 培训 保护 治理 合作 改造 开发 研究 应用 交流 监测 检测 维修 加工 养殖 营养 救援 就业 创业 帮扶 \
+         融资 保障 检验 审批 配套 推广 科研 测试 设计 运营 体验 展示 纾困 教育 休闲 旅游 康养 饮用 售票",
+    )
+});
 /// Characters after which a noun takes no more words.
 const LONG: usize = 14;
 
@@ -185,7 +223,7 @@ fn qualified(text: &str, words: &[&Word]) -> Option<String> {
     let noun: String = words[of + 1..]
         .iter()
         .take_while(|word| {
-            word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "a")
+            word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "a" | "l")
         })
         .map(|word| word.span.of(text))
         .collect();
@@ -227,7 +265,7 @@ pub(super) fn own_phrase(text: &str, from: usize, to: usize) -> usize {
         return from + at + word.len();
     }
     let counted = from > 0 && text[..from].ends_with(['户', '人', '名', '家', '村']);
-    let average = ["户均", "人均", "村均", "亩均"].iter().filter_map(|word| before.rfind(word)).max();
+    let average = ["户均", "人均", "村均", "亩均", "年均"].iter().filter_map(|word| before.rfind(word)).max();
     match average {
         Some(at) if counted => from + at,
         _ => from,

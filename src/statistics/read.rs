@@ -1,14 +1,16 @@
 //! The reading itself: figure by figure, with what was said before.
 
 use super::attribute::{Around, attribute};
-use super::indicator::{Figure, Said, stated};
-use super::period::{Attribute, Course, Place, dates};
+use super::dated::dates;
+use super::indicator::{Figure, stated};
+use super::period::{Attribute, Course, Place};
 use super::phrase::{clause_end, clause_start};
+use super::said::Said;
 use super::{Statistic, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
-use crate::event::{Event, EventStatus};
+use crate::event::{Event, EventKind, EventStatus};
 use crate::mention::date::{Point, Reader, When};
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
@@ -30,6 +32,9 @@ pub(super) const PRICE: &str = "收盘价";
 /// News tells of the last few weeks: so many days before it.
 pub(super) const RECENT: i32 = 60;
 
+/// So many bytes, a hundred characters, behind the sentence that tells of an event what is said is still of its day.
+const NEAR: usize = 300;
+
 /// Reads all sentences.
 pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let text = page.article.body.folded();
@@ -49,13 +54,30 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     };
     let held = |event: &&Event| event.status == EventStatus::Held && on_a_day(event);
     let event = page.events.iter().find(held);
-    let event = event.or_else(|| page.events.iter().find(on_a_day)).and_then(|event| event.date);
+    // 2025年“春风行动”招聘会 is on the day that the first paragraph names, not all year.
+    let whole_year = |when: &When| matches!(when.start, Point::Year(_));
+    let event = event.and_then(|event| event.date).filter(|when| !whole_year(when));
     let event = event.or_else(|| lead::day(page, published));
+    let event = event.or_else(|| page.events.iter().find(on_a_day).and_then(|event| event.date));
     let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
     let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
+    // 三季度重点项目观摩会: the period of a meeting's name is not the report's.
+    let named = |event: &Event| {
+        event.name.ends_with(['会', '节', '赛'])
+            && title.contains(event.name.as_str())
+            && Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&event.name).period()
+                == about
+    };
+    let about = about.filter(|_| !page.events.iter().any(named));
     let about = lead::holiday(&title, page).or(about);
     let year = page.article.reference.and_then(|when| when.first_day()).map(jiff::civil::Date::year);
-    let mut course = Course::new(year, published, event, about);
+    // An accident that is told of by the way dates nothing else.
+    let accident = |event: &Event| {
+        let first = page.events.first().is_some_and(|first| first.kind == EventKind::Accident);
+        first && event.kind == EventKind::Accident
+    };
+    let mut course =
+        Course::new(published, event, about, (year, page.article.region.is_some() && published.is_some()));
     let mut said = Said::default();
     let mut topic = subject::Topic::default();
     let mut found = Vec::new();
@@ -89,7 +111,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             });
             let told = told.map(|before| figures[before].mention.span.end());
             let mut statistic = stated(page, sentence, &figures, place, (previous, told), &mut said);
-            if let Some(indicator) = &statistic.indicator {
+            if let Some(indicator) = statistic.indicator.clone() {
+                let indicator = indicator.as_str();
                 let at = figure.mention.span.start();
                 let clause = clause_start(text, sentence.span, at);
                 let from = previous.unwrap_or(sentence.span.start()).max(clause).min(at);
@@ -104,7 +127,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 let context = leaning.map_or(context.to_owned(), |before| format!("{before}{context}"));
                 let context = context.as_str();
                 let head = &text[sentence.span.start()..at];
-                let dated = course.dated(clause, at);
+                let dated = course.dated(clause, at) || course.yearly(at);
                 let rule = told_apart::is_rule(&text[sentence.span.start()..rest]);
                 let counted = found[found.len() - place..].iter().rev().find(|before: &&Statistic| {
                     before
@@ -123,18 +146,26 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     context,
                     dated,
                     rule,
+                    aimed: course.aimed(),
                     counted: counted.map(|count| count.period),
                     year: year.map(|year| When::at(Point::Year(year))),
                 });
                 let day = lead::event_before(page, at, published);
                 let near = day.filter(|event| {
                     let between = text.get(event.evidence.start()..at);
-                    between.is_some_and(|between| !between.contains('\n'))
-                        || event.kind == crate::event::EventKind::Accident
+                    // What a plan holds is not of the day on which it came out.
+                    let plan = event.kind == EventKind::Publication
+                        && ["计划", "规划", "方案", "意见", "办法", "措施", "政策", "条例", "规定"]
+                            .iter()
+                            .any(|end| event.name.trim_end_matches('》').ends_with(end));
+                    between.is_some_and(|between| !between.contains('\n')) && !plan || accident(event)
                 });
+                // Articles of one paragraph go on to other things.
+                let near =
+                    near.filter(|event| accident(event) || at.saturating_sub(event.evidence.end()) <= NEAR);
                 let near = near.and_then(|event| event.date);
                 let held = day;
-                let day = day.and_then(|event| event.date);
+                let day = day.and_then(|event| event.date).filter(|when| !whole_year(when));
                 statistic.period = course.period(&Place {
                     text,
                     at,
@@ -145,7 +176,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     attribute,
                     day,
                     near_day: near,
-                    accident: held.is_some_and(|event| event.kind == crate::event::EventKind::Accident),
+                    accident: held.is_some_and(accident),
                 });
                 let spans: Vec<Span> = figures.iter().map(|figure| figure.mention.span).collect();
                 if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {
@@ -153,22 +184,11 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 }
                 statistic.subject =
                     subject::subject(page, sentence.span, clause, at, &topic, region_name.as_deref());
-                // Who came to an event came to that event.
-                let attendance = ["参会", "出席", "参加", "到场", "参训", "培训", "参赛", "与会"]
-                    .iter()
-                    .any(|word| indicator.contains(word))
-                    && indicator.ends_with("人数");
-                // What a fair or a contest counts is of it.
-                let counted_there =
-                    ["参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商"]
-                        .iter()
-                        .any(|word| indicator.contains(word));
-                let fair = |event: &&Event| {
-                    ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛"]
-                        .iter()
-                        .any(|end| event.name.ends_with(end))
-                };
-                if let Some(event) = held.filter(|event| attendance || counted_there && fair(event)) {
+                let whose = statistic.subject.as_deref();
+                let bare = whose.is_none() || whose == region_name.as_deref();
+                if let Some(event) =
+                    held.filter(|event| subject::counted_at(event, indicator, statistic.period, bare))
+                {
                     statistic.subject = Some(event.name.clone());
                 }
                 if attribute == Attribute::Own
@@ -176,6 +196,10 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     && let Some(name) = subject::built(page, sentence.span, at)
                 {
                     statistic.subject = Some(name);
+                }
+                if let Some((spot, rest)) = subject::spot(text, clause, at, indicator) {
+                    statistic.subject = Some(spot);
+                    statistic.indicator = Some(rest);
                 }
                 statistic.region = subject::region_of(page, statistic.subject.as_deref());
                 let head = &text[sentence.span.start()..at];

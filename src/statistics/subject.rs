@@ -8,6 +8,8 @@
 
 use super::cues::REPORTED;
 use super::read::Page;
+use crate::event::{Event, EventKind};
+use crate::mention::date::When;
 use crate::mention::{Mention, MentionKind};
 use crate::text::{Span, Words};
 use std::sync::LazyLock;
@@ -135,7 +137,8 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
                 && page.mentions.get(first + index + 1).is_some_and(|next| {
                     next.kind == MentionKind::Place && next.span.start() == mention.span.end()
                 });
-            let teller = TELLERS.iter().any(|end| written.ends_with(end));
+            let analyst = ["分析师", "研究员", "首席", "研报"].iter().any(|word| behind.starts_with(word));
+            let teller = analyst || TELLERS.iter().any(|end| written.ends_with(end));
             if outer || !owns || teller || listed || before.ends_with(COMPARED) {
                 return None;
             }
@@ -182,6 +185,39 @@ fn leads_only(page: &Page<'_>, from: usize, to: usize) -> bool {
         rest = rest[word.len()..].trim_start();
     }
     rest.is_empty()
+}
+
+/// Whether a figure counts something at an event, which it is of then: who came to it, what a fair or a contest counts,
+/// and, where the words name no other owner (`bare`), what was signed or said there on its day and whom an accident hurt.
+pub(super) fn counted_at(event: &Event, indicator: &str, period: Option<When>, bare: bool) -> bool {
+    const CAME: [&str; 8] = ["参会", "出席", "参加", "到场", "参训", "培训", "参赛", "与会"];
+    const SHOWN: [&str; 11] =
+        ["参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商"];
+    const FAIRS: [&str; 9] = ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛"];
+    const THERE: [&str; 6] = ["签约", "提出", "答复", "岗位", "表彰", "先进"];
+    let says = |words: &[&str]| words.iter().any(|word| indicator.contains(word));
+    let fair = FAIRS.iter().any(|end| event.name.ends_with(end));
+    let then = period.is_some()
+        && period.and_then(|when| when.last_day()) == event.date.and_then(|when| when.last_day());
+    says(&CAME) && indicator.ends_with("人数")
+        || says(&SHOWN) && fair
+        || bare && then && event.kind == EventKind::Meeting && says(&THERE)
+}
+
+/// A scenic spot that begins the clause, and its figure's heading without it: 老君山景区接待18.9万人次.
+pub(super) fn spot(text: &str, clause: usize, at: usize, indicator: &str) -> Option<(String, String)> {
+    const SPOT: &str = "景区";
+    /// Characters of the longest name.
+    const LONGEST: usize = 10;
+    let words = text[clause..at].trim_start();
+    let end = words.find(SPOT)? + SPOT.len();
+    let name = &words[..end];
+    let named = (2 + SPOT.chars().count()..=LONGEST).contains(&name.chars().count())
+        && name.chars().all(char::is_alphabetic)
+        && !name.starts_with(['各', '该', '全', '其', '主', '在', '等'])
+        && !name.contains(['个', '家', '级', '大']);
+    let rest = indicator.find(SPOT).map_or(indicator, |place| &indicator[place + SPOT.len()..]);
+    (named && rest.chars().count() >= 2).then(|| (name.to_owned(), rest.to_owned()))
 }
 
 /// The project, platform or works that the sentence named last before `at`.

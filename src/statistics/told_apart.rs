@@ -34,9 +34,10 @@ const TIMES: &[&str] = &[
 /// Whether a figure is no statistic, by its unit and what stands around it.
 pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: &str) -> bool {
     let unit = quantity.unit.as_str();
-    let measured = ["寿命", "时间为", "时长", "里程", "平均年龄", "用时", "压缩至", "期限"]
+    let measured = ["寿命", "时间为", "时长", "里程", "平均年龄", "用时", "压缩至", "期限", "天数"]
         .iter()
-        .any(|word| before.ends_with(word));
+        .any(|word| before.ends_with(word))
+        || super::change::change(before).is_some_and(|change| change.based && change.head == 0);
     if TIMES.contains(&unit) && !measured {
         return true;
     }
@@ -46,7 +47,7 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
             | "遍"
             | "方面"
             | "件事"
-            | "批次"
+            | "大"
             | "轮"
             | "届"
             | "句"
@@ -58,6 +59,10 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     ) {
         return true;
     }
+    // 第一批次, 三批次 name a batch; 105批次 of goods are tested.
+    if unit == "批次" && quantity.low <= 3.0 && !written.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     // 2024款: a model's year.
     if unit == "款" && (1990.0..2050.0).contains(&quantity.low) && written.starts_with(['1', '2']) {
         return true;
@@ -67,7 +72,7 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
         return true;
     }
     // 三点要求 is no statistic, 3276.3点 of an index is one.
-    if unit == "点" && quantity.low <= 20.0 {
+    if unit == "点" && quantity.low <= 20.0 && quantity.low.fract() == 0.0 {
         return true;
     }
     if unit == "次" && (quantity.low <= 3.0 || behind.starts_with("会议") || behind.starts_with('全')) {
@@ -112,6 +117,18 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     }
     // 500亩以上的基地, 产值过10亿元的企业, 10亿元以上项目2个: which ones, not how many.
     if threshold(written, before, behind) {
+        return true;
+    }
+    // 在全国261个地级市中位列第67, 全国50个城市中，有42个: those among which.
+    let among =
+        behind.char_indices().take(10).find(|(_, c)| *c == '中').map(|(at, c)| &behind[at + c.len_utf8()..]);
+    let ranked = among.is_some_and(|rest| {
+        rest.starts_with([',', '，', '有', '排', '居', '列'])
+            || ["位列", "位居", "名列"].iter().any(|word| rest.starts_with(word))
+    });
+    if ranked
+        && ["全国", "全省", "全市", "全县", "全区", "全球", "在"].iter().any(|word| before.ends_with(word))
+    {
         return true;
     }
     // 三个项目, 两家公司 take up what was named before.
@@ -269,7 +286,9 @@ pub(super) fn is_size(quantity: &Quantity, indicator: &str, head: &str) -> bool 
         && (BUILT.stands_in(head) || HOUSES.stands_in(head))
         && !indicator.contains("深度")
         && !DONE.iter().any(|word| indicator.contains(word))
-        && !["全市", "全县", "全区", "全省", "累计", "目前"].iter().any(|word| head.contains(word))
+        && !["全市", "全县", "全区", "全省", "我市", "我县", "我区", "我省", "全国", "累计", "目前"]
+            .iter()
+            .any(|word| head.contains(word))
 }
 
 /// Whether a count is of what a policy says: 提出18条举措, which is of its year.

@@ -60,7 +60,8 @@ pub(super) fn numbered(text: &str, at: usize) -> Option<(Part, usize)> {
     }
     match rest.chars().next()? {
         '年' => year(text, &number, count, end),
-        '月' if (1..=12).contains(&count) => {
+        // 连续两月 is two of them, 二月 is February.
+        '月' if (1..=12).contains(&count) && !text[at..].starts_with('两') => {
             let mut end = end + 3;
             if text[end..].starts_with('份') {
                 end += 3;

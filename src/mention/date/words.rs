@@ -39,7 +39,7 @@ pub(super) fn word(rest: &str) -> Option<(Part, usize)> {
     let part = |half| Part::DayPart(half);
     match rest.chars().next()? {
         '今' => first! {
-            "今年首季" => Quarters(1, 1),
+            "今年首季" => Quarters(1, 1), "今年首两季" => Quarters(1, 2), "今年首三季" => Quarters(1, 3),
             "今年以来" => Year(Offset(0)), "今年" => Year(Offset(0)), "今天" => Day(Offset(0)),
             "今日" => Day(Offset(0)), "今晨" => Day(Offset(0)), "今早" => Day(Offset(0)),
             "今晚" => Day(Offset(0)), "今夜" => Day(Offset(0)), "今冬" => Season(3), "今春" => Season(0),

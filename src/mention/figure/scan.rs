@@ -177,7 +177,16 @@ impl Sight<'_> {
     pub(super) fn minus(&self) -> bool {
         let head = &self.text[..self.start - 1];
         !head.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ')' | '-'))
-            && head.chars().next_back().is_none_or(|c| !stop::noun_before_hyphen(c))
+            && (head.chars().next_back().is_none_or(|c| !stop::noun_before_hyphen(c)) || self.loss())
+    }
+
+    /// Whether a sum or share with a decimal point stands here, before which a hyphen is a minus whatever it stands
+    /// behind: 财务费用-1.66万元.
+    fn loss(&self) -> bool {
+        numeral(self.text, self.start).is_some_and(|number| {
+            let rest = &self.text[number.end..];
+            number.pointed && ["元", "美元", "港元", "%"].iter().any(|unit| rest.starts_with(unit))
+        })
     }
 
     /// A number, what leaves it open, and its unit.

@@ -68,7 +68,11 @@ impl Sight<'_> {
         if rest.starts_with("半数") {
             return Some(self.bounded(self.start, self.start + 6, 50.0, false, "%"));
         }
-        if self.before(self.start) == Some('过')
+        // 双“过半” is the name of an aim.
+        let aim = || self.text[..self.start - 3].trim_end_matches('“').ends_with('双');
+        if rest.starts_with('半')
+            && self.before(self.start) == Some('过')
+            && !aim()
             && !self.text[..self.start - 3].ends_with(['超', '经', '通', '不'])
         {
             let quantity = Quantity { low: 50.0, high: None, bound: Bound::MoreThan, unit: "%".to_owned() };

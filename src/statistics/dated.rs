@@ -1,0 +1,197 @@
+//! The dates of a sentence, with what they are to its figures: a base of comparison (由去年同期的28%), a day on which
+//! something was founded or told, a point of stocks (9月末), the time that a report is on (2023年一季报).
+
+use crate::mention::date::{Point, When};
+use crate::mention::{Mention, Value};
+use crate::text::{Span, Words};
+use jiff::civil::Date;
+use std::sync::LazyLock;
+
+/// A date that can be a period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    pub span: Span,
+    pub when: When,
+    /// Whether only the figure right behind it is meant: 由去年同期的28%, 较2020年底.
+    pub local: bool,
+    /// Whether it is a point of stocks: 9月末.
+    pub point: bool,
+    /// Whether it says when something was told or done rather than what the figures are for.
+    pub told: bool,
+    /// Whether it is of one part of what is told: 其中，2021年7月至2022年4月的….
+    pub part: bool,
+    /// 上年同期 that is no base of a comparison, but when the figure was.
+    pub said: bool,
+    /// Whether it is what a report is on: 2022年民生实事办理情况的报告, 2022年度科学技术奖.
+    pub report: bool,
+}
+
+/// Verbs of what is done once, on a day that figures are not of.
+static FOUNDING: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "成立 建成 开工 完工 投产 获评 入选 被评 注册 起施行 建立 竣工 印发 出台 就被 建设 投用 启用 通车 动工 \
+         启动建设 落成 获批 立项 设立 上市 挂牌 开通 创建 创办 列入 被认定 组建 落户 \
+         撤地设市 撤县设 更名 签订",
+    )
+});
+
+/// So many bytes behind a date its verb may come: 2015年8月在开发区注册成立.
+const FOUNDED: usize = 36;
+
+/// The dates of a sentence.
+pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Option<Date>) -> Vec<Dated> {
+    let mentioned = crate::mention::within(mentions, sentence)
+        .iter()
+        .filter(|mention| sentence.contains(mention.span))
+        .filter_map(|mention| match mention.value {
+            Value::Date(Some(when)) => {
+                let head = text[sentence.start()..mention.span.start()].trim_end();
+                let behind = &text[mention.span.end()..sentence.end()];
+                let when = since(mention.span.of(text), behind, when, today);
+                let stock = ["截至", "截止", "截至到", "截止到", ",至", "，至"]
+                    .iter()
+                    .any(|word| head.ends_with(word))
+                    || head == "至";
+                let when = year_end(mention.span.of(text), when, stock);
+                // 力争全年收入突破100亿元: the article's.
+                let hoped = ["力争", "争取", "确保", "预计", "有望"].iter().any(|word| head.ends_with(word));
+                let when = match today.filter(|_| hoped && mention.span.of(text) == "全年") {
+                    Some(today) => When::at(Point::Year(today.year())),
+                    None => when,
+                };
+                let whole_year = match when.start {
+                    Point::Year(year) if when.end.is_none() => Some(year),
+                    _ => None,
+                };
+                let when = whole_year.and_then(|year| report(behind, year)).unwrap_or(when);
+                let when = super::holiday::days_off(mention.span.of(text), behind, when).unwrap_or(when);
+                // 恢复至2019年同期的126%: measured by it, and of no other time than what it measures.
+                let gauge = ["恢复至", "恢复到", "相当于", "恢复为"].iter().any(|word| head.ends_with(word));
+                if gauge {
+                    return None;
+                }
+                // 从3月21日至4月1日 leads in a stretch; 从2020年的8% is a base.
+                // 较去年“五一”: two dates are one base.
+                let based = |head: &str| {
+                    let head = head.trim_end_matches('“').trim_end_matches('于');
+                    head.ends_with(['比', '较', '同', '与'])
+                };
+                let of_year = ["去年", "上年", "上"]
+                    .iter()
+                    .find_map(|year| head.trim_end_matches('“').strip_suffix(year));
+                let local = based(head)
+                    || of_year.is_some_and(based)
+                    || head.ends_with(['由', '从']) && when.end.is_none()
+                    || head.ends_with("相比")
+                    || mention.span.of(text).contains("同期")
+                    || mention.span.of(text) == "年初";
+                let point = mention.span.of(text).ends_with(['末', '底']);
+                // 上市公司 are listed firms, whenever they were listed.
+                let listed =
+                    |at: usize| ["上市公司", "上市企业"].iter().any(|firm| behind[at..].starts_with(firm));
+                let founding = FOUNDING.find_iter(behind).find(|found| !listed(found.span.start()));
+                let founded = founding.is_some_and(|first| {
+                    let at = first.span.start();
+                    at <= FOUNDED && !behind[..at].contains([',', '，'])
+                });
+                // 完成全年目标的56.8%: what is aimed at, not when.
+                let aim = ["目标", "任务", "计划任务", "预算", "工作目标", "计划的"];
+                let named = behind.starts_with("版") || aim.iter().any(|word| behind.starts_with(word));
+                let told =
+                    founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
+                let said = mention.span.of(text).contains("同期")
+                    && !head.ends_with(['比', '较', '与', '同', '由', '从']);
+                let clause = head.rsplit([';', '；', '。']).next().unwrap_or(head);
+                let part = ["其中", "光是"]
+                    .iter()
+                    .any(|word| clause.rfind(word).is_some_and(|at| clause[at..].chars().count() <= 6));
+                let clause =
+                    &behind[..behind.find([',', '，', '。', ';', '；', '\n']).unwrap_or(behind.len())];
+                let report = mention.span.of(text).ends_with("年度")
+                    || behind.starts_with('度')
+                    || ["情况", "报告", "结果", "公报", "数据"].iter().any(|word| clause.contains(word));
+                Some(Dated { span: mention.span, when, local, point, told, part, said, report })
+            }
+            _ => None,
+        });
+    let mut dates: Vec<Dated> = mentioned.chain(bare_reports(text, sentence, today)).collect();
+    dates.sort_by_key(|dated| dated.span.start());
+    dates
+}
+
+/// 2021年以来 and 3月以来 run to the year, month or day of the article.
+fn since(written: &str, behind: &str, when: When, today: Option<Date>) -> When {
+    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with('起');
+    let (true, Some(today)) = (since, today) else { return when };
+    // “十四五”以来 runs to the article's year, not to the plan's last.
+    let open = when.end.is_none() || when.last_day().is_some_and(|last| last > today);
+    if !open {
+        return when;
+    }
+    let now = match when.start {
+        Point::Year(_) => Point::Year(today.year()),
+        Point::Month(..) => Point::Month(today.year(), today.month()),
+        Point::Day(_) => Point::Day(today),
+        _ => return when,
+    };
+    let before = When::at(now).first_day() > when.first_day();
+    if before { When::range(when.start, now) } else { when }
+}
+
+/// The months that a report of a listed firm is on, by what stands behind its year: 2023年一季报.
+fn report(behind: &str, year: i16) -> Option<When> {
+    const REPORTS: [(&str, i8); 4] = [("一季报", 3), ("半年报", 6), ("中报", 6), ("三季报", 9)];
+    let (_, last) = REPORTS.iter().find(|(word, _)| behind.trim_start_matches('年').starts_with(word))?;
+    Some(When::range(Point::Month(year, 1), Point::Month(year, *last)))
+}
+
+/// Reports that are named by a bare year (2023一季报显示), which is no date elsewhere, or by none (半年报显示): the last one
+/// before the article.
+fn bare_reports(text: &str, sentence: Span, today: Option<Date>) -> Vec<Dated> {
+    let words = sentence.of(text);
+    let mut found = Vec::new();
+    let mut add = |at: usize, length: usize, when: When| {
+        let start = sentence.start() + at;
+        found.push(Dated {
+            span: Span::new(start, start + length),
+            when,
+            local: false,
+            point: false,
+            told: false,
+            part: false,
+            said: false,
+            report: true,
+        });
+    };
+    for (at, _) in words.match_indices("20") {
+        let year = words.get(at..at + 4).and_then(|digits| digits.parse::<i16>().ok());
+        if let Some(when) = year.and_then(|year| report(&words[at + 4..], year))
+            && !words[at + 4..].starts_with('年')
+        {
+            add(at, 4, when);
+        }
+    }
+    for (at, word) in ["一季报", "半年报", "三季报"].iter().filter_map(|word| Some((words.find(word)?, word)))
+    {
+        let named = words[..at].ends_with(|c: char| c.is_ascii_digit() || c == '年' || c == '《');
+        let last = |year: i16| report(word, year).filter(|when| when.last_day() <= today);
+        let when = today.and_then(|day| last(day.year()).or_else(|| last(day.year() - 1)));
+        if let Some(when) = when.filter(|_| !named) {
+            add(at, word.len(), when);
+        }
+    }
+    found
+}
+
+/// 2024年末 is a point of stocks: its last month.
+fn year_end(written: &str, when: When, stock: bool) -> When {
+    match when.start {
+        Point::Year(year)
+            if when.end.is_none() && written.ends_with("年末")
+                || when.end.is_none() && stock && written.ends_with("年底") =>
+        {
+            When::at(Point::Month(year, 12))
+        }
+        _ => when,
+    }
+}
