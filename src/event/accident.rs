@@ -94,7 +94,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         let start = occurs.map_or(token, |at| at + 1);
         let more = usize::from(is_one!(scene.text(token + 1), "事故 灾害 事件"));
         let text = scene.between(start, token + 1 + more);
-        text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned()
+        match occurs {
+            Some(_) => text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned(),
+            None => text.to_owned(),
+        }
     };
     let name = format!("{}{what}", place.clone().unwrap_or_default());
     let Some(mut draft) = reading.draft(EventKind::Accident, name, form, token) else { return };

@@ -30,7 +30,8 @@ const PLANS: [&str; 20] = [
 ];
 
 /// Words before a verb that deny it.
-const DENIALS: [&str; 10] = ["未", "没有", "未能", "不", "并未", "尚未", "不得", "无法", "拒绝", "未曾"];
+const DENIALS: [&str; 11] =
+    ["不会", "未", "没有", "未能", "不", "并未", "尚未", "不得", "无法", "拒绝", "未曾"];
 
 /// Words that tell of an earlier time.
 const BACKGROUND: [&str; 12] =

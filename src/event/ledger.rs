@@ -57,6 +57,8 @@ pub(super) struct Ledger {
     pub(super) listed: usize,
     /// Who the last sentence on a suspicion or case is about, and its number.
     pub(super) suspect: Option<(Actor, usize)>,
+    /// The office that gave notice of the cases told of.
+    pub(super) notifier: Option<Actor>,
     /// Things that the article says someone builds, and who.
     pub(super) built: Vec<(String, Vec<Actor>)>,
     /// The bodies that the last sentence was about at its end, and its number.

@@ -273,8 +273,13 @@ fn more_objects(reading: &Reading<'_, '_>, first: &Phrase, end: usize) -> Vec<Ph
 
 /// Whether a place is a region that can act, and no venue.
 pub(super) fn is_region(actor: &Actor, page: &Page<'_>) -> bool {
-    let text = actor.span.of(page.text);
-    ["市", "县", "区", "省", "州", "旗", "镇", "乡", "国", "街道"].iter().any(|ending| text.ends_with(ending))
+    let region = |text: &str| {
+        ["市", "县", "区", "省", "州", "旗", "镇", "乡", "国", "街道"]
+            .iter()
+            .any(|ending| text.ends_with(ending))
+    };
+    // 宁夏, 四川: the full name says it.
+    region(actor.span.of(page.text)) || region(&page.entities.get(actor.entity).name)
 }
 
 /// A name that has run into a sentence.

@@ -30,6 +30,7 @@ mod roles;
 mod scene;
 mod signing;
 mod speech;
+mod statement;
 mod support;
 mod thing;
 mod visit;

@@ -153,6 +153,21 @@ pub(super) fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize
     {
         return Some(event);
     }
+    // X平台上线，甲、乙共同按下启动键: what the sentence launches, whatever meeting it was at.
+    if reading.before(verb).is_some_and(|role| &*role.0 == "unveiler")
+        && let Some(&(_, event)) = reading.created.iter().rev().find(|&&(token, event)| {
+            let draft = reading.ledger.draft(event);
+            token < verb && draft.kind == EventKind::Launch && draft.status == EventStatus::Held
+        })
+    {
+        return Some(event);
+    }
+    // X检测中心投用。该中心由A、B共同建设: the sentence goes on with what was launched.
+    if reading.before(verb).is_some_and(|role| &*role.0 == "builder")
+        && let Some(event) = super::launch::spoken_of(reading)
+    {
+        return Some(event);
+    }
     // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
     let ahead =
         reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
@@ -486,7 +501,9 @@ pub(super) fn is_said(
     let person = actor.kind == MentionKind::Person;
     let has = |roles: &[&str]| reading.ledger.has(event, actor.entity, roles);
     match &*role.0 {
-        "presenter" => carried && has(&["speaker"]) || carried && !person && has(&["organiser"]),
+        "presenter" => {
+            has(&["issuer"]) || carried && has(&["speaker"]) || carried && !person && has(&["organiser"])
+        }
         "attendee" => (!person && has(&["organiser", "host", "presenter"])) || has(&["visitor"]),
         _ => false,
     }

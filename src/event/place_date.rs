@@ -38,10 +38,15 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
     let mut named: Option<(u8, When)> = None;
     // 2023年第一季某某座谈会: the season is part of a name, and says when only where nothing else does.
     let in_name = |token: usize| {
+        // 2022年度奖励项目申报启动, 依据2005年《证券法》: the year is that of what is applied for, of the law.
+        let of_thing = matches!(scene.kind(token + 1), Kind::Document | Kind::Mark('《'))
+            || (scene.text(token).ends_with("年度") || scene.text(token + 1) == "度")
+                && !matches!(scene.kind(token + 2), Kind::Mark(_));
         scene.kind(token) == Kind::Date
-            && (token + 1..scene.tokens.len().min(token + 16))
-                .filter(|&at| scene.act(at) == Some(Act::Head))
-                .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token))
+            && (of_thing
+                || (token + 1..scene.tokens.len().min(token + 16))
+                    .filter(|&at| scene.act(at) == Some(Act::Head))
+                    .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token)))
     };
     let mut consider = |best: &mut Option<(u8, When)>, token: usize| {
         if scene.tokens[token].quoted != quoted {

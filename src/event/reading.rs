@@ -6,7 +6,7 @@ use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
     Event, EventKind, EventStatus, accident, appointment, campaign, clause, discipline, investment, launch,
-    lecture, meeting, part, place_date, publication, recognition, signing, speech, thing, visit,
+    lecture, meeting, part, place_date, publication, recognition, signing, speech, statement, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -37,6 +37,18 @@ impl<'p> Reading<'_, 'p> {
     /// The role of who stands behind a word.
     pub(super) fn after(&self, verb: usize) -> Option<Role> {
         self.scene.entry(verb).and_then(|entry| entry.after.clone())
+    }
+
+    /// The agency that the clauses before a verb say the news is from: 记者从A局获悉.
+    pub(super) fn informant(&self, verb: usize) -> Option<Actor> {
+        let scene = self.scene;
+        let heard = (0..verb).find(|&at| is_one!(scene.text(at), "获悉 了解到 获知 悉"))?;
+        let from = (0..heard).find(|&at| scene.text(at) == "从")?;
+        let chain = scene
+            .chains
+            .iter()
+            .find(|chain| chain.start > from && chain.start <= from + 3 && chain.end <= heard)?;
+        roles::actors(scene, chain).into_iter().find(|actor| actor.kind == MentionKind::Agency)
     }
 
     /// The sentence, without the white space at its end.
@@ -107,7 +119,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
             && ledger.last(EventKind::Visit).is_some_and(|event| !ledger.draft(event).background);
         // 市政府决定: opens a list; 市领导甲、乙; begins one.
         let opened = opened || text.trim_end().ends_with([':', ';']);
-        if text.contains("涉嫌") || text.trim_end().trim_end_matches(['。', ';']).ends_with('案') {
+        if text.contains("涉嫌") || text.trim_end().trim_end_matches(['。', ';']).ends_with(['案', '题'])
+        {
             let named =
                 first_of(page, sentence.span, |kind| matches!(kind, MentionKind::Person | MentionKind::Firm));
             ledger.suspect = named.map(|actor| (actor, number));
@@ -216,6 +229,9 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         if scene.tokens[token].quoted {
             continue;
         }
+        if is_one!(scene.text(token), "通报 公布 曝光 通报了 公开通报 公开曝光 发布") {
+            discipline::notified(&mut reading, token);
+        }
         match scene.act(token) {
             Some(Act::Hold) => meeting::hold(&mut reading, token),
             Some(Act::Head) => meeting::mention(&mut reading, token),
@@ -231,6 +247,10 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             Some(Act::Accident) => accident::read(&mut reading, token),
             Some(Act::Discipline) => discipline::read(&mut reading, token),
             Some(Act::Cancel | Act::Postpone) => meeting::put_off(&mut reading, token),
+            Some(Act::Role) if is_one!(scene.text(token), "亮相 首次亮相") => {
+                launch::read(&mut reading, token)
+            }
+            Some(Act::Role) if scene.text(token) == "通报" => statement::read(&mut reading, token),
             _ => {}
         }
     }
