@@ -41,7 +41,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         next,
         "下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
-    if noun || clause::status(scene, verb).is_none() {
+    // 被查医院院长升至176位: it tells which.
+    let which = form.starts_with('被')
+        && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j") | Kind::Position)
+        && form.chars().count() < 4;
+    if noun || which || clause::status(scene, verb).is_none() {
         return;
     }
     let range = scene.clauses[scene.clause_of(verb)].clone();

@@ -98,6 +98,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         || scene.text(verb + 1) == "了")
         .then(|| object_thing(scene, verb, range.end))
         .flatten();
+    // 监委成立调查组: what is set up has no name, and nobody else is.
+    let sets_up = is_one!(scene.text(verb), "成立 设立 组建")
+        && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "vn" | "v" | "j"));
+    if sets_up && quoted.is_none() {
+        return;
+    }
     let thing = quoted
         .or_else(|| topic_thing(scene, range.start, verb))
         .or_else(|| object_thing(scene, verb, range.end))

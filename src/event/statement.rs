@@ -57,7 +57,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         Some(chain) => roles::actors(scene, chain),
         None => subject.actors.into_iter().filter(|actor| !actor.bound && !subject.carried).collect(),
     };
-    let offices = ["台", "局", "中心", "站", "所"];
+    let offices = ["台", "局", "中心", "站", "所", "会", "院"];
     let issuers: Vec<Actor> = issuers
         .into_iter()
         .filter(|actor| match actor.kind {

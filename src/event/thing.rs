@@ -20,7 +20,7 @@ static THINGS: LazyLock<Endings> = LazyLock::new(|| {
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 频道 栏目 专栏 公众号 总站 体验区 展区 联合体 共同体 研究中心 专班 领导小组 小组 工作组 专家组 指挥部 队 服务队 救援队 团 俱乐部 分平台 申报 集群 乐园 影院 剧场 数字人民币 稳定币 \
+     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 频道 栏目 专栏 公众号 总站 体验区 展区 联合体 共同体 研究中心 专班 组 网络 指挥部 队 服务队 救援队 团 俱乐部 分平台 申报 集群 乐园 影院 剧场 数字人民币 稳定币 \
      理事会 服务站 分会 商会 学会 支部 党委 公寓 厂房 集散地 展览馆 分中心 分公司 分行 支行 办事处 项目部 合作社 系列 职业学院 大学 战队 球队 测试 内测 招聘 普查 清查 征集 评选 建设工作",
     )
 });
@@ -117,9 +117,17 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
         return None;
     }
     let mut first = end;
+    // “军嫂之家”服务队: the words within quotes belong together.
+    let mut quoted = false;
     while first > start {
         let at = first - 1;
+        quoted = match scene.kind(at) {
+            Kind::Mark('”') => true,
+            Kind::Mark('“') => false,
+            _ => quoted,
+        };
         let stop = match scene.kind(at) {
+            Kind::Word(_) | Kind::Trigger(_) if quoted => false,
             // 核电基地——X机组: what stands behind the dash is its name.
             Kind::Mark('—') => {
                 first < end && scene.kind(first) == Kind::Mark('—') || scene.kind(at - 1) == Kind::Mark('—')
