@@ -175,8 +175,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 
 /// A meeting that 启动 opens is a meeting; an activity that it starts is launched.
 fn kind_of(topic: &naming::Phrase) -> EventKind {
-    let meets =
-        ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
+    let meets = !super::meeting::is_exhibition(&topic.name)
+        && ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
     if meets { topic.kind } else { EventKind::Launch }
 }
 
@@ -307,10 +307,8 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .iter()
         .rev()
         .map(|&(_, event)| event)
-        .find(|&event| {
-            let draft = reading.ledger.draft(event);
-            draft.stage || draft.kind == EventKind::Launch && !draft.background
-        })
+        .find(|&event| reading.ledger.draft(event).stage)
+        .or_else(|| super::target::unveiled(reading, verb))
         .or_else(|| reading.ledger.focus());
     let thing = (range.start..verb)
         .rev()
@@ -329,17 +327,6 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         })
         .flatten();
     let thing = full.unwrap_or(thing);
-    // 市检测中心投用。甲、乙为中心揭牌: what the paragraph told of just before.
-    let last = reading.ledger.last(EventKind::Launch).filter(|&event| {
-        let draft = reading.ledger.draft(event);
-        let between = scene.page.text.get(draft.evidence.end()..scene.span.start());
-        (thing.is_empty() || draft.name.contains(&thing))
-            && thing.chars().count() < 4
-            && draft.status == EventStatus::Held
-            && between.is_some_and(|between| !between.contains('\n'))
-    });
-    let focus =
-        focus.filter(|&event| reading.ledger.draft(event).kind == EventKind::Launch).or(last).or(focus);
     // At a launch, or where nothing new is named: they unveil what the event is for.
     if let Some(event) = focus
         && !clause::is_apart(scene, verb)
