@@ -94,7 +94,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         let start = occurs.map_or(token, |at| at + 1);
         let more = usize::from(is_one!(scene.text(token + 1), "事故 灾害 事件"));
         let text = scene.between(start, token + 1 + more);
-        text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned()
+        match occurs {
+            Some(_) => text.trim_start_matches(['了', '一', '起', '场', '次']).to_owned(),
+            None => text.to_owned(),
+        }
     };
     let name = format!("{}{what}", place.clone().unwrap_or_default());
     let Some(mut draft) = reading.draft(EventKind::Accident, name, form, token) else { return };
@@ -244,6 +247,20 @@ pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let subject = reading.subject(verb);
+    // 会议召开，书记甲作出批示: read out at the meeting.
+    if scene.text(verb).ends_with("批示")
+        && let Some(focus) = reading.ledger.focus()
+        && reading.ledger.draft(focus).kind == EventKind::Meeting
+        && reading.ledger.draft(focus).status == super::EventStatus::Held
+    {
+        let people: Vec<Actor> = subject
+            .actors
+            .into_iter()
+            .filter(|actor| actor.kind == crate::mention::MentionKind::Person)
+            .collect();
+        reading.add_all(focus, &people, &role("speaker", "强调"));
+        return;
+    }
     let event = match reading.ledger.last(EventKind::Accident) {
         Some(event) if !reading.ledger.draft(event).background => event,
         _ => match emergency(reading, verb, &subject.actors) {

@@ -39,6 +39,8 @@ fn position_after(scene: &Scene<'_>, from: usize, end: usize) -> Option<(String,
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
+    // 他任, 已任: cut as one word.
+    let form = if is_one!(form, "他任 她任 已任") { "任" } else { form };
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     // 就任总统以来首次来访: told by the way, of another time.
     let end = scene.clauses[scene.clause_of(verb)].end;
@@ -47,7 +49,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let dated = super::place_date::date(scene, verb).is_some();
-    if is_one!(before, "历 现 先后 时 的 原")
+    if is_one!(before, "历 现 先后 时 的 原 此前")
         || before == "曾" && !dated
         || clause::status(scene, verb).is_none()
     {
@@ -66,7 +68,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let mut found: Vec<(Actor, Option<String>)> = Vec::new();
     let passive = is_one!(before, "被 获 被正式 拟 经") || scene.text(verb.saturating_sub(2)) == "被";
     match form {
-        "任命" | "聘任" | "选举" | "推选" | "免去" if passive => {
+        "任命" | "聘任" | "聘请" | "选举" | "推选" | "免去" if passive => {
             let chain = scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end < verb);
             if let (Some(chain), Some((position, _))) = (chain, position_after(scene, verb + 1, range.end)) {
                 for person in people_of(scene, chain) {
@@ -74,7 +76,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 }
             }
         }
-        "任命" | "决定任命" | "免去" | "决定免去" | "选举" | "补选" | "推选" | "聘任" => {
+        "任命" | "决定任命" | "免去" | "决定免去" | "选举" | "补选" | "推选" | "聘任" | "聘请" =>
+        {
             // 任命甲为X，乙为Y: pairs up to the end of the sentence.
             let mut at = verb + 1;
             if scene.text(at) == "了" {
@@ -144,6 +147,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                     scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end <= verb);
                 // 甲因工作变动，向董事会提交辞呈，辞去董事长职务: carried on from the clauses before.
                 let near = chain_before.filter(|chain| verb <= chain.end + 4);
+                // 受聘担任院长的甲: who stands behind.
+                let near = roles::qualified(scene, verb)
+                    .filter(|chain| !people_of(scene, chain).is_empty())
+                    .or(near);
                 let mut people: Vec<Actor> = near.map(|chain| people_of(scene, chain)).unwrap_or_default();
                 if people.is_empty() {
                     people = elided(reading, verb);
@@ -166,7 +173,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 }
                 // 任, 担任 alone tell of a career as often as of news; a date or 被 makes it news.
                 let plain = matches!(form, "任" | "担任");
-                let decided = (0..verb).any(|at| is_one!(scene.text(at), "决定 宣布 提名 通过 同意 批准 经"));
+                let decided = (0..verb)
+                    .any(|at| is_one!(scene.text(at), "决定 宣布 提名 通过 同意 批准 经 已 近日 日前"))
+                    || scene.text(verb) == "已任";
                 if plain && !decided && !dated && reading.ledger.last(EventKind::Appointment).is_none() {
                     return;
                 }
@@ -212,6 +221,18 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
 }
 
+/// `A为受聘担任院长的甲颁发聘书`: who hands the paper over appoints, where the sentence tells of the appointment.
+pub(super) fn papers(reading: &mut Reading<'_, '_>, verb: usize, givers: &[Actor]) -> bool {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let paper = ["聘书", "聘任书", "任命书"].iter().any(|paper| scene.between(verb, end).contains(paper));
+    let told = reading.created.iter().map(|&(_, event)| event);
+    let told = told.rev().find(|&event| reading.ledger.draft(event).kind == EventKind::Appointment);
+    let Some(event) = told.filter(|_| paper) else { return false };
+    reading.add_all(event, givers, &role("appointer", "任命"));
+    true
+}
+
 /// The body that the clauses before say decides.
 fn decider(scene: &Scene<'_>, number: usize) -> Vec<Actor> {
     let Some(range) = scene.clauses[..number].iter().rev().find(|range| {
@@ -236,6 +257,12 @@ fn elided(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let subject = reading.subject(verb);
     let people: Vec<Actor> =
         subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    // 2017年起，他任X.
+    if people.is_empty() && (start..verb).any(|at| is_one!(scene.text(at), "他 她"))
+        || people.is_empty() && scene.text(verb).starts_with(['他', '她'])
+    {
+        return reading.ledger.person.iter().cloned().collect();
+    }
     let bare = (start..verb).all(|at| {
         scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("d" | "ad" | "t" | "c" | "p"))
     });
@@ -267,7 +294,7 @@ fn open_named(
         (_, Some((person, position))) if found.len() == 1 || focus.is_none() => format!(
             "{}{}{}",
             person.said(scene.page),
-            scene.text(verb).trim_start_matches("决定"),
+            scene.text(verb).trim_start_matches("决定").trim_start_matches(['已', '他', '她']),
             position.clone().unwrap_or_default()
         ),
         _ => match focus {
@@ -284,6 +311,9 @@ fn open_named(
     let known = reading.ledger.last(EventKind::Appointment).filter(|&event| {
         super::joining::same_time(reading.ledger.draft(event).date.as_ref(), draft.date.as_ref())
             && reading.ledger.draft(event).status == draft.status
+            // 已任X人选。2012年9月，升任Y: a day told for one office is not that of another.
+            && (reading.ledger.draft(event).date.is_some() == draft.date.is_some()
+                || !found.iter().any(|(actor, _)| reading.ledger.has(event, actor.entity, &["appointee"])))
     });
     let event = match known {
         Some(event) => {

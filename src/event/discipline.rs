@@ -1,6 +1,6 @@
 //! Court and discipline: 接受审查调查 判处 罚款.
 //!
-//! Found: `甲涉嫌严重违纪违法，接受A审查调查`, `A法院对甲案公开宣判`, `被告人甲犯…罪，被判处…`, `A局对B公司处以罚款`, `警方抓获甲`. Left
+//! Found: `甲涉嫌严重违纪违法，接受A审查调查`, `A法院对甲案公开宣判`, `被告人甲犯…罪，被判处…`, `A局对B公司处以罚款`, `警方抓获甲`, `警方破获一起X案`, cases under headings (`——A公司案。`). Left
 //! alone: rules that threaten a penalty and statistics of cases, for nobody is named in them.
 //!
 //! Who is accused stands before a passive verb, behind 对 将 给予, behind the verb, or behind 被告人 and the like
@@ -29,6 +29,9 @@ fn is_wronged(scene: &Scene<'_>, chain: &super::coordination::Chain) -> bool {
 /// Verbs that pronounce a sentence.
 const VERDICTS: &str = "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判 开庭审理 公开开庭审理 一审公开开庭审理 驳回上诉 维持原判 裁定";
 
+/// Verbs of a case that is found out as a whole.
+const SOLVING: &str = "破获 侦破 捣毁 打掉 查处";
+
 /// Someone is examined, tried or punished.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
@@ -38,10 +41,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         next,
         "下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
-    if noun || clause::status(scene, verb).is_none() {
+    // 被查医院院长升至176位: it tells which.
+    let which = form.starts_with('被')
+        && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j") | Kind::Position)
+        && form.chars().count() < 4;
+    if noun || which || clause::status(scene, verb).is_none() {
         return;
     }
     let range = scene.clauses[scene.clause_of(verb)].clone();
+    if is_one!(form, SOLVING) && solved(reading, verb) || is_one!(form, "破获 侦破 捣毁 打掉") {
+        return;
+    }
     // 立案查处案件286件, 移送公安机关17人: how many, nobody named.
     let summed =
         (range.start..verb).any(|at| is_one!(scene.text(at), "共 累计 全市 全省 全县 全国 全区 共计"));
@@ -55,7 +65,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut accused = accused(reading, verb);
+    if is_one!(form, "落网 归案") {
+        accused.retain(|actor| actor.kind == MentionKind::Person);
+        if accused.is_empty() {
+            return;
+        }
+    }
     let mut courts = courts(reading, verb);
+    if courts.is_empty() {
+        courts.extend(reading.ledger.notifier.clone());
+    }
     courts.retain(|court| accused.iter().all(|actor| actor.entity != court.entity));
     // 处罚 and the like are everyday words: someone must do it to someone.
     let everyday = is_one!(
@@ -94,15 +113,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.ledger.draft(event).kind == EventKind::Discipline
             && courts.iter().any(|court| reading.ledger.has(event, court.entity, &["court"]))
     });
-    // X涉嫌…案。A局已立案侦查: who the case is about.
+    // X涉嫌…案。A局已立案侦查; X涉嫌…，经A指定管辖，正接受B审查调查: who the case is about.
     if accused.is_empty()
-        && !form.starts_with('被')
-        && is_one!(
-            form,
-            "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施 调查终结 侦查终结"
-        )
         && let Some((suspect, sentence)) = &reading.ledger.suspect
-        && scene.sentence <= sentence + 2
+        && (*sentence == scene.sentence && is_passive(scene, range.start, verb) && !form.starts_with('被')
+            || scene.sentence <= sentence + 2
+                && is_one!(
+                    form,
+                    "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施 调查终结 侦查终结"
+                ))
     {
         accused.push(suspect.clone());
     }
@@ -141,7 +160,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 && roles::actors(scene, chain).iter().any(|wronged| wronged.entity == actor.entity)
         })
     });
-    if accused.is_empty() && form == "立案" {
+    if accused.is_empty() && is_one!(form, "立案 公开通报") {
         return;
     }
     let who = accused.first().map_or("", |actor| actor.said(scene.page));
@@ -154,6 +173,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
         ),
     };
+    let name = case(reading).unwrap_or(name);
     let Some(mut draft) = reading.draft(EventKind::Discipline, name, form, verb) else { return };
     draft.stage = false;
     draft.place = None;
@@ -197,6 +217,79 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     };
     reading.add_all(event, &accused, &role("accused", suffered));
     reading.add_all(event, &courts, &role("court", done));
+}
+
+/// The case that the paragraph is headed with: `——A公司案。`, `一、甲履职不力问题。`
+fn case(reading: &Reading<'_, '_>) -> Option<String> {
+    let page = reading.scene.page;
+    let (_, sentence) = reading.ledger.suspect.as_ref()?;
+    let heading = page.sentences.get(*sentence)?.span;
+    let opens = heading.start() == 0 || page.text[..heading.start()].ends_with('\n');
+    let before = *sentence < reading.scene.sentence;
+    let goes_on = opens
+        && before
+        && page
+            .text
+            .get(heading.start()..reading.scene.span.start())
+            .is_some_and(|told| !told.contains('\n'));
+    let name = heading.of(page.text).trim().trim_end_matches('。');
+    let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+    let name = match name.split_once('、') {
+        Some((number, name)) if number.chars().all(|c| "一二三四五六七八九十".contains(c)) => name,
+        _ => name,
+    };
+    (goes_on && name.ends_with(['案', '题']) && name.chars().count() <= LONGEST_HEADING)
+        .then(|| name.to_owned())
+}
+
+/// How many characters the heading of a case has at most.
+const LONGEST_HEADING: usize = 40;
+
+/// `县纪委监委通报3起典型问题`: who tells of the cases that follow is the office of each.
+pub(super) fn notified(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let told = scene.between(start, end);
+    let cases = ["案例", "典型问题", "典型案件", "违法案", "违纪"].iter().any(|word| told.contains(word));
+    let offices = ["纪委", "监委", "纪委监委", "局", "分局", "支队"];
+    // 县纪委监委对近期查处的典型问题进行了公开通报: it opens the sentence.
+    let opening =
+        scene.chains.iter().find(|chain| chain.end <= verb).map(|chain| roles::actors(scene, chain));
+    let office = reading.subject(verb).actors.into_iter().chain(opening.unwrap_or_default()).find(|actor| {
+        actor.kind == MentionKind::Agency
+            && offices.iter().any(|office| actor.said(scene.page).ends_with(office))
+            && !actor.bound
+    });
+    if cases && office.is_some() {
+        reading.ledger.notifier = office;
+    }
+}
+
+/// `A市警方破获一起X案`, `A局查处了一起X谣言`: one case, whoever was behind it. Whether it was that.
+fn solved(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let case = (verb + 1..range.end).rev().find(|&at| {
+        ["案", "案件", "团伙", "窝点", "谣言", "行为"].iter().any(|ending| scene.text(at).ends_with(ending))
+    });
+    // 打掉一个盗取手机卡，帮助诈骗的团伙: it goes on.
+    let case = case.or((scene.text(verb) != "查处").then_some(range.end - 1));
+    let one = (verb + 1..range.end.min(verb + 3))
+        .any(|at| is_one!(scene.text(at), "一起 一个 一处 一宗 首例 首起 系列 特大 跨省"))
+        || scene.text(verb + 1).starts_with('一');
+    let lately = place_date::date(scene, verb).is_some()
+        || (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 成功"));
+    let (Some(case), true, true) = (case, one, lately) else { return false };
+    let courts = courts(reading, verb);
+    if courts.is_empty() || !roles::object(scene, verb).iter().all(|actor| actor.bound) {
+        return false;
+    }
+    let name = format!("{}{}", courts[0].said(scene.page), scene.between(verb, case + 1));
+    let Some(draft) = reading.draft(EventKind::Discipline, name, scene.text(verb), verb) else { return true };
+    let event = reading.enter(verb, super::ledger::Draft { stage: false, place: None, ..draft });
+    reading.add_all(event, &courts, &role("court", "立案"));
+    true
 }
 
 /// The steps of a case.
@@ -311,6 +404,15 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let doer = |actor: &Actor| {
         by.is_some_and(|by| actor.span.start() >= by && actor.span.end() <= scene.tokens[verb].span.start())
     };
+    // 涉及企业为A、B、C等5家，目前均已立案: those of the clause before.
+    let number = scene.clause_of(verb);
+    if (range.start..verb).any(|at| is_one!(scene.text(at), "均 都 已全部 全部")) && number > 0 {
+        let before = scene.clauses[number - 1].clone();
+        let listed = named(before.start, before.end);
+        if !listed.is_empty() {
+            return distinct(listed);
+        }
+    }
     let subject: Vec<Actor> = reading
         .subject(verb)
         .actors

@@ -8,7 +8,7 @@ use super::lexicon::is_one;
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::Kind;
-use super::{EventKind, EventStatus, clause};
+use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
 
 /// Someone invests.
@@ -33,7 +33,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     if is_one!(
         scene.text(verb + 1),
-        "容量 单价 总价 率 数 均价 量 标段 金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进 收益 总额 事项 审核 注册 \
+        "容量 单价 总价 率 数 均价 量 标段 金额 价 价格 候选人 公告 结果 单位 通知书 额 方 人 企业 协议 意向 环境 项目 促进 收益 收益率 总额 事项 审核 注册 \
          审核委员会 委员会 申请 程序 辅导 规则 增速 规模 完成额 者 资格 策略 标准 机构 平台 集团 银行",
     ) || scene.text(verb + 1) == "的" && is_one!(form, "中标 中选 上市 出售 融资")
     {
@@ -43,7 +43,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let subject = reading.subject(verb);
-    let amount = (verb + 1..range.end.min(verb + 4)).any(|at| scene.kind(at) == Kind::Figure);
+    let near = if form == "投入" { 7 } else { 4 };
+    let amount = (verb + 1..range.end.min(verb + near)).any(|at| scene.kind(at) == Kind::Figure);
     // 甲返乡投资2000万元创办B公司: a person invests in what they found.
     let founds = amount
         && form == "投资"
@@ -63,7 +64,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .cloned()
         .collect();
     let lately = (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 宣布"));
-    let dated = lately || super::place_date::date(scene, verb).is_some();
+    let dated = lately || place_date::date(scene, verb).is_some();
     // 由C领投，D、E投资: in the clauses behind, they are of the round too.
     let joins_round = form == "投资"
         && !amount
@@ -187,6 +188,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if form == "融资" && joins {
         return;
     }
+    // 日前完成1.1亿元B轮融资: the round is its name.
+    let round = (range.start..verb).find(|&at| is_one!(scene.text(at), "完成 获得 获 宣布完成 取得"));
+    let name = match round.filter(|_| is_one!(form, "融资")) {
+        Some(at) => {
+            let figure = |&at: &usize| scene.kind(at) != Kind::Figure;
+            format!("{who}{}", (at..=verb).filter(figure).map(|at| scene.text(at)).collect::<String>())
+        }
+        None => name,
+    };
     if matches!(form, "融资" | "完成融资")
         && !amount
         && !scene.between(range.start, verb).contains('轮')
@@ -200,6 +210,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && !amount
         && form == "融资";
     let told = !subject.carried || !objects.is_empty();
+    // 拟收购B公司70%股权: what is announced is of the day it is announced on.
+    if status == EventStatus::Planned
+        && is_one!(form, "收购 并购 拟收购 增资 入股 注资")
+        && is_firm_object(&objects)
+    {
+        draft.date = draft.date.or_else(|| scene.page.article.published.map(place_date::without_time));
+    }
     if noun || (status == EventStatus::Planned && (draft.date.is_none() || !told)) {
         return;
     }
@@ -230,7 +247,7 @@ fn of_its_own(reading: &mut Reading<'_, '_>, verb: usize, investors: &[Actor]) -
         None => reading.carried[scene.clause_of(verb)].clone(),
     };
     let raised: Vec<Actor> = raised.into_iter().filter(|actor| actor.kind == MentionKind::Firm).collect();
-    let (Some(first), Some(date)) = (raised.first(), super::place_date::date(scene, verb)) else {
+    let (Some(first), Some(date)) = (raised.first(), place_date::date(scene, verb)) else {
         return false;
     };
     let name = format!("{}{}", first.said(scene.page), trimmed(scene, verb + 2, range.end));
@@ -277,7 +294,14 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
         // 向李家村捐赠: a village gains as a body does.
         recipients = roles::actors(scene, chain)
             .into_iter()
-            .filter(|actor| acts(actor) || actor.said(scene.page).ends_with('村'))
+            .filter(|actor| {
+                // 向A县捐赠，受赠方为B医院: who gains is told apart.
+                let region = || {
+                    super::meeting::is_region(actor, scene.page)
+                        && !scene.between(verb, scene.tokens.len()).contains("受赠")
+                };
+                acts(actor) || actor.said(scene.page).ends_with('村') || region()
+            })
             .collect();
     }
     // A收到B捐款: who receives stands before, who gives right before the verb.
@@ -302,7 +326,7 @@ fn donate(reading: &mut Reading<'_, '_>, verb: usize, donors: &[Actor]) {
             // 在此之前的11月10日: another day, another gift.
             && super::joining::same_time(
                 draft.date.as_ref(),
-                super::place_date::date(scene, verb).filter(super::place_date::is_exact).as_ref(),
+                place_date::date(scene, verb).filter(place_date::is_exact).as_ref(),
             )
     });
     let event = match stage {

@@ -13,13 +13,12 @@ use super::{EventKind, EventStatus, clause, naming, place_date};
 use crate::mention::MentionKind;
 
 /// Verbs that a body, not what it builds, can have.
-pub(super) const FOUNDING: &str =
-    "成立 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌 正式挂牌成立";
+pub(super) const FOUNDING: &str = "成立 设立 正式设立 组建 组建成立 创办 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌 正式挂牌成立";
 
 /// Verbs that only something built or founded can have.
 pub(super) const STRONG: &str = "开工 投产 竣工 建成 开业 揭牌 通车 启用 投用 投运 并网 开馆 开园 落成 封顶 奠基 动工 建成投产 建成通车 竣工投产 \
      建成投用 揭牌成立 正式揭牌 正式开工 正式投产 正式通车 正式开业 破土动工 开工建设 正式启用 投入使用 投入运营 挂牌成立 合龙 贯通 全线贯通 \
-     完工 下线 全面开工 全面建成 全面投产 点火 开港 首航 挂牌 正式成立 并网发电 全面建成";
+     完工 下线 全面开工 全面建成 全面投产 点火 开港 首航 挂牌 正式成立 并网发电 全面建成 搭建完成 建设完成 点亮 正式点亮 首飞 恢复生产 恢复运营 恢复通车 正式启动 全面启动 正式上线";
 
 /// Something is launched.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -28,6 +27,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     if is_noun(scene, verb) {
+        return;
+    }
+    // 投资2000万元创办A公司: that is an investment.
+    let invested = reading.created.iter().any(|&(token, event)| {
+        scene.clause_of(token) == scene.clause_of(verb)
+            && reading.ledger.draft(event).kind == EventKind::Investment
+    });
+    if invested && scene.text(verb).starts_with("创办") {
         return;
     }
     let Some(status) = clause::status(scene, verb) else { return };
@@ -39,7 +46,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     if scene.text(verb + 1) == "的" {
-        relative(reading, verb);
+        if !is_what_was_founded(reading, verb) {
+            relative(reading, verb);
+        }
         return;
     }
     // 大会在青岛成功启动, 活动启动: an event of before begins.
@@ -82,10 +91,19 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    // A联合百家酒店启动“X”计划: what stands in quotes behind the verb is launched.
-    let quoted = matches!(scene.kind(verb + 1), Kind::Mark('“'))
+    // A联合百家酒店启动“X”计划: what stands in quotes behind the verb is launched; A平台设立B: what is set up.
+    let quoted = (matches!(scene.kind(verb + 1), Kind::Mark('“'))
+        || is_one!(scene.text(verb), "设立 正式设立 组建 创办")
+        || scene.text(verb) == "成立"
+        || scene.text(verb + 1) == "了")
         .then(|| object_thing(scene, verb, range.end))
         .flatten();
+    // 监委成立调查组: what is set up has no name, and nobody else is.
+    let sets_up = is_one!(scene.text(verb), "成立 设立 组建")
+        && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "vn" | "v" | "j"));
+    if sets_up && quoted.is_none() {
+        return;
+    }
     let thing = quoted
         .or_else(|| topic_thing(scene, range.start, verb))
         .or_else(|| object_thing(scene, verb, range.end))
@@ -98,10 +116,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(thing) = thing.or_else(headed).or_else(|| pointed_thing(reading, verb)) else { return };
     let dated = place_date::date(scene, verb);
     let staged = status == EventStatus::Held && reading.ledger.focus().is_some() && near_focus(reading);
-    let mut builders = builders(reading, verb);
+    let mut builders = builders(reading, verb, &thing);
     let done = scene.text(verb).starts_with("正式")
         || (0..verb).any(|at| is_one!(scene.text(at), "日前 近日"))
         || (range.start..verb).any(|at| is_one!(scene.text(at), "已 已经 正式 成功 顺利 全面 现已 相继"))
+        // 首座加氢站投用: a first is news.
+        || ["首个", "首家", "首座", "首条", "首支", "首台", "第一"].iter().any(|first| thing.contains(first))
         // X生产线在A公司投产: where it stands.
         || is_one!(scene.text(verb), STRONG) && !thing.contains('、') && place_date::place(scene, verb).is_some();
     if dated.is_none() && !staged && !(thing.chars().count() >= 6 && (done || !builders.is_empty())) {
@@ -111,13 +131,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if builders.is_empty() {
         let core = super::joining::launched(&thing);
         let known = reading.ledger.built.iter().rfind(|(built, _)| {
+            let known = super::joining::launched(built);
             core.chars().count() >= 5
-                && (built.contains(core) || thing.contains(super::joining::launched(built)))
+                && (built.contains(core) || known.chars().count() >= 5 && thing.contains(known))
         });
         builders = known.map(|(_, actors)| actors.clone()).unwrap_or_default();
     }
     let founded = is_one!(scene.text(verb), FOUNDING);
     if (thing.ends_with("公司") || thing.ends_with("集团")) && !founded {
+        return;
+    }
+    // 将成立专班: means to an end. 组建11个小组: how many, none of them named.
+    let means = ["专班", "小组", "队"].iter().any(|ending| thing.ends_with(ending));
+    let several = scene.text(verb + 1) != "一个" && scene.kind(verb + 1) == Kind::Figure;
+    if means && (status == EventStatus::Planned || several) {
         return;
     }
     reading.ledger.thing = Some(thing.clone());
@@ -130,19 +157,45 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     // A启动X行动, A成立X中心: nothing is built, it is set going.
-    let activity = ["行动", "计划", "工作", "活动", "试点", "服务", "业务", "产品", "机制"]
-        .iter()
-        .any(|ending| thing.trim_end_matches('”').ends_with(ending));
-    let set_up = is_one!(scene.text(verb), "成立 正式成立") && object_thing(scene, verb, range.end).is_some();
+    let activity = [
+        "行动", "计划", "工作", "活动", "试点", "服务", "业务", "产品", "机制", "申报", "招聘", "征集",
+        "评选", "普查", "测试",
+    ]
+    .iter()
+    .any(|ending| thing.trim_end_matches('”').ends_with(ending));
+    let set_up = is_one!(scene.text(verb), "成立 正式成立 设立 组建 创办")
+        && object_thing(scene, verb, range.end).is_some();
     let label = if activity || set_up { role("organiser", "组织") } else { role("builder", "建设") };
+    // 记者从A局获悉，X申报启动: whose news it is.
+    if builders.is_empty() && activity {
+        builders.extend(reading.informant(verb));
+    }
     reading.add_all(event, &builders, &label);
 }
 
 /// A meeting that 启动 opens is a meeting; an activity that it starts is launched.
 fn kind_of(topic: &naming::Phrase) -> EventKind {
-    let meets =
-        ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
+    let meets = !super::meeting::is_exhibition(&topic.name)
+        && ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
     if meets { topic.kind } else { EventKind::Launch }
+}
+
+/// `X协会是2005年成立的社团`: a founding on a day of its own, told by the way. Whether it was that.
+fn is_what_was_founded(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let is = (start..verb).rfind(|&at| is_one!(scene.text(at), "是 系"));
+    let light = |at: usize| {
+        scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("p" | "d" | "u" | "ad" | "t"))
+    };
+    let Some(is) = is.filter(|&is| (is + 1..verb).all(light)) else { return false };
+    let Some(thing) = super::thing::named_before(scene, start, is) else { return false };
+    let name = format!("{thing}{}", scene.text(verb));
+    let Some(draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return true };
+    if draft.date.is_some() {
+        reading.enter(verb, super::ledger::Draft { stage: false, background: true, ..draft });
+    }
+    true
 }
 
 /// 去年竣工的X产业园: told by the way.
@@ -183,8 +236,8 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let next = scene.text(verb + 1);
     let noun = is_one!(
         next,
-        "率 前景 数据 量 周期 能力 条件 标准 总量 后 前 以来 资金 仪式 时 项目 时间 日期 条件 费 点 键 \
-             难 之日 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
+        "率 前景 数据 量 周期 能力 条件 标准 总量 后 前 以来 资金 仪式 时 时间 日期 条件 费 点 键 \
+             难 之日 督战 督办 单位 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
     );
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
@@ -192,13 +245,18 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
     let transitive = is_one!(
         scene.text(verb),
-        "启动 建成 开通 上线 成立 启用 开行 推出 揭牌 交付 正式启动 正式上线 开工建设 揭幕 启动了 首开",
+        "设立 组建 组建成立 创办 正式设立 开启 正式开启 开放 落户 启动 建成 开通 上线 成立 启用 开行 推出 揭牌 交付 正式启动 正式上线 开工建设 揭幕 启动了 首开",
     );
+    // 成立项目服务专班 sets one up, 开工项目 is one that was begun.
+    let noun = noun || next == "项目" && !transitive;
     let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
     noun || in_name
         || modifies
-        || is_one!(before, "的 宣布 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
+        || before == "宣布" && object_thing(scene, verb, scene.clauses[scene.clause_of(verb)].end).is_none()
+        || is_one!(before, "的 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
         || counts(scene, verb)
+        // 宣布成立X10周年
+        || (verb..scene.clauses[scene.clause_of(verb)].end).any(|at| scene.text(at).ends_with("周年"))
 }
 
 /// 开工亿元以上项目76个, 竣工41个: how many, not which.
@@ -250,6 +308,7 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .rev()
         .map(|&(_, event)| event)
         .find(|&event| reading.ledger.draft(event).stage)
+        .or_else(|| super::target::unveiled(reading, verb))
         .or_else(|| reading.ledger.focus());
     let thing = (range.start..verb)
         .rev()
@@ -302,20 +361,7 @@ pub(super) fn built(reading: &mut Reading<'_, '_>, verb: usize) {
         .iter()
         .map(|&(_, event)| event)
         .find(|&event| reading.ledger.draft(event).kind == EventKind::Launch);
-    let scene = reading.scene;
-    // 项目开工。项目由A投资建设: the sentence behind goes on with it.
-    let pointed = || {
-        let points = is_one!(scene.text(0), "项目 该项目 工程 该工程")
-            || scene.text(0) == "该" && is_one!(scene.text(1), "项目 工程");
-        reading.ledger.focus().filter(|&focus| {
-            let draft = reading.ledger.draft(focus);
-            let between = scene.page.text.get(draft.evidence.end()..scene.span.start());
-            points
-                && draft.kind == EventKind::Launch
-                && between.is_some_and(|between| !between.contains('\n'))
-        })
-    };
-    let Some(event) = launched.or_else(pointed) else { return };
+    let Some(event) = launched.or_else(|| spoken_of(reading)) else { return };
     let subject = reading.subject(verb);
     let builders: Vec<Actor> = subject
         .actors
@@ -326,8 +372,20 @@ pub(super) fn built(reading: &mut Reading<'_, '_>, verb: usize) {
     reading.add_all(event, &builders, &role("builder", "建设"));
 }
 
+/// The launch of the paragraph that a sentence goes on with: 项目由A建设, 该中心由A、B共同建设.
+pub(super) fn spoken_of(reading: &Reading<'_, '_>) -> Option<usize> {
+    let scene = reading.scene;
+    let event = reading.ledger.last(EventKind::Launch)?;
+    let draft = reading.ledger.draft(event);
+    let between = scene.page.text.get(draft.evidence.end()..scene.span.start())?;
+    let noun = scene.text(usize::from(scene.text(0) == "该")).trim_start_matches('该');
+    let points = noun.chars().count() >= 2 && draft.name.contains(noun)
+        || is_one!(noun, "项目 工程") && reading.ledger.focus() == Some(event);
+    (points && !between.contains('\n')).then_some(event)
+}
+
 /// Who builds: 由A实施的X, A投资建设的X, X由A、B共建.
-fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
     let scene = reading.scene;
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
@@ -349,13 +407,15 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         let builds = (chain.end..verb.min(chain.end + 6))
             .any(|at| is_one!(scene.text(at), "实施 建设 投资 投资建设 承建 负责 打造 开发 研发 共建"));
         let by = chain.start > range.start && scene.text(chain.start - 1) == "由";
+        // 由A主办的X启动: A organises, which the verb of its own says.
+        let organises = (chain.end..verb).any(|at| {
+            reading.before(at).is_some_and(|role| is_one!(&role.0, "organiser host co_organiser supporter"))
+        });
+        if by && organises {
+            return Vec::new();
+        }
         if builds || by {
-            return roles::actors(scene, chain)
-                .into_iter()
-                .filter(|actor| {
-                    matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
-                })
-                .collect();
+            return roles::actors(scene, chain).into_iter().filter(is_builder).collect();
         }
     }
     // A公司新能源项目、B集团食品项目开工: the firms within the names.
@@ -365,21 +425,27 @@ fn builders(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
         .filter(|chain| chain.start == 0 || !is_one!(scene.text(chain.start - 1), "在 于"))
         .flat_map(|chain| roles::actors(scene, chain))
-        .filter(|actor| actor.bound && actor.kind == MentionKind::Firm)
+        .filter(|actor| {
+            let name = actor.span.of(scene.page.text);
+            actor.kind == MentionKind::Firm && (actor.bound || thing.contains(name)) && !thing.ends_with(name)
+        })
         .map(|actor| Actor { bound: false, ..actor })
         .collect();
     if !firms.is_empty() {
         return firms;
     }
     let subject = reading.subject(verb);
-    if !subject.carried && object_thing(scene, verb, range.end).is_some() {
-        return subject
-            .actors
-            .into_iter()
-            .filter(|actor| {
-                matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
-            })
-            .collect();
+    // A公司成立于2014年，2019年建成X生产线: carried on, where a firm or office does it.
+    let carried = subject.carried && !subject.actors.iter().all(is_builder);
+    if !carried && object_thing(scene, verb, range.end).is_some() {
+        // 宁县成立X专班: a region sets up and sets going as its offices do.
+        let acts = |actor: &Actor| is_builder(actor) || super::meeting::is_region(actor, scene.page);
+        return subject.actors.into_iter().filter(acts).collect();
     }
     Vec::new()
+}
+
+/// Whether an actor is a firm or body.
+fn is_builder(actor: &Actor) -> bool {
+    matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
 }

@@ -8,6 +8,7 @@
 mod accident;
 mod appointment;
 mod campaign;
+mod carried;
 mod clause;
 mod coordination;
 mod discipline;
@@ -24,13 +25,17 @@ mod part;
 mod place_date;
 mod publication;
 mod reading;
+mod recall;
 mod recognition;
 mod release;
 mod roles;
 mod scene;
 mod signing;
 mod speech;
+mod statement;
 mod support;
+mod talk;
+mod target;
 mod thing;
 mod visit;
 

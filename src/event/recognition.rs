@@ -1,6 +1,6 @@
 //! Recognition: 认定 入选 获评 授予.
 //!
-//! Found: `A、B入选X名单`, `A被认定为X`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
+//! Found: `A、B入选X名单`, `A被认定为X`, `A成为首批X试点`, `为X队伍授旗`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
 //! `获得` of anything but a title or prize, unnamed winners.
 
 use super::lexicon::{Act, is_one};
@@ -14,7 +14,7 @@ use crate::mention::MentionKind;
 const HONOURS: &str = "称号 奖 金奖 银奖 铜奖 一等奖 二等奖 三等奖 荣誉 名单 榜单 企业 基地 示范区 示范县 示范市 示范 试点 项目 产品 \
      单项冠军 小巨人 百强 十强 500强 之乡 城市 榜 单位 集体 个人 工厂 平台 中心 园区 案例 大奖 模范 奖章 冠军 亚军 季军 名录 目录 \
      库 品牌 街区 景区 金杯 证书 认证 先进 优秀 劳模 人物 大使 奖项 级 试点城市 试验区 先行区 高新区 金牌 银牌 铜牌 车间 名县 名镇 \
-     桂冠 头名 头奖 提名奖 提名 第一名 第二名 第三名 名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌";
+     桂冠 头名 头奖 提名奖 提名 第一名 第二名 第三名 名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌 红旗 锦旗 流动红旗 赛事 社区 之一 地标 地理标志 老字号";
 /// Verbs that need an honour behind them.
 const WEAK: [&str; 8] = ["获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
 
@@ -50,7 +50,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
-    let honour = honour(scene, verb, range.end);
+    let honour = honour(scene, verb, range.end).or_else(|| taken_for(scene, verb, range.end));
+    // 成为首批试点城市: a title, where much else is said to become something.
+    if scene.text(verb) == "成为" && !honour.as_deref().is_some_and(|honour| is_title(reading, verb, honour))
+    {
+        return;
+    }
     let listed = is_one!(scene.text(verb), "榜上有名 受到表彰 上榜");
     if award {
         given(reading, verb, honour);
@@ -131,11 +136,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         reading.ledger.rename(event, "issuer", &role("awarder", "评定"));
         return;
     }
-    if awardees.is_empty() {
+    // 网球特色小镇入选X: who wins may be no name, where a day is told.
+    let nameless = || {
+        let dated = super::place_date::date(scene, verb)
+            .is_some_and(|date| super::place_date::is_exact(&date) || !weak);
+        dated && honour.as_ref().is_some_and(|honour| honour.chars().count() >= 6)
+    };
+    if awardees.is_empty() && !nameless() {
         return;
     }
-    let honour = honour.unwrap_or_default();
-    let who = awardees[0].said(scene.page);
+    let honour = at_contest(reading, honour.unwrap_or_default());
+    let who = awardees.first().map_or("", |actor| actor.said(scene.page));
     let name =
         if honour.chars().count() >= 6 { honour } else { format!("{who}{}{honour}", scene.text(verb)) };
     let Some(mut draft) = reading.draft(EventKind::Recognition, name, scene.text(verb), verb) else { return };
@@ -273,6 +284,44 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
             .filter(|actor| !actor.bound)
             .collect();
     }
+    // 为普法队伍授旗: to whom is told by a noun alone.
+    let named = || {
+        let at = (start..verb).rev().find(|&at| is_one!(scene.text(at), "对 为 给 向"))?;
+        let whom = trimmed(scene, at + 1, verb);
+        (whom.chars().count() >= 6).then_some(whom)
+    };
+    if awardees.is_empty()
+        && is_one!(scene.text(verb), "授牌 授旗")
+        && let Some(whom) = named()
+        && let Some(mut draft) =
+            reading.draft(EventKind::Recognition, format!("为{whom}{}", scene.text(verb)), "授牌", verb)
+    {
+        draft.stage = false;
+        draft.place = None;
+        draft.date = draft.date.or_else(|| near(reading).and_then(|focus| reading.ledger.draft(focus).date));
+        if draft.date.is_some() {
+            let subject = reading.subject(verb).actors;
+            let givers: Vec<Actor> =
+                subject.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
+            let event = reading.enter(verb, draft);
+            reading.add_all(event, &givers, &role("awarder", "授予"));
+        }
+        return;
+    }
+    // 东港马拉松去年被A评为铜牌赛事: who wins may be no name.
+    if awardees.is_empty()
+        && !givers.is_empty()
+        && let Some(honour) = &honour
+        && let Some(mut draft) = reading.draft(EventKind::Recognition, honour.clone(), scene.text(verb), verb)
+    {
+        draft.stage = false;
+        draft.place = None;
+        if draft.date.is_some() {
+            let event = reading.enter(verb, draft);
+            reading.add_all(event, &givers, &role("awarder", "评定"));
+        }
+        return;
+    }
     // 甲为获奖选手颁奖: at the recognition told of before.
     if awardees.is_empty() && is_one!(scene.text(verb), "颁奖 颁发 颁授 授牌") {
         let last = reading.ledger.last(EventKind::Recognition);
@@ -300,7 +349,15 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
         return;
     }
     let certificate = matches!(scene.text(verb), "颁发" | "颁授");
-    if honour.is_none() && !certificate && !matches!(scene.text(verb), "表彰" | "授予" | "命名") {
+    if certificate {
+        let mut givers = reading.subject(verb).actors;
+        givers.retain(|actor| acts(actor) && !actor.bound);
+        givers.retain(|actor| awardees.iter().all(|awardee| awardee.entity != actor.entity));
+        if super::appointment::papers(reading, verb, &givers) {
+            return;
+        }
+    }
+    if honour.is_none() && !certificate && !is_one!(scene.text(verb), "表彰 授予 命名 授牌 授旗") {
         return;
     }
     let who = awardees[0].said(scene.page);
@@ -317,7 +374,9 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
         draft.date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
     }
     let event = reading.enter(verb, draft);
-    if let Some(label) = reading.before(verb) {
+    // A被B评为X: who stands before the verb gives.
+    let giving = if by.is_some() { Some(role("awarder", "评定")) } else { reading.before(verb) };
+    if let Some(label) = giving {
         let givers: Vec<Actor> = givers
             .into_iter()
             .chain(subject.actors)
@@ -334,6 +393,82 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     }
     let label = reading.after(verb).unwrap_or_else(|| role("awardee", "获奖"));
     reading.add_all(event, &awardees, &label);
+}
+
+/// What someone is taken for by a verb that ends in 为: 被评为X.
+fn taken_for(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
+    if !scene.text(verb).ends_with('为') || scene.text(verb) == "成为" {
+        return None;
+    }
+    let nominal = |&at: &usize| {
+        matches!(
+            scene.kind(at),
+            Kind::Actor(MentionKind::Place | MentionKind::Agency)
+                | Kind::Figure
+                | Kind::Date
+                | Kind::Mark('“' | '”' | '、' | '-')
+                | Kind::Word(
+                    "n" | "nz"
+                        | "vn"
+                        | "v"
+                        | "a"
+                        | "b"
+                        | "j"
+                        | "l"
+                        | "ns"
+                        | "nt"
+                        | "m"
+                        | "q"
+                        | "x"
+                        | "d"
+                        | "an"
+                )
+        ) || matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Head))
+    };
+    let last = (verb + 1..end.min(verb + 20)).take_while(nominal).last()?;
+    let noun = matches!(scene.kind(last), Kind::Word("n" | "nz" | "vn" | "l" | "j" | "an") | Kind::Mark('”'));
+    let name = trimmed(scene, verb + 1, last + 1);
+    (noun && last + 1 == end && name.chars().count() >= 5).then_some(name)
+}
+
+/// Whether what someone becomes is a title that is given, on a day or by someone.
+fn is_title(reading: &Reading<'_, '_>, verb: usize, honour: &str) -> bool {
+    let scene = reading.scene;
+    let given = [
+        "试点",
+        "示范",
+        "首批",
+        "国家级",
+        "省级",
+        "百强",
+        "先进",
+        "之乡",
+        "名单",
+        "试验区",
+        "先行区",
+        "基地城市",
+    ]
+    .iter()
+    .any(|word| honour.contains(word));
+    let dated = super::place_date::date(scene, verb).is_some()
+        || (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 批准 获批 正式 成功"));
+    // 成为国家级自然保护区, not 国家级 alone.
+    let whole = scene.between(verb + 1, scene.clauses[scene.clause_of(verb)].end).ends_with(honour);
+    given && dated && whole
+}
+
+/// 荣获大赛一等奖: the prize of the contest in focus, by its name.
+fn at_contest(reading: &Reading<'_, '_>, honour: String) -> String {
+    let prize = ["本届大赛", "此次大赛", "本次大赛", "本次比赛", "大赛", "比赛"]
+        .iter()
+        .find_map(|contest| honour.strip_prefix(contest));
+    let focus = reading.ledger.focus().map(|focus| reading.ledger.draft(focus));
+    match (prize, focus) {
+        (Some(prize), Some(contest)) if contest.kind == EventKind::Meeting && !prize.is_empty() => {
+            format!("{}{prize}", contest.name)
+        }
+        _ => honour,
+    }
 }
 
 /// The honour behind a verb, up to the end of its clause.

@@ -1,5 +1,5 @@
-//! Products and responses: what a firm brings out, and the level of response that an agency declares where no accident
-//! was told of, whose responder it would be.
+//! Products and responses: what a firm or office brings out, and the level of response that an agency declares, an
+//! emergency of its own where no accident was told of whose responder it would be.
 //!
 //! Found: `海川科技推出大模型“海川”`, `A发布新一代掘进机“蛟龙3号”`, `国家防总启动防汛防台风Ⅳ级应急响应`. Left alone: products without a name
 //! (推出一系列产品), papers and figures, which are publications, and what nobody named brings out.
@@ -17,7 +17,8 @@ use std::sync::LazyLock;
 static PRODUCTS: LazyLock<Endings> = LazyLock::new(|| {
     Endings::new(
         "模型 大模型 机型 车型 手机 平板 电脑 芯片 处理器 机器人 系统 平台 软件 应用 APP 小程序 功能 产品 新品 服务 版 版本 车 \
-         轿车 汽车 电动车 发动机 装备 设备 药 疫苗 试剂盒 云 助手 引擎 游戏 套餐 专线 机 器 仪",
+         轿车 汽车 电动车 发动机 装备 设备 药 疫苗 试剂盒 云 助手 引擎 游戏 套餐 专线 机 器 仪 \
+         稳定币 数字货币 保险 贷 理财 系列 服装 饮料 白酒 电池 屏 镜 耳机 手表 音箱 相机 API 框架 数据库 操作系统 解决方案 制度 机制 模式 服务包 专区 栏目 品牌 码 卡 一件事 活动 礼包 券",
     )
 });
 
@@ -30,7 +31,12 @@ pub(super) fn product(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let makers: Vec<Actor> = subject
         .actors
         .into_iter()
-        .filter(|actor| !actor.bound && matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation))
+        .filter(|actor| {
+            // 陆家嘴推出“楼事会”制度: offices and regions too, where it has a name in quotes.
+            let office = thing.starts_with('“')
+                && (actor.kind == MentionKind::Agency || super::meeting::is_region(actor, scene.page));
+            !actor.bound && (office || matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation))
+        })
         .collect();
     if makers.is_empty() || clause::status(scene, verb).is_none() {
         return false;
@@ -76,6 +82,9 @@ fn named(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
     (product && name && (4..=30).contains(&thing.chars().count())).then_some(thing)
 }
 
+/// The head of an event that is a response by itself.
+const RESPONSE: &str = "响应";
+
 /// An agency declares a level of response: 启动…应急响应. Whether it does.
 pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
@@ -85,18 +94,20 @@ pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         return false;
     };
     // Of an accident told before it is what is done about it.
-    if reading.ledger.last(EventKind::Accident).is_some() {
+    let accident = reading.ledger.last(EventKind::Accident);
+    if accident.is_some_and(|event| reading.ledger.draft(event).head != RESPONSE) {
         return true;
     }
     let name = format!("启动{}", trimmed(scene, verb + 1, last + 1));
     let subject = reading.subject(verb);
+    let acts = |actor: &Actor| acts(actor) || super::meeting::is_region(actor, scene.page);
     let bodies: Vec<Actor> = subject.actors.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
-    let Some(mut draft) = reading.draft(EventKind::Launch, name, "响应", verb) else { return true };
+    let Some(mut draft) = reading.draft(EventKind::Accident, name, RESPONSE, verb) else { return true };
     if bodies.is_empty() && draft.date.is_none() {
         return true;
     }
     draft.stage = false;
     let event = reading.enter(verb, draft);
-    reading.add_all(event, &bodies, &role("unveiler", "启动"));
+    reading.add_all(event, &bodies, &role("responder", "处置"));
     true
 }

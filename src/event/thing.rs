@@ -20,7 +20,8 @@ static THINGS: LazyLock<Endings> = LazyLock::new(|| {
      铁路 高速 地铁 大桥 隧道 电站 改造 馆 店 基金 联盟 协会 小镇 码头 建设 委员会 工作站 专列 航班 APP 服务 机组 酒店 商场 广场 书店 门店 \
      专区 小程序 窗口 热线 展厅 公园 景区 民宿 市场 冷库 水厂 泵站 水库 灌区 机场 车站 客运站 高铁 公路 路 街 街区 桥 港 站 校区 学院 分院 \
      院区 社区 大厦 炉 车 船 舰 卫星 专线 线路 车间 装置 设施 设备 仓 枢纽 通道 口岸 保税区 开发区 试验区 示范区 立交 互通 匝道 孵化器 加速器 总部 工作室 \
-     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 频道 栏目 专栏 公众号 总站 体验区 展区 联合体 共同体 研究中心",
+     驿站 食堂 幼儿园 养老院 试点 新区 城 塔 库 堤 坝 矿 井 田 网 一期 二期 三期 首期 客户端 数据库 大脑 云 业务 产品 赛道 线段 标段 航程 直播间 产业链 段 新址 频道 栏目 专栏 公众号 总站 体验区 展区 联合体 共同体 研究中心 专班 组 网络 指挥部 队 服务队 救援队 团 俱乐部 分平台 申报 集群 乐园 影院 剧场 数字人民币 稳定币 \
+     理事会 服务站 分会 商会 学会 支部 党委 公寓 厂房 集散地 展览馆 分中心 分公司 分行 支行 办事处 项目部 合作社 系列 职业学院 大学 战队 球队 测试 内测 招聘 普查 清查 征集 评选 建设工作",
     )
 });
 
@@ -51,19 +52,21 @@ pub(super) fn named_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
 
 /// The thing before the verb: X项目开工.
 pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
-    let mut end = verb;
+    // X作为Y已投入运营: what it is taken for stands between.
+    let mut end = (start + 1..verb).find(|&at| scene.text(at) == "作为").unwrap_or(verb);
     // Adverbs and a place may stand between: X于6月在Y正式开工.
     loop {
+        end = place_date::before_when(scene, start, end);
         if end <= start {
             return None;
         }
         let text = scene.text(end - 1);
         let skipped = match scene.kind(end - 1) {
             Kind::Word(tag) => {
-                matches!(tag, "d" | "ad" | "t")
+                matches!(tag, "d" | "ad" | "t") && !text.ends_with('期')
                     || is_one!(
                         text,
-                        "首次 同时 双双 一起 分别 相继 共同 主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
+                        "首次 同时 双双 满负荷 满功率 一起 分别 相继 共同 主体 一次 迎来 实现 完成 宣告 正式 成功 提前 隆重 顺利 全面 集中 建成 全线 同步 完工 计划 \
              预计 将 于 近日 月",
                     )
             }
@@ -79,11 +82,15 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
     // 在Y: the place goes.
     if let Some(at) = (start..end).rev().take(8).find(|&at| matches!(scene.text(at), "在" | "于"))
         && at > start
-        && (is_thing(scene.between(start, at)) || !is_thing(scene.between(at, end)))
+        && (is_thing(scene.between(start, at)) || !is_thing(scene.between(at, end)) || named_at(scene, at))
         // A在Y投资建设的产业园: what stands behind the relative clause.
         && !(is_thing(scene.between(at, end)) && (at..end).any(|of| scene.text(of) == "的"))
     {
         end = place_date::before_when(scene, start, at);
+        // X正式在Y投入运营
+        while end > start && matches!(scene.kind(end - 1), Kind::Word("d" | "ad")) {
+            end -= 1;
+        }
     }
     let text = scene.between(start, end);
     let noun = end > start
@@ -102,30 +109,47 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
         scene.kind(end - 1),
         Kind::Actor(MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
     ) && is_one!(scene.text(verb), FOUNDING);
-    let launched = is_thing(text) || body || (noun && is_one!(scene.text(verb), STRONG));
+    let quoted = named_at(scene, end) && is_one!(scene.text(verb), "启动 正式启动 上线 正式上线 揭幕 启幕");
+    // 来到X社区启动义诊: where it is done.
+    let place = scene.kind(end - 1) == Kind::Actor(MentionKind::Place) && !is_one!(scene.text(verb), STRONG);
+    let launched = is_thing(text) && !place || body || quoted || (noun && is_one!(scene.text(verb), STRONG));
     if !launched {
         return None;
     }
     let mut first = end;
+    // “军嫂之家”服务队: the words within quotes belong together.
+    let mut quoted = false;
     while first > start {
         let at = first - 1;
+        quoted = match scene.kind(at) {
+            Kind::Mark('”') => true,
+            Kind::Mark('“') => false,
+            _ => quoted,
+        };
         let stop = match scene.kind(at) {
+            Kind::Word(_) | Kind::Trigger(_) if quoted => false,
+            // 核电基地——X机组: what stands behind the dash is its name.
+            Kind::Mark('—') => {
+                first < end && scene.kind(first) == Kind::Mark('—') || scene.kind(at - 1) == Kind::Mark('—')
+            }
             Kind::Mark(mark) => {
-                !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '±' | '—' | '、')
+                !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '±' | '、')
             }
             Kind::Date => {
                 !["年", "季度", "年度", "半年"].iter().any(|period| scene.text(at).ends_with(period))
+            }
+            // “健康拥军”万里行 taken for a person's name.
+            Kind::Actor(MentionKind::Person) if at > start && scene.kind(at - 1) == Kind::Mark('”') => {
+                false
             }
             // 院士甲工作站: named for a person.
             Kind::Actor(MentionKind::Person) => !super::coordination::names_thing(scene, first),
             Kind::Position => !(first < end && scene.kind(first) == Kind::Actor(MentionKind::Person)),
             Kind::Trigger(_) => {
-                !matches!(scene.act(at), Some(Act::Head | Act::Respond))
-                    && scene.text(at) != "投资"
-                    && scene.text(at) != "救援"
+                !(scene.act(at) == Some(Act::Head) || scene.text(at) == "投资" || is_within_name(scene, at))
             }
             Kind::Word(tag) => {
-                is_one!(tag, "p u uj ul r c d")
+                is_one!(tag, "p u uj ul r c d") && !scene.text(at).ends_with('期')
                     || is_one!(scene.text(at), "标志着 意味着 宣告 标志 着 见证 迎来 新")
                     || matches!(scene.text(at), "的" | "由" | "在" | "随着" | "等")
             }
@@ -147,6 +171,42 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
     }
     let name = trimmed(scene, first, end);
     (name.chars().count() >= 4 && !matches!(name.as_str(), "一批项目" | "重点项目")).then_some(name)
+}
+
+/// Whether a name in quotes, with a noun at most, ends right before a token: “健康拥军”万里行|在Y启动.
+fn named_at(scene: &Scene<'_>, end: usize) -> bool {
+    let close = (end.saturating_sub(3)..end).rev().find(|&at| scene.kind(at) == Kind::Mark('”'));
+    close.is_some_and(|close| {
+        (close + 1..end).all(|at| {
+            matches!(
+                scene.kind(at),
+                Kind::Word("n" | "nz" | "vn" | "l" | "j" | "x" | "nr") | Kind::Actor(MentionKind::Person)
+            )
+        })
+    })
+}
+
+/// Whether a word of the lexicon is part of a name here: 外资|奖励|政策项目, 应急|救援|队, “一链条”|服务|专班.
+fn is_within_name(scene: &Scene<'_>, at: usize) -> bool {
+    let nominal = matches!(
+        scene.act(at),
+        Some(
+            Act::Respond
+                | Act::Award
+                | Act::Recognise
+                | Act::Visit
+                | Act::Accident
+                | Act::Discipline
+                | Act::Role
+        )
+    );
+    // 软件|交付|基地, 算力|开放|平台
+    let nominal = nominal
+        || is_one!(scene.text(at), "交付 开放 开行 上市 点火 首发")
+            && at > 0
+            && matches!(scene.kind(at - 1), Kind::Word("n" | "nz" | "vn"));
+    scene.act(at) == Some(Act::Respond)
+        || nominal && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "vn" | "v" | "j" | "l" | "b"))
 }
 
 /// The thing that an earlier clause begins with: 产业园占地260亩，计划明年投产.
@@ -257,10 +317,15 @@ pub(super) fn object_thing(scene: &Scene<'_>, verb: usize, end: usize) -> Option
     let mut last = None;
     for at in start..end.min(start + 16) {
         match scene.kind(at) {
-            Kind::Word("p" | "u" | "uj" | "d") if scene.text(at) != "至" => break,
+            // 启动对X的试点工作
+            Kind::Word("p" | "u" | "uj" | "d")
+                if scene.text(at) != "至" && (at > start || scene.text(at) != "对") =>
+            {
+                break;
+            }
             Kind::Mark('“' | '”' | '·' | '(' | ')' | '-' | '—' | '+' | '《' | '》') => {}
             Kind::Mark(_) => break,
-            Kind::Trigger(_) if scene.is_verb(at) && scene.act(at) != Some(Act::Respond) => break,
+            Kind::Trigger(_) if scene.is_verb(at) && !is_within_name(scene, at) => break,
             _ => {}
         }
         if is_thing(scene.between(start, at + 1)) {
