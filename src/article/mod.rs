@@ -44,8 +44,8 @@ pub struct Article {
     pub title: Option<String>,
     /// When it was published, as exact as the page says.
     pub published: Option<When>,
-    /// The date that relative dates and days without a year resolve against: when it was published; else the day
-    /// of the dateline in the year the text names; else that year alone. `None` if the page names no year at all.
+    /// The date that relative dates and days without a year resolve against: the day of the dateline, where it is one of
+    /// the three before the day of publication; else when it was published; else the day of the dateline in the year the text names; else that year alone. `None` if the page names no year at all.
     pub reference: Option<When>,
     /// Who published it, simplified.
     pub source: Option<String>,
@@ -118,7 +118,15 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
                 .filter(|found| found.year.is_some())
                 .and_then(|found| dateline::in_year(found, 0))
         });
-    let reference = stated_time
+    // A report of the 17th printed on the 18th: its 今天 is the 17th.
+    let written = stated_time.and_then(|when| {
+        let printed = when.last_day()?;
+        let day = dateline::in_year(opening.as_ref()?, printed.year())?;
+        let before = printed.since(day.first_day()?).ok()?.get_days();
+        (1..=PRINTED_WITHIN).contains(&before).then_some(day)
+    });
+    let reference = written
+        .or(stated_time)
         .or_else(|| signature(&body))
         .or_else(|| opening.as_ref().zip(hinted).and_then(|(found, year)| dateline::in_year(found, year)))
         .or_else(|| hinted.map(|year| When::at(Point::Year(year))));
@@ -178,6 +186,9 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
     );
     Article { title, published: stated_time, reference, source, url, byline, region, body, boilerplate }
 }
+
+/// A report is printed at most this many days after the day of its dateline.
+const PRINTED_WITHIN: i32 = 3;
 
 fn fold(text: &str) -> String {
     crate::text::script::fold(text)

@@ -38,6 +38,12 @@ const AHEAD: &[&str] = &[
     "争取",
     "启幕时间",
     "届时",
+    "延至",
+    "延期至",
+    "推迟至",
+    "推迟到",
+    "改期至",
+    "顺延至",
 ];
 
 /// Reads the dates of one article, in order.
