@@ -244,6 +244,20 @@ pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let subject = reading.subject(verb);
+    // 会议召开，书记甲作出批示: read out at the meeting.
+    if scene.text(verb).ends_with("批示")
+        && let Some(focus) = reading.ledger.focus()
+        && reading.ledger.draft(focus).kind == EventKind::Meeting
+        && reading.ledger.draft(focus).status == super::EventStatus::Held
+    {
+        let people: Vec<Actor> = subject
+            .actors
+            .into_iter()
+            .filter(|actor| actor.kind == crate::mention::MentionKind::Person)
+            .collect();
+        reading.add_all(focus, &people, &role("speaker", "强调"));
+        return;
+    }
     let event = match reading.ledger.last(EventKind::Accident) {
         Some(event) if !reading.ledger.draft(event).background => event,
         _ => match emergency(reading, verb, &subject.actors) {

@@ -6,8 +6,12 @@ use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
 
 /// Words before a verb that make it a plan.
-const PLANS: [&str; 20] = [
+const PLANS: [&str; 24] = [
     "将",
+    "将会",
+    "亦会",
+    "还会",
+    "将继续",
     "拟",
     "计划",
     "即将",
@@ -40,6 +44,13 @@ const BACKGROUND: [&str; 12] =
 pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
     let clause = &scene.clauses[scene.clause_of(verb)];
     let mut status = EventStatus::Held;
+    // 二是召开动员大会: a measure to take, none that was.
+    let listed = ["一是", "二是", "三是", "四是", "五是", "六是"]
+        .iter()
+        .any(|word| scene.between(clause.start, clause.end).starts_with(word));
+    if listed && stageable_word(scene, verb) {
+        status = EventStatus::Planned;
+    }
     let nearest = verb.saturating_sub(4);
     // 发布取消会议的函件: only what is held, or put off itself, can be called off.
     let stageable = matches!(
@@ -75,6 +86,11 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
     Some(status)
 }
 
+/// Whether a word holds something: only such a thing is a measure.
+fn stageable_word(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.act(verb) == Some(Act::Hold)
+}
+
 /// Whether a clause without a subject or a day of its own goes on with a plan: 商会将发动会员，协助举办X.
 fn carries_plan(scene: &Scene<'_>, verb: usize) -> bool {
     let number = scene.clause_of(verb);
@@ -95,6 +111,8 @@ fn carries_plan(scene: &Scene<'_>, verb: usize) -> bool {
             is_one!(scene.text(at), "将 拟 计划 接下来 下一步 力争 即将 今后 未来")
                 && matches!(scene.kind(at), Kind::Word(_))
                 && !scene.tokens[at].quoted
+                // 考察了拟建项目: what is to be is what was seen.
+                && !(range.start..at).any(|before| scene.is_verb(before))
                 && is_plan(scene, at)
         });
         if plan {
@@ -124,7 +142,7 @@ pub(super) fn is_background(scene: &Scene<'_>, verb: usize) -> bool {
     let clause = scene.clause_of(verb);
     let from = scene.clauses[clause.saturating_sub(1)].start;
     (from..verb).any(|at| BACKGROUND.contains(&scene.text(at)))
-        || scene.text(verb + 1) == "以来"
+        || scene.between(verb, scene.clauses[clause].end).ends_with("以来")
         || earlier(scene, verb)
 }
 

@@ -41,32 +41,13 @@ pub(super) struct Chain {
 }
 
 /// Words for people who are not named.
-const NAMELESS: [&str; 19] = [
-    "代表队",
-    "人员",
-    "民警",
-    "干部",
-    "职工",
-    "负责人",
-    "负责同志",
-    "代表",
-    "领导",
-    "工作人员",
-    "主要领导",
-    "分管领导",
-    "有关人员",
-    "相关人员",
-    "专家",
-    "人士",
-    "主要负责人",
-    "同志",
-    "班子成员",
-];
+const NAMELESS: &str = "代表队 人员 民警 干部 职工 负责人 负责同志 代表 领导 工作人员 主要领导 分管领导 有关人员 相关人员 专家 \
+     人士 主要负责人 同志 班子成员";
 
 /// Whether a token is a word for people who are not named.
 fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
     let text = scene.text(token);
-    NAMELESS.iter().any(|word| text.ends_with(word))
+    NAMELESS.split_whitespace().any(|word| text.ends_with(word))
 }
 
 /// Whether a word can stand between an organisation and the person or position it goes with.
@@ -114,6 +95,13 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
     let mut at = start;
     let mut shared: Option<String> = None;
     while let Some((found, next)) = item(scene, at) {
+        // 甲主席夫人乙: only 乙.
+        if is_one!(scene.text(next), "夫人 妻子 丈夫")
+            && scene.kind(next + 1) == Kind::Actor(MentionKind::Person)
+        {
+            at = next + 1;
+            continue;
+        }
         if let Some(mut found) = found {
             if found.kind == MentionKind::Person {
                 if found.position.is_none() && found.employer.is_none() {
@@ -129,10 +117,11 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
         }
         chain.end = next;
         let Some(after) = separator(scene, next, chain.items.last()) else { break };
-        at = after;
+        at = past_unknown(scene, after, chain.items.last()).unwrap_or(after);
         // A few words may qualify the next name: 知名学者丁, 链主企业A公司.
         let mut skipped = 0;
-        while skipped < 4 && is_nounlike(scene.kind(at)) && !is_nameless(scene, at) {
+        let stands_for = |at: usize| scene.kind(at + 1) == Kind::Actor(MentionKind::Person);
+        while skipped < 4 && is_nounlike(scene.kind(at)) && (!is_nameless(scene, at) || stands_for(at)) {
             at += 1;
             skipped += 1;
         }
@@ -154,11 +143,21 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
     chain
 }
 
+/// The token behind a name that no mention covers, in a list of people: 甲、|姜有为、|乙.
+fn past_unknown(scene: &Scene<'_>, from: usize, last: Option<&Item>) -> Option<usize> {
+    let people = last.is_some_and(|last| last.kind == MentionKind::Person);
+    let close = (from..from + 4).find(|&at| !matches!(scene.kind(at), Kind::Word(_)))?;
+    let length = scene.between(from, close).chars().count();
+    let listed =
+        scene.kind(close) == Kind::Mark('、') && scene.kind(close + 1) == Kind::Actor(MentionKind::Person);
+    (people && listed && (2..=4).contains(&length)).then_some(close + 1)
+}
+
 /// The token behind a mark or word that joins two names, or nothing.
 fn separator(scene: &Scene<'_>, at: usize, last: Option<&Item>) -> Option<usize> {
     match scene.kind(at) {
         Kind::Mark('、') => {
-            let next = at + 1;
+            let next = at + 1 + usize::from(scene.kind(at + 1) == Kind::Mark(' '));
             Some(if matches!(scene.text(next), "和" | "及" | "以及") { next + 1 } else { next })
         }
         Kind::Mark(',' | '，') => {
@@ -179,6 +178,13 @@ fn separator(scene: &Scene<'_>, at: usize, last: Option<&Item>) -> Option<usize>
             both.then_some(at + 1)
         }
         Kind::Word(_) => match scene.text(at) {
+            // 在A市同乙会谈: where, and with whom.
+            "与" | "跟" | "同"
+                if last.is_some_and(|last| last.kind == MentionKind::Place)
+                    && leads_to_person(scene, at + 1) =>
+            {
+                None
+            }
             "和" | "与" | "及" | "以及" | "暨" | "跟" | "同" => Some(at + 1),
             _ => None,
         },
@@ -243,6 +249,9 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                 }
                 // 驻某国使馆文化处: the division is part of the body.
                 let next = if is_division(scene, token, next) { next + 1 } else { next };
+                // 市委理论学习中心组: the body itself, as it studies.
+                let studies = (next..next + 3).find(|&at| scene.text(at) == "中心组");
+                let next = studies.map_or(next, |at| at + 1);
                 match scene.kind(next) {
                     // A局代表队: its team, whatever it is taken for.
                     Kind::Actor(_) if scene.text(next) == "代表队" => {
@@ -273,6 +282,12 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         }
                         return found;
                     }
+                    // 某省《X报》副社长甲: the paper is who employs.
+                    Kind::Document if scene.kind(next + 1) == Kind::Position => {
+                        employer = Some(token);
+                        at = next + 1;
+                        continue;
+                    }
                     _ if leads_to_titled(scene, next) => {
                         employer = Some(token);
                         at = next;
@@ -284,6 +299,15 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                     // A公司成功中标: how it is done, no noun.
                     _ if is_one!(scene.text(next), "成功 圆满 重磅") && scene.is_verb(next + 1) => {
                         return made(scene, token, None, None, next);
+                    }
+                    // 某县|林竹局、乙局: a body that no mention covers.
+                    Kind::Word(_)
+                        if scene.kind(token) == Kind::Actor(MentionKind::Place)
+                            && matches!(scene.kind(next + 1), Kind::Mark('、'))
+                            && scene.text(next).chars().count() >= 3
+                            && scene.text(next).ends_with(['局', '委', '办', '厅', '院', '会']) =>
+                    {
+                        return Some((None, next + 1));
                     }
                     kind if is_nounlike(kind) || is_some(scene, next) => {
                         // 青岛市工信局 相关处室 负责人; 海信集团 党委 书记 甲; or else a qualifier.
@@ -379,6 +403,11 @@ pub(super) fn names_thing(scene: &Scene<'_>, token: usize) -> bool {
 
 /// Whether a noun right behind a name without a title makes it a qualifier: 甲|编钟, 乙|文学奖.
 fn is_noun_of(scene: &Scene<'_>, at: usize) -> bool {
+    // 习近平新时代中国特色社会主义思想: named for a person.
+    let thought = (at..at + 8)
+        .take_while(|&at| !matches!(scene.kind(at), Kind::Mark(_) | Kind::Actor(MentionKind::Person)))
+        .any(|at| scene.text(at).ends_with("思想"))
+        && matches!(scene.kind(at), Kind::Word("n" | "nz" | "t" | "a" | "b" | "l"));
     let noun = |at: usize| matches!(scene.kind(at), Kind::Word("n" | "nz" | "ns" | "nt"));
     let who = |text: &str| {
         [
@@ -388,11 +417,12 @@ fn is_noun_of(scene: &Scene<'_>, at: usize) -> bool {
         .iter()
         .any(|ending| text.ends_with(ending))
     };
-    noun(at)
-        && noun(at + 1)
-        && !who(scene.text(at))
-        && !who(scene.text(at + 1))
-        && !is_counting(scene.text(at))
+    thought
+        || noun(at)
+            && noun(at + 1)
+            && !who(scene.text(at))
+            && !who(scene.text(at + 1))
+            && !is_counting(scene.text(at))
         || noun(at)
             && ["奖", "编钟", "杯", "精神", "思想", "作品", "案"]
                 .iter()
@@ -432,7 +462,13 @@ fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
                 "邀请 特邀 聘请 会同 陪同 带领 率领 欢迎 感谢 委托 指派 派出 安排 派 请 约见 告诉 称 说 告知 联系 询问 采访",
             )
     };
-    let titled = (from..from + 5).take_while(|&at| plain(at)).last().map_or(from, |at| at + 1);
+    // 广东援藏|工作组组长乙: the body itself may have a name.
+    let body = |at: usize| {
+        at > from
+            && matches!(scene.kind(at), Kind::Actor(MentionKind::Agency | MentionKind::Organisation))
+            && scene.kind(at + 1) == Kind::Position
+    };
+    let titled = (from..from + 5).take_while(|&at| plain(at) || body(at)).last().map_or(from, |at| at + 1);
     titled > from
         && scene.kind(titled) == Kind::Position
         && scene.kind(titled + 1) == Kind::Actor(MentionKind::Person)
@@ -517,6 +553,11 @@ fn tail(scene: &Scene<'_>, chain: &mut Chain) {
     let opens =
         scene.text(at).starts_with('等') || is_one!(scene.text(at), "以及 和 及 、 与 两 三 两位 分别 各");
     if !opens {
+        return;
+    }
+    // 甲与前来的乙座谈, 在某市与乙座谈: with whom, not who is in the list.
+    let place = chain.items.last().is_some_and(|last| last.kind == MentionKind::Place);
+    if scene.text(at) == "与" && (place || is_one!(scene.text(at + 1), "前来 来访 到访 来华 来")) {
         return;
     }
     let joins = !scene.text(at).starts_with('等');

@@ -140,8 +140,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 
 /// A meeting that 启动 opens is a meeting; an activity that it starts is launched.
 fn kind_of(topic: &naming::Phrase) -> EventKind {
-    let meets =
-        ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
+    let meets = !super::meeting::is_exhibition(&topic.name)
+        && ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
     if meets { topic.kind } else { EventKind::Launch }
 }
 
@@ -250,6 +250,7 @@ fn unveil(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         .rev()
         .map(|&(_, event)| event)
         .find(|&event| reading.ledger.draft(event).stage)
+        .or_else(|| super::target::unveiled(reading, verb))
         .or_else(|| reading.ledger.focus());
     let thing = (range.start..verb)
         .rev()

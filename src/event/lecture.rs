@@ -2,8 +2,9 @@
 
 use super::clause;
 use super::lexicon::{Act, is_one};
-use super::part::{fits, is_noun, is_open, is_said, subject_of, target};
+use super::part::{fits, is_noun, is_open, is_said, subject_of};
 use super::reading::{Reading, role};
+use super::target::target;
 
 /// What one gives at a meeting, by its last characters, and the role and label of who gives it.
 const GIVEN: [(&str, &str, &str); 22] = [
@@ -33,14 +34,16 @@ const GIVEN: [(&str, &str, &str); 22] = [
 
 /// Whether a sentence without a word of the lexicon says that someone gave a talk: 甲作了专题辅导.
 pub(super) fn is_told(text: &str) -> bool {
-    text.contains(['作', '做']) && GIVEN.iter().any(|(word, ..)| text.contains(word))
+    (text.contains(['作', '做']) || text.contains("发表"))
+        && GIVEN.iter().any(|(word, ..)| text.contains(word))
 }
 
 /// `甲作了题为《X》的讲座`, `乙作专题发言`: the noun at the end says the role.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let end = scene.clauses[scene.clause_of(verb)].end;
-    if end < verb + 2 || clause::status(scene, verb).is_none() {
+    // 甲作的报告: which it is, not that it was given here.
+    if end < verb + 2 || scene.text(verb + 1) == "的" || clause::status(scene, verb).is_none() {
         return;
     }
     // Triggers of the table (汇报发言) are read by themselves.

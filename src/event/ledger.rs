@@ -115,7 +115,8 @@ impl Ledger {
                 return false;
             }
             if strict {
-                return draft.head == head || draft.name.ends_with(head);
+                let within = head.chars().count() >= 3 && draft.name.contains(head);
+                return draft.head == head || draft.name.ends_with(head) || within;
             }
             match last {
                 Some('会' | '议') => {
@@ -148,6 +149,12 @@ impl Ledger {
     /// All events of a kind, the last first.
     pub(super) fn all(&self, kind: EventKind) -> Vec<usize> {
         (0..self.entries.len()).rev().filter(|&number| self.entries[number].draft.kind == kind).collect()
+    }
+
+    /// All that people came together for and that the article is of.
+    pub(super) fn stages(&self) -> Vec<usize> {
+        let fits = |draft: &Draft| draft.stage && !draft.background && draft.status == EventStatus::Held;
+        (0..self.entries.len()).filter(|&number| fits(&self.entries[number].draft)).collect()
     }
 
     /// The last event of a kind.
@@ -208,6 +215,11 @@ impl Ledger {
             .any(|(actor, role)| actor.entity == entity && roles.contains(&&*role.0))
     }
 
+    /// Whether anyone has one of some roles in an event.
+    pub(super) fn filled(&self, event: usize, roles: &[&str]) -> bool {
+        self.entries[event].participants.iter().any(|(_, role)| roles.contains(&&*role.0))
+    }
+
     /// The position that a person is or was introduced with.
     pub(super) fn position_of<'s>(&'s self, actor: &'s Actor) -> Option<&'s str> {
         actor.position.as_deref().or_else(|| self.positions.get(&actor.entity).map(String::as_str))
@@ -243,10 +255,11 @@ impl Ledger {
             let bare = draft.name.chars().count() <= draft.head.chars().count() + 2
                 || draft.head.ends_with("行动")
                 || draft.head.ends_with("比赛");
-            draft.kind == EventKind::Meeting
+            matches!(draft.kind, EventKind::Meeting | EventKind::Visit)
                 && draft.date.is_none()
                 && entry.participants.is_empty()
-                && (bare || draft.place.is_none() && !draft.lately)
+                && draft.place.is_none()
+                && (bare || !draft.lately)
                 && draft.status == EventStatus::Held
         };
         let mut events: Vec<Event> = self
@@ -256,7 +269,8 @@ impl Ledger {
             .map(|entry| Event {
                 kind: entry.draft.kind,
                 name: entry.draft.name,
-                date: entry.draft.date,
+                // A day of no known year is no date.
+                date: entry.draft.date.filter(|date| date.first_day().is_some()),
                 place: entry.draft.place,
                 status: entry.draft.status,
                 evidence: entry.draft.evidence,

@@ -10,6 +10,7 @@ use super::ledger::Draft;
 use super::lexicon::is_one;
 use super::naming::{self, Phrase};
 use super::reading::{Reading, acts, role};
+use super::recall::{ceremony, titled};
 use super::roles::Actor;
 use super::scene::{Kind, Page};
 use super::{EventKind, EventStatus, place_date};
@@ -36,6 +37,18 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let weak = WEAK.contains(&scene.text(verb));
+    // 宣讲会将于明日举行，由A组织: who is at the end holds what was told.
+    if scene.text(verb) == "组织"
+        && matches!(scene.kind(verb + 1), Kind::Mark(_))
+        && scene.text(range.start) == "由"
+        && let Some(&(_, event)) = reading.created.last()
+    {
+        let bodies = reading.subject(verb).actors;
+        let bodies: Vec<Actor> =
+            bodies.into_iter().filter(|actor| actor.kind != MentionKind::Person).collect();
+        reading.add_all(event, &bodies, &role("organiser", "组织"));
+        return;
+    }
     // 以大会的成功召开为契机: the holding is spoken of, not told.
     let noun = (range.start..verb)
         .rev()
@@ -44,8 +57,14 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     // 就举办X等事宜交换意见: it is talked of.
     let about = (range.start..verb).any(|at| is_one!(scene.text(at), "就 围绕 关于 针对"))
         && (verb..range.end).any(|at| is_one!(scene.text(at), "事宜 事项 问题 工作 情况 意见"));
-    let right =
-        is_one!(scene.text(verb + 1), "权 地 方 者 国 城市 单位 城 频次 频率 次数 场次 条件 资格 能力");
+    // 继成功举办X之后: told as over.
+    let over = (range.start..verb).any(|at| scene.text(at) == "继")
+        && ["之后", "后"].iter().any(|end| scene.between(verb, range.end).ends_with(end));
+    let about = about || over;
+    let right = is_one!(
+        scene.text(verb + 1),
+        "情况 初期 期间 以来 前夕 之际 之前 之后 之初 权 地 方 者 国 城市 单位 城 频次 频率 次数 场次 条件 资格 能力"
+    );
     if noun || about || right {
         return;
     }
@@ -56,6 +75,8 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         (_, Some(behind)) if scene.text(verb + 1) == "的" => Some(behind),
         (Some(ahead), Some(behind)) if behind.anaphor => Some(ahead),
         (_, Some(behind)) => Some(behind),
+        // 大会将举行4场论坛: what it holds is counted.
+        (Some(ahead), None) if ahead.anaphor && scene.kind(verb + 1) == Kind::Figure => None,
         (Some(ahead), None) => Some(ahead),
         (None, None) if !weak && number > 0 => (0..number).rev().take(3).find_map(|earlier| {
             let before = scene.clauses[earlier].clone();
@@ -65,6 +86,11 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     };
     let Some(found) = found else { return };
     if weak && !is_proper(&found) {
+        return;
+    }
+    // 这是A首次召开的表彰大会: said of the one in focus.
+    let points = scene.text(range.start).starts_with('这') && scene.text(verb + 1) == "的";
+    if points && reading.ledger.focus().is_some() {
         return;
     }
     if found.head == "节" && found.name.chars().count() > 12 {
@@ -83,22 +109,38 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // 每季度举办一次对接活动: a habit, no event.
-    let habit = (range.start..verb).any(|at| {
+    // 一场持续三小时的座谈会: what qualifies the name is none.
+    let of = (range.start..verb).rev().find(|&at| scene.text(at) == "的").unwrap_or(range.start);
+    let habit = (of..verb).any(|at| {
         scene.text(at).starts_with('每')
             || is_one!(scene.text(at), "定期 经常 常态化 多次 不定期 持续 陆续 各地 累计")
     }) || scene.between(range.start, verb).contains("常态化")
         // 通过开展X活动: by what means.
         || weak && (range.start..verb).any(|at| scene.text(at) == "通过");
     // 已召开20余次会议 counts meetings.
-    let counted =
-        found.name.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '数' | '两' | '几'))
-            && ["次", "场", "期", "多场", "余场"]
+    let counted = found.name.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '数' | '两' | '几'))
+            && ["次", "场", "期", "届", "多场", "余场"]
                 .iter()
                 .any(|unit| found.name.chars().take(6).collect::<String>().contains(unit))
-            && !found.name.starts_with("20");
-    if habit || (counted && !found.anaphor) {
+            && !found.name.starts_with("20")
+            // 已举办培训50余场.
+            || scene.kind(found.end) == Kind::Figure
+                && ["场", "次", "期", "届"].iter().any(|unit| scene.text(found.end).ends_with(unit));
+    // 举办主旨论坛、专业赛事等30余场活动: some of many.
+    let some = (found.end..range.end).any(|at| {
+        scene.text(at) == "等"
+            && scene.kind(at + 1) == Kind::Figure
+            && ["场", "项", "次"].iter().any(|unit| scene.text(at + 1).ends_with(unit))
+    });
+    if habit || (counted && !found.anaphor) || some && found.start > verb {
         return;
     }
+    // 摄影展开幕: an exhibition is opened, a fair is held.
+    let opens = is_one!(scene.text(verb), "开幕 启幕 开展 正式开幕 正式启幕 拉开帷幕");
+    let found = match found {
+        found if opens && is_exhibition(&found.name) => Phrase { kind: EventKind::Launch, ..found },
+        found => found,
+    };
     let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };
     let exact = draft.date.is_some_and(|date| place_date::is_exact(&date));
     if weak && draft.status == EventStatus::Planned && !exact {
@@ -128,11 +170,14 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             draft.name = format!("{before}{}", found.name);
         }
     }
+    let apart = super::clause::is_apart(scene, verb);
     let event = if found.anaphor {
         match reading
             .ledger
             .pointed(&found.head)
             .filter(|&known| joins_pointed(reading.ledger.draft(known), &draft, &found))
+            // 会后，代表组召开会议: another one, of another body.
+            .filter(|_| subject.carried || subject.actors.is_empty() || !apart)
         {
             Some(event) => {
                 let known = reading.ledger.draft_mut(event);
@@ -155,9 +200,17 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
                 event
             }
             None => {
+                let body = subject.actors.iter().find(|actor| {
+                    acts(actor) && actor.kind != MentionKind::Person && !subject.carried && found.start > verb
+                });
                 if found.name == found.head && naming::is_general(&found.head) {
                     match titled(reading) {
                         Some(title) => draft.name = title,
+                        // 某委员会召开会议
+                        None if body.is_some() && found.head == "会议" && (dated || placed || apart) => {
+                            let body = body.map_or("", |actor| actor.said(scene.page));
+                            draft.name = format!("{body}{}", found.name);
+                        }
                         None if dated || placed => {}
                         None => return,
                     }
@@ -186,17 +239,46 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             super::visit::moved(reading, at);
         }
     }
+    // 甲举行仪式，欢迎乙访华: 甲 is the host, 乙 the guest.
+    if found.head.ends_with("仪式")
+        && let Some(welcomes) = (verb..scene.tokens.len()).find(|&at| scene.text(at) == "欢迎")
+        && let Some(guest) = scene.chains.iter().find(|chain| chain.start > welcomes)
+    {
+        let people =
+            |actors: Vec<Actor>| actors.into_iter().filter(|actor| actor.kind == MentionKind::Person);
+        let hosts: Vec<Actor> = people(reading.subject(verb).actors).collect();
+        let guests: Vec<Actor> = people(super::roles::actors(scene, guest)).collect();
+        if !hosts.is_empty() && !guests.is_empty() {
+            reading.ledger.draft_mut(event).name =
+                format!("{}举行{}欢迎{}", hosts[0].said(scene.page), found.name, guests[0].said(scene.page));
+            reading.add_all(event, &hosts, &role("organiser", "主办"));
+            reading.add_all(event, &guests, &role("attendee", "出席"));
+            return;
+        }
+    }
     let Some(organiser) = reading.before(verb) else { return };
     // A前往X，开展Y活动: who went holds it; else work of old is told on.
     let kind = reading.ledger.draft(event).kind;
     if weak && subject.carried && verb > range.start && kind != EventKind::Visit {
         return;
     }
+    // 原定2日举办的X取消: who held what was told of before is not said to hold this.
+    if subject.carried && scene.text(verb + 1) == "的" {
+        return;
+    }
+    // A、B战略合作签约仪式, A与B第四轮谈判: whose it is.
+    let parties = parties(reading, &found, kind);
+    if let Some((actors, role)) = &parties {
+        reading.add_all(event, actors, role);
+    }
     // X区与Y研究院举行签约仪式: both sign.
     let pair = kind == EventKind::Signing
         && subject.actors.len() >= 2
         && (range.start..verb).any(|at| is_one!(scene.text(at), "与 和 同"));
-    for actor in &subject.actors {
+    let named = |actor: &Actor| {
+        parties.as_ref().is_some_and(|(actors, _)| actors.iter().any(|party| party.entity == actor.entity))
+    };
+    for actor in subject.actors.iter().filter(|actor| !named(actor)) {
         if pair && !actor.bound && actor.kind != MentionKind::Person {
             reading.ledger.add(event, actor, &role("signatory", "签约"));
             continue;
@@ -214,7 +296,8 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             reading.ledger.add(event, actor, &role("visitor", label));
             continue;
         }
-        if actor.delegate || actor.bound || actor.kind == MentionKind::Person || !(acts(actor) || region) {
+        let able = acts(actor) || region || super::part::is_house(actor, scene.page) && !subject.carried;
+        if actor.delegate || actor.bound || actor.kind == MentionKind::Person || !able {
             continue;
         }
         // What stands within the name is no organiser: 市人大常委会第十六次会议.
@@ -252,6 +335,35 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
         reading.add_all(event, &people, &role("chair", "主持"));
     }
+}
+
+/// Whether a name is of an exhibition of things to look at, which opens as a hall does.
+pub(super) fn is_exhibition(name: &str) -> bool {
+    (name.ends_with('展') || name.ends_with("展览"))
+        && [
+            "摄影", "书画", "美术", "书法", "图片", "艺术", "文物", "绘画", "作品", "画", "成果", "特", "巡",
+            "主题", "文献", "雕塑", "影像",
+        ]
+        .iter()
+        .any(|kind| name.contains(kind))
+}
+
+/// The bodies that a signing or talk is named for, and their role.
+fn parties(
+    reading: &Reading<'_, '_>,
+    found: &Phrase,
+    kind: EventKind,
+) -> Option<(Vec<Actor>, super::lexicon::Role)> {
+    let scene = reading.scene;
+    let role = match found.head.as_str() {
+        "谈判" | "和谈" | "磋商" => role("attendee", "参加"),
+        _ if kind == EventKind::Signing => role("signatory", "签约"),
+        _ => return None,
+    };
+    let chain = scene.chains.iter().find(|chain| chain.start <= found.start && chain.end > found.start)?;
+    let bodies =
+        super::roles::actors(scene, chain).into_iter().filter(|actor| actor.kind != MentionKind::Person);
+    (chain.items.len() >= 2 && chain.end < found.end).then(|| (bodies.collect(), role))
 }
 
 /// The further events of a list: 举办A论坛、B大赛和C推介会.
@@ -294,30 +406,31 @@ fn joins_pointed(known: &Draft, new: &Draft, found: &Phrase) -> bool {
     super::joining::same_time(known.date.as_ref(), new.date.as_ref()) || naming::is_general(&found.head)
 }
 
-/// An undated event of the same article is of the day of the event in focus, unless it is a plan.
+/// An undated event of the same article is of the day of the event in focus, unless it is a plan. What is to be held
+/// 展会期间 is of the days of the last one told of.
 pub(super) fn inherit_date(reading: &Reading<'_, '_>, draft: &mut Draft) {
+    let scene = reading.scene;
+    let opening = scene.clauses.first().map_or("", |clause| scene.between(clause.start, clause.end));
+    let during = opening.len() < 24 && opening.ends_with("期间")
+        || ["展会期间", "大会期间", "会议期间", "活动期间", "论坛期间", "届时", "其间", "会期内", "展期内"]
+            .iter()
+            .any(|word| opening.starts_with(word));
+    if draft.date.is_none()
+        && draft.status == EventStatus::Planned
+        && during
+        && let Some(last) = reading.ledger.last(EventKind::Meeting)
+        && reading.ledger.draft(last).status == EventStatus::Planned
+    {
+        draft.date = reading.ledger.draft(last).date;
+    }
     if draft.date.is_none()
         && draft.status == EventStatus::Held
         && !draft.background
         && let Some(focus) = reading.ledger.focus()
     {
-        draft.date = reading.ledger.draft(focus).date;
+        // The year that something was founded in is not when all else was.
+        draft.date = reading.ledger.draft(focus).date.filter(|date| !place_date::is_year(date));
     }
-}
-
-/// The event of the headline, for a body that only says 会议.
-pub(super) fn titled(reading: &Reading<'_, '_>) -> Option<String> {
-    let page = reading.scene.page;
-    let title = crate::text::script::fold(page.article.title.as_deref()?);
-    naming::in_title(&title, |title| {
-        page.lexicon
-            .find(title, crate::text::Span::new(0, title.len()))
-            .into_iter()
-            .filter(|trigger| page.lexicon.entry(trigger.entry).act == super::lexicon::Act::Head)
-            .map(|trigger| trigger.span)
-            .collect()
-    })
-    .filter(|name| name.chars().count() > 4)
 }
 
 /// A head that no verb holds: 会上 turns the focus, 在X推进会上 names an event.
@@ -327,14 +440,16 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         return;
     }
     let Some(found) = naming::phrase(scene, head) else { return };
-    let next = scene.text(found.end);
+    // 在“X座谈会”上: behind the quotes.
+    let close = usize::from(matches!(scene.kind(found.end), Kind::Mark('”')));
+    let next = scene.text(found.end + close);
     // 经县政府第28次常务会议审议通过.
     let decided = found.start > 0
         && scene.text(found.start - 1) == "经"
         && (next.starts_with("审议") || is_one!(next, "通过 研究 讨论 同意 批准 研究同意 讨论通过"))
         && place_date::date(scene, head).is_some_and(|date| place_date::is_exact(&date));
     let staged = is_one!(next, "上 现场 期间 中 当天 伊始 最后") || decided;
-    let spoken = scene.act(found.end).is_some_and(|act| act == super::lexicon::Act::Speech);
+    let spoken = scene.act(found.end + close).is_some_and(|act| act == super::lexicon::Act::Speech);
     if found.anaphor {
         if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
             && let Some(event) = reading.ledger.pointed(&found.head)
@@ -356,6 +471,23 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         {
             introduce(reading, head, found);
         }
+        return;
+    }
+    // 中央某委员会第六次会议指出: told by the way, on its own day.
+    if spoken
+        && found.name.contains('第')
+        && found.name.contains(['次', '届'])
+        && scene.text(scene.clauses[scene.clause_of(head)].start) != "在"
+        && let Some(draft) = reading.draft(found.kind, found.name.clone(), &found.head, head)
+        && draft.date.is_some()
+    {
+        let event = reading.enter(head, Draft { status: EventStatus::Held, background: true, ..draft });
+        let bodies: Vec<Actor> = scene
+            .chain_at(found.start)
+            .filter(|chain| scene.between(chain.end, found.end).starts_with('第'))
+            .map(|chain| super::roles::actors(scene, chain))
+            .unwrap_or_default();
+        reading.add_all(event, &bodies, &role("organiser", "组织"));
         return;
     }
     if (found.head.ends_with("行动") || found.head.ends_with('战')) && next == "中" {
@@ -380,42 +512,6 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
             }
         }
     }
-}
-
-/// `会上，…` behind a visit or a signing: the meeting told of before is where the sentence takes place.
-pub(super) fn recalled(reading: &mut Reading<'_, '_>) {
-    let scene = reading.scene;
-    let first = scene.clauses.first().map_or(0..0, Clone::clone);
-    let Some(token) = first.take(4).find(|&at| {
-        matches!(scene.kind(at), Kind::Word(_))
-            && is_one!(scene.text(at), "会上 大会上 会议上 会中 座谈会上 发布会上")
-    }) else {
-        return;
-    };
-    if let Some(event) = reading.ledger.pointed("会议")
-        && !reading.ledger.draft(event).background
-        && reading.ledger.draft(event).status == EventStatus::Held
-    {
-        reading.ledger.turn_to(event);
-        reading.ledger.spoken = scene.sentence;
-        reading.created.push((token, event));
-    }
-}
-
-/// The launch or signing told of before whose ceremony a bare head names: 首航仪式, 签约仪式.
-pub(super) fn ceremony(reading: &mut Reading<'_, '_>, found: &Phrase) -> Option<usize> {
-    if !matches!(found.kind, EventKind::Signing | EventKind::Launch) {
-        return None;
-    }
-    let event = reading.ledger.last(found.kind)?;
-    let draft = reading.ledger.draft_mut(event);
-    if draft.background || draft.status != EventStatus::Held {
-        return None;
-    }
-    draft.stage = true;
-    draft.head.clone_from(&found.head);
-    reading.ledger.turn_to(event);
-    Some(event)
 }
 
 fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Option<usize> {
@@ -450,82 +546,6 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
         inherit_date(reading, &mut draft);
     }
     Some(reading.enter(head, draft))
-}
-
-/// 会见, 座谈, 会谈: people meet without a name for it.
-pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
-    let scene = reading.scene;
-    let range = scene.clauses[scene.clause_of(verb)].clone();
-    // 进行了座谈: what holds it is no other event.
-    let held = (range.start..range.end).any(|at| {
-        scene.act(at) == Some(super::lexicon::Act::Hold)
-            && !(at < verb && at + 3 > verb && is_one!(scene.text(at), "进行 开展 举行"))
-            && (range.start..range.end).any(|head| scene.act(head) == Some(super::lexicon::Act::Head))
-    });
-    let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
-        && !is_one!(scene.text(verb + 1), "来华 来访 前来 应邀 访华")
-        || is_one!(scene.text(verb + 1), "会 上 时 中 后");
-    // 会谈中, 会谈结束后: the talk told of before.
-    if is_one!(scene.text(verb + 1), "中 时 上 期间 结束 结束后 后 现场") {
-        let known = [scene.text(verb), "会见", "会谈", "会晤", "座谈"]
-            .iter()
-            .find_map(|form| reading.ledger.talked(form));
-        if let Some(event) = known.filter(|&event| !reading.ledger.draft(event).background) {
-            reading.ledger.turn_to(event);
-            if !is_one!(scene.text(verb + 1), "结束 结束后 后") {
-                reading.created.push((verb, event));
-            }
-            return;
-        }
-    }
-    // 参加会见: of the talk told of before.
-    let taken = verb > 0 && scene.act(verb - 1) == Some(super::lexicon::Act::Role);
-    if held
-        || noun
-        || taken
-        || (verb > 0 && scene.text(verb - 1) == "的")
-        || super::clause::status(scene, verb).is_none()
-    {
-        return;
-    }
-    let date = place_date::date(scene, verb);
-    let subject = reading.subject(verb);
-    // 随后，甲同乙举行会谈: news without a day at the head of its article.
-    let opening = scene.sentence < 2 && subject.actors.iter().any(|actor| actor.kind == MentionKind::Person);
-    if date.is_none() && !opening {
-        return;
-    }
-    let hosts: Vec<Actor> = subject.actors.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
-    if hosts.is_empty() {
-        return;
-    }
-    // 会见A, 与A座谈: everyone else of the clause.
-    let guests: Vec<Actor> = scene
-        .chains
-        .iter()
-        .filter(|chain| chain.start >= range.start && chain.end <= range.end)
-        .flat_map(|chain| super::roles::actors(scene, chain))
-        .filter(|actor| {
-            actor.kind == MentionKind::Person && hosts.iter().all(|host| host.entity != actor.entity)
-        })
-        .collect();
-    let form = scene.text(verb);
-    if guests.is_empty() && !(range.start..verb).any(|at| is_one!(scene.text(at), "与 同 和")) {
-        return;
-    }
-    let who = hosts[0].said(scene.page);
-    let name = match guests.first() {
-        Some(guest) if is_one!(form, "会见 拜会") => format!("{who}会见{}", guest.said(scene.page)),
-        Some(guest) => format!("{who}与{}{form}", guest.said(scene.page)),
-        // 并与乙座谈: both go before the verb.
-        None if hosts.len() == 2 => format!("{}与{who}{form}", hosts[1].said(scene.page)),
-        None => super::reading::trimmed(scene, range.start, verb + 1),
-    };
-    let Some(mut draft) = reading.draft(EventKind::Meeting, name, form, verb) else { return };
-    draft.date = date;
-    let event = reading.enter(verb, draft);
-    reading.add_all(event, &hosts, &role("attendee", form));
-    reading.add_all(event, &guests, &role("attendee", form));
 }
 
 /// 取消 and 推迟 of an event named in the clause.

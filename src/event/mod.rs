@@ -8,6 +8,7 @@
 mod accident;
 mod appointment;
 mod campaign;
+mod carried;
 mod clause;
 mod coordination;
 mod discipline;
@@ -24,6 +25,7 @@ mod part;
 mod place_date;
 mod publication;
 mod reading;
+mod recall;
 mod recognition;
 mod release;
 mod roles;
@@ -31,6 +33,8 @@ mod scene;
 mod signing;
 mod speech;
 mod support;
+mod talk;
+mod target;
 mod thing;
 mod visit;
 

@@ -31,224 +31,25 @@ pub(super) struct Phrase {
 const LONGEST_NAME: usize = 60;
 
 /// Words before which a name cannot begin.
-const STOPS: &[&str] = &[
-    "的",
-    "了",
-    "过",
-    "着",
-    "所",
-    "在",
-    "由",
-    "于",
-    "对",
-    "为",
-    "被",
-    "把",
-    "将",
-    "从",
-    "向",
-    "到",
-    "已",
-    "正式",
-    "成功",
-    "隆重",
-    "联合",
-    "共同",
-    "顺利",
-    "也",
-    "还",
-    "再次",
-    "正在",
-    "曾",
-    "又",
-    "就",
-    "都",
-    "是",
-    "有",
-    "成为",
-    "迎来",
-    "带来",
-    "完成",
-    "包括",
-    "作为",
-    "通过",
-    "利用",
-    "围绕",
-    "开始",
-    "结束",
-    "继续",
-    "筹备",
-    "策划",
-    "推出",
-    "开好",
-    "办好",
-    "承接",
-    "亮相",
-    "走上",
-    "登上",
-    "让",
-    "使",
-    "据",
-    "借助",
-    "结合",
-    "以",
-    "等",
-    "并",
-    "即",
-    "其中",
-    "分别",
-    "现场",
-    "拟",
-    "即将",
-    "计划",
-    "定于",
-    "应邀",
-    "受邀",
-    "邀请",
-    "率队",
-    "率",
-    "带队",
-    "来到",
-    "赶",
-    "经",
-    "如期",
-    "圆满",
-    "盛大",
-    "一同",
-    "一起",
-    "收听",
-    "收看",
-    "观看",
-    "在线",
-    "线上",
-    "同步",
-    "根据",
-    "按照",
-    "继",
-    "随后",
-    "同时",
-    "期间",
-    "记者",
-    "获悉",
-    "了解到",
-    "精心",
-    "积极",
-    "全力",
-    "深入",
-    "广泛",
-    "扎实",
-    "持续",
-    "陆续",
-    "先后",
-    "多次",
-    "累计",
-    "主动",
-    "专门",
-    "特别",
-    "曾经",
-    "如何",
-    "因",
-    "因为",
-    "上",
-    "中",
-    "下",
-    "后",
-    "前",
-    "当天",
-    "时",
-    "还有",
-    "以及",
-    "但",
-    "而",
-    "则",
-    "与会",
-    "便",
-    "才",
-    "只",
-    "可",
-    "能",
-    "会",
-    "要",
-    "需",
-    "应",
-    "来",
-    "去",
-    "给",
-    "用",
-    "和",
-    "与",
-    "及",
-    "同",
-    "跟",
-    "暨",
-    "今年",
-    "去年",
-    "今天",
-    "昨天",
-    "日前",
-    "近日",
-    "当日",
-    "开办",
-    "推动",
-    "承担",
-    "参与",
-    "介绍",
-    "连续",
-    "第一时间",
-    "这场",
-    "首场",
-    "一场",
-    "首次",
-];
+const STOPS: &str = "的 了 过 着 所 在 由 于 对 为 被 把 将 从 向 到 已 正式 成功 隆重 联合 共同 顺利 也 还 再次 \
+     正在 曾 又 就 都 是 有 成为 迎来 带来 完成 包括 作为 通过 利用 围绕 开始 结束 继续 筹备 策划 \
+     推出 开好 办好 承接 亮相 走上 登上 让 使 据 借助 结合 以 等 并 即 其中 分别 现场 拟 即将 计划 \
+     定于 应邀 受邀 邀请 率队 率 带队 来到 赶 经 如期 圆满 盛大 一同 一起 收听 收看 观看 在线 线上 \
+     同步 根据 按照 继 随后 同时 期间 记者 获悉 了解到 精心 积极 全力 深入 广泛 扎实 持续 陆续 先后 \
+     多次 累计 主动 专门 特别 曾经 如何 因 因为 上 中 下 后 前 当天 时 还有 以及 但 而 则 与会 便 \
+     才 只 可 能 会 要 需 应 来 去 给 用 和 与 及 同 跟 暨 今年 去年 今天 昨天 日前 近日 当日 \
+     开办 推动 承担 参与 介绍 连续 第一时间 这场 首场 一场 首次";
 
 /// Words that join within a name and do not end it.
 const JOINS: &[&str] =
     &["和", "与", "及", "暨", "中", "上", "下", "首场", "同", "会", "深入", "推动", "连续"];
 
 /// Pronouns and the like that point back.
-const POINTERS: &[&str] = &[
-    "本次",
-    "此次",
-    "这次",
-    "该",
-    "本届",
-    "本期",
-    "本轮",
-    "这",
-    "这一",
-    "这场",
-    "本场",
-    "此",
-    "该次",
-    "这项",
-    "此项",
-    "本",
-    "整个",
-    "当天",
-    "今天",
-    "当日",
-    "上述",
-    "首场",
-    "活动",
-    "第一场",
-    "全场",
-    "两场",
-    "每场",
-    "每次",
-    "一场",
-    "各类",
-    "各种",
-    "一系列",
-    "多场",
-    "一次",
-    "相关",
-    "有关",
-    "系列",
-];
+const POINTERS: &str = "一连串 本次 此次 这次 该 本届 本期 本轮 这 这一 这场 本场 此 该次 这项 此项 本 整个 当天 今天 当日 上述 \
+     首场 活动 第一场 全场 两场 每场 每次 一场 各类 各种 一系列 多场 一次 相关 有关 系列";
 
 /// Heads so general that alone they always point back.
-const GENERAL: &[&str] =
-    &["赛事", "会议", "活动", "大会", "仪式", "论坛", "比赛", "典礼", "全会", "大赛", "行动", "展会", "培训"];
+const GENERAL: &str = "赛事 会议 活动 大会 仪式 论坛 比赛 典礼 全会 大赛 行动 展会 培训 会商 谈判 磋商 和谈";
 
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
@@ -258,13 +59,23 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     if runs_on(scene, head + 1) || ordinal.starts_with('第') && ordinal.ends_with(['次', '届']) {
         return None;
     }
-    let last = head + usize::from(ordinal.starts_with('第') && ordinal.ends_with(['场', '期', '站', '讲']));
+    // 研修营(第一期), 发布会第三场: the number goes with the name.
+    let bracketed = scene.kind(head + 1) == Kind::Mark('(')
+        && scene.text(head + 2).starts_with('第')
+        && scene.kind(head + 3) == Kind::Mark(')');
+    let last = if bracketed {
+        head + 3
+    } else {
+        head + usize::from(ordinal.starts_with('第') && ordinal.ends_with(['场', '期', '站', '讲']))
+    };
     // “作品对谈会”28日在京举行: the quotes hold the whole name, whatever its words.
     let held = (scene.kind(head + 1) == Kind::Mark('”') && !scene.tokens[head].quoted)
         .then(|| opener(scene, head + 1))
         .flatten()
         .filter(|_| {
-            matches!(scene.kind(head + 2), Kind::Date) || matches!(scene.text(head + 2), "在" | "于")
+            matches!(scene.kind(head + 2), Kind::Date)
+                || is_one!(scene.text(head + 2), "在 于 上 现场")
+                || scene.act(head + 2) == Some(Act::Hold)
         });
     let start = held.unwrap_or_else(|| trimmed(scene, leftmost(scene, head), head));
     // 36项大型活动: how many, not which.
@@ -275,10 +86,14 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     }
     let raw = scene.between(start, last + 1);
     let name = tidied(raw);
+    let name = ["此次", "本次", "这次"]
+        .iter()
+        .find_map(|pointer| name.strip_prefix(pointer).filter(|rest| rest.chars().count() > 4))
+        .map_or(name.clone(), str::to_owned);
     let modifier = scene.between(start, head);
     let anaphor = modifier.is_empty()
-        || POINTERS.contains(&modifier)
-        || POINTERS.iter().any(|pointer| {
+        || is_one!(modifier, POINTERS)
+        || POINTERS.split_whitespace().any(|pointer| {
             pointer.chars().count() > 1
                 && modifier.starts_with(pointer)
                 && modifier.chars().count() <= pointer.chars().count() + 2
@@ -295,7 +110,7 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
 
 /// Whether a head alone says too little to be a new event.
 pub(super) fn is_general(head: &str) -> bool {
-    GENERAL.contains(&head)
+    is_one!(head, GENERAL)
 }
 
 /// Whether a head alone names a part of a greater event: 开幕式, 启动仪式.
@@ -328,7 +143,7 @@ fn runs_on(scene: &Scene<'_>, next: usize) -> bool {
                 && !is_one!(
                     scene.text(next),
                     "由 在 于 将 以 已 共 为 是 即将 现场 期间 上 中 环节 当天 当日 主会场 分会场 结束 伊始 前 后 \
-             最后",
+             最后 因 因为",
                 )
         }
         Kind::Position => true,
@@ -353,9 +168,14 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     Some(open) => at = open,
                     None => break,
                 },
+                // (甲、乙)第十六届X: reporters are no part of it.
                 ')' | '）' => match bracket(scene, at) {
-                    Some(open) => at = open,
-                    None => break,
+                    Some(open)
+                        if !(open..at).any(|at| scene.kind(at) == Kind::Actor(MentionKind::Person)) =>
+                    {
+                        at = open
+                    }
+                    _ => break,
                 },
                 '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
                 // 驾驶员、志愿者培训会: nouns alone are joined within a name.
@@ -396,7 +216,9 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);
-                if POINTERS.contains(&text)
+                let counts = text.ends_with('次') && at > 0 && scene.text(at - 1).ends_with(['届', '年']);
+                if is_one!(text, POINTERS)
+                    && !counts
                     && !matches!(text, "首场" | "第一场" | "一场")
                     && text != "活动"
                     && !matches!(text, "相关" | "有关" | "系列")
@@ -405,10 +227,12 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     break;
                 }
                 let joins = JOINS.contains(&text) && joined(scene, at);
-                if STOPS.contains(&text) && !joins {
+                if is_one!(text, STOPS) && !joins {
                     break;
                 }
-                if !joins && is_one!(tag, "p u uj ul uz uv ud r y") {
+                // 全国各省区市座谈会
+                let every = text.starts_with('各') && at > 0 && scene.text(at - 1).starts_with('全');
+                if !joins && !every && is_one!(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
                 if !joins && tag == "d" && !matches!(text, "全" | "不" | "最" | "共" | "再" | "届") {
@@ -467,7 +291,7 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
                     tag,
                     "n nz vn j l b an i ng v a x eng s m \
              q",
-                ) && !STOPS.contains(&scene.text(at - 1))
+                ) && !is_one!(scene.text(at - 1), STOPS)
             }
             Kind::Trigger(_) => scene.act(at - 1) == Some(Act::Head) || is_nominal(scene, at - 1, head),
             Kind::Mark(mark) => matches!(mark, '”'),
@@ -501,9 +325,14 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
 }
 
 fn opener(scene: &Scene<'_>, close: usize) -> Option<usize> {
+    let pairs = |mark: char| match scene.kind(close) {
+        Kind::Mark('”') => mark == '“',
+        Kind::Mark('’') => mark == '‘',
+        _ => matches!(mark, '“' | '「' | '『' | '‘' | '"'),
+    };
     (close.saturating_sub(40)..close)
         .rev()
-        .find(|&at| matches!(scene.kind(at), Kind::Mark('“' | '「' | '『' | '‘' | '"')))
+        .find(|&at| matches!(scene.kind(at), Kind::Mark(mark) if pairs(mark)))
 }
 
 fn bracket(scene: &Scene<'_>, close: usize) -> Option<usize> {
@@ -529,7 +358,11 @@ fn trimmed(scene: &Scene<'_>, mut start: usize, head: usize) -> usize {
 
 /// A name as a reader would say it: no quotes round the whole, inner quotes as “ ”.
 pub(super) fn tidied(raw: &str) -> String {
-    let mut name = raw.trim().replace(['‘', '「', '『'], "“").replace(['’', '」', '』'], "”");
+    let mut name = raw.trim().replace(['「', '『'], "“").replace(['」', '』'], "”");
+    // “‘X’Y”活动 keeps its inner quotes, ‘X’Y活动 has outer ones.
+    if !name.contains('“') || !name.contains('”') {
+        name = name.replace('‘', "“").replace('’', "”");
+    }
     name.retain(|c| c != '\n');
     let opens = name.matches('“').count();
     let closes = name.matches('”').count();

@@ -7,193 +7,16 @@
 //! Example: `会上，副市长甲致辞，A公司作产品推介` has a speaker and a presenter of the meeting in focus.
 
 use super::lexicon::{Act, Role, is_one};
-use super::meeting::{ceremony, inherit_date, is_loose, is_proper, is_region, titled};
+use super::meeting::is_region;
 use super::naming;
 use super::reading::{Reading, acts, role};
 use super::roles::{self, Actor};
 use super::scene::Kind;
 use super::speech::is_public;
 use super::support::{backed, is_support};
-use super::{EventKind, EventStatus, clause, place_date};
+use super::target::target;
+use super::{EventKind, EventStatus, clause};
 use crate::mention::MentionKind;
-use crate::mention::date::When;
-
-/// The event that a role verb speaks of.
-pub(super) fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
-    let scene = reading.scene;
-    let number = scene.clause_of(verb);
-    let range = scene.clauses[number].clone();
-    // 甲、乙参加上述活动: what was told before, the talk first.
-    if is_one!(scene.text(verb), "出席 参加")
-        && (verb + 1..range.end).any(|at| is_one!(scene.text(at), "上述"))
-        && let Some(event) = reading.ledger.talked("会见").or_else(|| reading.ledger.talked("会谈"))
-    {
-        return Some(event);
-    }
-    // 副区长甲陪同调研: the visit told of before, whatever was held since.
-    if scene.text(verb).starts_with("陪同") {
-        let known = reading.ledger.last(EventKind::Visit);
-        if let Some(event) = known.filter(|&event| !reading.ledger.draft(event).background) {
-            return Some(event);
-        }
-        if reading.created.is_empty()
-            && let Some(event) = super::visit::accompanied(reading, verb)
-        {
-            return Some(event);
-        }
-    }
-    let taking = is_one!(scene.text(verb), "出席 参加 主持 列席 主办 承办 协办 见证 参与");
-    // 参加会见, 出席座谈: the talk told of before.
-    if taking
-        && scene.act(verb + 1) == Some(Act::Talk)
-        && let Some(event) = reading.ledger.talked(scene.text(verb + 1))
-    {
-        return Some(event);
-    }
-    if taking && let Some(found) = naming::object(scene, verb, range.end) {
-        if found.anaphor {
-            // 参加慰问活动: the visit told of before.
-            if found.kind == EventKind::Visit
-                && let Some(event) = reading.ledger.last(EventKind::Visit)
-            {
-                return Some(event);
-            }
-            if let Some(event) = reading.ledger.pointed(&found.head) {
-                return Some(event);
-            }
-            // 签署协议。甲出席签约仪式: the ceremony of what was signed.
-            if let Some(event) = ceremony(reading, &found) {
-                return Some(event);
-            }
-            // 甲主持闭幕会: a part of what the article is of.
-            if naming::is_part(&found.head)
-                && let Some(event) = reading.ledger.focus()
-            {
-                return Some(event);
-            }
-            // 甲参加座谈会: one that nobody has spoken of yet.
-            if !naming::is_general(&found.head)
-                && clause::status(scene, verb) == Some(EventStatus::Held)
-                && let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, found.end - 1)
-            {
-                if let Some(title) = titled(reading).filter(|title| title.ends_with(&*draft.head)) {
-                    draft.name = title;
-                }
-                draft.status = EventStatus::Held;
-                draft.date = draft.date.or_else(|| day_of_article(reading));
-                inherit_date(reading, &mut draft);
-                return Some(reading.enter(found.end - 1, draft));
-            }
-        } else if let Some(&(_, event)) = reading
-            .created
-            .iter()
-            .find(|&&(_, event)| super::joining::same_name(&reading.ledger.draft(event).name, &found.name))
-        {
-            return Some(event);
-        } else if !is_loose(&found.name) && is_proper(&found) && !scene.tokens[verb].quoted {
-            let at = found.end - 1;
-            let planned = clause::status(scene, verb)?;
-            let mut draft = reading.draft(found.kind, found.name, &found.head, at)?;
-            draft.status = planned;
-            // 来华出席论坛的甲: told by the way, with a day only where the relative clause has one.
-            // 欢迎甲出席论坛: so is what one is welcomed to.
-            let aside = roles::qualified(scene, verb).is_some_and(|chain| found.end < chain.start)
-                || (range.start..verb)
-                    .any(|at| is_one!(scene.text(at), "欢迎 祝贺 期待 感谢") && !scene.tokens[at].quoted);
-            if aside {
-                let own = (verb..at).rev().find_map(|token| place_date::value(scene, token));
-                draft.date = own.map(place_date::without_time);
-                draft.place = None;
-                draft.background = true;
-                return Some(reading.enter(verb, draft));
-            }
-            if draft.date.is_none() {
-                draft.date = place_date::date(scene, verb);
-            }
-            inherit_date(reading, &mut draft);
-            if draft.date.is_some() || reading.ledger.focus().is_none() {
-                return Some(reading.enter(verb, draft));
-            }
-        }
-    }
-    // 参加代表团审议, 参加高考: something else than the event in focus.
-    if is_one!(scene.text(verb), "出席 参加 列席")
-        && matches!(
-            scene.kind(verb + 1),
-            Kind::Actor(
-                MentionKind::Place | MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm
-            )
-        )
-        && !scene.tokens[verb + 1].quoted
-        && (!scene.is_verb(range.end.saturating_sub(1))
-            || scene.act(range.end.saturating_sub(1)) == Some(Act::Speech))
-    {
-        return None;
-    }
-    // 本届X由A主办 without a verb that holds it.
-    let organising = reading.before(verb).is_some_and(|role| is_one!(&role.0, "organiser host co_organiser"));
-    if organising
-        && reading.created.is_empty()
-        && let Some(found) = naming::topic(scene, range.start, verb)
-        && !found.anaphor
-        && !is_loose(&found.name)
-        && is_proper(&found)
-        && let Some(mut draft) = reading.draft(found.kind, found.name, &found.head, found.end - 1)
-    {
-        inherit_date(reading, &mut draft);
-        return Some(reading.enter(found.end - 1, draft));
-    }
-    // 项目明年投产，由A、B出资建设: what is built is the launch of the sentence.
-    if reading.before(verb).is_some_and(|role| &*role.0 == "builder")
-        && let Some(&(_, event)) = reading
-            .created
-            .iter()
-            .filter(|&&(_, event)| reading.ledger.draft(event).kind == EventKind::Launch)
-            .min_by_key(|&&(token, _)| (token > verb, token.abs_diff(verb)))
-    {
-        return Some(event);
-    }
-    // What this sentence tells of: behind the verb for 由A主办的X, before it for X，由A主办.
-    let ahead =
-        reading.created.iter().find(|&&(token, _)| token > verb && scene.clause_of(token) <= number + 3);
-    let behind = reading.created.iter().rev().find(|&&(token, _)| token <= verb);
-    let chosen = if organising { ahead.or(behind) } else { behind.or(ahead) };
-    chosen
-        .map(|&(_, event)| event)
-        .filter(|&event| reading.ledger.draft(event).stage)
-        .or_else(|| {
-            // 2020年12月26日甲答记者问: on another day than the meeting in focus.
-            let day = place_date::date(scene, verb).filter(place_date::is_exact);
-            reading.ledger.focus().filter(|&focus| {
-                super::joining::same_time(reading.ledger.draft(focus).date.as_ref(), day.as_ref())
-            })
-        })
-        .or_else(|| headline(reading, verb))
-}
-
-/// The event of the headline, where the body speaks of people at it and never names it.
-fn headline(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
-    let role = reading.before(verb)?;
-    if !is_one!(&role.0, "attendee chair speaker organiser host") {
-        return None;
-    }
-    let name = titled(reading)?;
-    let mut draft = reading.draft(EventKind::Meeting, name, "会议", verb)?;
-    draft.status = EventStatus::Held;
-    draft.background = false;
-    draft.date = draft.date.or_else(|| day_of_article(reading));
-    Some(reading.enter(verb, draft))
-}
-
-/// The first exact day that the article names.
-fn day_of_article(reading: &Reading<'_, '_>) -> Option<When> {
-    reading.scene.page.mentions.iter().find_map(|mention| match mention.value {
-        crate::mention::Value::Date(Some(when)) if place_date::is_exact(&when) => {
-            Some(place_date::without_time(when))
-        }
-        _ => None,
-    })
-}
 
 /// Someone has a role.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -242,6 +65,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| {
             is_one!(scene.text(at), "推动 推进 加强 助力 支持 促进 加快 服务 参与 保障 深化 聚焦 围绕")
         });
+    let urged = urged
+        || &*role.0 == "builder"
+            // 为建设A贡献力量: what it is to help, not what is built.
+            && (verb > 0 && scene.text(verb - 1) == "为"
+                || ["贡献", "力量", "作为", "新篇章", "契机"].iter().any(|word| scene.between(start, end).contains(word)));
     if urged {
         return;
     }
@@ -300,6 +128,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 && !(at + 1..at + 4).any(|at| scene.text(at).starts_with('有'))
         })
         && naming::object(scene, verb, range.end).is_none_or(|object| scene.text(object.end) == "的");
+    // 甲28日同出席X的外方代表参观Y: 甲 is not who attends.
+    let governed = verb > range.start && is_one!(scene.text(verb - 1), "同 与 和 对 向 为 陪同 给");
+    if aside.is_none()
+        && governed
+        && naming::object(scene, verb, range.end).is_some_and(|object| scene.text(object.end) == "的")
+    {
+        return;
+    }
     // 会见前来出席对话会的甲: who attends is the noun behind, and the talk is the event.
     let talks = (range.start..verb).any(|at| scene.act(at) == Some(Act::Talk));
     if aside.is_none() && relative && (subject.carried || talks) {
@@ -324,9 +160,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if subject.actors.is_empty() && is_one!(&role.0, "organiser host") {
         target(reading, verb);
     }
-    // 据甲介绍: to a reporter.
+    // 据甲介绍: to a reporter, unless there is an event for the press.
     let to_reporter = scene.text(range.start) == "据" && is_one!(scene.text(verb), "介绍");
-    if to_reporter && !reading.created.iter().any(|&(token, _)| token < verb) {
+    let created = reading.created.iter().any(|&(token, _)| token < verb);
+    let press = reading.ledger.stages().into_iter().rev();
+    let press =
+        press.filter(|_| to_reporter && !created).find(|&event| is_press(&reading.ledger.draft(event).head));
+    if to_reporter && !created && press.is_none() {
+        return;
+    }
+    if press.is_some()
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.end == verb)
+    {
+        subject.actors = roles::actors(scene, chain);
+    }
+    if &*role.0 == "presenter" && super::speech::is_apart(reading, verb) {
         return;
     }
     // 甲听取乙局汇报: who listens reports nothing.
@@ -347,6 +195,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let witnessed = reading.created.iter().map(|&(_, event)| event).find(|&event| {
         witnessing && matches!(reading.ledger.draft(event).kind, EventKind::Signing | EventKind::Launch)
     });
+    // A与B签约。甲见证签约: what the sentence before told.
+    let witnessed = witnessed.or_else(|| {
+        let last = reading.ledger.last(EventKind::Signing).filter(|_| witnessing)?;
+        let told = reading.ledger.draft(last).evidence.end();
+        let between = scene.page.text.get(told..scene.span.start())?;
+        (scene.act(verb + 1) == Some(Act::Sign) && between.trim().is_empty()).then_some(last)
+    });
     if let Some(event) = witnessed.filter(|_| &*role.0 == "attendee") {
         reading.add_all(event, &subject.actors, &role);
         return;
@@ -356,7 +211,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         let listed = std::mem::take(&mut reading.ledger.pending);
         subject.actors.splice(0..0, listed);
     }
-    let Some(event) = target(reading, verb) else { return };
+    // 甲、乙参加上述活动: everything told of before, unless people met.
+    let above = is_one!(scene.text(verb), "出席 参加")
+        && (verb + 1..range.end).any(|at| is_one!(scene.text(at), "上述"))
+        && reading.ledger.talked("会见").or_else(|| reading.ledger.talked("会谈")).is_none();
+    if above {
+        for event in reading.ledger.stages() {
+            reading.add_all(event, &subject.actors, &role);
+        }
+        return;
+    }
+    let Some(event) = press.or_else(|| target(reading, verb)) else { return };
     // A局、B局第一时间到场: at an accident they come to help.
     if scene.text(verb) == "到场" && reading.ledger.draft(event).kind == EventKind::Accident {
         subject.actors.retain(|actor| acts(actor) && !actor.bound && actor.kind != MentionKind::Firm);
@@ -380,13 +245,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 .any(|at| is_one!(scene.text(at), "将 拟 计划 下一步") && !scene.tokens[at].quoted)
         });
     let planned = planned || subject.carried && reading.ledger.draft(event).status == EventStatus::Planned;
+    // A、B将参展: not at the press conference that says so.
+    let elsewhere = clause::status(scene, verb) == Some(EventStatus::Planned)
+        && reading.ledger.draft(event).status == EventStatus::Held
+        && !reading.created.iter().any(|&(_, created)| created == event);
+    let planned = planned || elsewhere;
     if planned && is_one!(&role.0, "presenter speaker attendee chair") {
         return;
     }
     let shows = is_one!(scene.text(verb), "展示 展出");
     let told = is_public(&reading.ledger.draft(event).head) && is_one!(scene.text(verb), "介绍 分享");
     for actor in &subject.actors {
-        let strange = told && actor.kind == MentionKind::Person && !reading.ledger.has(event, actor.entity, &["attendee", "speaker", "unveiler"])
+        // A局发布预警: what a body gives out is of the event only where the sentence is.
+        let elsewhere = is_one!(&role.1, "发布")
+            && actor.kind != MentionKind::Person
+            && !reading.created.iter().any(|&(_, created)| created == event);
+        let strange = elsewhere || told && actor.kind == MentionKind::Person && !reading.ledger.has(event, actor.entity, &["attendee", "speaker", "unveiler"])
             || shows && actor.kind != MentionKind::Firm
             // A局相关负责人介绍: to the reporter, unless the sentence is of the meeting.
             || actor.delegate
@@ -419,7 +293,9 @@ fn suits(reading: &Reading<'_, '_>, verb: usize, event: usize) -> bool {
 pub(super) fn is_open(reading: &Reading<'_, '_>, event: usize, role: &Role, carried: bool) -> bool {
     let draft = reading.ledger.draft(event);
     let name = &*role.0;
-    if draft.status == EventStatus::Planned && is_one!(name, "speaker presenter unveiler") {
+    // 明日将举行X，甲将作演讲: who is to speak is named with the plan.
+    let announced = !carried && reading.created.iter().any(|&(_, created)| created == event);
+    if draft.status == EventStatus::Planned && is_one!(name, "speaker presenter unveiler") && !announced {
         return false;
     }
     match draft.kind {
@@ -467,8 +343,13 @@ pub(super) fn fits(reading: &Reading<'_, '_>, actor: &Actor, role: &Role) -> boo
         }
 }
 
+/// Whether an event is for the press, so that what is explained there is said at it.
+pub(super) fn is_press(head: &str) -> bool {
+    ["发布会", "通气会", "吹风会", "记者会"].iter().any(|ending| head.ends_with(ending))
+}
+
 /// Whether a place is a house that can act: 县文化馆, 市体育中心.
-fn is_house(actor: &Actor, page: &super::scene::Page<'_>) -> bool {
+pub(super) fn is_house(actor: &Actor, page: &super::scene::Page<'_>) -> bool {
     let text = actor.said(page);
     ["馆", "中心", "剧院", "学校", "小学", "中学", "幼儿园", "村", "社区", "医院", "公园", "景区"]
         .iter()
@@ -530,6 +411,12 @@ pub(super) fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
         scene.text(verb + 1),
         "精神 要求 单位 方 者 人 人员 嘉宾 环节 机构 信 人数 企业 公司 地 权 会 材料 对象 名单 国 率 标准 方案 期 规模",
     );
+    // 参赛案例获奖, 参展产品: what is there, not who.
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let there = is_one!(scene.text(verb), "参赛 参展 参会 与会 参演 参评 参训")
+        && verb + 1 < end
+        && matches!(scene.kind(verb + 1), Kind::Word(_));
+    let noun = noun || there;
     // 得到各界的积极参与
     let got = (verb.saturating_sub(2)..verb).any(|at| scene.text(at) == "的")
         && is_one!(scene.text(verb), "参与 支持 指导 协助")

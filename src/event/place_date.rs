@@ -14,9 +14,26 @@ pub(super) fn value(scene: &Scene<'_>, token: usize) -> Option<When> {
     if scene.kind(token) != Kind::Date {
         return None;
     }
-    match &scene.page.mentions[scene.tokens[token].mention?].value {
-        Value::Date(when) => *when,
-        _ => None,
+    let mention = &scene.page.mentions[scene.tokens[token].mention?];
+    let Value::Date(when) = &mention.value else { return None };
+    // Where nobody says when the article is of, the year of a day is not told.
+    let guessed = scene.page.article.reference.is_none_or(|known| matches!(known.start, Point::Year(_)));
+    when.map(|when| {
+        if guessed && !mention.span.of(scene.page.text).contains('年') {
+            When { start: without_year(when.start), end: when.end.map(without_year) }
+        } else {
+            when
+        }
+    })
+}
+
+/// A day or month by itself.
+fn without_year(point: Point) -> Point {
+    match point {
+        Point::Day(day) => Point::DayOnly(day.month(), day.day()),
+        Point::Minute(time) => Point::DayOnly(time.date().month(), time.date().day()),
+        Point::Month(_, month) => Point::MonthOnly(month),
+        other => other,
     }
 }
 
@@ -44,7 +61,7 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
                 .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token))
     };
     let mut consider = |best: &mut Option<(u8, When)>, token: usize| {
-        if scene.tokens[token].quoted != quoted {
+        if scene.tokens[token].quoted != quoted || is_of_the_report(scene, token, verb) {
             return;
         }
         if in_name(token) {
@@ -88,9 +105,52 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
     best.or(named).map(|(_, when)| without_time(when))
 }
 
-/// The day after a date, for 次日.
-pub(super) fn next_day(when: When) -> Option<When> {
-    Some(When::at(Point::Day(when.last_day()?.tomorrow().ok()?)))
+/// Whether a day is when the reporter heard of it, not when it was: 记者8月13日从A获悉，X将举行.
+fn is_of_the_report(scene: &Scene<'_>, token: usize, verb: usize) -> bool {
+    let number = scene.clause_of(token);
+    let range = scene.clauses[number].clone();
+    let hears = || {
+        let text = scene.between(range.start, range.end);
+        text.contains("记者") && ["获悉", "了解到", "得知", "获知"].iter().any(|word| text.ends_with(word))
+    };
+    number != scene.clause_of(verb) && hears()
+}
+
+/// The day that the sentence before opens with, of the same paragraph: 2月9日，体育馆里人头攒动。X在这里举行.
+pub(super) fn leading(scene: &Scene<'_>) -> Option<When> {
+    let before = scene.page.sentences.get(scene.sentence.checked_sub(1)?)?.span;
+    if before.of(scene.page.text).ends_with('\n') {
+        return None;
+    }
+    let first = scene.page.mentions.partition_point(|mention| mention.span.start() < before.start());
+    let mention = scene.page.mentions.get(first)?;
+    let Value::Date(Some(when)) = mention.value else { return None };
+    let opens = mention.span.start() == before.start();
+    let behind = scene.page.text.get(mention.span.end()..before.end());
+    let named = behind.is_some_and(|behind| behind.starts_with([',', '上', '下']));
+    (opens && named && is_exact(&when)).then(|| without_time(when))
+}
+
+/// The venue that the sentence before speaks of, for 在这里举行.
+fn spoken_of(scene: &Scene<'_>) -> Option<String> {
+    let before = scene.page.sentences.get(scene.sentence.checked_sub(1)?)?.span;
+    let within = |mention: &&crate::mention::Mention| mention.span.start() >= before.start();
+    let known = scene.page.mentions.iter().take_while(|mention| mention.span.end() <= scene.span.start());
+    let venue = known.filter(within).filter(|mention| mention.kind == MentionKind::Place).last()?;
+    Some(venue.span.of(scene.page.text).to_owned())
+}
+
+/// The day that a clause puts something off to: 延至16日.
+pub(super) fn put_off_to(scene: &Scene<'_>, verb: usize) -> Option<When> {
+    let clause = &scene.clauses[scene.clause_of(verb)];
+    let puts = clause.clone().find(|&at| scene.act(at) == Some(Act::Postpone))?;
+    (puts + 1..clause.end).find_map(|at| value(scene, at)).map(without_time)
+}
+
+/// A day some days off, for 次日 and 前一天.
+pub(super) fn shifted(when: When, days: i64) -> Option<When> {
+    let day = when.last_day()?.checked_add(jiff::Span::new().days(days)).ok()?;
+    Some(When::at(Point::Day(day)))
 }
 
 /// A moment as its day: an event is dated by days.
@@ -105,6 +165,11 @@ pub(super) fn without_time(when: When) -> When {
 /// Whether a date lies on exact days.
 pub(super) fn is_exact(when: &When) -> bool {
     exactness(when) == 3
+}
+
+/// Whether a date is no more than a year.
+pub(super) fn is_year(when: &When) -> bool {
+    exactness(when) == 0
 }
 
 /// Where what stands before the time ends: X项目|昨天（16日）在Y投产.
@@ -124,6 +189,24 @@ pub(super) fn before_when(scene: &Scene<'_>, start: usize, mut end: usize) -> us
     end
 }
 
+/// Cities by the one character that news calls them by: 在京, 在沪.
+const CITIES: [(&str, &str); 14] = [
+    ("京", "北京"),
+    ("沪", "上海"),
+    ("津", "天津"),
+    ("渝", "重庆"),
+    ("穗", "广州"),
+    ("蓉", "成都"),
+    ("宁", "南京"),
+    ("杭", "杭州"),
+    ("汉", "武汉"),
+    ("榕", "福州"),
+    ("邕", "南宁"),
+    ("筑", "贵阳"),
+    ("甬", "宁波"),
+    ("昆", "昆明"),
+];
+
 /// Adverbs that stand between a place and its verb.
 const ADVERBS: [&str; 26] = [
     "连续", "热闹", "欢乐", "热烈", "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满",
@@ -139,8 +222,25 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
             && matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_))
             && !matches!(scene.kind(at + 1), Kind::Date)
     });
-    let Some(from) = from else { return after(scene, verb, clause.end) };
-    let mut end = verb;
+    // 到上海举办X: where they went.
+    let from = from.or_else(|| {
+        let goes =
+            verb.checked_sub(2).filter(|&at| at >= first && is_one!(scene.text(at), "到 来到 前往"))?;
+        (scene.kind(verb - 1) == Kind::Actor(MentionKind::Place)).then_some(goes)
+    });
+    let Some(from) = from else {
+        let short = (first..verb).rev().find_map(|at| {
+            let city = scene.text(at).strip_prefix('在')?;
+            CITIES.iter().find(|(short, _)| *short == city).map(|(_, name)| (*name).to_owned())
+        });
+        return short.or_else(|| after(scene, verb, clause.end));
+    };
+    // 在A大会上: a head itself ends its name, which is no place.
+    let own = (scene.act(verb) == Some(Act::Head)).then(|| naming::phrase(scene, verb)).flatten();
+    let mut end = own.map_or(verb, |phrase| phrase.start.min(verb));
+    if end <= from + 1 {
+        return None;
+    }
     // The place stops at the name of the event or at a further verb's subject.
     if let Some(head) = (from + 1..verb).find(|&at| scene.act(at) == Some(Act::Head))
         && let Some(phrase) = naming::phrase(scene, head)
@@ -180,12 +280,16 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
         && let Some(chain) = scene.chain_at(start)
         && let Some(actor) = super::roles::actors(scene, chain).first()
     {
-        return located(scene, start, end).then(|| actor.said(scene.page).to_owned());
+        let said = actor.said(scene.page);
+        let said = CITIES.iter().find(|(short, _)| *short == said).map_or(said, |(_, name)| name);
+        return located(scene, start, end).then(|| said.to_owned());
     }
     // 在A、B联合举办的对接会上: who holds it stands before the verb of a relative clause.
     let holders = scene.text(verb + 1) == "的"
         && scene.chain_at(start).is_some_and(|chain| {
             chain.end == end
+                // 在A学院举行的X仪式: the house is where.
+                && !(scene.text(verb) == "举行" && chain.items.len() == 1)
                 && chain.items.iter().all(|item| {
                     matches!(item.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
                 })
@@ -193,11 +297,20 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
     if holders {
         return None;
     }
-    let text = match scene.between(start, end) {
-        "京" => "北京",
-        text => text,
-    };
+    if is_one!(scene.between(start, end), "这里 此 此处 此间") {
+        return spoken_of(scene);
+    }
+    let text = scene.between(start, end);
+    let text = CITIES.iter().find(|(short, _)| *short == text).map_or(text, |(_, name)| name);
     located(scene, start, end).then(|| naming::tidied(text))
+}
+
+/// `松山区：3月12日，…`: the region that a sentence is headed with.
+pub(super) fn headed(scene: &Scene<'_>) -> Option<String> {
+    let colon =
+        (1..scene.tokens.len().min(3)).find(|&at| matches!(scene.kind(at), Kind::Mark(':' | '：')))?;
+    let region = (0..colon).all(|at| scene.kind(at) == Kind::Actor(MentionKind::Place));
+    region.then(|| scene.between(0, colon).to_owned())
 }
 
 /// `召开于…`, `落户…`: a place right behind the verb.
@@ -213,8 +326,11 @@ fn located(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     }
     let text = scene.between(start, end);
     let stray = (start..end).any(|at| {
+        // 李时珍国际医药港: a venue named for a person.
+        let named_for = at + 1 < end && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "b" | "j"));
         scene.is_verb(at)
-            || matches!(scene.kind(at), Kind::Position | Kind::Actor(MentionKind::Person) | Kind::Date)
+            || matches!(scene.kind(at), Kind::Position | Kind::Date)
+            || scene.kind(at) == Kind::Actor(MentionKind::Person) && !named_for
     });
     if stray {
         return false;
@@ -232,6 +348,7 @@ fn located(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         "馆", "厅", "中心", "园", "楼", "酒店", "宾馆", "广场", "会堂", "大厦", "校", "院", "厂", "基地",
         "港", "室", "场", "公园", "小镇", "村", "镇", "街道", "社区", "市", "县", "区", "线上", "京", "国",
         "山", "城", "乡", "剧院", "饭店", "现场", "船", "岛", "湖", "路", "湾", "所", "公司", "车站", "机场",
+        "营", "营地", "坊", "谷", "寺", "祠", "河", "塔", "门", "桥", "台", "站",
     ];
     named || venue.iter().any(|ending| text.ends_with(ending))
 }

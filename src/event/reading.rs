@@ -6,7 +6,8 @@ use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
     Event, EventKind, EventStatus, accident, appointment, campaign, clause, discipline, investment, launch,
-    lecture, meeting, part, place_date, publication, recognition, signing, speech, thing, visit,
+    lecture, meeting, part, place_date, publication, recall, recognition, signing, speech, talk, target,
+    thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -47,8 +48,21 @@ impl<'p> Reading<'_, 'p> {
 
     /// An event that a verb tells of; nothing where it is denied.
     pub(super) fn draft(&self, kind: EventKind, name: String, head: &str, verb: usize) -> Option<Draft> {
-        let date = place_date::date(self.scene, verb);
+        let mut date = place_date::date(self.scene, verb);
+        let exact = date.is_some_and(|date| place_date::is_exact(&date));
+        let staged =
+            matches!(kind, EventKind::Meeting | EventKind::Visit | EventKind::Signing | EventKind::Launch);
+        let background = clause::is_background(self.scene, verb) || clause::is_reported(self.scene, verb);
+        if !exact && staged && !background && clause::status(self.scene, verb) == Some(EventStatus::Held) {
+            let before = place_date::leading(self.scene);
+            let fits = before.is_some() && super::joining::same_time(before.as_ref(), date.as_ref());
+            date = before.filter(|_| fits).or(date);
+        }
         let mut status = clause::status(self.scene, verb)?;
+        // 原定8日开幕的X延至16日举行: the new day.
+        if status == EventStatus::Postponed {
+            date = place_date::put_off_to(self.scene, verb).or(date);
+        }
         if status == EventStatus::Held && date.is_some_and(|date| self.is_ahead(&date)) {
             status = EventStatus::Planned;
         }
@@ -57,12 +71,13 @@ impl<'p> Reading<'_, 'p> {
             name,
             head: head.to_owned(),
             date,
-            place: place_date::place(self.scene, verb),
+            place: place_date::place(self.scene, verb)
+                .or_else(|| place_date::headed(self.scene).filter(|_| staged && !background)),
             status,
             evidence: self.evidence(),
             stage: true,
             lately: (0..verb).any(|at| is_one!(self.scene.text(at), "近日 日前 近期 连日来")),
-            background: clause::is_background(self.scene, verb) || clause::is_reported(self.scene, verb),
+            background,
         })
     }
 
@@ -174,9 +189,13 @@ fn still_speech(text: &str, speech: bool) -> bool {
 
 fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     let left = ledger.topic.take().filter(|(_, sentence)| sentence + 1 == scene.sentence);
-    let (mut carried, topic) = roles::carried(scene, &left.map(|(topic, _)| topic).unwrap_or_default());
+    let (mut carried, topic) =
+        super::carried::carried(scene, &left.map(|(topic, _)| topic).unwrap_or_default());
+    // 甲察看X；主持召开Y: a person too goes on behind a semicolon.
+    let onward = scene.span.of(scene.page.text).trim_end().ends_with(';');
     let bodies = topic.into_iter().filter(|actor| {
         matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+            || onward && actor.kind == MentionKind::Person
     });
     // 甲表示，…: what follows is said, not done by the one told of.
     let ends = scene.span.of(scene.page.text).ends_with('\n')
@@ -211,7 +230,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
     appointment::heading(&mut reading);
     visit::opened(&mut reading);
     thing::remember(&mut reading);
-    meeting::recalled(&mut reading);
+    recall::recalled(&mut reading);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
             continue;
@@ -219,7 +238,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         match scene.act(token) {
             Some(Act::Hold) => meeting::hold(&mut reading, token),
             Some(Act::Head) => meeting::mention(&mut reading, token),
-            Some(Act::Talk) => meeting::talk(&mut reading, token),
+            Some(Act::Talk) => talk::talk(&mut reading, token),
             Some(Act::Visit) => visit::read(&mut reading, token),
             Some(Act::Move) => visit::moved(&mut reading, token),
             Some(Act::Sign) => signing::read(&mut reading, token),
@@ -232,6 +251,11 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             Some(Act::Discipline) => discipline::read(&mut reading, token),
             Some(Act::Cancel | Act::Postpone) => meeting::put_off(&mut reading, token),
             _ => {}
+        }
+    }
+    for token in 0..scene.tokens.len() {
+        if scene.act(token) == Some(Act::Role) && !scene.tokens[token].quoted {
+            target::held_by(&mut reading, token);
         }
     }
     for token in 0..scene.tokens.len() {
@@ -250,12 +274,14 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
                 accident::respond(&mut reading, token);
             }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
-            None if is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展") => {
+            None if is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展 发表 发表了") =>
+            {
                 lecture::read(&mut reading, token);
             }
             _ => {}
         }
     }
+    recall::main_venue(&mut reading);
     if let Some(focus) = reading.ledger.focus()
         && reading.created.iter().any(|&(_, event)| event == focus)
     {

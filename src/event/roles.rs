@@ -62,7 +62,7 @@ impl Actor {
 }
 
 /// Words for bodies that name none of them.
-const NAMELESS_BODIES: &str = "行业协会 国际组织 协会 商会 组委会 公司 企业 集团 医院 学校 高校 银行 媒体 法院 检察院 公安机关 警方 政府 \
+const NAMELESS_BODIES: &str = "中央 行业协会 国际组织 协会 商会 组委会 公司 企业 集团 医院 学校 高校 银行 媒体 法院 检察院 公安机关 警方 政府 \
      消防 消防部门 有关部门 相关部门 主管部门 监管部门 研究院 研究所 大学 社区 合作社 基金会 社会组织 党委 党组 机构 部门 单位 监管机构 \
      上市公司 龙头企业 民营企业 中小企业 国有企业 国企 央企 外资企业 交易所 证券公司 律师事务所 学会 委员会 代表团 联合会 工会";
 
@@ -87,7 +87,7 @@ const PREPOSITIONS: [&str; 43] = [
 ];
 
 /// Words that bring a second subject: 联合, 会同.
-const JOINTLY: [&str; 9] = ["联合", "会同", "携手", "联手", "与", "和", "同", "协同", "携"];
+pub(super) const JOINTLY: [&str; 9] = ["联合", "会同", "携手", "联手", "与", "和", "同", "协同", "携"];
 
 /// Whether a chain stands in a prepositional phrase.
 fn in_phrase(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
@@ -99,7 +99,10 @@ fn in_phrase(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
         }
         at -= 1;
         // 学生代表以及A局: 代表 governs only what stands right behind it.
-        let noun = scene.text(at) == "代表" && at + 1 < chain.start;
+        let noun = scene.text(at) == "代表"
+            && (at + 1 < chain.start
+                // 建设者代表甲: whom 甲 stands for, in one noun.
+                || at > start && matches!(scene.kind(at - 1), Kind::Word("n" | "nz" | "k") | Kind::Position));
         if matches!(scene.kind(at), Kind::Word(_) | Kind::Trigger(_))
             && PREPOSITIONS.contains(&scene.text(at))
             && !noun
@@ -155,7 +158,7 @@ fn has_clause_of_its_own(scene: &Scene<'_>, chain: &Chain, verb: usize) -> bool 
 }
 
 /// The first chain of a token range that can be a subject before `verb`.
-fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
+pub(super) fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
     scene.chains.iter().filter(|chain| chain.start >= start && chain.end <= verb).find(|chain| {
         let attributive = matches!(scene.text(chain.end), "的" | "之")
             || matches!(scene.text(chain.end), "上" | "内" | "境内");
@@ -166,7 +169,12 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
         }
         // 出席会议的副院长甲表示: the verb of a relative clause takes no object of the main one.
         let object = (start..chain.start).any(|at| {
-            scene.is_verb(at) && (quoted || !scene.tokens[at].quoted) && !qualifies(scene, at, chain, start)
+            // 调研中甲指出: when it was, no object.
+            let when = at + 2 == chain.start && is_one!(scene.text(at + 1), "中 时 期间 后");
+            scene.is_verb(at)
+                && (quoted || !scene.tokens[at].quoted)
+                && !when
+                && !qualifies(scene, at, chain, start)
         });
         // 在A举办的会议上: what stands in a relative clause has its subject even behind a preposition.
         let relative =
@@ -182,6 +190,9 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
             return false;
         }
         let region = chain.items.iter().all(|item| item.kind == MentionKind::Place);
+        if region && belongs_to_person(scene, chain, verb) {
+            return false;
+        }
         // 中国驻某国大使馆: the region is no actor.
         if region && scene.text(chain.end).starts_with('驻') {
             return false;
@@ -191,8 +202,33 @@ fn candidate<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s 
     })
 }
 
+/// Whether a few words that no mention covers lead a clause to a person with a title: 澄新特材董事长甲.
+fn leads_titled(scene: &Scene<'_>, chain: &Chain, start: usize) -> bool {
+    let titled = chain.items.first().is_some_and(|item| item.position.is_some());
+    titled
+        && chain.start <= start + 4
+        && (start..chain.start).all(|at| {
+            matches!(scene.kind(at), Kind::Word(tag) if !is_one!(tag, "p d u uj ul c r"))
+                && !PREPOSITIONS.contains(&scene.text(at))
+        })
+}
+
+/// Whether a region only says where the person behind it is from: 台湾《X报》副社长甲, 某省“英雄”乙.
+fn belongs_to_person(scene: &Scene<'_>, chain: &Chain, verb: usize) -> bool {
+    let next = scene.chains.iter().find(|next| next.start >= chain.end && next.end <= verb);
+    next.is_some_and(|next| {
+        let person = next.items.iter().any(|item| item.kind == MentionKind::Person && !item.bound);
+        let plain = (chain.end..next.start).all(|at| match scene.kind(at) {
+            Kind::Word(tag) => !is_one!(tag, "p d u uj ul c") && !PREPOSITIONS.contains(&scene.text(at)),
+            Kind::Document | Kind::Mark('“' | '”' | '《' | '》') | Kind::Position => true,
+            _ => false,
+        });
+        person && plain && next.start > chain.end
+    })
+}
+
 /// The chain behind 由 (or 被), where one governs the verb.
-fn agent<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
+pub(super) fn agent<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
     let by = (start..verb).rev().find(|&at| {
         // 高院经审判委员会制定X: 经 is the way, where a subject stands before it.
         matches!(scene.kind(at), Kind::Word(_))
@@ -224,6 +260,26 @@ fn only_nouns(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     })
 }
 
+/// Who holds what a relative clause tells of, behind the preposition that governs it: 甲31日在|A|于B召开的会上.
+fn within_relative<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
+    if scene.text(verb + 1) != "的" || scene.act(verb) != Some(Act::Hold) {
+        return None;
+    }
+    let opens = (start..verb).find(|&at| is_one!(scene.text(at), "在 从 对 向"))?;
+    let chain = scene.chain_at(opens + 1).filter(|chain| chain.end < verb)?;
+    let acts = chain.items.iter().all(|item| {
+        matches!(item.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+            || item.kind == MentionKind::Place && scene.text(opens) == "从"
+    });
+    // 在A举行的, 在A、B联合举办的: at A, unless it does so with others or elsewhere.
+    let elsewhere = (chain.end..verb).any(|at| {
+        scene.kind(at) == Kind::Date
+            || is_one!(scene.text(at), "于 在 联合 共同")
+            || JOINTLY.contains(&scene.text(at))
+    });
+    (acts && (elsewhere || chain.items.len() > 1 || scene.text(opens) == "从")).then_some(chain)
+}
+
 /// Who is asked to do what the verb says: 县总工会邀请律师甲作讲座.
 pub(super) fn asked(scene: &Scene<'_>, verb: usize) -> Option<Vec<Actor>> {
     let start = scene.clauses[scene.clause_of(verb)].start;
@@ -241,6 +297,15 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
     let start = clause.start;
     if let Some(chain) = agent(scene, start, verb) {
         let mut found = actors(scene, chain);
+        // 由A倡议并与B联合主办: 由 makes it act, and who is with it too.
+        for actor in &mut found {
+            actor.bound = false;
+        }
+        for other in scene.chains.iter().filter(|other| other.start > chain.end + 1 && other.end <= verb) {
+            if JOINTLY.contains(&scene.text(other.start - 1)) {
+                found.extend(actors(scene, other));
+            }
+        }
         // 由镇总工会、某某事务所（no name known）、A公司主办: the list goes on behind what no mention covers.
         let mut end = chain.end;
         for other in scene.chains.iter().filter(|other| other.start > chain.end && other.end <= verb) {
@@ -256,7 +321,31 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         }
         return Subject { actors: found, carried: false };
     }
+    if let Some(chain) = within_relative(scene, start, verb) {
+        return Subject { actors: actors(scene, chain), carried: false };
+    }
+    // 在A学院举行的X: where it is.
+    let housed = |chain: &Chain| {
+        scene.text(verb) == "举行"
+            && scene.text(verb + 1) == "的"
+            && chain.start > start
+            && chain.end == verb
+            && is_one!(scene.text(chain.start - 1), "在 于")
+            && chain
+                .items
+                .iter()
+                .all(|item| matches!(item.kind, MentionKind::Organisation | MentionKind::Firm))
+    };
+    // A选手来参加当时举办的X: another verb stands between, and who holds X is not told.
+    let unsaid = |chain: &Chain| {
+        scene.text(verb + 1) == "的"
+            && scene.act(verb) == Some(Act::Hold)
+            && (chain.end..verb).any(|at| scene.act(at) == Some(Act::Role) && !scene.tokens[at].quoted)
+    };
     if let Some(chain) = candidate(scene, start, verb) {
+        if unsaid(chain) || housed(chain) {
+            return Subject::default();
+        }
         let mut found: Vec<Actor> = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
         // A 联合 B 举办: both.
         for other in scene.chains.iter().filter(|other| other.start > chain.end && other.end <= verb) {
@@ -265,7 +354,8 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
             }
         }
         // 市领导甲、乙，A局、B局负责人参加: the clauses before are the beginning of the list.
-        if chain.start == start {
+        if chain.start == start || only_nouns(scene, start, chain.start) || leads_titled(scene, chain, start)
+        {
             let listed = list_before(scene, scene.clause_of(verb));
             found.splice(0..0, listed.into_iter().filter(|actor| actor.kind != MentionKind::Place));
         }
@@ -292,8 +382,9 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
     Subject::default()
 }
 
-/// The firm that a bare 公司 stands for: the last one named in its sentence, else the first one of an announcement.
-fn firm_spoken_of(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Actor> {
+/// The firm that a bare 公司 stands for: the last one named in its sentence, else the first one of an announcement,
+/// else the only one named so far.
+pub(super) fn firm_spoken_of(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Actor> {
     let mut at = start;
     while at < verb
         && (scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("d" | "t" | "c" | "ad")))
@@ -319,7 +410,19 @@ fn firm_spoken_of(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Actor>
         let announced = scene.page.text[..before].contains("公告");
         mentions.iter().find(firm).filter(|mention| announced && mention.span.end() <= before)
     };
-    let mention = here.or_else(announces)?;
+    // The only firm that the article has named.
+    let only = || {
+        let first = mentions.iter().position(|mention| mention.kind == MentionKind::Firm)?;
+        let entity = scene.page.entities.of_mention[first];
+        let named = |(number, mention): (usize, &crate::mention::Mention)| {
+            mention.kind != MentionKind::Firm
+                || mention.span.end() > before
+                || scene.page.entities.of_mention[number] == entity
+        };
+        (mentions[first].span.end() <= before && mentions.iter().enumerate().all(named))
+            .then(|| &mentions[first])
+    };
+    let mention = here.or_else(announces).or_else(only)?;
     let number = mentions.iter().position(|other| other.span == mention.span)?;
     Some(Actor {
         entity: scene.page.entities.of_mention[number]?,
@@ -427,63 +530,6 @@ fn is_light(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
         }
     }
     true
-}
-
-/// The subject each clause leaves for the clauses after it, beginning with what the sentence before left; and
-/// what this sentence leaves.
-pub(super) fn carried(scene: &Scene<'_>, before: &[Actor]) -> (Vec<Vec<Actor>>, Vec<Actor>) {
-    let mut carried = Vec::with_capacity(scene.clauses.len());
-    let mut current: Vec<Actor> = if begins_with_verb(scene) { before.to_vec() } else { Vec::new() };
-    let mut told = false;
-    for clause in &scene.clauses {
-        carried.push(current.clone());
-        // The end of a sentence within a sentence forgets: A致辞;B介绍.
-        let before = clause.start.checked_sub(1).map(|at| scene.kind(at));
-        if matches!(before, Some(Kind::Mark('。' | '!' | '?' | ':'))) {
-            current.clear();
-        }
-        let verb = (clause.start..clause.end)
-            .find(|&at| {
-                (scene.is_verb(at) || matches!(scene.kind(at), Kind::Word("v" | "vi")))
-                    && qualified(scene, at).is_none()
-            })
-            .unwrap_or(clause.end);
-        if let Some(chain) = agent(scene, clause.start, clause.end) {
-            // 这家由A投资兴建的企业: A is no subject of what follows.
-            let within = (chain.end..clause.end.saturating_sub(1)).any(|at| {
-                scene.text(at) == "的" && matches!(scene.kind(clause.end - 1), Kind::Word("n" | "nz" | "j"))
-            });
-            current = if within { Vec::new() } else { actors(scene, chain) };
-            told = false;
-        } else if let Some(chain) = candidate(scene, clause.start, clause.end)
-            && chain.start <= verb
-            // 与A、B签署协议，并举行X: with whom is no subject.
-            && !(chain.start > clause.start && JOINTLY.contains(&scene.text(chain.start - 1)))
-        {
-            current = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
-            told = true;
-        }
-        // 甲表示，…: what is reported has subjects of its own.
-        if clause.end > clause.start && scene.act(clause.end - 1) == Some(Act::Speech) {
-            current.retain(|actor| actor.kind != MentionKind::Person);
-        }
-    }
-    (carried, if told { current } else { Vec::new() })
-}
-
-/// Whether a sentence has no subject of its own: 同时，制定出台《X》.
-fn begins_with_verb(scene: &Scene<'_>) -> bool {
-    (0..scene.tokens.len())
-        .find(|&at| {
-            let light = matches!(scene.kind(at), Kind::Date | Kind::Word("d" | "ad" | "t" | "c"))
-                || scene.kind(at) == Kind::Mark(',')
-                || is_one!(scene.text(at), "同时 此外 另外 其间 期间");
-            !light
-        })
-        .is_some_and(|at| {
-            matches!(scene.kind(at), Kind::Word("v" | "vi"))
-                || scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Accident | Act::Suffer))
-        })
 }
 
 /// The list of names right behind a verb.

@@ -203,45 +203,36 @@ pub(super) fn is_stop(mark: char) -> bool {
 }
 
 /// How meetings end that are no bodies.
-const MEETINGS: [&str; 37] = [
-    "奥运会",
-    "青奥会",
-    "冬奥会",
-    "年会",
-    "全会",
-    "例会",
-    "文博会",
-    "进博会",
-    "服贸会",
-    "广交会",
-    "消博会",
-    "智博会",
-    "高交会",
-    "世博会",
-    "运动会",
-    "交流会",
-    "洽谈会",
-    "展览会",
-    "部署会",
-    "大会",
-    "论坛",
-    "峰会",
-    "座谈会",
-    "发布会",
-    "推进会",
-    "对接会",
-    "博览会",
-    "推介会",
-    "研讨会",
-    "赛",
-    "展",
-    "文化节",
-    "旅游节",
-    "美食节",
-    "仪式",
-    "培训班",
-    "交易会",
-];
+const MEETINGS: &str = "奥运会 青奥会 冬奥会 年会 全会 例会 文博会 进博会 服贸会 广交会 消博会 智博会 高交会 世博会 车博会 农博会 园博会 数博会 糖酒会 运动会 \
+     交流会 洽谈会 展览会 部署会 大会 论坛 峰会 座谈会 发布会 推进会 对接会 博览会 推介会 研讨会 赛 展 \
+     文化节 旅游节 美食节 仪式 培训班 交易会";
+
+/// Verbs of visiting that may be taken for the beginning of what is visited.
+const VISITING: [&str; 8] = ["调研", "考察", "走访", "视察", "参观", "观摩", "慰问", "督导"];
+
+/// A name without what is no part of it: 调研|自贸试验区, 常委|会议.
+fn within(text: &str, span: Span, kind: Kind) -> Span {
+    let body = !matches!(kind, Kind::Actor(MentionKind::Person));
+    if !body || !matches!(kind, Kind::Actor(_)) {
+        return span;
+    }
+    let name = span.of(text);
+    if let Some(rest) = VISITING.iter().find_map(|verb| name.strip_prefix(verb))
+        && rest.chars().count() >= 3
+        && !rest.starts_with(['组', '团', '队', '站', '室', '员'])
+    {
+        return Span::new(span.end() - rest.len(), span.end());
+    }
+    let next = &text[span.end()..];
+    if name.ends_with("委会")
+        && next.starts_with('议')
+        && !next.starts_with("议事")
+        && !next.starts_with("议程")
+    {
+        return Span::new(span.start(), span.end() - "会".len());
+    }
+    span
+}
 
 /// Names first, then words of the lexicon, then the words between them.
 fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
@@ -260,7 +251,7 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             MentionKind::Programme => continue,
             // 衡阳市工业大会 and “X杯”邀请赛 taken for a body: what ends like a meeting is one.
             MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation | MentionKind::Place
-                if MEETINGS.iter().any(|ending| mention.span.of(page.text).ends_with(ending))
+                if MEETINGS.split_whitespace().any(|ending| mention.span.of(page.text).ends_with(ending))
                     && !["代表大会", "发展"]
                         .iter()
                         .any(|body| mention.span.of(page.text).ends_with(body)) =>
@@ -274,7 +265,8 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             actor => Kind::Actor(actor),
         };
         covered = mention.span.end();
-        fixed.push(Token { span: mention.span, kind, mention: Some(number), quoted: false });
+        let span = within(page.text, mention.span, kind);
+        fixed.push(Token { span, kind, mention: Some(number), quoted: false });
     }
     // Between the names, so that 管委会|签约 holds no 会签.
     let starts = std::iter::once(sentence.span.start()).chain(fixed.iter().map(|token| token.span.end()));
@@ -284,17 +276,34 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
         .filter(|(start, end)| start < end)
         .map(|(start, end)| Span::new(start, end))
         .collect();
-    for (gap, trigger) in gaps
-        .iter()
-        .flat_map(|gap| page.lexicon.find(page.text, *gap).into_iter().map(move |found| (gap, found)))
+    for (gap, trigger) in
+        gaps.iter().flat_map(|gap| triggers(page, *gap).into_iter().map(move |found| (gap, found)))
     {
         // A word of one character must be a word: 展, but not within 发展; 任|山东省 where a name ends it.
         let single = trigger.span.of(page.text).chars().nth(1).is_none();
         let word = |span: Span| sentence.words.binary_search_by_key(&span, |word| word.span).is_ok();
         let opens = trigger.span.start() == gap.start()
             || sentence.words.binary_search_by_key(&trigger.span.start(), |word| word.span.start()).is_ok();
-        let free = !single || word(trigger.span) || opens && trigger.span.end() == gap.end();
-        let free = free && !runs_into_word(page.text, trigger.span);
+        // 大米|节在X举行: where the word behind it is glued to it.
+        let glued =
+            single && opens && page.text[trigger.span.end()..].starts_with(['在', '于', '由', '将', '因']);
+        let closes = trigger.span.end() == gap.end()
+            || page.text[trigger.span.end()..].starts_with([',', ':', '“', '。']);
+        // 甲在会上|称，: a word of saying, however the words round it are cut.
+        let said = single
+            && trigger.span.of(page.text) == "称"
+            && closes
+            && page.text[..trigger.span.start()].ends_with(['上', '中', '会']);
+        let free = !single || word(trigger.span) || glued || said || opens && closes;
+        // 甲建议，…: a verb only right behind a name.
+        let free =
+            free && (trigger.span.of(page.text) != "建议" || trigger.span.start() == gap.start() && closes);
+        // 发|展示|范区: cut out of two words.
+        let last = sentence.words.partition_point(|word| word.span.end() < trigger.span.end());
+        let ends = trigger.span.end() == gap.end()
+            || sentence.words.get(last).is_some_and(|word| word.span.end() == trigger.span.end());
+        let role = page.lexicon.entry(trigger.entry).act == Act::Role && trigger.span.len() == "展示".len();
+        let free = free && (opens || ends || !role) && !runs_into_word(page.text, trigger.span);
         if free {
             let kind = Kind::Trigger(trigger.entry);
             fixed.push(Token { span: trigger.span, kind, mention: None, quoted: false });
@@ -333,6 +342,12 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
     }
     let generic = page.lexicon.generic();
     for at in 0..tokens.len() {
+        // 建设者代表, 投资者: who does it, not what is done.
+        if matches!(tokens[at].kind, Kind::Trigger(number) if page.lexicon.entry(number).act != Act::Head)
+            && tokens.get(at + 1).is_some_and(|next| next.span.of(page.text) == "者")
+        {
+            tokens[at].kind = Kind::Word("n");
+        }
         if let Kind::Word(tag) = tokens[at].kind
             && is_unlisted_head(page, &tokens, at, tag)
         {
@@ -340,6 +355,28 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// The words of the lexicon in a gap; where one takes the beginning of a longer head (安全|会议, 视频|调度会议), the search
+/// begins again within it.
+fn triggers(page: &Page<'_>, gap: Span) -> Vec<super::lexicon::Trigger> {
+    let mut found = page.lexicon.find(page.text, gap);
+    let again = found.iter().enumerate().find_map(|(at, trigger)| {
+        let form = trigger.span.of(page.text);
+        let behind = &page.text[trigger.span.end()..gap.end()];
+        let agenda = ["议程", "议题", "议案", "议室", "议事"].iter().any(|word| behind.starts_with(word));
+        if matches!(form, "全会" | "大会" | "例会") && behind.starts_with('议') && !agenda {
+            return Some((at, trigger.span.end() - "会".len()));
+        }
+        let directs =
+            ["调度", "研判", "部署"].iter().any(|ending| form.len() > ending.len() && form.ends_with(ending));
+        (directs && behind.starts_with('会')).then(|| (at, trigger.span.start() + "视".len()))
+    });
+    if let Some((at, from)) = again {
+        found.truncate(at);
+        found.extend(triggers(page, Span::new(from, gap.end())));
+    }
+    found
 }
 
 /// Whether a word is cut out of a longer one: 大会 of 人民大会堂, 展 of 展馆.
@@ -378,7 +415,7 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
     {
         return true;
     }
-    if text == "会" {
+    if matches!(text, "会" | "营") {
         let before = at > 0
             && matches!(
                 tokens[at - 1].kind,
@@ -392,9 +429,12 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
             match next.kind {
             Kind::Trigger(number) => page.lexicon.entry(number).act == Act::Hold,
             Kind::Date => true,
+            Kind::Mark('(') => text == "营",
             // 主持召开会商会，…: right behind what holds it.
             Kind::Mark(',' | '。' | ';') => tokens[at.saturating_sub(3)..at].iter().any(|token| {
                 matches!(token.kind, Kind::Trigger(number) if page.lexicon.entry(number).act == Act::Hold)
+            }) || tokens[at.saturating_sub(8)..at].iter().any(|token| {
+                is_one!(token.span.of(page.text), "出席 参加 主持")
             }),
             _ => matches!(next.span.of(page.text), "上" | "在" | "于"),
         }

@@ -9,7 +9,7 @@ use super::ledger::Draft;
 use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
-use super::scene::Kind;
+use super::scene::{Kind, Scene};
 use super::{EventKind, EventStatus, clause, naming};
 
 /// What is signed: such a word makes the signing an event of its own.
@@ -72,11 +72,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         chain.start == range.start + 1 && is_one!(scene.text(range.start), "与 同 和 跟")
     });
     if parties.len() < 2 || with {
-        let subject = if with {
-            roles::Subject { actors: reading.carried[number].clone(), carried: true }
-        } else {
-            reading.subject(verb)
-        };
+        let subject =
+            if let Some(firm) = roles::firm_spoken_of(scene, range.start, with_whom(scene, &range, verb)) {
+                roles::Subject { actors: vec![firm], carried: false }
+            } else if with {
+                roles::Subject { actors: reading.carried[number].clone(), carried: true }
+            } else {
+                reading.subject(verb)
+            };
         for actor in subject.actors {
             if parties.iter().all(|party| party.entity != actor.entity) {
                 parties.push(actor);
@@ -160,7 +163,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = match firms.as_slice() {
         [one] => format!("{one}{}{object}", scene.text(verb)),
         [one, two] => format!("{one}与{two}{}{object}", scene.text(verb)),
-        [one, ..] => match focus.filter(|&event| !background && reading.ledger.draft(event).stage) {
+        [one, ..] => match focus.filter(|&event| {
+            let draft = reading.ledger.draft(event);
+            !background && draft.stage && draft.kind != EventKind::Visit
+        }) {
             Some(event) => format!("{}签约", reading.ledger.draft(event).name),
             None => format!("{one}等{}{object}", scene.text(verb)),
         },
@@ -178,6 +184,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &parties, &label);
+}
+
+/// Where the words on who signs with the subject begin: 公司|与A签订.
+fn with_whom(scene: &Scene<'_>, range: &std::ops::Range<usize>, verb: usize) -> usize {
+    (range.start..verb).find(|&at| is_one!(scene.text(at), "与 和 同 跟")).unwrap_or(verb)
 }
 
 /// `两市签署《X协议》`, `现场12个项目签约`: a signing whose parties have no names here. Whether it was that.

@@ -7,8 +7,9 @@
 
 use super::lexicon::is_one;
 use super::reading::{Reading, role};
-use super::roles::Actor;
-use super::{EventKind, EventStatus};
+use super::roles::{self, Actor};
+use super::scene::Kind;
+use super::{EventKind, EventStatus, clause};
 use crate::mention::MentionKind;
 
 /// Reported speech at a meeting: 甲指出, 乙表示.
@@ -19,9 +20,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let holds = reading.created.iter().any(|&(token, event)| {
         token < verb && subject.actors.iter().any(|actor| reading.ledger.has(event, actor.entity, &["chair"]))
     });
+    // 在甲看来: what governs the name is no other subject.
+    let views = scene.text(verb) == "看来";
+    let seen = scene.chains.iter().find(|chain| views && chain.end == verb);
+    let subject = match seen {
+        Some(chain) => roles::Subject { actors: roles::actors(scene, chain), carried: false },
+        None if views => return,
+        None => subject,
+    };
     // 甲感谢我市的支持，表示…: who is there goes on to speak.
     let present = reading.ledger.focus().is_some_and(|focus| {
-        subject.actors.iter().any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair"]))
+        subject
+            .actors
+            .iter()
+            .any(|actor| reading.ledger.has(focus, actor.entity, &["attendee", "chair", "visitor"]))
     });
     // 会上，甲对…给予肯定，并提出要求: named in a sentence that the meeting opens.
     let opens = reading.created.iter().any(|&(token, _)| {
@@ -46,7 +58,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let cited = (scene.clauses[number].start..verb)
         .any(|at| is_one!(scene.text(at), "传达 传达学习 贯彻 落实 贯彻落实 根据 按照 遵照"));
-    if scene.text(verb + 1) == "的" || cited {
+    // 把握甲关于X的实践要求: the noun.
+    let noun = scene.text(verb) == "要求"
+        && verb > 0
+        && matches!(scene.kind(verb - 1), Kind::Word("n" | "vn" | "a" | "an" | "b"));
+    let on = (scene.clauses[number].start..verb).any(|at| scene.text(at) == "关于");
+    if scene.text(verb + 1) == "的" || cited || noun || on && scene.text(verb) == "要求" {
+        return;
+    }
+    // 甲指出，乙提出了要求: what 甲 tells of 乙.
+    if clause::is_reported(scene, verb) || is_apart(reading, verb) {
         return;
     }
     // 甲在接受采访时表示: to a reporter.
@@ -80,37 +101,61 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     };
     let draft = reading.ledger.draft(event);
+    // On a visit only the visitor says what is to be done.
+    let visits = draft.kind == EventKind::Visit
+        && is_one!(scene.text(verb), "指出 强调 要求")
+        && people.iter().any(|actor| reading.ledger.has(event, actor.entity, &["visitor"]));
     let ceremony = matches!(draft.kind, EventKind::Meeting)
+        || visits
         || (matches!(draft.kind, EventKind::Launch | EventKind::Signing | EventKind::Investment)
             && ["仪式", "典礼", "活动", "会"].iter().any(|ending| draft.head.ends_with(ending)));
-    if !ceremony || !draft.stage || draft.background || draft.status != EventStatus::Held {
+    // 甲今年2月在某省考察时强调: however long ago it was.
+    let told = visits && reading.created.iter().any(|&(token, created)| created == event && token < verb);
+    if !ceremony || !draft.stage || draft.background && !told || draft.status != EventStatus::Held {
         return;
     }
     let end = scene.clauses[number].end;
-    let asks = scene.text(verb) == "提出"
-        && ["要求", "意见", "建议", "希望", "意见建议"]
-            .iter()
-            .any(|asked| scene.between(verb, end).ends_with(asked));
+    let asks = scene.text(verb) == "提出" && verb + 1 == end && scene.text(end) != "。"
+        || scene.text(verb) == "提出"
+            && ["要求", "意见", "建议", "希望", "意见建议"]
+                .iter()
+                .any(|asked| scene.between(verb, end).ends_with(asked));
     if !is_one!(
         scene.text(verb),
-        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 希望",
+        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 希望 建议 如是说 看来",
     ) && !asks
     {
         return;
     }
     let here = reading.created.iter().any(|&(_, created)| created == event);
+    // 举行发布会。甲表示，…: who opens it explains.
+    let opens = super::part::is_press(&reading.ledger.draft(event).head)
+        && !here
+        && !reading.ledger.filled(event, &["speaker", "presenter"]);
+    let role = if opens { role("presenter", "介绍") } else { role("speaker", scene.text(verb)) };
     for actor in &people {
         // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
         let near =
             scene.sentence <= reading.ledger.spoken + WITHIN && !is_public(&reading.ledger.draft(event).head);
-        let known = here && !is_public(&reading.ledger.draft(event).head)
+        let known = here && !views && !is_public(&reading.ledger.draft(event).head)
             || (near && reading.ledger.position_of(actor).is_some_and(is_rank))
-            || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler"]);
+            || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler", "visitor"]);
         if known && !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
-            reading.ledger.add(event, actor, &role("speaker", scene.text(verb)));
+            reading.ledger.add(event, actor, &role);
             reading.ledger.spoken = scene.sentence;
         }
     }
+}
+
+/// Whether something is said on a day and in a place of its own: 甲31日在北京介绍称.
+pub(super) fn is_apart(reading: &Reading<'_, '_>, verb: usize) -> bool {
+    let scene = reading.scene;
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    reading.created.is_empty()
+        && (start..verb).any(|at| matches!(scene.kind(at), Kind::Date))
+        && (start..verb).any(|at| {
+            is_one!(scene.text(at), "在 于") && scene.kind(at + 1) == Kind::Actor(MentionKind::Place)
+        })
 }
 
 /// Whether an event is open to all, so that who speaks of it speaks to a reporter: a festival, a fair, a race.

@@ -42,7 +42,7 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let noun = is_one!(
         after,
-        "室 品 金 信 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
+        "室 品 金 信 电 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
              时 期间 过程 人员 基地 站 暨 成果 课题",
     );
     // 甲到公司调研时，…: told by the way, but a visit of its own.
@@ -62,10 +62,18 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
         && reading.subject(verb).actors.iter().any(|actor| actor.position.is_some())
         && !reading.subject(verb).carried;
     let noun = (noun && !goes && !told) || scene.text(verb) == "来访" && after == "的";
+    // 对某国的国事访问: what the visit did, not that it is made.
+    let told_of = verb > 1 && is_one!(before, "国事 正式 友好 工作") && scene.text(verb - 2) == "的";
+    let noun = noun || told_of;
     let taken = is_one!(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
     let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    // 学习甲考察X时的重要讲话精神: what was said there is studied.
+    let end = scene.clauses[number].end;
+    let studied = ["讲话", "指示", "批示", "回信"].iter().any(|word| scene.between(verb, end).contains(word))
+        && scene.between(verb, end).contains("精神");
+    let noun = noun || studied;
     let guest = scene.text(verb) == "来访" && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j"));
     noun || taken || in_name || guest
 }
@@ -174,8 +182,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(mut draft) = reading.draft(EventKind::Visit, name, scene.text(verb), verb) else { return };
     if draft.date.is_none() && !draft.background {
         let date = reading.ledger.focus().and_then(|focus| reading.ledger.draft(focus).date);
-        let next = (0..verb).any(|at| is_one!(scene.text(at), "次日 翌日 第二天"));
-        draft.date = if next { date.and_then(place_date::next_day) } else { date };
+        let says = |words: &[&str]| words.iter().any(|word| scene.between(0, verb).contains(word));
+        draft.date = if says(&["次日", "翌日", "第二天"]) {
+            date.and_then(|date| place_date::shifted(date, 1))
+        } else if says(&["前一天", "前一日", "前日"]) {
+            date.and_then(|date| place_date::shifted(date, -1))
+        } else {
+            date
+        };
     }
     // 镇长甲带队走访A公司: a goal by name is as good as a day, unless it is a habit.
     let range = scene.clauses[scene.clause_of(verb)].clone();
@@ -187,7 +201,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     draft.place = where_to(reading, verb).or(draft.place);
+    let before = reading.ledger.focus();
     let event = reading.enter(verb, draft);
+    // 会前，与会者观摩A: the meeting stays what the article is of.
+    if clause::is_apart(scene, verb)
+        && let Some(before) = before.filter(|&before| reading.ledger.draft(before).kind == EventKind::Meeting)
+    {
+        reading.ledger.turn_to(before);
+    }
     if let Some(before) = reading.before(verb) {
         reading.add_all(event, &visitors, &before);
     }
@@ -289,9 +310,9 @@ fn clause_opens_with_group(reading: &Reading<'_, '_>, verb: usize) -> bool {
     (from..verb).any(|at| {
         is_one!(
             scene.text(at),
-            "与会人员 代表团 考察团 考察组 一行 一行人 调研组 人员 代表们 嘉宾 专家 客商 学员 代表 参访团 参观团 督导组 \
+"与会 参会 与会人员 代表团 考察团 考察组 一行 一行人 调研组 人员 代表们 嘉宾 专家 客商 学员 代表 参访团 参观团 督导组 \
              检查组 巡视组 采风团 专家组 工作组 慰问团 慰问组 观摩组 嘉宾们 观摩团 参会人员 与会代表 与会者",
-        )
+        ) || matches!(scene.act(at), Some(Act::Visit)) && scene.text(at + 1).starts_with(['团', '组', '队'])
     })
 }
 
@@ -411,7 +432,8 @@ fn named(reading: &Reading<'_, '_>, verb: usize, visitors: &[Actor]) -> String {
         let start = scene.clauses[scene.clause_of(verb)].start;
         if let Some(about) = (start..verb).find(|&at| matches!(scene.text(at), "就" | "围绕" | "对")) {
             let mut last = verb;
-            while last > about && is_one!(scene.text(last - 1), "进行 开展 情况 工作 等 展开 专题 实地 现场")
+            while last > about
+                && is_one!(scene.text(last - 1), "进行 开展 情况 工作 等 展开 专题 实地 现场 正式 国事 友好")
             {
                 last -= 1;
             }
@@ -431,6 +453,18 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .filter(|actor| can_be_visited(reading, actor) && actor.kind != MentionKind::Person)
         .collect();
     let range = scene.clauses[scene.clause_of(verb)].clone();
+    // “X”活动走进A: an activity held there.
+    if is_one!(scene.text(verb), "走进 来到")
+        && let Some(topic) = naming::topic(scene, range.start, verb)
+        && topic.end == verb
+        && super::meeting::is_proper(&topic)
+        && let Some(goal) = goals.first()
+        && let Some(draft) = reading.draft(topic.kind, topic.name, &topic.head, verb)
+        && draft.date.is_some()
+    {
+        reading.enter(verb, Draft { place: Some(goal.said(scene.page).to_owned()), ..draft });
+        return;
+    }
     // 深入X县种植基地指导春管, 走进X小学，为孩子送去慰问品: what is done there makes it a visit.
     let purpose = (verb + 1..scene.tokens.len().min(range.end + 10)).find(|&at| {
         is_one!(scene.text(at), "指导 调度 督办 慰问 送去 送上 宣讲")
@@ -459,8 +493,18 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
     });
     if let Some(event) = onward {
         let draft = reading.ledger.draft(event);
-        let seen = if draft.kind == EventKind::Visit { done(&draft.head) } else { "观摩" };
-        let label = format!("被{seen}");
+        // 观摩团来到A at a 观摩会: a visit of its own.
+        let event = if draft.kind == EventKind::Visit {
+            event
+        } else {
+            let goal = goals.first().map_or("", |goal| goal.said(scene.page));
+            let date = draft.date;
+            let Some(draft) = reading.draft(EventKind::Visit, format!("观摩{goal}"), "观摩", verb) else {
+                return;
+            };
+            reading.enter(verb, Draft { date: draft.date.or(date), ..draft })
+        };
+        let label = format!("被{}", done(&reading.ledger.draft(event).head));
         reading.add_all(event, &goals, &role("visited", &label));
         return;
     }
