@@ -226,12 +226,40 @@ pub fn apart(span: Span, folded: &str, kind: MentionKind) -> [Option<Span>; 2] {
 const DESCRIPTIONS: [&str; 10] =
     ["企业", "施工方", "供应商", "开发商", "运营商", "制造商", "零售商", "巨头", "承包商", "经销商"];
 
+/// What a firm is to another, or a word of the sentence, before its registered name: 全资子公司|新余仙锂材料有限公司.
+const LEADS: [&str; 18] = [
+    "全资子公司",
+    "控股子公司",
+    "控股孙公司",
+    "子公司",
+    "孙公司",
+    "母公司",
+    "监理方",
+    "施工方",
+    "承建方",
+    "运营方",
+    "合作方",
+    "控股股东",
+    "原告",
+    "被告",
+    "透露",
+    "表示",
+    "以",
+    "由",
+];
+
 /// Forms that hardly stand within a name.
 const FORMS: [&str; 9] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技", "证券", "化学"];
 
 /// A firm's name without what it is called before it and what it makes behind it.
 #[must_use]
 pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span {
+    let lead = LEADS.iter().find(|lead| {
+        let rest = span.of(folded).strip_prefix(**lead);
+        kind == MentionKind::Firm
+            && rest.is_some_and(|rest| rest.chars().count() >= 4 && rest.ends_with("公司"))
+    });
+    let span = Span::new(span.start() + lead.map_or(0, |lead| lead.len()), span.end());
     let text = span.of(folded);
     let cut = DESCRIPTIONS.iter().filter(|_| kind == MentionKind::Firm).find_map(|word| {
         let at = text.find(word)?;

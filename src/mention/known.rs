@@ -6,7 +6,8 @@ use super::candidate::{Candidate, Line, Trust};
 use super::common::ANY_BODY;
 use super::{MentionKind, tagger};
 use crate::dictionary::{AgencyKind, Dictionaries, Term};
-use crate::text::Words;
+use crate::text::{Pattern, Words};
+use std::sync::LazyLock;
 
 /// How media are called that the tables do not have.
 const MEDIA: [&str; 14] = [
@@ -111,6 +112,22 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
 fn is_mass(name: &str, dictionaries: &Dictionaries) -> bool {
     let mut endings = name.char_indices().map(|(at, _)| dictionaries.agencies.find(&name[at..]));
     endings.find_map(|agency| agency).is_some_and(|agency| agency.kind == AgencyKind::Mass)
+}
+
+static AT_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
+        r"^【?(?P<name>\p{Han}{3,10}?)(?:】|讯)\s*\(?(?:本报|本网|本台)?(?:实习|见习|全媒体|融媒体|首席)?",
+        r"(?:记者|通讯员)",
+    ))
+});
+
+/// The medium that a body begins with: 某某商报|讯(记者.
+pub fn at_head(body: &str, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    let Some(name) = AT_HEAD.captures(body).and_then(|head| head.name("name")) else { return };
+    let text = name.as_str();
+    if !text.starts_with('本') && dictionaries.regions.resolve(text, None).is_none() {
+        found.push(Candidate::new(name.start(), name.end(), MentionKind::Organisation, Trust::Guess));
+    }
 }
 
 /// Bodies in one sentence that are words of their own.

@@ -21,6 +21,7 @@ pub mod person;
 pub mod place;
 pub mod programme;
 pub mod settle;
+pub mod short;
 pub mod tagger;
 
 use crate::article::Article;

@@ -6,7 +6,7 @@ use super::common::HELD;
 use super::tagger::{self, Model};
 use super::{
     MentionKind, agency, agree, declared, document, doubt, echo, firm, joint, known, office, person, place,
-    programme, settle,
+    programme, settle, short,
 };
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
@@ -73,8 +73,10 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             agency::find(line, dictionaries, &mut candidates);
             place::pointing(line, &mut candidates);
             person::unnamed(line, dictionaries, &mut candidates);
+            person::titled(line, dictionaries, &mut candidates);
         }
     }
+    known::at_head(folded, dictionaries, &mut candidates);
     let mut names = settle::settle(candidates);
     let mut aliases = Vec::new();
     declared::find(folded, &names, &mut aliases);
@@ -82,6 +84,9 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     let mut names = settle::settle(names);
     let mut echoes = Vec::new();
     echo::find(folded, &names, &mut echoes);
+    if folded.len() > SNIPPET {
+        short::find(folded, &names, dictionaries, &mut echoes);
+    }
     person::listed(folded, &names, dictionaries, &mut echoes);
     firm::listed(folded, &names, &mut echoes);
     names.extend(echoes);
@@ -155,6 +160,29 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
     }
 }
 
+/// A body's name without the end of the clause before it (亿元，|协会), and without the term of its board (商会|第二届理事会).
+fn without_clause(folded: &str, span: Span) -> Span {
+    let text = span.of(folded);
+    let start = match text.rfind(['，', ',', '。', '；']) {
+        Some(at) if !text.contains(['(', '“']) && !text.is_ascii() => {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        }
+        _ => 0,
+    };
+    let rest = &text[start..];
+    let term = rest.find('第').filter(|&at| {
+        at >= 2 * '会'.len_utf8()
+            && rest[at..].chars().take(5).any(|c| c == '届')
+            && ["理事会", "董事会", "监事会"].iter().any(|board| rest.ends_with(board))
+    });
+    let end = term.unwrap_or(rest.len());
+    if end < 2 * '会'.len_utf8() {
+        span
+    } else {
+        Span::new(span.start() + start, span.start() + start + end)
+    }
+}
+
 /// Adds a name that the tagger sees, with what is surer about it than the tagger: which sort of body it is by the
 /// tables, and where a person's name begins. In a `whole` text 公司 alone names nobody.
 fn tagged(
@@ -166,6 +194,7 @@ fn tagged(
     candidates: &mut Vec<Candidate>,
 ) {
     let span = with_whole_brackets(folded, span);
+    let span = if is_body(kind) { without_clause(folded, span) } else { span };
     // The name before may have taken in what the tagger saw apart: 某集团|有限公司.
     if candidates.last().is_some_and(|last| last.span.end() > span.start()) {
         return;

@@ -3,8 +3,9 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use super::office::NO_OFFICE;
 use crate::dictionary::Dictionaries;
-use crate::text::{Pattern, Span};
+use crate::text::{Pattern, Span, Words};
 use std::sync::LazyLock;
 
 static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\p{Han}{1,6}(?:[·・•‧]\p{Han}{1,7})+"));
@@ -32,6 +33,38 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             MentionKind::Person,
             Trust::Guess,
         ));
+    }
+}
+
+/// What somebody does directly behind his name.
+static DOES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "表示 介绍 指出 强调 认为 告诉 坦言 透露 主持 出席 致辞 宣读 带队 带领 率队 陪同 宣布 兼任 作了 作题为 分享 汇报 说 称",
+    )
+});
+
+/// People between a title and what they do that the tagger did not see: 财务总监|甘露|介绍.
+pub fn titled(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    const TITLE: std::ops::RangeInclusive<usize> = 2..=6;
+    let (text, base) = (line.text(), line.start());
+    for verb in DOES.all_in(text) {
+        let at = verb.span.start();
+        let back =
+            |end: usize, count: usize| text[..end].char_indices().rev().nth(count - 1).map(|(at, _)| at);
+        for count in [3, 2] {
+            let Some(start) = back(at, count) else { continue };
+            if !full_name(&text[start..at], dictionaries) {
+                continue;
+            }
+            let title = TITLE.rev().filter_map(|count| back(start, count)).find(|&from| {
+                let title = &text[from..start];
+                dictionaries.positions.find(title).is_some() && !NO_OFFICE.contains(&title)
+            });
+            let Some(from) = title else { continue };
+            found.push(Candidate::new(base + start, base + at, MentionKind::Person, Trust::Guess));
+            found.push(Candidate::new(base + from, base + start, MentionKind::Position, Trust::Guess));
+            break;
+        }
     }
 }
 
