@@ -194,7 +194,13 @@ fn tagged(
     candidates: &mut Vec<Candidate>,
 ) {
     let span = with_whole_brackets(folded, span);
-    let span = if is_body(kind) { without_clause(folded, span) } else { span };
+    let own = if is_body(kind) { without_clause(folded, span) } else { span };
+    // 失联，|救援队: nobody in particular.
+    let bare = ["协会", "商会", "学会", "公司"];
+    if own.start() > span.start() && own.len() <= 3 * '队'.len_utf8() && !bare.contains(&own.of(folded)) {
+        return;
+    }
+    let span = own;
     // The name before may have taken in what the tagger saw apart: 某集团|有限公司.
     if candidates.last().is_some_and(|last| last.span.end() > span.start()) {
         return;

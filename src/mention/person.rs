@@ -53,7 +53,11 @@ pub fn titled(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candi
             |end: usize, count: usize| text[..end].char_indices().rev().nth(count - 1).map(|(at, _)| at);
         for count in [3, 2] {
             let Some(start) = back(at, count) else { continue };
-            if !full_name(&text[start..at], dictionaries) {
+            let name = &text[start..at];
+            let word = line.words().iter().find(|word| word.span == Span::new(base + start, base + at));
+            let common = word.is_some_and(|word| !word.tag.starts_with("nr"));
+            let called = ["先生", "女士", "小姐", "老师"].iter().any(|end| name.ends_with(end));
+            if common || called || !full_name(name, dictionaries) {
                 continue;
             }
             let title = TITLE.rev().filter_map(|count| back(start, count)).find(|&from| {
