@@ -47,6 +47,7 @@ pub struct Reading {
 pub fn prepare() {
     std::thread::spawn(sentence::words::jieba);
     std::thread::spawn(mention::tagger::Model::current);
+    std::thread::spawn(text::language::Model::builtin);
 }
 
 /// Reads one document.

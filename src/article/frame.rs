@@ -11,7 +11,7 @@ use super::line::{Line, Measure, View};
 use super::{Credit, Span};
 use crate::dictionary::Dictionaries;
 use crate::text::script::is_letter;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -205,10 +205,10 @@ fn same_title(text: &str, lines: &[Line], title: &str, range: std::ops::Range<us
 }
 
 /// The pairs of neighbouring characters.
-fn pairs(text: &str) -> FxHashSet<(char, char)> {
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     let mut letters = text.chars().filter(|&c| is_letter(c));
     let mut before = letters.next().unwrap_or_default();
-    letters.map(|c| (std::mem::replace(&mut before, c), c)).collect()
+    letters.map(move |c| (std::mem::replace(&mut before, c), c))
 }
 
 /// The line before the text that reads as its title: its words return below, it stands by the header line, it is no site's name.
@@ -231,27 +231,37 @@ fn best_title(
             break;
         }
     }
-    let below = pairs(&below);
+    let may_be = |index: &usize| {
+        let Judged { kind, measure, header, credits } = &judged[*index];
+        *kind == Kind::Text
+            && header.is_none()
+            && credits.is_none()
+            && (4..=80).contains(&measure.chars)
+            && measure.han >= 2
+            && !lines[*index].span.of(text).ends_with(['。', ';', '；', ',', ':'])
+    };
+    let candidates: Vec<usize> = (0..reach).rev().filter(may_be).collect();
+    // Which of their pairs return below.
+    let mut known: FxHashMap<(char, char), bool> = candidates
+        .iter()
+        .flat_map(|&index| pairs(lines[index].span.of(text)))
+        .map(|pair| (pair, false))
+        .collect();
+    for pair in pairs(&below) {
+        if let Some(known) = known.get_mut(&pair) {
+            *known = true;
+        }
+    }
     let anchor = head.unwrap_or(reach);
     let mut best: Option<(f32, usize)> = None;
-    for index in (0..reach).rev() {
-        let Judged { kind, measure, header, credits } = &judged[index];
-        if *kind != Kind::Text || header.is_some() || credits.is_some() {
-            continue;
-        }
+    for index in candidates {
+        let measure = &judged[index].measure;
         let line = lines[index].span.of(text);
-        if !(4..=80).contains(&measure.chars)
-            || measure.han < 2
-            || line.ends_with(['。', ';', '；', ',', ':'])
-        {
-            continue;
-        }
-        let words = pairs(line);
+        let words: FxHashSet<(char, char)> = pairs(line).collect();
         if words.is_empty() {
             continue;
         }
-        let known = words.iter().filter(|pair| below.contains(pair)).count();
-        let overlap = known as f32 / words.len() as f32;
+        let overlap = words.iter().filter(|pair| known[*pair]).count() as f32 / words.len() as f32;
         let distance = anchor.abs_diff(index);
         let mut score = overlap * 2.0;
         score +=

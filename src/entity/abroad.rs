@@ -42,7 +42,7 @@ pub fn state<'a>(folded: &str, places: impl Iterator<Item = &'a str>) -> Option<
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut all = 0;
-    for place in places.filter(|place| COUNTRIES.split_whitespace().any(|country| country == *place)) {
+    for place in places.filter(|place| COUNTRIES.has(place)) {
         *counts.entry(place).or_default() += 1;
         all += 1;
     }

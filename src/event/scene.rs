@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::entity::Entities;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
-use crate::text::Span;
+use crate::text::{Span, script};
 use std::ops::Range;
 
 /// All that the event stage is given.
@@ -330,7 +330,7 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             let mark = characters
                 .chars()
                 .next()
-                .filter(|&c| characters.len() == c.len_utf8() && !c.is_alphanumeric());
+                .filter(|&c| characters.len() == c.len_utf8() && !script::is_letter(c));
             let kind = mark.map_or(Kind::Word(tag), Kind::Mark);
             tokens.push(Token { span: piece, kind, mention: None, quoted: false });
             at = piece.end();
@@ -446,10 +446,10 @@ fn is_unlisted_head(page: &Page<'_>, tokens: &[Token], at: usize, tag: &str) -> 
         && text.ends_with('会')
         && tokens[at - 1].span.of(page.text) == "“"
         && tokens.get(at + 1).is_some_and(|next| next.span.of(page.text) == "”");
-    matches!(tag, "n" | "nz" | "nt" | "vn" | "j" | "l" | "x" | "nr" | "nrt" | "ns")
-        && !body
+    text.ends_with(['会', '赛', '展', '节'])
         && text.chars().count() >= 3
-        && ["会", "赛", "展", "节"].iter().any(|ending| text.ends_with(ending))
+        && matches!(tag, "n" | "nz" | "nt" | "vn" | "j" | "l" | "x" | "nr" | "nrt" | "ns")
+        && !body
         && !super::lexicon::is_one!(text, NO_MEETINGS)
         && !NO_MEETINGS.split_whitespace().any(|word| word.chars().count() >= 2 && text.ends_with(word))
 }

@@ -1,5 +1,8 @@
 //! Words that look like names and are none, sort by sort: what [`doubt`](super::doubt) goes by. And the countries.
 
+use crate::text::Words;
+use std::sync::LazyLock;
+
 /// Characters with which names of people do not end: 智能化, 凤尾鱼, 藏青色.
 pub const NO_GIVEN: [char; 57] = [
     '感', '班', '馆', '县', '市', '区', '局', '厅', '省', '乡', '镇', '费', '币', '镜', '证', '衣', '墙',
@@ -362,7 +365,9 @@ pub const NO_PLACES: [&str; 59] = [
 /// What makes a quarter of the sky of 东北, 西北.
 pub const QUARTERS: [&str; 9] = ["方向", "风", "侧", "偏", "角", "麓", "端", "向", "气流"];
 /// Countries as news calls them.
-pub const COUNTRIES: &str = "美国 英国 法国 德国 俄罗斯 日本 韩国 朝鲜 印度 巴基斯坦 孟加拉国 斯里兰卡 尼泊尔 不丹 阿富汗 伊朗 \
+pub static COUNTRIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "美国 英国 法国 德国 俄罗斯 日本 韩国 朝鲜 印度 巴基斯坦 孟加拉国 斯里兰卡 尼泊尔 不丹 阿富汗 伊朗 \
     伊拉克 叙利亚 以色列 巴勒斯坦 约旦 黎巴嫩 土耳其 沙特 沙特阿拉伯 阿联酋 卡塔尔 科威特 巴林 阿曼 也门 埃及 利比亚 突尼斯 \
     阿尔及利亚 摩洛哥 苏丹 南苏丹 埃塞俄比亚 厄立特里亚 索马里 吉布提 肯尼亚 乌干达 坦桑尼亚 卢旺达 布隆迪 刚果(金) 刚果(布) \
     安哥拉 赞比亚 津巴布韦 莫桑比克 马拉维 纳米比亚 博茨瓦纳 南非 马达加斯加 毛里求斯 尼日利亚 尼日尔 乍得 马里 布基纳法索 \
@@ -372,4 +377,6 @@ pub const COUNTRIES: &str = "美国 英国 法国 德国 俄罗斯 日本 韩国
     斯洛文尼亚 波黑 黑山 北马其顿 阿尔巴尼亚 希腊 塞浦路斯 意大利 西班牙 葡萄牙 荷兰 比利时 卢森堡 瑞士 奥地利 爱尔兰 丹麦 \
     瑞典 挪威 芬兰 冰岛 爱沙尼亚 拉脱维亚 立陶宛 马耳他 加拿大 墨西哥 古巴 海地 牙买加 多米尼加 危地马拉 洪都拉斯 萨尔瓦多 \
     尼加拉瓜 哥斯达黎加 巴拿马 哥伦比亚 委内瑞拉 厄瓜多尔 秘鲁 玻利维亚 智利 阿根廷 乌拉圭 巴拉圭 巴西 圭亚那 苏里南 澳大利亚 \
-    新西兰 斐济 巴布亚新几内亚 所罗门群岛 萨摩亚 汤加 瓦努阿图 南斯拉夫";
+    新西兰 斐济 巴布亚新几内亚 所罗门群岛 萨摩亚 汤加 瓦努阿图 南斯拉夫",
+    )
+});

@@ -127,7 +127,7 @@ fn last_level(name: &str, snippet: bool, dictionaries: &Dictionaries) -> Option<
     const GOES_ON: [char; 13] =
         ['河', '洋', '海', '北', '南', '东', '西', '中', '本', '全', '境', '列', '半'];
     const SMALL: [&str; 7] = ["镇", "乡", "村", "街道", "社区", "苏木", "嘎查"];
-    if known_whole(name, dictionaries) || COUNTRIES.split_whitespace().any(|country| country == name) {
+    if known_whole(name, dictionaries) || COUNTRIES.has(name) {
         return None;
     }
     let cuts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
@@ -143,7 +143,7 @@ fn last_level(name: &str, snippet: bool, dictionaries: &Dictionaries) -> Option<
         let named = inner.chars().count() >= 2
             && regions.by_name(inner).iter().any(|&id| regions[id].level != Level::Zone);
         // 奥地利|维也纳 in party papers, but 美国西部 and 印度河流域 are one.
-        let country = COUNTRIES.split_whitespace().any(|country| country == outer);
+        let country = COUNTRIES.has(outer);
         let foreign = snippet && country && inner.chars().count() >= 2 && !inner.starts_with(GOES_ON);
         foreign || named && (before(at) || known_whole(outer, dictionaries) || is_full(outer, dictionaries))
     });

@@ -174,11 +174,21 @@ fn unmarked(line: Line<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether marks hold so little that it may be a name.
+fn has_name_in_marks(text: &str) -> bool {
+    const NONE: [char; 12] = ['，', '。', '！', '？', '；', '：', '、', ',', '!', '?', ';', ':'];
+    let held = text.split(['“', '‘']).skip(1).filter_map(|behind| behind.split_once(['”', '’']));
+    held.map(|(held, _)| held).any(|held| {
+        let few = held.len() <= 14 * 4 && (1..=14).contains(&held.chars().count());
+        few && !held.contains(NONE) && !held.contains('\n')
+    })
+}
+
 /// Programmes in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
     unmarked(line, found);
-    // Few sentences have quotation marks; the patterns need not look at the others.
-    if !line.text().contains(['“', '‘']) {
+    // The patterns need not look at the sentences that have no quotation marks, or speech in them.
+    if !has_name_in_marks(line.text()) {
         return;
     }
     for (pattern, whole) in [(&*NAMED, 2), (&*SELF_NAMED, 1)] {

@@ -51,6 +51,8 @@ const CLOSED: [usize; 1 + 2 * TAGS.len()] = {
 pub struct Steps {
     /// From each of [`CLOSED`] to first and to only characters.
     begin: [[Lanes; 2]; CLOSED.len()],
+    /// What a name may begin better by behind only and behind last characters than behind [`NONE`], at most.
+    gain: [Lanes; 2],
     /// From [`NONE`] to itself.
     stay: i16,
     /// From only and from last characters to [`NONE`].
@@ -67,13 +69,25 @@ impl Steps {
         let lanes = |from: &dyn Fn(usize) -> usize, to: usize| -> Lanes {
             std::array::from_fn(|tag| step(from(tag), to + tag))
         };
+        let begin = CLOSED.map(|from| [lanes(&|_| from, 1), lanes(&|_| from, 1 + TAGS.len())]);
+        let gain = |from: usize| {
+            let steps = begin[from].as_flattened().iter().zip(begin[0].as_flattened());
+            steps.map(|(step, from_none)| step.saturating_sub(*from_none)).max().unwrap_or_default()
+        };
         Self {
-            begin: CLOSED.map(|from| [lanes(&|_| from, 1), lanes(&|_| from, 1 + TAGS.len())]),
+            gain: [1, 1 + TAGS.len()].map(|from| std::array::from_fn(|tag| gain(from + tag))),
+            begin,
             stay: step(NONE, NONE),
             none: [1 + TAGS.len(), LAST].map(|from| std::array::from_fn(|tag| step(from + tag, NONE))),
             within: [(1, INNER), (INNER, INNER), (1, LAST), (INNER, LAST)]
                 .map(|(from, to)| lanes(&|tag| from + tag, to)),
         }
+    }
+
+    /// The best scores of [`NONE`] behind a name of each tag.
+    #[inline]
+    fn closing(&self, sums: &Sums) -> Lanes {
+        greater(&add(&sums[ONLY_PART], &self.none[0]), &add(&sums[LAST_PART], &self.none[1]))
     }
 }
 
@@ -95,6 +109,12 @@ fn greater(a: &Lanes, b: &Lanes) -> Lanes {
         *most = (*most).max(value);
     }
     most
+}
+
+/// The greatest of all lanes.
+#[inline]
+fn greatest(lanes: &Lanes) -> i16 {
+    lanes.iter().fold(i16::MIN, |greatest, &value| greatest.max(value))
 }
 
 /// The score behind one of [`CLOSED`].
@@ -119,15 +139,20 @@ pub fn best(sums: &mut [Sums], steps: &Steps) -> Vec<u8> {
     let [first_inner, inner_inner, first_last, inner_last] = &steps.within;
     for row in &mut sums[1..] {
         let [mut begin, mut only] = steps.begin[0];
-        for (part, steps) in [ONLY_PART, LAST_PART].into_iter().zip(steps.begin[1..].chunks(TAGS.len())) {
+        for ((part, gain), steps) in
+            [ONLY_PART, LAST_PART].into_iter().zip(&steps.gain).zip(steps.begin[1..].chunks(TAGS.len()))
+        {
+            // Behind most characters no name ends, and one begins best behind none.
+            if greatest(&add(&now[part], gain)) <= 0 {
+                continue;
+            }
             for (&so_far, [to_begin, to_only]) in now[part].iter().zip(steps) {
                 let so_far = [so_far; TAGS.len()];
                 begin = greater(&begin, &add(&so_far, to_begin));
                 only = greater(&only, &add(&so_far, to_only));
             }
         }
-        let ways = greater(&add(&now[ONLY_PART], &steps.none[0]), &add(&now[LAST_PART], &steps.none[1]));
-        let none = ways.into_iter().fold(steps.stay, i16::max);
+        let none = greatest(&steps.closing(&now)).max(steps.stay);
         let inner = greater(&add(&now[FIRST_PART], first_inner), &add(&now[INNER_PART], inner_inner));
         let last = greater(&add(&now[FIRST_PART], first_last), &add(&now[INNER_PART], inner_last));
         for ((sum, next), now) in row.iter_mut().zip([begin, only, inner, last]).zip(&mut now) {
@@ -143,6 +168,7 @@ pub fn best(sums: &mut [Sums], steps: &Steps) -> Vec<u8> {
     for (row, known) in sums.iter().rev().skip(1).zip((1..sums.len()).rev()) {
         labels[known] = label as u8;
         label = match label.checked_sub(1).map(|lane| (lane / TAGS.len(), lane % TAGS.len())) {
+            None if greatest(&steps.closing(row)) <= steps.stay => NONE,
             None => behind(row, |place| match place {
                 0 => steps.stay,
                 place => steps.none[(place - 1) / TAGS.len()][(place - 1) % TAGS.len()],

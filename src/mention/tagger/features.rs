@@ -54,24 +54,31 @@ impl Sight {
     /// its number, and how many of `views` are before it.
     #[inline]
     pub fn each(&self, observed: &Observed<'_>, views: u32, mut each: impl FnMut(usize, u32, usize)) {
-        let parts = if self.of == Of::Words { PARTS } else { 1 };
-        let mut left = views & ((1 << (u32::from(self.views) * parts)) - 1);
+        let at = |view: u32| (self.from - view as i32) as usize;
+        if self.of == Of::Words {
+            for word in 0..u32::from(self.views) {
+                let Some(&(start, end, _)) = observed.words.get(at(word)) else { continue };
+                let mut left = views & parts(end - start) << (word * PARTS);
+                while left != 0 {
+                    let view = left.trailing_zeros();
+                    let before = (views & ((1 << view) - 1)).count_ones() as usize;
+                    left &= left - 1;
+                    for place in places(start, end, view % PARTS) {
+                        each(place, view, before);
+                    }
+                }
+            }
+            return;
+        }
+        let mut left = views & ((1 << self.views) - 1);
         let mut before = 0;
         while left != 0 {
             let view = left.trailing_zeros();
             left &= left - 1;
-            let at = (self.from - (view / parts) as i32) as usize;
-            let places = match self.of {
-                Of::Characters if at < observed.chars.len() => at..at + 1,
-                Of::Characters => 0..0,
-                Of::Words => match observed.words.get(at) {
-                    Some(&(start, end, _)) => places(start, end, view % parts),
-                    None => 0..0,
-                },
-                Of::Sentence => 0..observed.chars.len(),
-            };
-            for place in places {
-                each(place, view, before);
+            if self.of == Of::Sentence {
+                (0..observed.chars.len()).for_each(|place| each(place, view, before));
+            } else if at(view) < observed.chars.len() {
+                each(at(view), view, before);
             }
             before += 1;
         }
@@ -99,20 +106,36 @@ pub fn view(number: u64) -> u32 {
 /// Parts of a word: first, inner, last and only character.
 const PARTS: u32 = 4;
 
-/// The characters that are such a part of the word from `start` to `end`.
+/// A bit for each part that a word of so many characters has.
+#[inline]
+fn parts(length: usize) -> u32 {
+    match length {
+        0 => 0,
+        1 => 0b1000,
+        2 => 0b0101,
+        _ => 0b0111,
+    }
+}
+
+/// The characters that are such a part, one that it has, of the word from `start` to `end`.
+#[inline]
 fn places(start: usize, end: usize, part: u32) -> std::ops::Range<usize> {
-    match (part, end - start) {
-        (3, 1) => start..end,
-        (0, 2..) => start..start + 1,
-        (1, 2..) => start + 1..end - 1,
-        (2, 2..) => end - 1..end,
-        _ => start..start,
+    match part {
+        0 => start..start + 1,
+        1 => start + 1..end - 1,
+        2 => end - 1..end,
+        _ => start..end,
     }
 }
 
 /// Which part of the word from `start` to `end` a character is.
 fn part(start: usize, end: usize, place: usize) -> u32 {
-    (0..PARTS).find(|&part| places(start, end, part).contains(&place)).unwrap_or_default()
+    match (place == start, place + 1 == end) {
+        (true, true) => 3,
+        (true, false) => 0,
+        (false, false) => 1,
+        (false, true) => 2,
+    }
 }
 
 /// Mixes `value` into `hash`.

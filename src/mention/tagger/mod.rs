@@ -67,7 +67,13 @@ impl<'a> Body<'a> {
 }
 
 fn characters(text: &str, sentence: &Sentence) -> Characters {
-    let mut characters = Characters { chars: Vec::new(), offsets: Vec::new(), words: Vec::new() };
+    // Most characters have three bytes.
+    let (length, words) = (sentence.span.len() / 2, sentence.words.len());
+    let mut characters = Characters {
+        chars: Vec::with_capacity(length),
+        offsets: Vec::with_capacity(length + 1),
+        words: Vec::with_capacity(words),
+    };
     for word in &sentence.words {
         let start = characters.chars.len();
         for (at, c) in word.span.of(text).char_indices() {

@@ -167,6 +167,7 @@ pub struct Scratch {
     bits: Vec<u8>,
     known: Vec<u32>,
     found: Vec<Found>,
+    adds: Vec<(u32, u32)>,
     sums: Vec<Sums>,
 }
 
@@ -279,7 +280,7 @@ impl Model {
     /// write whose place they do not know yet.
     #[must_use]
     pub fn sums<'a>(&self, observed: &Observed<'_>, scratch: &'a mut Scratch) -> &'a mut [Sums] {
-        let Scratch { sights, bits, known, found, sums } = scratch;
+        let Scratch { sights, bits, known, found, adds, sums } = scratch;
         sights.clear();
         // What all characters see alike is added up once.
         let mut all = Sums::default();
@@ -321,25 +322,22 @@ impl Model {
                 found.push(Found { index, views, row });
             }
         }
-        touch(found.iter().map(|found| {
-            // Two rows are a line.
-            let (from, views) = (found.row as usize, found.views & !HALVED);
-            let mut touched = self.rows[from].0[0];
-            if views & (views - 1) != 0 {
-                touched ^= self.rows[from + 1].0[0];
-            }
-            touched as u32
-        }));
-        sums.clear();
-        sums.resize(observed.chars.len(), all);
+        // Which row is added where.
+        adds.clear();
         for &Found { index, views, row } in &*found {
             sights[index as usize].each(observed, views & !HALVED, |place, _, before| {
-                let row = &self.rows[row as usize + before];
-                row.add(&mut sums[place]);
+                let add = (place as u32, row + before as u32);
+                adds.push(add);
                 if views & HALVED != 0 {
-                    row.add(&mut sums[place]);
+                    adds.push(add);
                 }
             });
+        }
+        touch(adds.iter().map(|&(_, row)| self.rows[row as usize].0[0] as u32));
+        sums.clear();
+        sums.resize(observed.chars.len(), all);
+        for &(place, row) in &*adds {
+            self.rows[row as usize].add(&mut sums[place as usize]);
         }
         sums
     }

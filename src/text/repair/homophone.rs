@@ -155,16 +155,9 @@ fn best(pair: Span, text: &str) -> Option<Suspect> {
     let pairs = &*PAIRS;
     let mut chars = pair.of(text).chars().filter_map(|c| pairs.key(c));
     let shown = [chars.next()?, chars.next()?];
-    let mut around = ['\n'; AROUND.0 + 2 + AROUND.1];
-    let before = text[..pair.start()].chars().rev().take(AROUND.0);
-    for (place, c) in around[..AROUND.0].iter_mut().rev().zip(before) {
-        *place = c;
-    }
-    for (place, c) in around[AROUND.0 + 2..].iter_mut().zip(text[pair.end()..].chars()) {
-        *place = c;
-    }
     let model = Model::builtin();
-    let (last, next) = (around[AROUND.0 - 1], around[AROUND.0 + 2]);
+    let (mut before, mut behind) = (text[..pair.start()].chars().rev(), text[pair.end()..].chars());
+    let (last, next) = (before.next().unwrap_or('\n'), behind.next().unwrap_or('\n'));
     let knows = |three: [char; 3]| model.knows(three.map(|c| model.symbol(c)));
     let said = |[first, second]: Pair| knows([last, first, second]) || knows([first, second, next]);
     // What news has said before in these words is no swap; what it never said with the word is not told by it.
@@ -173,6 +166,13 @@ fn best(pair: Span, text: &str) -> Option<Suspect> {
     }
     let mut meant = pairs.meant(shown).filter(|&word| said(word)).peekable();
     meant.peek()?;
+    let mut around = ['\n'; AROUND.0 + 2 + AROUND.1];
+    for (place, c) in around[..AROUND.0].iter_mut().rev().zip(std::iter::once(last).chain(before)) {
+        *place = c;
+    }
+    for (place, c) in around[AROUND.0 + 2..].iter_mut().zip(std::iter::once(next).chain(behind)) {
+        *place = c;
+    }
     let mut with = |pair: Pair| {
         around[AROUND.0..AROUND.0 + 2].copy_from_slice(&pair);
         likelihood(model, &around)
