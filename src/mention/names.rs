@@ -160,7 +160,7 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
     }
 }
 
-/// A body's name without the end of the clause before it (亿元，|协会), and without the term of its board (商会|第二届理事会).
+/// A body's name without the end of the clause before it (亿元，|协会), the term of its board (商会|第二届理事会) and its team.
 fn without_clause(folded: &str, span: Span) -> Span {
     let text = span.of(folded);
     let start = match text.rfind(['，', ',', '。', '；']) {
@@ -175,7 +175,11 @@ fn without_clause(folded: &str, span: Span) -> Span {
             && rest[at..].chars().take(5).any(|c| c == '届')
             && ["理事会", "董事会", "监事会"].iter().any(|board| rest.ends_with(board))
     });
-    let end = term.unwrap_or(rest.len());
+    // 某县财政局|代表队 is the bureau's team.
+    let team = rest.strip_suffix("代表队").filter(|body| {
+        body.chars().count() >= 4 && body.ends_with(['局', '院', '厅', '委', '部', '处', '司', '行', '会'])
+    });
+    let end = team.map(str::len).or(term).unwrap_or(rest.len());
     if end < 2 * '会'.len_utf8() {
         span
     } else {
