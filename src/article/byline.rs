@@ -263,6 +263,8 @@ impl<'a> Reader<'a> {
             // `作者:某某区公安分局`: behind a mark a body may stand for a name.
             if marked
                 && names.is_empty()
+                // `记者：不少市民记得那趟专列。` asks.
+                && !self.rest().starts_with(['。', '？', '！', '?', '!'])
                 && (5..=16).contains(&word.chars().count())
                 && (super::publisher::medium(word) || split(word, self.dictionaries).is_none())
             {

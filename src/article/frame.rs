@@ -138,7 +138,10 @@ pub(super) fn frame(
 
 fn judge(line: &str, dictionaries: &Dictionaries) -> Judged {
     let measure = Measure::of(line);
-    let short = line.len() <= 600;
+    // 记者：去年的成绩单怎样？ and 张三：对。2022年8月26日，班列发车。 are of an interview.
+    let asks = line.ends_with(['。', '？', '！', '?', '!'])
+        && (line.starts_with("记者") || line.contains(['，', ',']) && line.contains([':', '：']));
+    let short = line.len() <= 600 && !asks;
     let credits = if short { byline::credits(line, dictionaries) } else { None };
     let header = if short && credits.is_none() { header::header(line, dictionaries) } else { None };
     Judged { kind: boilerplate::kind(line), measure, header, credits }
