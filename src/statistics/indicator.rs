@@ -377,6 +377,12 @@ pub(super) fn stated(
     {
         indicator = format!("{}{indicator}", level.trim_end_matches('数'));
     }
+    // 降水量100至150毫米，局部180至260毫米
+    if matches!(indicator.as_str(), "局地" | "局部" | "部分地区")
+        && let Some(level) = said.level.as_ref().filter(|level| level.chars().count() <= 8)
+    {
+        indicator.push_str(level.strip_prefix("局地").or(level.strip_prefix("局部")).unwrap_or(level));
+    }
     // 20万亿元的增长空间, 保持1.5米距离: the noun behind says what it is where none before does.
     if !counts
         && noun::is_measure(&noun)
