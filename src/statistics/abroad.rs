@@ -8,22 +8,23 @@ use crate::mention::{Mention, MentionKind};
 use crate::text::Span;
 
 /// Words for more than a region, at the beginning of a clause.
-const BEYOND: [&str; 10] =
-    ["全国", "我国", "中国", "国内", "全球", "世界", "国际", "海外", "国外", "境外"];
+const BEYOND: [&str; 6] = ["全国", "我国", "中国", "国内", "全球", "世界"];
+/// Words behind them that make a title or a rank of them: 全国首个, 世界500强, 全国人大.
+const TITLES: [&str; 12] =
+    ["首", "第", "最", "500", "百强", "文明", "先进", "人大", "政协", "劳", "一流", "重点"];
 /// Agencies whose figures are the country's, where nobody else is named.
 const NATIONAL: [&str; 7] =
     ["国家统计局", "海关总署", "国家外汇管理局", "国家移民管理局", "国家能源局", "国家卫健委", "国家卫生健康委"];
-/// Words before the name of a place with which something is done there or from there: 来自贵州, 赴韩国, 对非洲.
-const TOWARDS: [&str; 14] = [
-    "来自", "赴", "与", "对", "向", "和", "从", "、", "往", "至", "到", "及", "同", "抵",
-];
-
 /// Whether the words of a sentence up to `at` do.
 pub(super) fn told(page: &Page<'_>, sentence: Span, at: usize) -> bool {
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];
     let beyond = BEYOND.iter().any(|word| {
-        head.match_indices(word).any(|(place, _)| starts_clause(page, sentence, sentence.start() + place))
+        head.match_indices(word).any(|(place, _)| {
+            let rest = &head[place + word.len()..];
+            !TITLES.iter().any(|title| rest.starts_with(title))
+                && starts_clause(page, sentence, sentence.start() + place)
+        })
     });
     let national = NATIONAL.iter().any(|name| {
         // 国家统计局云台调查队 is the region's.
@@ -32,7 +33,7 @@ pub(super) fn told(page: &Page<'_>, sentence: Span, at: usize) -> bool {
     beyond || national || others(page, sentence, at)
 }
 
-/// Whether a place outside the article's region is named.
+/// Whether a clause is of a place outside the article's region, or something is there.
 fn others(page: &Page<'_>, sentence: Span, at: usize) -> bool {
     let text = page.article.body.folded();
     crate::mention::within(page.mentions, Span::new(sentence.start(), at))
@@ -41,7 +42,8 @@ fn others(page: &Page<'_>, sentence: Span, at: usize) -> bool {
         .filter(|mention| mention.kind == MentionKind::Place)
         .any(|mention| {
             let before = &text[sentence.start()..mention.span.start()];
-            !TOWARDS.iter().any(|word| before.ends_with(word)) && outside(page, mention)
+            let there = before.ends_with('在') || before.ends_with("位于");
+            (there || starts_clause(page, sentence, mention.span.start())) && outside(page, mention)
         })
 }
 

@@ -115,9 +115,9 @@ const TRAILING: [&str; 9] = ["可", "将", "已", "仍", "且", "亦", "曾", "�
 /// Nouns that end as they do.
 const NOUNS: [&str; 8] = ["许可", "认可", "大将", "名将", "健将", "人才", "英才", "干将"];
 /// Words that say nothing of what is measured.
-const EMPTY: [&str; 26] = [
+const EMPTY: [&str; 27] = [
     "生活", "局地", "局部", "部分地区", "减", "满", "领取", "领取满", "联系", "办理", "享受", "覆盖", "联动", "建设", "方面",
-    "时间", "调度", "提供", "其中", "包括", "迅速", "正在", "部分", "大部", "一带", "现场",
+    "时间", "调度", "提供", "其中", "包括", "迅速", "正在", "部分", "大部", "一带", "现场", "增强",
 ];
 
 /// A heading without the conjunction that it begins with and the adverb that it ends in; nothing where that is no
@@ -131,8 +131,12 @@ fn phrase(indicator: &str, suffix: &str) -> Option<String> {
     } else {
         TRAILING.iter().fold(base, |rest, word| rest.strip_suffix(word).unwrap_or(rest))
     };
-    let alone = COUNTS.contains(&indicator) || indicator == "面积";
-    let empty = EMPTY.contains(&base) || base.chars().count() < 2 && !alone;
+    // 覆盖人数 says what 覆盖 does not.
+    let empty = match suffix {
+        "" => EMPTY.contains(&base) || base.chars().count() < 2,
+        "数" => EMPTY.contains(&base),
+        _ => false,
+    };
     (!empty).then(|| format!("{base}{}", indicator.strip_suffix(suffix).map_or("", |_| suffix)))
 }
 

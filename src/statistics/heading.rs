@@ -65,6 +65,26 @@ pub(super) fn special(
             return Some(format!("{noun}价值"));
         }
     }
+    // 最大寿县安丰93.9毫米: which place, not what.
+    let most = ["最大", "最强", "最多"].iter().any(|word| before.contains(word));
+    if most && !["量", "强", "速", "水位"].iter().any(|word| before.ends_with(word)) {
+        let rains = ["雨", "降水"].iter().any(|word| sentence.span.of(page.article.body.folded()).contains(word));
+        match unit {
+            "毫米" | "mm" if rains => return Some("最大降雨量".to_owned()),
+            "毫米/小时" => return Some("最大雨强".to_owned()),
+            "米/秒" => return Some("最大风速".to_owned()),
+            _ => {}
+        }
+    }
+    // 完成总工程量的86%
+    if unit == "%" && ["总工程量的", "工程总量的", "工程量的"].iter().any(|word| before.ends_with(word)) {
+        return Some("工程进度".to_owned());
+    }
+    // 将有6至9级大风
+    let blows = ["大风", "阵风", "偏", "的风", "东", "西", "南", "北"].iter().any(|word| tail.starts_with(word));
+    if unit == "级" && blows && tail.contains('风') && before.ends_with(['有', '现', '到']) {
+        return Some("风力".to_owned());
+    }
     if unit == "级" && behind.starts_with("地震") {
         return Some("震级".to_owned());
     }

@@ -121,6 +121,13 @@ pub(super) fn stated(
         });
         return statistic;
     }
+    if let Some(moved) = places(&quantity.unit, before) {
+        let own = phrase(from + before.len() - moved.len());
+        let base = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
+        statistic.indicator = Some(format!("{}排名", base.trim_end_matches("排名")));
+        statistic.comparison = change::change(before).map(|change| compared(&change, quantity));
+        return statistic;
+    }
     // 分别: how many figures follow in the list.
     let deals = before.contains("分别");
     let run = 1 + figures[place..]
@@ -207,6 +214,12 @@ pub(super) fn stated(
                 counted(text, &sentence.words, page.mentions, span.end(), rest_end, (false, people)).noun;
         }
         if indicator.is_empty() {
+            return statistic;
+        }
+        // 某集团股价上涨3.60%: whose it is is the subject.
+        if indicator.ends_with("股价") && percent {
+            let moved = if change.direction == change::Direction::Up { "涨幅" } else { "跌幅" };
+            statistic.indicator = Some(format!("股价{moved}"));
             return statistic;
         }
         if indicator == PRICE && percent {
@@ -551,6 +564,15 @@ fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
     };
     let from = clause_start(text, sentence.span, start + at);
     noun::phrase(text, &sentence.words, page.mentions, from, start + at).text
+}
+
+/// The verb of a rise or fall in a ranking, with what follows it: 指数排名上升|4名.
+fn places<'b>(unit: &str, before: &'b str) -> Option<&'b str> {
+    const MOVED: [&str; 8] = ["上升", "提升", "跃升", "攀升", "前移", "下降", "下滑", "后移"];
+    let text = before.trim_end_matches('了');
+    let verb = MOVED.iter().find(|verb| text.ends_with(**verb))?;
+    let apt = matches!(unit, "名" | "位" | "个位次" | "位次" | "个名次");
+    apt.then(|| &before[text.len() - verb.len()..])
 }
 
 /// Whether a unit is one of changes and shares.

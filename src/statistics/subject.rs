@@ -29,6 +29,8 @@ static LEADS: LazyLock<Words> = LazyLock::new(|| {
 /// Words before a name that is no owner there: 与甲公司签约, 居全省第3位, 高于乙市.
 const COMPARED: [char; 16] =
     ['居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴', '给', '对', '为', '被', '把'];
+/// So many sentences, itself and two behind it, what is told of elsewhere holds.
+const HOLDING: usize = 3;
 /// Words for others than those spoken of so far.
 const OTHERS: [&str; 5] = ["部分", "多个", "多家", "其他", "其余"];
 /// What agencies do to others, whose the sum is.
@@ -43,8 +45,8 @@ const TELLERS: [&str; 11] =
 pub(super) struct Topic {
     /// The owner that began one of them.
     owner: Option<String>,
-    /// Whether the last that said where told of elsewhere than the article's region.
-    elsewhere: bool,
+    /// For how many sentences more one that told of elsewhere than the article's region holds.
+    elsewhere: usize,
 }
 
 impl Topic {
@@ -58,15 +60,16 @@ impl Topic {
         }
         let first = owners(page, sentence, sentence.end()).next();
         if let Some((name, _)) = first.filter(|(_, mention)| begins(page, sentence.start(), mention)) {
-            (self.owner, self.elsewhere) = (Some(name), false);
+            (self.owner, self.elsewhere) = (Some(name), 0);
         }
         // 部分站点, 多家企业: others than those before.
         if OTHERS.iter().any(|word| words.starts_with(word)) {
             self.owner = None;
         }
-        if abroad::told(page, sentence, sentence.end()) {
-            self.elsewhere = true;
-        }
+        self.elsewhere = match abroad::told(page, sentence, sentence.end()) {
+            true => HOLDING,
+            false => self.elsewhere.saturating_sub(1),
+        };
     }
 
     /// Forgets it, at the end of a paragraph.
@@ -123,7 +126,7 @@ pub(super) fn subject(
     works_of(page, sentence)
         .or_else(|| spoken_of(page, sentence, at, head, topic))
         .or_else(|| topic.owner.clone())
-        .or_else(|| region.filter(|_| !topic.elsewhere && !abroad::told(page, sentence, at)).map(str::to_owned))
+        .or_else(|| region.filter(|_| topic.elsewhere == 0 && !abroad::told(page, sentence, at)).map(str::to_owned))
 }
 
 /// The names of the sentence up to `at` that can own figures there.

@@ -97,9 +97,15 @@ pub(super) fn is_target(
         })
     };
     future && !measured
-        || ahead && !measured && !OUTCOMES.stands_in(head)
+        || ahead && !measured && !OUTCOMES.stands_in(head) && !there_is(clause)
         || SAID.stands_in(head)
             && (LISTS.iter().chain(&AIMS).any(|word| open(word, 6)) || PLANS.iter().any(|word| open(word, 1)))
+}
+
+/// Whether the words before a figure say what there is already: 我国有2.9亿在校学生.
+fn there_is(clause: &str) -> bool {
+    let clause = ["近", "约", "超过", "超", "着"].iter().fold(clause, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    ["有", "是", "拥有", "占"].iter().any(|word| clause.ends_with(word)) && !clause.ends_with("要有")
 }
 
 /// The words without what stands between two characters of one clause.

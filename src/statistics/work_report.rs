@@ -17,15 +17,22 @@ const AHEAD: [&str; 12] = [
     "总体思路",
 ];
 /// Words for the year, or the five years, before the report.
-const LAST_YEAR: [&str; 4] = ["过去一年", "过去的一年", "一年来", "这一年"];
+const LAST_YEAR: [&str; 4] = ["过去一年", "过去的一年", "一年来,", "一年来，"];
 const FIVE_YEARS: [&str; 5] = ["五年来", "过去五年", "过去的五年", "5年来", "过去5年"];
+
+/// What a part of a report is on, and whether that is to come.
+type Part = Option<(When, bool)>;
 
 /// Where the reading of a report stands.
 pub(super) struct Outline {
     /// The year in which it is given.
     year: i16,
-    /// What its part is on, and whether that is to come.
-    part: Option<(When, bool)>,
+    /// What the last heading said.
+    section: Part,
+    /// What the paragraph said, else its section.
+    part: Part,
+    /// Whether the paragraph is over.
+    over: bool,
 }
 
 impl Outline {
@@ -34,41 +41,57 @@ impl Outline {
         let text = page.article.body.folded();
         let title = page.article.title.as_deref().unwrap_or_default();
         let opening = &text[..text.floor_char_boundary(OPENING)];
-        let given = opening.contains("报告工作") || opening.contains("报告政府工作") || opening.contains("作政府工作报告");
+        let given = opening.contains("报告工作")
+            || opening.contains("报告政府工作")
+            || opening.contains("作政府工作报告");
         if !(title.contains("工作报告") && !title.contains("决议") || given && opening.contains("代表")) {
             return None;
         }
         let published = page.article.reference.and_then(|when| when.first_day()).map(|day| day.year());
         let year = year_in(title).or(published)?;
-        Some(Self { year, part: None })
+        Some(Self { year, section: None, part: None, over: false })
     }
 
-    /// Reads a sentence; the period of the part that begins with it, if one does.
+    /// Reads a sentence; the period that it turns to, if it does.
     pub(super) fn read(&mut self, words: &str) -> Option<When> {
-        let begun = self.begun(words)?;
-        let new = self.part != Some(begun);
-        self.part = Some(begun);
-        new.then_some(begun.0)
+        let before = self.part;
+        if self.over {
+            self.part = self.section;
+        }
+        self.over = words.ends_with('\n');
+        let line = words.trim();
+        let heading = self.over && line.chars().count() <= HEADING && !line.ends_with('。');
+        if let Some(part) = if heading { self.headed(line) } else { self.said(line) } {
+            self.part = Some(part);
+            if heading {
+                self.section = self.part;
+            }
+        }
+        self.part.filter(|_| self.part != before).map(|(when, _)| when)
     }
 
-    fn begun(&self, words: &str) -> Option<(When, bool)> {
-        let line = words.trim();
-        let last = When::at(Point::Year(self.year - 1));
-        let five = When::range(Point::Year(self.year - 5), Point::Year(self.year - 1));
+    /// The part that a heading begins.
+    fn headed(&self, line: &str) -> Part {
         let says = |words: &[&str]| words.iter().any(|word| line.contains(word));
-        let heading = words.ends_with('\n') && line.chars().count() <= HEADING && !line.ends_with('。');
-        if heading && says(&AHEAD) {
+        if says(&AHEAD) {
             return Some((When::at(Point::Year(self.year)), true));
         }
+        let named = year_in(line).filter(|year| *year < self.year);
+        self.said(line).or_else(|| {
+            says(&BACK).then(|| (When::at(Point::Year(named.unwrap_or(self.year - 1))), false))
+        })
+    }
+
+    /// The part that words within one begin: 五年来, 过去一年.
+    fn said(&self, line: &str) -> Part {
+        let says = |words: &[&str]| words.iter().any(|word| line.contains(word));
+        if says(&LAST_YEAR) {
+            return Some((When::at(Point::Year(self.year - 1)), false));
+        }
         if says(&FIVE_YEARS) {
-            return Some((five, false));
+            return Some((When::range(Point::Year(self.year - 5), Point::Year(self.year - 1)), false));
         }
-        let back = heading && says(&BACK);
-        if back || LAST_YEAR.iter().any(|word| line.starts_with(word)) {
-            let named = year_in(line).filter(|year| back && *year < self.year);
-            return Some((named.map_or(last, |year| When::at(Point::Year(year))), false));
-        }
-        None
+        line.starts_with("新的一年").then(|| (When::at(Point::Year(self.year)), true))
     }
 
     /// Whether what is said now is to come.
