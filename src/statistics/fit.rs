@@ -74,6 +74,29 @@ pub(super) fn mended(
     if noun.is_empty() || !right { None } else { apt(format!("{noun}{}", suffix(quantity, &noun, page.dictionaries))) }
 }
 
+/// The few words between the last name and a figure, where taking them apart left no phrase: 到岗5396人.
+pub(super) fn bare(page: &Page<'_>, from: usize, to: usize) -> String {
+    let text = page.article.body.folded();
+    let named = crate::mention::within(page.mentions, crate::text::Span::new(from, to))
+        .iter()
+        .filter(|mention| mention.span.end() <= to)
+        .map(|mention| mention.span.end());
+    let from = named.max().unwrap_or(from).max(from);
+    let words = SAYING.iter().fold(text[from..to].trim(), |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let known = (2..=4).contains(&words.chars().count())
+        && words.chars().all(char::is_alphabetic)
+        && !words.contains(UNSAID);
+    if known { words.to_owned() } else { String::new() }
+}
+
+/// Words between a heading and its figure.
+const SAYING: [&str; 8] = ["超过", "达到", "达", "为", "约", "近", "共", "超"];
+/// Characters of words that are no heading.
+const UNSAID: [char; 43] = [
+    '的', '了', '是', '有', '在', '和', '与', '及', '等', '其', '这', '那', '每', '各', '约', '从', '由', '至', '以', '于',
+    '还', '又', '也', '就', '都', '将', '已', '被', '把', '对', '向', '来', '中', '前', '后', '上', '下', '个', '第', '最', '均', '突', '支',
+];
+
 /// Whether an amount of its unit can stand below the heading.
 fn fits(indicator: &str, quantity: &Quantity, dictionaries: &Dictionaries) -> bool {
     let unit = quantity.unit.as_str();

@@ -2,6 +2,7 @@
 
 use super::change;
 use super::fate::fate;
+use super::fit;
 use super::heading::{
     behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
     special, suffix,
@@ -92,7 +93,7 @@ pub(super) fn stated(
     let phrase = |to: usize| reading(to).text;
 
     if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
-        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"]
+        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至", "全国", "全省", "全市", "全球", "世界"]
             .iter()
             .filter_map(|verb| before.find(verb))
             .min();
@@ -392,7 +393,7 @@ pub(super) fn stated(
     }
     // 降水量100至150毫米，局部180至260毫米
     if matches!(indicator.as_str(), "局地" | "局部" | "部分地区")
-        && let Some(level) = said.level.as_ref().filter(|level| level.chars().count() <= 8)
+        && let Some(level) = &said.level
     {
         indicator.push_str(level.strip_prefix("局地").or(level.strip_prefix("局部")).unwrap_or(level));
     }
@@ -508,6 +509,16 @@ pub(super) fn stated(
         && indicator == lead.text
     {
         indicator.push_str(&noun);
+    }
+    // 亳州、阜阳等地60至100毫米: as much of what fell elsewhere.
+    let falls = |level: &&String| quantity.unit == "毫米" && level.ends_with(['量', '强']);
+    if indicator.is_empty()
+        && let Some(level) = said.level.as_ref().filter(falls)
+    {
+        indicator = level.replace("局部", "").replace("局地", "");
+    }
+    if indicator.is_empty() {
+        indicator = fit::bare(page, from, span.start());
     }
     if indicator.is_empty() {
         return statistic;
