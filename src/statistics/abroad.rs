@@ -13,17 +13,27 @@ const BEYOND: [&str; 6] = ["全国", "我国", "中国", "国内", "全球", "�
 const TITLES: [&str; 12] =
     ["首", "第", "最", "500", "百强", "文明", "先进", "人大", "政协", "劳", "一流", "重点"];
 /// Agencies whose figures are the country's, where nobody else is named.
-const NATIONAL: [&str; 7] =
-    ["国家统计局", "海关总署", "国家外汇管理局", "国家移民管理局", "国家能源局", "国家卫健委", "国家卫生健康委"];
+const NATIONAL: [&str; 7] = [
+    "国家统计局",
+    "海关总署",
+    "国家外汇管理局",
+    "国家移民管理局",
+    "国家能源局",
+    "国家卫健委",
+    "国家卫生健康委",
+];
+/// Whether the words behind 全国 make a title or a rank of it.
+pub(super) fn is_title(rest: &str) -> bool {
+    TITLES.iter().any(|title| rest.starts_with(title))
+}
+
 /// Whether the words of a sentence up to `at` do.
 pub(super) fn told(page: &Page<'_>, sentence: Span, at: usize) -> bool {
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];
     let beyond = BEYOND.iter().any(|word| {
         head.match_indices(word).any(|(place, _)| {
-            let rest = &head[place + word.len()..];
-            !TITLES.iter().any(|title| rest.starts_with(title))
-                && starts_clause(page, sentence, sentence.start() + place)
+            !is_title(&head[place + word.len()..]) && starts_clause(page, sentence, sentence.start() + place)
         })
     });
     let national = NATIONAL.iter().any(|name| {
@@ -54,6 +64,10 @@ fn outside(page: &Page<'_>, mention: &Mention) -> bool {
     if COUNTRIES.split_whitespace().any(|country| country == written) {
         return true;
     }
-    let Some(own) = page.article.region.as_deref().and_then(|code| regions.by_code(code)) else { return false };
-    regions.resolve(written, Some(own)).is_some_and(|place| !regions.contains(own, place) && !regions.contains(place, own))
+    let Some(own) = page.article.region.as_deref().and_then(|code| regions.by_code(code)) else {
+        return false;
+    };
+    regions
+        .resolve(written, Some(own))
+        .is_some_and(|place| !regions.contains(own, place) && !regions.contains(place, own))
 }

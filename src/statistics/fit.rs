@@ -28,14 +28,26 @@ enum Head {
 
 /// Ends of headings for money.
 const MONEY: [&str; 15] = [
-    "总额", "金额", "收入", "支出", "产值", "营收", "利润", "税收", "资金", "总投资", "增加值", "销售额",
-    "成交额", "余额", "总值",
+    "总额",
+    "金额",
+    "收入",
+    "支出",
+    "产值",
+    "营收",
+    "利润",
+    "税收",
+    "资金",
+    "总投资",
+    "增加值",
+    "销售额",
+    "成交额",
+    "余额",
+    "总值",
 ];
 /// Ends of headings for things counted.
 const COUNTS: [&str; 8] = ["人数", "户数", "家数", "次数", "人次", "间数", "人口", "岗位数"];
 /// Ends of headings for parts of a whole.
-const SHARES: [&str; 10] =
-    ["率", "占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "比例", "市场份额"];
+const SHARES: [&str; 10] = ["率", "占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "比例", "市场份额"];
 /// Rates that are measured in units of their own.
 const RATES: [&str; 7] = ["汇率", "功率", "频率", "速率", "分辨率", "曝光率", "概率"];
 /// What stands behind the head of a heading: 人数增加, 投资排名.
@@ -53,9 +65,7 @@ pub(super) fn mended(
 ) -> Option<String> {
     let (text, quantity) = (page.article.body.folded(), figure.quantity);
     let tail = suffix(quantity, "", page.dictionaries);
-    let apt = |name: String| {
-        phrase(&name, tail).filter(|name| fits(name, quantity, page.dictionaries))
-    };
+    let apt = |name: String| phrase(&name, tail).filter(|name| fits(name, quantity, page.dictionaries));
     let name = apt(indicator.clone());
     if name.as_ref() != Some(&indicator) {
         for lent in [&mut said.level, &mut said.last] {
@@ -69,9 +79,14 @@ pub(super) fn mended(
     }
     let end = figure.mention.span.end();
     let things = (true, quantity.unit.starts_with('人'));
-    let noun = counted(text, &sentence.words, page.mentions, end, clause_end(text, sentence.span, end), things).noun;
+    let noun =
+        counted(text, &sentence.words, page.mentions, end, clause_end(text, sentence.span, end), things).noun;
     let right = text[end..].starts_with(&noun) && !is_measure(&noun);
-    if noun.is_empty() || !right { None } else { apt(format!("{noun}{}", suffix(quantity, &noun, page.dictionaries))) }
+    if noun.is_empty() || !right {
+        None
+    } else {
+        apt(format!("{noun}{}", suffix(quantity, &noun, page.dictionaries)))
+    }
 }
 
 /// The few words between the last name and a figure, where taking them apart left no phrase: 到岗5396人.
@@ -82,7 +97,8 @@ pub(super) fn bare(page: &Page<'_>, from: usize, to: usize) -> String {
         .filter(|mention| mention.span.end() <= to)
         .map(|mention| mention.span.end());
     let from = named.max().unwrap_or(from).max(from);
-    let words = SAYING.iter().fold(text[from..to].trim(), |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let words =
+        SAYING.iter().fold(text[from..to].trim(), |rest, word| rest.strip_suffix(word).unwrap_or(rest));
     let known = (2..=4).contains(&words.chars().count())
         && words.chars().all(char::is_alphabetic)
         && !words.contains(UNSAID);
@@ -93,8 +109,9 @@ pub(super) fn bare(page: &Page<'_>, from: usize, to: usize) -> String {
 const SAYING: [&str; 8] = ["超过", "达到", "达", "为", "约", "近", "共", "超"];
 /// Characters of words that are no heading.
 const UNSAID: [char; 43] = [
-    '的', '了', '是', '有', '在', '和', '与', '及', '等', '其', '这', '那', '每', '各', '约', '从', '由', '至', '以', '于',
-    '还', '又', '也', '就', '都', '将', '已', '被', '把', '对', '向', '来', '中', '前', '后', '上', '下', '个', '第', '最', '均', '突', '支',
+    '的', '了', '是', '有', '在', '和', '与', '及', '等', '其', '这', '那', '每', '各', '约', '从', '由',
+    '至', '以', '于', '还', '又', '也', '就', '都', '将', '已', '被', '把', '对', '向', '来', '中', '前',
+    '后', '上', '下', '个', '第', '最', '均', '突', '支',
 ];
 
 /// Whether an amount of its unit can stand below the heading.
@@ -108,10 +125,37 @@ fn fits(indicator: &str, quantity: &Quantity, dictionaries: &Dictionaries) -> bo
         // A rank or a change is of anything.
         _ if base != indicator && indicator.ends_with("排名") => true,
         _ if matches!(dimension, Some(Dimension::Ratio | Dimension::Point)) => true,
-        Head::Money => !(people || matches!(dimension, Some(Dimension::Count | Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Temperature))),
-        Head::Count => !unit.contains('元') && !matches!(dimension, Some(Dimension::Currency | Dimension::Length | Dimension::Area | Dimension::Mass)),
-        Head::Share => !matches!(dimension, Some(Dimension::Currency | Dimension::Area | Dimension::Mass | Dimension::Length)) && !unit.ends_with('元'),
-        Head::Area => !people && !unit.contains('元') && !matches!(dimension, Some(Dimension::Currency | Dimension::Count | Dimension::Mass)),
+        Head::Money => {
+            !(people
+                || matches!(
+                    dimension,
+                    Some(
+                        Dimension::Count
+                            | Dimension::Length
+                            | Dimension::Area
+                            | Dimension::Mass
+                            | Dimension::Temperature
+                    )
+                ))
+        }
+        Head::Count => {
+            !unit.contains('元')
+                && !matches!(
+                    dimension,
+                    Some(Dimension::Currency | Dimension::Length | Dimension::Area | Dimension::Mass)
+                )
+        }
+        Head::Share => {
+            !matches!(
+                dimension,
+                Some(Dimension::Currency | Dimension::Area | Dimension::Mass | Dimension::Length)
+            ) && !unit.ends_with('元')
+        }
+        Head::Area => {
+            !people
+                && !unit.contains('元')
+                && !matches!(dimension, Some(Dimension::Currency | Dimension::Count | Dimension::Mass))
+        }
     }
 }
 
@@ -139,8 +183,33 @@ const TRAILING: [&str; 9] = ["可", "将", "已", "仍", "且", "亦", "曾", "�
 const NOUNS: [&str; 8] = ["许可", "认可", "大将", "名将", "健将", "人才", "英才", "干将"];
 /// Words that say nothing of what is measured.
 const EMPTY: [&str; 27] = [
-    "生活", "局地", "局部", "部分地区", "减", "满", "领取", "领取满", "联系", "办理", "享受", "覆盖", "联动", "建设", "方面",
-    "时间", "调度", "提供", "其中", "包括", "迅速", "正在", "部分", "大部", "一带", "现场", "增强",
+    "生活",
+    "局地",
+    "局部",
+    "部分地区",
+    "减",
+    "满",
+    "领取",
+    "领取满",
+    "联系",
+    "办理",
+    "享受",
+    "覆盖",
+    "联动",
+    "建设",
+    "方面",
+    "时间",
+    "调度",
+    "提供",
+    "其中",
+    "包括",
+    "迅速",
+    "正在",
+    "部分",
+    "大部",
+    "一带",
+    "现场",
+    "增强",
 ];
 
 /// A heading without the conjunction that it begins with and the adverb that it ends in; nothing where that is no

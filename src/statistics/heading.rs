@@ -68,7 +68,8 @@ pub(super) fn special(
     // 最大寿县安丰93.9毫米: which place, not what.
     let most = ["最大", "最强", "最多"].iter().any(|word| before.contains(word));
     if most && !["量", "强", "速", "水位"].iter().any(|word| before.ends_with(word)) {
-        let rains = ["雨", "降水"].iter().any(|word| sentence.span.of(page.article.body.folded()).contains(word));
+        let rains =
+            ["雨", "降水"].iter().any(|word| sentence.span.of(page.article.body.folded()).contains(word));
         match unit {
             "毫米" | "mm" if rains => return Some("最大降雨量".to_owned()),
             "毫米/小时" => return Some("最大雨强".to_owned()),
@@ -77,11 +78,13 @@ pub(super) fn special(
         }
     }
     // 完成总工程量的86%
-    if unit == "%" && ["总工程量的", "工程总量的", "工程量的"].iter().any(|word| before.ends_with(word)) {
+    if unit == "%" && ["总工程量的", "工程总量的", "工程量的"].iter().any(|word| before.ends_with(word))
+    {
         return Some("工程进度".to_owned());
     }
     // 将有6至9级大风
-    let blows = ["大风", "阵风", "偏", "的风", "东", "西", "南", "北"].iter().any(|word| tail.starts_with(word));
+    let blows =
+        ["大风", "阵风", "偏", "的风", "东", "西", "南", "北"].iter().any(|word| tail.starts_with(word));
     if unit == "级" && blows && tail.contains('风') && before.ends_with(['有', '现', '到']) {
         return Some("风力".to_owned());
     }
@@ -207,7 +210,8 @@ pub(super) fn special(
 /// The level that water stands above, by the words right before the figure: 超警戒水位.
 fn above(before: &str) -> Option<String> {
     let clause = before.rsplit([',', '，', '、']).next().unwrap_or(before);
-    let clause = ["约", "达", "近", "了"].iter().fold(clause, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let clause =
+        ["约", "达", "近", "了"].iter().fold(clause, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
     let level = clause[clause.find('超')?..].strip_prefix('超')?;
     let level = level.trim_start_matches(['过', '出']);
     match level {

@@ -12,7 +12,7 @@ use super::noun::{self, Phrase};
 use super::phrase::{Counted, behind_noun, clause_end, clause_start, counted, own_phrase};
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
-use super::{Comparison, Statistic, told_apart};
+use super::{Statistic, rank, told_apart};
 use crate::dictionary::Dimension;
 use crate::mention::Mention;
 use crate::mention::figure::Quantity;
@@ -92,41 +92,11 @@ pub(super) fn stated(
     };
     let phrase = |to: usize| reading(to).text;
 
-    if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
-        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至", "全国", "全省", "全市", "全球", "世界"]
-            .iter()
-            .filter_map(|verb| before.find(verb))
-            .min();
-        let own = phrase(from + verb.unwrap_or(0));
-        let base = match &said.level {
-            Some(level) if own.is_empty() => {
-                Some(said.last.clone().filter(|last| last.ends_with("增速")).unwrap_or(level.clone()))
-            }
-            Some(level) if elliptical(&own) => {
-                Some(format!("{}{}", level.trim_end_matches('数'), own.trim_start_matches("总量")))
-            }
-            level => {
-                if own.is_empty() {
-                    level.clone()
-                } else {
-                    Some(own)
-                }
-            }
-        };
-        statistic.indicator = base.map(|base| format!("{}排名", base.trim_end_matches("排名")));
-        statistic.comparison = Some(Comparison {
-            kind: "排名".to_owned(),
-            direction: None,
-            value: Some(quantity.low),
-            unit: Some("位".to_owned()),
-        });
-        return statistic;
-    }
-    if let Some(moved) = places(&quantity.unit, before) {
-        let own = phrase(from + before.len() - moved.len());
-        let base = if own.is_empty() { said.level.clone().unwrap_or_default() } else { own };
-        statistic.indicator = Some(format!("{}排名", base.trim_end_matches("排名")));
-        statistic.comparison = change::change(before).map(|change| compared(&change, quantity));
+    if let Some((indicator, comparison)) =
+        rank::rank(quantity, (written, before), |place| phrase(from + place), said)
+    {
+        statistic.indicator = indicator;
+        statistic.comparison = comparison;
         return statistic;
     }
     // 分别: how many figures follow in the list.
@@ -512,7 +482,7 @@ pub(super) fn stated(
     }
     // 亳州、阜阳等地60至100毫米: as much of what fell elsewhere.
     let falls = |level: &&String| quantity.unit == "毫米" && level.ends_with(['量', '强']);
-    if indicator.is_empty()
+    if (indicator.is_empty() || !noun::is_measure(&indicator) && !indicator.contains(['雨', '雪', '水']))
         && let Some(level) = said.level.as_ref().filter(falls)
     {
         indicator = level.replace("局部", "").replace("局地", "");
@@ -575,15 +545,6 @@ fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
     };
     let from = clause_start(text, sentence.span, start + at);
     noun::phrase(text, &sentence.words, page.mentions, from, start + at).text
-}
-
-/// The verb of a rise or fall in a ranking, with what follows it: 指数排名上升|4名.
-fn places<'b>(unit: &str, before: &'b str) -> Option<&'b str> {
-    const MOVED: [&str; 8] = ["上升", "提升", "跃升", "攀升", "前移", "下降", "下滑", "后移"];
-    let text = before.trim_end_matches('了');
-    let verb = MOVED.iter().find(|verb| text.ends_with(**verb))?;
-    let apt = matches!(unit, "名" | "位" | "个位次" | "位次" | "个名次");
-    apt.then(|| &before[text.len() - verb.len()..])
 }
 
 /// Whether a unit is one of changes and shares.

@@ -24,6 +24,7 @@ mod lists;
 mod noun;
 mod period;
 mod phrase;
+mod rank;
 mod read;
 mod said;
 mod subject;

@@ -91,7 +91,11 @@ pub(super) fn subject(
     let head = &text[sentence.start()..at];
     let whole = REGION.all_in(head).last().map(|found| (sentence.start() + found.span.start(), region));
     let beyond = BEYOND.iter().filter_map(|(word, name)| {
-        let found = sentence.start() + head.rfind(word)?;
+        let place = head.rfind(word)?;
+        let found = sentence.start() + place;
+        if abroad::is_title(&head[place + word.len()..]) {
+            return None;
+        }
         starts_clause(page, sentence, found).then_some((found, Some(*name)))
     });
     let whole = whole.into_iter().chain(beyond).max_by_key(|(place, _)| *place);
@@ -126,7 +130,9 @@ pub(super) fn subject(
     works_of(page, sentence)
         .or_else(|| spoken_of(page, sentence, at, head, topic))
         .or_else(|| topic.owner.clone())
-        .or_else(|| region.filter(|_| topic.elsewhere == 0 && !abroad::told(page, sentence, at)).map(str::to_owned))
+        .or_else(|| {
+            region.filter(|_| topic.elsewhere == 0 && !abroad::told(page, sentence, at)).map(str::to_owned)
+        })
 }
 
 /// The names of the sentence up to `at` that can own figures there.
@@ -253,10 +259,12 @@ pub(super) fn gauge(text: &str, sentence: Span, at: usize, indicator: &str) -> O
     let name = &head[..end];
     let start = name.rfind(|c: char| !c.is_alphabetic() || "时日月年中是在有为使致".contains(c));
     let name = start.map_or(name, |at| &name[at + name[at..].chars().next().map_or(0, char::len_utf8)..]);
-    let name = ["其中", "目前", "截至"].iter().fold(name, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let name =
+        ["其中", "目前", "截至"].iter().fold(name, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     let named = (3..=LONGEST).contains(&name.chars().count())
         && !name.starts_with(['各', '该', '全', '多', '个', '座', '部', '等', '余', '上', '此', '大'])
-        && !name.contains("水位") && !name.contains("流量");
+        && !name.contains("水位")
+        && !name.contains("流量");
     named.then(|| name.to_owned())
 }
 

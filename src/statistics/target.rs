@@ -30,8 +30,23 @@ const AIMS: [&str; 16] = [
 
 /// Words of plan and forecast, whose reach is their own clause and the next.
 const PLANS: [&str; 17] = [
-    "计划", "预计", "拟", "将达", "将突破", "将超", "将实现", "将完成", "将新增", "将增", "预估", "预测", "要实现", "要完成",
-    "要新增", "要达到", "要建成",
+    "计划",
+    "预计",
+    "拟",
+    "将达",
+    "将突破",
+    "将超",
+    "将实现",
+    "将完成",
+    "将新增",
+    "将增",
+    "预估",
+    "预测",
+    "要实现",
+    "要完成",
+    "要新增",
+    "要达到",
+    "要建成",
 ];
 
 /// Words before an aim that an outcome is held against.
@@ -63,7 +78,10 @@ pub(super) fn is_target(
 ) -> bool {
     // 超额完成1100万人的预期目标
     let aim = behind.strip_prefix('的').unwrap_or_default();
-    if ["目标", "预期目标", "年度目标", "全年目标", "预定目标", "既定目标"].iter().any(|word| aim.starts_with(word)) {
+    if ["目标", "预期目标", "年度目标", "全年目标", "预定目标", "既定目标"]
+        .iter()
+        .any(|word| aim.starts_with(word))
+    {
         return true;
     }
     let future = period.and_then(When::first_day).zip(published).is_some_and(|(first, day)| first > day);
@@ -88,7 +106,8 @@ pub(super) fn is_target(
             let clause = head[..at].rsplit([',', '，']).next().unwrap_or_default();
             let by = matches!(word, "目标" | "预期") && MEASURED_BY.iter().any(|verb| clause.contains(verb));
             // 主要完成, 需要实现
-            let part = word.starts_with('要') && head[..at].ends_with(['主', '重', '需', '必', '摘', '概', '只', '想']);
+            let part = word.starts_with('要')
+                && head[..at].ends_with(['主', '重', '需', '必', '摘', '概', '只', '想']);
             if by || part || word == "拟" && between.starts_with('建') {
                 return false;
             }
@@ -104,7 +123,9 @@ pub(super) fn is_target(
 
 /// Whether the words before a figure say what there is already: 我国有2.9亿在校学生.
 fn there_is(clause: &str) -> bool {
-    let clause = ["近", "约", "超过", "超", "着"].iter().fold(clause, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let clause = ["近", "约", "超过", "超", "着"]
+        .iter()
+        .fold(clause, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
     ["有", "是", "拥有", "占"].iter().any(|word| clause.ends_with(word)) && !clause.ends_with("要有")
 }
 
@@ -130,12 +151,22 @@ mod tests {
 
     #[test]
     fn aims_reach_over_their_sentence() {
-        assert!(is_target(("力争到“十四五”末,煤炭就地转化率提高到22%,精细化工占比达到", ""), false, None, None));
+        assert!(is_target(
+            ("力争到“十四五”末,煤炭就地转化率提高到22%,精细化工占比达到", ""),
+            false,
+            None,
+            None
+        ));
         assert!(is_target(("预计今年产量", ""), false, None, None));
         assert!(!is_target(("去年计划投资5亿元,实际完成", ""), false, None, None));
         assert!(!is_target(("力争全年增长5%。前三季度增长", ""), false, None, None));
         assert!(!is_target(("全市完成工业投资", ""), false, None, None));
-        assert!(!is_target(("上半年增长5.2%,比全年目标高0.2个百分点,其中第一产业增长", ""), false, None, None));
+        assert!(!is_target(
+            ("上半年增长5.2%,比全年目标高0.2个百分点,其中第一产业增长", ""),
+            false,
+            None,
+            None
+        ));
         assert!(!is_target(("今年计划把本地配套率由", ""), false, None, None));
         assert!(is_target(("今年计划把本地配套率由三成提高到", ""), false, None, None));
         assert!(is_target(("超额完成", "的预期目标任务"), false, None, None));

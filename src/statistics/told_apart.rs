@@ -62,8 +62,9 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     // 满300元减50元: a coupon.
     let off = ["减", "立减", "送", "返"];
     let money = unit.is_empty() || unit == "元";
-    if money && (before.ends_with('满') && off.iter().any(|word| behind.starts_with(word))
-        || before.ends_with('减') && (before.contains('满') || before.chars().count() <= 2))
+    if money
+        && (before.ends_with('满') && off.iter().any(|word| behind.starts_with(word))
+            || before.ends_with('减') && (before.contains('满') || before.chars().count() <= 2))
     {
         return true;
     }

@@ -13,7 +13,17 @@ const OPENING: usize = 600;
 const BACK: [&str; 6] = ["回顾", "工作总结", "主要工作", "工作情况", "工作成效", "过去"];
 /// Words of a heading that looks ahead.
 const AHEAD: [&str; 12] = [
-    "安排", "主要任务", "重点任务", "目标任务", "总体要求", "预期目标", "重点工作", "工作建议", "工作部署", "总体部署", "打算",
+    "安排",
+    "主要任务",
+    "重点任务",
+    "目标任务",
+    "总体要求",
+    "预期目标",
+    "重点工作",
+    "工作建议",
+    "工作部署",
+    "总体部署",
+    "打算",
     "总体思路",
 ];
 /// Words for the year, or the five years, before the report.
@@ -44,7 +54,8 @@ impl Outline {
         let given = opening.contains("报告工作")
             || opening.contains("报告政府工作")
             || opening.contains("作政府工作报告");
-        if !(title.contains("工作报告") && !title.contains("决议") || given && opening.contains("代表")) {
+        if !(title.contains("工作报告") && !title.contains("决议") || given && opening.contains("代表"))
+        {
             return None;
         }
         let published = page.article.reference.and_then(|when| when.first_day()).map(|day| day.year());
@@ -77,9 +88,8 @@ impl Outline {
             return Some((When::at(Point::Year(self.year)), true));
         }
         let named = year_in(line).filter(|year| *year < self.year);
-        self.said(line).or_else(|| {
-            says(&BACK).then(|| (When::at(Point::Year(named.unwrap_or(self.year - 1))), false))
-        })
+        self.said(line)
+            .or_else(|| says(&BACK).then(|| (When::at(Point::Year(named.unwrap_or(self.year - 1))), false)))
     }
 
     /// The part that words within one begin: 五年来, 过去一年.
