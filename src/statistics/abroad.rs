@@ -61,7 +61,7 @@ fn others(page: &Page<'_>, sentence: Span, at: usize) -> bool {
 fn outside(page: &Page<'_>, mention: &Mention) -> bool {
     let regions = &page.dictionaries.regions;
     let written = mention.span.of(page.article.body.folded());
-    if COUNTRIES.split_whitespace().any(|country| country == written) {
+    if COUNTRIES.has(written) {
         return true;
     }
     let Some(own) = page.article.region.as_deref().and_then(|code| regions.by_code(code)) else {
