@@ -38,6 +38,12 @@ pub(super) fn special(
             .to_owned(),
         );
     }
+    // 水位35.24米，超警戒水位0.04米: by how much, not how high.
+    if unit.ends_with('米')
+        && let Some(level) = above(before)
+    {
+        return Some(level);
+    }
     // 日处理500吨鲜奶
     let made =
         ["日处理", "年处理", "日供水", "年供水", "年屠宰"].iter().find(|verb| before.ends_with(**verb));
@@ -58,6 +64,29 @@ pub(super) fn special(
         if sent.is_some() {
             return Some(format!("{noun}价值"));
         }
+    }
+    // 最大寿县安丰93.9毫米: which place, not what.
+    let most = ["最大", "最强", "最多"].iter().any(|word| before.contains(word));
+    if most && !["量", "强", "速", "水位"].iter().any(|word| before.ends_with(word)) {
+        let rains =
+            ["雨", "降水"].iter().any(|word| sentence.span.of(page.article.body.folded()).contains(word));
+        match unit {
+            "毫米" | "mm" if rains => return Some("最大降雨量".to_owned()),
+            "毫米/小时" => return Some("最大雨强".to_owned()),
+            "米/秒" => return Some("最大风速".to_owned()),
+            _ => {}
+        }
+    }
+    // 完成总工程量的86%
+    if unit == "%" && ["总工程量的", "工程总量的", "工程量的"].iter().any(|word| before.ends_with(word))
+    {
+        return Some("工程进度".to_owned());
+    }
+    // 将有6至9级大风
+    let blows =
+        ["大风", "阵风", "偏", "的风", "东", "西", "南", "北"].iter().any(|word| tail.starts_with(word));
+    if unit == "级" && blows && tail.contains('风') && before.ends_with(['有', '现', '到']) {
+        return Some("风力".to_owned());
     }
     if unit == "级" && behind.starts_with("地震") {
         return Some("震级".to_owned());
@@ -178,6 +207,22 @@ pub(super) fn special(
     None
 }
 
+/// The level that water stands above, by the words right before the figure: 超警戒水位.
+fn above(before: &str) -> Option<String> {
+    let clause = before.rsplit([',', '，', '、']).next().unwrap_or(before);
+    let clause =
+        ["约", "达", "近", "了"].iter().fold(clause, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let level = clause[clause.find('超')?..].strip_prefix('超')?;
+    let level = level.trim_start_matches(['过', '出']);
+    match level {
+        "警" | "警戒" | "警戒线" | "警戒水位" => Some("超警戒水位".to_owned()),
+        "保" | "保证" | "保证水位" => Some("超保证水位".to_owned()),
+        "汛限" | "汛限水位" => Some("超汛限水位".to_owned()),
+        _ if level.ends_with("水位") && level.chars().count() <= 8 => Some(format!("超{level}")),
+        _ => None,
+    }
+}
+
 /// Verbs of those who buy.
 const DEALS: &[&str] = &["收购", "受让", "认购", "竞得", "拍得", "中标"];
 
@@ -275,7 +320,8 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictio
             if indicator.contains("面积") { "" } else { "面积" }
         }
         // Shares are measured out like goods, indices in points.
-        "股" | "手" | "点" => "",
+        // 风力7级: a scale.
+        "股" | "手" | "点" | "级" => "",
         _ if ["数", "量", "额", "率", "规模"].iter().any(|end| indicator.ends_with(end))
             && !indicator.ends_with("力量") =>
         {

@@ -2,6 +2,7 @@
 
 use super::change;
 use super::fate::fate;
+use super::fit;
 use super::heading::{
     behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
     special, suffix,
@@ -11,7 +12,7 @@ use super::noun::{self, Phrase};
 use super::phrase::{Counted, behind_noun, clause_end, clause_start, counted, own_phrase};
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
-use super::{Comparison, Statistic, told_apart};
+use super::{Statistic, rank, told_apart};
 use crate::dictionary::Dimension;
 use crate::mention::Mention;
 use crate::mention::figure::Quantity;
@@ -91,34 +92,11 @@ pub(super) fn stated(
     };
     let phrase = |to: usize| reading(to).text;
 
-    if quantity.unit == "位" && (written.starts_with('第') || written.starts_with('首')) {
-        let verb = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"]
-            .iter()
-            .filter_map(|verb| before.find(verb))
-            .min();
-        let own = phrase(from + verb.unwrap_or(0));
-        let base = match &said.level {
-            Some(level) if own.is_empty() => {
-                Some(said.last.clone().filter(|last| last.ends_with("增速")).unwrap_or(level.clone()))
-            }
-            Some(level) if elliptical(&own) => {
-                Some(format!("{}{}", level.trim_end_matches('数'), own.trim_start_matches("总量")))
-            }
-            level => {
-                if own.is_empty() {
-                    level.clone()
-                } else {
-                    Some(own)
-                }
-            }
-        };
-        statistic.indicator = base.map(|base| format!("{}排名", base.trim_end_matches("排名")));
-        statistic.comparison = Some(Comparison {
-            kind: "排名".to_owned(),
-            direction: None,
-            value: Some(quantity.low),
-            unit: Some("位".to_owned()),
-        });
+    if let Some((indicator, comparison)) =
+        rank::rank(quantity, (written, before), |place| phrase(from + place), said)
+    {
+        statistic.indicator = indicator;
+        statistic.comparison = comparison;
         return statistic;
     }
     // 分别: how many figures follow in the list.
@@ -207,6 +185,12 @@ pub(super) fn stated(
                 counted(text, &sentence.words, page.mentions, span.end(), rest_end, (false, people)).noun;
         }
         if indicator.is_empty() {
+            return statistic;
+        }
+        // 某集团股价上涨3.60%: whose it is is the subject.
+        if indicator.ends_with("股价") && percent {
+            let moved = if change.direction == change::Direction::Up { "涨幅" } else { "跌幅" };
+            statistic.indicator = Some(format!("股价{moved}"));
             return statistic;
         }
         if indicator == PRICE && percent {
@@ -377,6 +361,12 @@ pub(super) fn stated(
     {
         indicator = format!("{}{indicator}", level.trim_end_matches('数'));
     }
+    // 降水量100至150毫米，局部180至260毫米
+    if matches!(indicator.as_str(), "局地" | "局部" | "部分地区")
+        && let Some(level) = &said.level
+    {
+        indicator.push_str(level.strip_prefix("局地").or(level.strip_prefix("局部")).unwrap_or(level));
+    }
     // 20万亿元的增长空间, 保持1.5米距离: the noun behind says what it is where none before does.
     if !counts
         && noun::is_measure(&noun)
@@ -489,6 +479,16 @@ pub(super) fn stated(
         && indicator == lead.text
     {
         indicator.push_str(&noun);
+    }
+    // 亳州、阜阳等地60至100毫米: as much of what fell elsewhere.
+    let falls = |level: &&String| quantity.unit == "毫米" && level.ends_with(['量', '强']);
+    if (indicator.is_empty() || !noun::is_measure(&indicator) && !indicator.contains(['雨', '雪', '水']))
+        && let Some(level) = said.level.as_ref().filter(falls)
+    {
+        indicator = level.replace("局部", "").replace("局地", "");
+    }
+    if indicator.is_empty() {
+        indicator = fit::bare(page, from, span.start());
     }
     if indicator.is_empty() {
         return statistic;

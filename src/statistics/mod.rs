@@ -9,11 +9,13 @@
 //! `前三季度，全市工业投资增长15.6%，占全部投资的46.2%` says 工业投资 (同比 增长 15.6 %) and 工业投资占全部投资比重
 //! (占比), both for `2022-01/2022-09`.
 
+mod abroad;
 mod attribute;
 mod change;
 mod cues;
 mod dated;
 mod fate;
+mod fit;
 mod heading;
 mod holiday;
 mod indicator;
@@ -22,11 +24,13 @@ mod lists;
 mod noun;
 mod period;
 mod phrase;
+mod rank;
 mod read;
 mod said;
 mod subject;
 mod target;
 mod told_apart;
+mod work_report;
 
 use crate::article::Article;
 use crate::dictionary::Dictionaries;

@@ -110,6 +110,11 @@ impl Course {
         Self { year, regional, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
+    /// Begins a part of a report that is on another period than the one before.
+    pub(super) fn turn(&mut self, when: When) {
+        (self.about, self.stretch, self.day, self.uses) = (Some(when), Some(when), None, 0);
+    }
+
     /// Begins a sentence with its dates.
     pub(super) fn begin(&mut self, dates: Vec<Dated>) {
         self.scope.extend(dates);

@@ -6,7 +6,8 @@ use super::indicator::{Figure, stated};
 use super::period::{Attribute, Course, Place};
 use super::phrase::{clause_end, clause_start};
 use super::said::Said;
-use super::{Statistic, lead, lists, subject, target, told_apart};
+use super::work_report::Outline;
+use super::{Statistic, fit, lead, lists, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
@@ -81,7 +82,13 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
     let mut said = Said::default();
     let mut topic = subject::Topic::default();
     let mut found = Vec::new();
+    let mut outline = Outline::of(page);
+    let mut aims = false;
     for sentence in page.sentences {
+        if let Some(when) = outline.as_mut().and_then(|outline| outline.read(sentence.span.of(text))) {
+            course.turn(when);
+        }
+        let ahead = aims || outline.as_ref().is_some_and(Outline::ahead);
         let mut named = dates(text, sentence.span, page.mentions, published);
         // 2023年“春风送岗”专项行动: the year of a name says when nothing was.
         named.retain(|dated| {
@@ -111,6 +118,10 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             });
             let told = told.map(|before| figures[before].mention.span.end());
             let mut statistic = stated(page, sentence, &figures, place, (previous, told), &mut said);
+            statistic.indicator = statistic
+                .indicator
+                .take()
+                .and_then(|indicator| fit::mended(page, sentence, figure, indicator, &mut said));
             if let Some(indicator) = statistic.indicator.clone() {
                 let indicator = indicator.as_str();
                 let at = figure.mention.span.start();
@@ -184,6 +195,9 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 }
                 statistic.subject =
                     subject::subject(page, sentence.span, clause, at, &topic, region_name.as_deref());
+                if let Some(gauge) = subject::gauge(text, sentence.span, at, indicator) {
+                    statistic.subject = Some(gauge);
+                }
                 let whose = statistic.subject.as_deref();
                 let bare = whose.is_none() || whose == region_name.as_deref();
                 if let Some(event) =
@@ -203,7 +217,12 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 }
                 statistic.region = subject::region_of(page, statistic.subject.as_deref());
                 let head = &text[sentence.span.start()..at];
-                statistic.target = target::is_target(head, statistic.period.as_ref(), published);
+                statistic.target = target::is_target(
+                    (head, &text[figure.mention.span.end()..rest]),
+                    ahead,
+                    statistic.period.as_ref(),
+                    published,
+                );
             }
             // A rate gives its comparison to the level it belongs to.
             if let Some(comparison) =
@@ -221,6 +240,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             }
             found.push(statistic);
         }
+        aims = target::runs_on(sentence.span.of(text), aims);
         course.end(sentence.span.of(text));
         if sentence.span.of(text).ends_with('\n') {
             said.list.clear();

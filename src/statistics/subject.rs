@@ -4,8 +4,9 @@
 //! 2. the name that begins a clause before it in its sentence, or the only firm named there;
 //! 3. the firm spoken of (该公司);
 //! 4. what the sentences before in its paragraph were about;
-//! 5. the article's region.
+//! 5. the article's region, unless the paragraph tells of the whole country, or of another region.
 
+use super::abroad;
 use super::cues::REPORTED;
 use super::read::Page;
 use crate::event::{Event, EventKind};
@@ -28,6 +29,10 @@ static LEADS: LazyLock<Words> = LazyLock::new(|| {
 /// Words before a name that is no owner there: 与甲公司签约, 居全省第3位, 高于乙市.
 const COMPARED: [char; 16] =
     ['居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴', '给', '对', '为', '被', '把'];
+/// So many sentences, itself and two behind it, what is told of elsewhere holds.
+const HOLDING: usize = 3;
+/// Words for others than those spoken of so far.
+const OTHERS: [&str; 5] = ["部分", "多个", "多家", "其他", "其余"];
 /// What agencies do to others, whose the sum is.
 static PUNISHED: LazyLock<Words> =
     LazyLock::new(|| Words::new("判处 判决 罚款 罚金 处罚 没收 立案 查处 约谈 责令"));
@@ -37,7 +42,12 @@ const TELLERS: [&str; 11] =
 
 /// What the sentences so far were about, within a paragraph.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Topic(Option<String>);
+pub(super) struct Topic {
+    /// The owner that began one of them.
+    owner: Option<String>,
+    /// For how many sentences more one that told of elsewhere than the article's region holds.
+    elsewhere: usize,
+}
 
 impl Topic {
     /// Takes up what a sentence is about: the owner that begins it.
@@ -45,18 +55,26 @@ impl Topic {
         let text = page.article.body.folded();
         let words = sentence.of(text);
         if REGION.stands_in(&words[..words.find([',', '，']).unwrap_or(words.len())]) {
-            self.0 = None;
+            *self = Self::default();
             return;
         }
         let first = owners(page, sentence, sentence.end()).next();
         if let Some((name, _)) = first.filter(|(_, mention)| begins(page, sentence.start(), mention)) {
-            self.0 = Some(name);
+            (self.owner, self.elsewhere) = (Some(name), 0);
         }
+        // 部分站点, 多家企业: others than those before.
+        if OTHERS.iter().any(|word| words.starts_with(word)) {
+            self.owner = None;
+        }
+        self.elsewhere = match abroad::told(page, sentence, sentence.end()) {
+            true => HOLDING,
+            false => self.elsewhere.saturating_sub(1),
+        };
     }
 
     /// Forgets it, at the end of a paragraph.
     pub(super) fn clear(&mut self) {
-        self.0 = None;
+        *self = Self::default();
     }
 }
 
@@ -73,7 +91,11 @@ pub(super) fn subject(
     let head = &text[sentence.start()..at];
     let whole = REGION.all_in(head).last().map(|found| (sentence.start() + found.span.start(), region));
     let beyond = BEYOND.iter().filter_map(|(word, name)| {
-        let found = sentence.start() + head.rfind(word)?;
+        let place = head.rfind(word)?;
+        let found = sentence.start() + place;
+        if abroad::is_title(&head[place + word.len()..]) {
+            return None;
+        }
         starts_clause(page, sentence, found).then_some((found, Some(*name)))
     });
     let whole = whole.into_iter().chain(beyond).max_by_key(|(place, _)| *place);
@@ -107,8 +129,10 @@ pub(super) fn subject(
     }
     works_of(page, sentence)
         .or_else(|| spoken_of(page, sentence, at, head, topic))
-        .or_else(|| topic.0.clone())
-        .or_else(|| region.map(str::to_owned))
+        .or_else(|| topic.owner.clone())
+        .or_else(|| {
+            region.filter(|_| topic.elsewhere == 0 && !abroad::told(page, sentence, at)).map(str::to_owned)
+        })
 }
 
 /// The names of the sentence up to `at` that can own figures there.
@@ -167,7 +191,7 @@ fn begins(page: &Page<'_>, clause: usize, mention: &Mention) -> bool {
 }
 
 /// Whether the words at `at` begin their clause.
-fn starts_clause(page: &Page<'_>, sentence: Span, at: usize) -> bool {
+pub(super) fn starts_clause(page: &Page<'_>, sentence: Span, at: usize) -> bool {
     let text = page.article.body.folded();
     leads_only(page, super::phrase::clause_start(text, sentence, at), at)
 }
@@ -218,6 +242,30 @@ pub(super) fn spot(text: &str, clause: usize, at: usize, indicator: &str) -> Opt
         && !name.contains(['个', '家', '级', '大']);
     let rest = indicator.find(SPOT).map_or(indicator, |place| &indicator[place + SPOT.len()..]);
     (named && rest.chars().count() >= 2).then(|| (name.to_owned(), rest.to_owned()))
+}
+
+/// The gauging station or reservoir that a level or flow of water was measured at, by the words of its sentence before
+/// the figure: 石门站水位35.24米，超警戒水位0.04米.
+pub(super) fn gauge(text: &str, sentence: Span, at: usize, indicator: &str) -> Option<String> {
+    const MEASURED: [&str; 6] = ["水位", "流量", "雨量", "降水", "蓄水", "库容"];
+    const STATIONS: [&str; 4] = ["站", "水库", "断面", "闸"];
+    /// Characters of the longest name.
+    const LONGEST: usize = 12;
+    if !MEASURED.iter().any(|word| indicator.contains(word)) {
+        return None;
+    }
+    let head = &text[sentence.start()..at];
+    let end = STATIONS.iter().filter_map(|word| head.rfind(word).map(|at| at + word.len())).max()?;
+    let name = &head[..end];
+    let start = name.rfind(|c: char| !c.is_alphabetic() || "时日月年中是在有为使致".contains(c));
+    let name = start.map_or(name, |at| &name[at + name[at..].chars().next().map_or(0, char::len_utf8)..]);
+    let name =
+        ["其中", "目前", "截至"].iter().fold(name, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let named = (3..=LONGEST).contains(&name.chars().count())
+        && !name.starts_with(['各', '该', '全', '多', '个', '座', '部', '等', '余', '上', '此', '大'])
+        && !name.contains("水位")
+        && !name.contains("流量");
+    named.then(|| name.to_owned())
 }
 
 /// The project, platform or works that the sentence named last before `at`.
@@ -271,7 +319,7 @@ fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str, topic: &Top
             && (mention.span.end() <= sentence.start() || mention.span.start() >= sentence.start())
     })?;
     let id = page.entities.of_mention.get(index).copied().flatten()?;
-    topic.0.clone().or_else(|| Some(page.entities.get(id).name.clone()))
+    topic.owner.clone().or_else(|| Some(page.entities.get(id).name.clone()))
 }
 
 /// The code of the region that a figure is of: its subject, where that is one, else the article's.

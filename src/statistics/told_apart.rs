@@ -59,6 +59,15 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     ) {
         return true;
     }
+    // 满300元减50元: a coupon.
+    let off = ["减", "立减", "送", "返"];
+    let money = unit.is_empty() || unit == "元";
+    if money
+        && (before.ends_with('满') && off.iter().any(|word| behind.starts_with(word))
+            || before.ends_with('减') && (before.contains('满') || before.chars().count() <= 2))
+    {
+        return true;
+    }
     // 第一批次, 三批次 name a batch; 105批次 of goods are tested.
     if unit == "批次" && quantity.low <= 3.0 && !written.starts_with(|c: char| c.is_ascii_digit()) {
         return true;

@@ -50,7 +50,8 @@ fn statistics_of_the_cases() {
                     Some(subject) if case.with.contains_key("subjects") => format!(", of {subject}"),
                     _ => String::new(),
                 };
-                format!("{written}: {indicator}, {period}{comparison}{whose}")
+                let aim = if statistic.target && case.with.contains_key("aims") { ", an aim" } else { "" };
+                format!("{written}: {indicator}, {period}{comparison}{whose}{aim}")
             })
             .collect::<Vec<_>>()
             .join("\n")

@@ -451,8 +451,17 @@ fn plain(unit: &str) -> &str {
     }
 }
 
-/// The 角 and 分 behind a sum: 五元三毛.
+/// The 角 and 分 behind a sum (五元三毛), and the centimetres behind a height (1米71).
 fn coins(unit: &str, text: &str, at: usize) -> Option<(Decimal, usize)> {
+    if unit == "米" {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &text[at + digits..];
+        // 1米2宽 and 1米71, but not 100米5人.
+        let bare = matches!(digits, 1 | 2)
+            && !rest.starts_with(|c: char| c == '.' || c == '米' || super::unit::is_unit(c));
+        let value = Decimal::digits(text[at..at + digits].chars()).filter(|_| bare)?;
+        return Some((value.scaled(-i32::try_from(digits).ok()?), at + digits));
+    }
     if !unit.ends_with(['元', '圆', '块']) {
         return None;
     }

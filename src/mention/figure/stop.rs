@@ -80,6 +80,11 @@ pub(super) fn rank_before(head: &str) -> bool {
         head.chars().rev().take_while(|c| !matches!(c, ',' | '，' | '。' | ';' | '；')).take(12).collect();
     tail.reverse();
     let tail: String = tail.into_iter().collect();
+    // 装机规模全国第一
+    let of = ["全国", "全省", "全市", "全县", "全球", "世界"];
+    if of.iter().any(|whole| tail.strip_suffix(whole).is_some_and(|rest| rest.chars().count() >= 2)) {
+        return true;
+    }
     [
         "居", "位列", "名列", "列", "排名", "排在", "排", "升至", "升到", "跃升", "跃至", "名列", "进位",
         "前进", "夺得", "获得", "荣获", "名次", "保持",

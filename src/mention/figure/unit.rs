@@ -70,6 +70,11 @@ pub struct Found {
     pub kind: Kind,
 }
 
+/// Whether a unit begins with the character.
+pub(super) fn is_unit(first: char) -> bool {
+    UNITS.contains_key(&first)
+}
+
 /// The longest unit that begins at byte `at`.
 #[must_use]
 pub fn unit(text: &str, at: usize, dictionaries: &Dictionaries) -> Option<Found> {

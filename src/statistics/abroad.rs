@@ -1,0 +1,73 @@
+//! Whether a sentence tells of elsewhere than the article's region: the whole country, the world, another region.
+//! A figure of it is not the region's.
+
+use super::read::Page;
+use super::subject::starts_clause;
+use crate::mention::common::COUNTRIES;
+use crate::mention::{Mention, MentionKind};
+use crate::text::Span;
+
+/// Words for more than a region, at the beginning of a clause.
+const BEYOND: [&str; 6] = ["全国", "我国", "中国", "国内", "全球", "世界"];
+/// Words behind them that make a title or a rank of them: 全国首个, 世界500强, 全国人大.
+const TITLES: [&str; 12] =
+    ["首", "第", "最", "500", "百强", "文明", "先进", "人大", "政协", "劳", "一流", "重点"];
+/// Agencies whose figures are the country's, where nobody else is named.
+const NATIONAL: [&str; 7] = [
+    "国家统计局",
+    "海关总署",
+    "国家外汇管理局",
+    "国家移民管理局",
+    "国家能源局",
+    "国家卫健委",
+    "国家卫生健康委",
+];
+/// Whether the words behind 全国 make a title or a rank of it.
+pub(super) fn is_title(rest: &str) -> bool {
+    TITLES.iter().any(|title| rest.starts_with(title))
+}
+
+/// Whether the words of a sentence up to `at` do.
+pub(super) fn told(page: &Page<'_>, sentence: Span, at: usize) -> bool {
+    let text = page.article.body.folded();
+    let head = &text[sentence.start()..at];
+    let beyond = BEYOND.iter().any(|word| {
+        head.match_indices(word).any(|(place, _)| {
+            !is_title(&head[place + word.len()..]) && starts_clause(page, sentence, sentence.start() + place)
+        })
+    });
+    let national = NATIONAL.iter().any(|name| {
+        // 国家统计局云台调查队 is the region's.
+        head.find(name).is_some_and(|place| !head[place + name.len()..].contains("调查"))
+    });
+    beyond || national || others(page, sentence, at)
+}
+
+/// Whether a clause is of a place outside the article's region, or something is there.
+fn others(page: &Page<'_>, sentence: Span, at: usize) -> bool {
+    let text = page.article.body.folded();
+    crate::mention::within(page.mentions, Span::new(sentence.start(), at))
+        .iter()
+        .filter(|mention| mention.span.start() >= sentence.start() && mention.span.end() <= at)
+        .filter(|mention| mention.kind == MentionKind::Place)
+        .any(|mention| {
+            let before = &text[sentence.start()..mention.span.start()];
+            let there = before.ends_with('在') || before.ends_with("位于");
+            (there || starts_clause(page, sentence, mention.span.start())) && outside(page, mention)
+        })
+}
+
+/// Whether a place is neither in the article's region nor around it.
+fn outside(page: &Page<'_>, mention: &Mention) -> bool {
+    let regions = &page.dictionaries.regions;
+    let written = mention.span.of(page.article.body.folded());
+    if COUNTRIES.has(written) {
+        return true;
+    }
+    let Some(own) = page.article.region.as_deref().and_then(|code| regions.by_code(code)) else {
+        return false;
+    };
+    regions
+        .resolve(written, Some(own))
+        .is_some_and(|place| !regions.contains(own, place) && !regions.contains(place, own))
+}
