@@ -149,6 +149,13 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     if is_loose(&found.name) {
         return;
     }
+    // 会上还举行了捐赠仪式: where the meeting is.
+    if draft.place.is_none()
+        && let Some(&(_, event)) = reading.created.iter().find(|&&(token, _)| token < verb)
+        && reading.ledger.draft(event).kind == EventKind::Meeting
+    {
+        draft.place = reading.ledger.draft(event).place.clone();
+    }
     let subject = reading.subject(verb);
     // 市政府召开常务会议, 人大常委会举行第十二次会议: whose meeting it is belongs to its name.
     // 第二届A博览会 has it already.
@@ -455,8 +462,15 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         && place_date::date(scene, head).is_some_and(|date| place_date::is_exact(&date));
     let staged = is_one!(next, "上 现场 期间 中 当天 伊始 最后") || decided;
     let spoken = scene.act(found.end + close).is_some_and(|act| act == super::lexicon::Act::Speech);
+    // 下午的对接会由甲主持: the hours alone stand before it.
+    let first = scene.clauses[scene.clause_of(head)].start;
+    let opens = found.start <= first + 3
+        && (first..found.start).all(|at| {
+            matches!(scene.kind(at), Kind::Date | Kind::Word("t"))
+                || is_one!(scene.text(at), "的 上午 下午 晚上 当天 当晚 随后")
+        });
     if found.anaphor {
-        if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
+        if (staged || spoken || opens)
             && let Some(event) = reading.ledger.pointed(&found.head)
         {
             if !reading.ledger.draft(event).background

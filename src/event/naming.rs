@@ -84,7 +84,13 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     if counted && start < head {
         return None;
     }
-    let raw = scene.between(start, last + 1);
+    // 的“X论坛”: the quotes close behind the head.
+    let closes = scene.kind(last + 1) == Kind::Mark('”')
+        && (start..=last).rev().find_map(|at| match scene.kind(at) {
+            Kind::Mark(mark @ ('“' | '”')) => Some(mark),
+            _ => None,
+        }) == Some('“');
+    let raw = scene.between(start, last + 1 + usize::from(closes));
     let name = tidied(raw);
     let name = ["此次", "本次", "这次"]
         .iter()
@@ -370,6 +376,40 @@ pub(super) fn tidied(raw: &str) -> String {
         name.remove(0);
     } else if opens < closes && name.ends_with('”') {
         name.pop();
+    }
+    name
+}
+
+/// A name with its marks in pairs, which begins with no joining word: what an unmatched mark opens is cut off, unless
+/// the name begins with it; one that only closes is dropped.
+pub(super) fn paired(name: &str) -> String {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('(', ')'), ('《', '》'), ('‘', '’')];
+    let mut name = name.trim_start_matches(['的', '、', ',', ';', ':', '·', ' ']).to_owned();
+    // (香港)大型展览: a remark on what went before.
+    if name.starts_with('(')
+        && let Some(close) = name.find(')').filter(|close| name[close + 1..].chars().count() >= 4)
+    {
+        name.drain(..=close);
+    }
+    for (open, close) in PAIRS {
+        let mut opened: Vec<usize> = Vec::new();
+        let mut stray: Vec<usize> = Vec::new();
+        for (at, c) in name.char_indices() {
+            if c == open {
+                opened.push(at);
+            } else if c == close && opened.pop().is_none() {
+                stray.push(at);
+            }
+        }
+        match opened.first() {
+            Some(&at) if name[..at].chars().count() >= 4 => name.truncate(at),
+            Some(_) => stray.extend(opened),
+            None => {}
+        }
+        stray.sort_unstable();
+        for at in stray.into_iter().rev().filter(|&at| at < name.len()).collect::<Vec<_>>() {
+            name.remove(at);
+        }
     }
     name
 }

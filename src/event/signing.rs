@@ -55,6 +55,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
+    // 敦促各方签署协议: it is asked for, not done.
+    let urged = range.clone().take_while(|&at| at < verb).any(|at| {
+        is_one!(scene.text(at), "敦促 呼吁 希望 期待 催促 建议 提议 要求 力促 施压")
+            && !scene.tokens[at].quoted
+    });
+    if urged {
+        return;
+    }
     // Everyone named before the verb in its clause: A与B, A也与B, 甲与乙分别代表A和B.
     let mut parties: Vec<Actor> = scene
         .chains
@@ -98,6 +106,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             )
         }));
     }
+    // 记者甲…: who reports signs nothing.
+    parties.retain(|actor| {
+        let before = scene.page.text[..actor.span.start()].trim_end();
+        !["记者", "通讯员", "特约记者"].iter().any(|trade| before.ends_with(trade))
+    });
     // 与A签约: the other party may be named behind: 与…签署.
     let label = role("signatory", "签约");
     parties

@@ -54,6 +54,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
+    // 甲说明，…: without what was said behind it the word is a noun.
+    if scene.text(verb) == "说明" && !matches!(scene.kind(verb + 1), Kind::Mark(',' | ':')) {
+        return;
+    }
     // 甲提出的要求, 传达乙的要求: what was said elsewhere.
     let number = scene.clause_of(verb);
     let cited = (scene.clauses[number].start..verb)
@@ -122,18 +126,34 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 .any(|asked| scene.between(verb, end).ends_with(asked));
     if !is_one!(
         scene.text(verb),
-        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 希望 建议 如是说 看来",
+        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 说明 希望 建议 如是说 看来",
     ) && !asks
     {
         return;
     }
     let here = reading.created.iter().any(|&(_, created)| created == event);
+    let press = super::part::is_press(&reading.ledger.draft(event).head);
+    // 某公司经理甲说, in news of what an office told the press: whom the reporter asked.
+    let of_a_firm = |actor: &Actor| {
+        let chain = scene
+            .chains
+            .iter()
+            .find(|chain| roles::actors(scene, chain).iter().any(|one| one.span == actor.span));
+        chain.into_iter().flat_map(|chain| roles::actors(scene, chain)).any(|one| {
+            one.bound
+                && one.kind == MentionKind::Firm
+                && !reading.ledger.has(event, one.entity, &["organiser", "presenter"])
+        })
+    };
+    let staff: Vec<_> =
+        people.iter().filter(|actor| press && !here && of_a_firm(actor)).map(|actor| actor.entity).collect();
     // 举行发布会。甲表示，…: who opens it explains.
-    let opens = super::part::is_press(&reading.ledger.draft(event).head)
-        && !here
-        && !reading.ledger.filled(event, &["speaker", "presenter"]);
+    let opens = press && !here && !reading.ledger.filled(event, &["speaker", "presenter"]);
     let role = if opens { role("presenter", "介绍") } else { role("speaker", scene.text(verb)) };
     for actor in &people {
+        if staff.contains(&actor.entity) {
+            continue;
+        }
         // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
         let near =
             scene.sentence <= reading.ledger.spoken + WITHIN && !is_public(&reading.ledger.draft(event).head);
