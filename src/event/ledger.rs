@@ -283,7 +283,7 @@ impl Ledger {
             .filter(|entry| !vague(entry))
             .map(|entry| Event {
                 kind: entry.draft.kind,
-                name: super::naming::paired(&entry.draft.name),
+                name: super::naming::paired(&entry.draft.name, &entry.draft.head),
                 // A day of no known year is no date.
                 date: entry.draft.date.filter(|date| date.first_day().is_some()),
                 place: entry.draft.place,

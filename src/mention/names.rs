@@ -109,7 +109,7 @@ pub fn is_body(kind: MentionKind) -> bool {
 
 /// Whether bodies are counted, not named: 两家企业, 3家银行.
 fn counted(text: &str) -> bool {
-    const SORTS: [&str; 8] = ["企业", "公司", "银行", "单位", "机构", "媒体", "医院", "学校"];
+    const SORTS: [&str; 9] = ["企业", "公司", "银行", "单位", "机构", "媒体", "医院", "学校", "合作社"];
     let rest =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十几数多".contains(c));
     rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
