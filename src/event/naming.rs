@@ -441,6 +441,7 @@ pub(super) fn paired(name: &str, head: &str) -> String {
             }
         }
         if let (&[at], '”') = (&*stray, close)
+            && opened.is_empty()
             && at > 0
             && at + close.len_utf8() < name.len()
         {
