@@ -175,7 +175,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 
 /// A meeting that 启动 opens is a meeting; an activity that it starts is launched.
 fn kind_of(topic: &naming::Phrase) -> EventKind {
-    let meets = !super::meeting::is_exhibition(&topic.name)
+    let meets = !super::naming::is_exhibition(&topic.name)
         && ["会", "会议", "论坛", "赛", "展", "节", "年会"].iter().any(|ending| topic.head.ends_with(ending));
     if meets { topic.kind } else { EventKind::Launch }
 }

@@ -237,6 +237,19 @@ impl Ledger {
         }
     }
 
+    /// Puts who held it before a meeting that is called nothing but 会议, as `said` says the name.
+    pub(super) fn name_bare(&mut self, said: impl Fn(&Actor) -> String) {
+        for entry in &mut self.entries {
+            let holder = entry.participants.iter().find(|(_, role)| &*role.0 == "organiser");
+            if entry.draft.kind == EventKind::Meeting
+                && super::naming::is_general(&entry.draft.name)
+                && let Some((actor, _)) = holder
+            {
+                entry.draft.name.insert_str(0, &said(actor));
+            }
+        }
+    }
+
     /// The events, with what was learnt of people's positions.
     pub(super) fn finish(self, tenure: impl Fn(EntityId) -> Option<String>) -> Vec<Event> {
         let positions = self.positions;
@@ -270,7 +283,7 @@ impl Ledger {
             .filter(|entry| !vague(entry))
             .map(|entry| Event {
                 kind: entry.draft.kind,
-                name: entry.draft.name,
+                name: super::naming::paired(&entry.draft.name, &entry.draft.head),
                 // A day of no known year is no date.
                 date: entry.draft.date.filter(|date| date.first_day().is_some()),
                 place: entry.draft.place,

@@ -11,7 +11,7 @@ use super::lexicon::is_one;
 use super::naming::{self, Phrase};
 use super::reading::{Reading, acts, role};
 use super::recall::{ceremony, titled};
-use super::roles::Actor;
+use super::roles::{Actor, Subject};
 use super::scene::{Kind, Page};
 use super::{EventKind, EventStatus, place_date};
 use crate::mention::MentionKind;
@@ -138,7 +138,7 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     // 摄影展开幕: an exhibition is opened, a fair is held.
     let opens = is_one!(scene.text(verb), "开幕 启幕 开展 正式开幕 正式启幕 拉开帷幕");
     let found = match found {
-        found if opens && is_exhibition(&found.name) => Phrase { kind: EventKind::Launch, ..found },
+        found if opens && naming::is_exhibition(&found.name) => Phrase { kind: EventKind::Launch, ..found },
         found => found,
     };
     let Some(mut draft) = reading.draft(found.kind, found.name.clone(), &found.head, verb) else { return };
@@ -149,7 +149,18 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     if is_loose(&found.name) {
         return;
     }
-    let subject = reading.subject(verb);
+    // 会上还举行了捐赠仪式: where the meeting is, and not by who was told of before.
+    let within = reading.created.iter().find(|&&(token, _)| token < verb).map(|&(_, event)| event);
+    let within = within
+        .map(|event| reading.ledger.draft(event))
+        .filter(|known| known.kind == EventKind::Meeting && draft.status == EventStatus::Held);
+    if draft.place.is_none() {
+        draft.place = within.and_then(|known| known.place.clone());
+    }
+    let subject = match reading.subject(verb) {
+        subject if subject.carried && within.is_some() && scene.text(0) == "会上" => Subject::default(),
+        subject => subject,
+    };
     // 市政府召开常务会议, 人大常委会举行第十二次会议: whose meeting it is belongs to its name.
     // 第二届A博览会 has it already.
     let inner = |actor: &Actor| actor.span.end() > scene.tokens[found.start].span.start();
@@ -315,18 +326,8 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
         };
         reading.ledger.add(event, actor, &role);
     }
-    // 市人大常委会第十六次会议: the body in the name holds it.
-    if let Some(chain) = scene.chain_at(found.start)
-        && scene.between(chain.end, found.end).starts_with('第')
-    {
-        let bodies: Vec<Actor> = super::roles::actors(scene, chain)
-            .into_iter()
-            .filter(|actor| {
-                matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
-            })
-            .collect();
-        reading.add_all(event, &bodies, &role("organiser", "组织"));
-    }
+    let bodies = naming::holders(scene, &found);
+    reading.add_all(event, &bodies, &role("organiser", "组织"));
     // 书记甲召开座谈会: who calls people together leads them.
     if scene.text(verb) == "主持召开"
         || scene.text(verb) == "召开" && !subject.carried && !found.head.ends_with("发布会")
@@ -335,17 +336,6 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             subject.actors.iter().filter(|actor| actor.kind == MentionKind::Person).cloned().collect();
         reading.add_all(event, &people, &role("chair", "主持"));
     }
-}
-
-/// Whether a name is of an exhibition of things to look at, which opens as a hall does.
-pub(super) fn is_exhibition(name: &str) -> bool {
-    (name.ends_with('展') || name.ends_with("展览"))
-        && [
-            "摄影", "书画", "美术", "书法", "图片", "艺术", "文物", "绘画", "作品", "画", "成果", "特", "巡",
-            "主题", "文献", "雕塑", "影像",
-        ]
-        .iter()
-        .any(|kind| name.contains(kind))
 }
 
 /// The bodies that a signing or talk is named for, and their role.
@@ -453,10 +443,25 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         && scene.text(found.start - 1) == "经"
         && (next.starts_with("审议") || is_one!(next, "通过 研究 讨论 同意 批准 研究同意 讨论通过"))
         && place_date::date(scene, head).is_some_and(|date| place_date::is_exact(&date));
+    // 学习在X座谈会上的重要讲话精神: what was said there is studied here.
+    let behind = found.end + close + 1;
+    if next == "上"
+        && scene.text(behind) == "的"
+        && (behind..(behind + 5).min(scene.tokens.len())).any(|at| scene.text(at).ends_with("精神"))
+    {
+        return;
+    }
     let staged = is_one!(next, "上 现场 期间 中 当天 伊始 最后") || decided;
     let spoken = scene.act(found.end + close).is_some_and(|act| act == super::lexicon::Act::Speech);
+    // 下午的对接会由甲主持: the hours alone stand before it.
+    let first = scene.clauses[scene.clause_of(head)].start;
+    let opens = found.start <= first + 3
+        && (first..found.start).all(|at| {
+            matches!(scene.kind(at), Kind::Date | Kind::Word("t"))
+                || is_one!(scene.text(at), "的 上午 下午 晚上 当天 当晚 随后")
+        });
     if found.anaphor {
-        if (staged || spoken || found.start == scene.clauses[scene.clause_of(head)].start)
+        if (staged || spoken || opens)
             && let Some(event) = reading.ledger.pointed(&found.head)
         {
             if !reading.ledger.draft(event).background
@@ -487,11 +492,7 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         && draft.date.is_some()
     {
         let event = reading.enter(head, Draft { status: EventStatus::Held, background: true, ..draft });
-        let bodies: Vec<Actor> = scene
-            .chain_at(found.start)
-            .filter(|chain| scene.between(chain.end, found.end).starts_with('第'))
-            .map(|chain| super::roles::actors(scene, chain))
-            .unwrap_or_default();
+        let bodies = naming::holders(scene, &found);
         reading.add_all(event, &bodies, &role("organiser", "组织"));
         return;
     }
@@ -508,7 +509,11 @@ pub(super) fn mention(reading: &mut Reading<'_, '_>, head: usize) {
         && !is_loose(&found.name)
     {
         let focus = reading.ledger.focus();
+        let bodies = naming::holders(scene, &found);
         let event = introduce(reading, head, found);
+        if let Some(event) = event {
+            reading.add_all(event, &bodies, &role("organiser", "组织"));
+        }
         if let Some(event) = event.filter(|_| decided) {
             let draft = reading.ledger.draft_mut(event);
             draft.background = true;
@@ -540,7 +545,8 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
     let vague = draft.date.is_none()
         && is_one!(
             draft.name.trim_end_matches(&*draft.head),
-            "重要 国际国内重要 国内重要 国际重要 多个重要 各类重要 一系列重要 国际 国内 大型 公开 官方 内部",
+            "重要 国际国内重要 国内重要 国际重要 多个重要 各类重要 一系列重要 国际 国内 大型 公开 官方 内部 经营 生产 生产经营 日常 \
+             交易 执法 商业 社会 军事 教学 科研 犯罪 违法犯罪 经济 金融 很多 许多",
         );
     if vague {
         return None;
@@ -562,6 +568,13 @@ pub(super) fn put_off(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(found) = naming::topic(scene, range.start, verb) else { return };
+    // 很多展览推迟: none in particular.
+    if ["很多", "许多", "不少", "部分", "一些", "大量", "多项"]
+        .iter()
+        .any(|some| found.name.starts_with(some))
+    {
+        return;
+    }
     if found.anaphor {
         // 该论坛已取消.
         let event =

@@ -6,6 +6,7 @@
 
 use super::EventKind;
 use super::lexicon::{Act, is_one};
+use super::roles::Actor;
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
 use crate::text::Span;
@@ -84,7 +85,13 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     if counted && start < head {
         return None;
     }
-    let raw = scene.between(start, last + 1);
+    // 的“X论坛”: the quotes close behind the head.
+    let closes = scene.kind(last + 1) == Kind::Mark('”')
+        && (start + 1..=last).rev().find_map(|at| match scene.kind(at) {
+            Kind::Mark(mark @ ('“' | '”')) => Some(mark),
+            _ => None,
+        }) == Some('“');
+    let raw = scene.between(start, last + 1 + usize::from(closes));
     let name = tidied(raw);
     let name = ["此次", "本次", "这次"]
         .iter()
@@ -106,6 +113,31 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
         kind: entry.kind.unwrap_or(EventKind::Meeting),
         anaphor,
     })
+}
+
+/// The body whose meeting it is by its name: 市人大常委会|第十六次会议, A公司|2022年第二次临时股东大会, A协会|年会.
+pub(super) fn holders(scene: &Scene<'_>, found: &Phrase) -> Vec<Actor> {
+    let ordinal = scene.text(found.start).starts_with('第') && scene.text(found.start).ends_with('届');
+    let Some(chain) =
+        scene.chain_at(found.start + usize::from(ordinal)).filter(|chain| chain.end < found.end)
+    else {
+        return Vec::new();
+    };
+    let rest = scene.between(chain.end, found.end);
+    let dated = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);
+    let own = dated.starts_with('第')
+        || is_one!(
+            dated,
+            "会议 全会 例会 年会 学术年会 常务会议 扩大会议 党组会议 党委会议 主席会议 主任会议 常委会会议 常委会议 会员大会 \
+             全体会议 股东大会 临时股东大会 年度股东大会 议息会议 党组会 党委会 理事会会议",
+        );
+    let bodies = super::roles::actors(scene, chain).into_iter();
+    bodies
+        .filter(|actor| {
+            own && matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+        })
+        .map(|actor| Actor { bound: false, ..actor })
+        .collect()
 }
 
 /// Whether a head alone says too little to be a new event.
@@ -370,6 +402,64 @@ pub(super) fn tidied(raw: &str) -> String {
         name.remove(0);
     } else if opens < closes && name.ends_with('”') {
         name.pop();
+    }
+    name
+}
+
+/// Whether a name is of an exhibition of things to look at, which opens as a hall does.
+pub(super) fn is_exhibition(name: &str) -> bool {
+    (name.ends_with('展') || name.ends_with("展览"))
+        && [
+            "摄影", "书画", "美术", "书法", "图片", "艺术", "文物", "绘画", "作品", "画", "成果", "特", "巡",
+            "主题", "文献", "雕塑", "影像",
+        ]
+        .iter()
+        .any(|kind| name.contains(kind))
+}
+
+/// A name with its marks in pairs, which begins with no joining word. What an unmatched mark opens is cut off, unless
+/// the name would lose its `head` with it; one that only closes is dropped, or opened where the name begins.
+pub(super) fn paired(name: &str, head: &str) -> String {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('(', ')'), ('《', '》'), ('‘', '’')];
+    let mut name = name.trim_start_matches(['的', '、', ',', ';', ':', '·', ' ']).to_owned();
+    // (香港)大型展览: a remark on what went before.
+    if let Some(rest) = name.strip_prefix('(')
+        && let Some((remark, rest)) = rest.split_once(')')
+        && !remark.is_ascii()
+        && rest.chars().count() >= 4
+    {
+        name = rest.to_owned();
+    }
+    for (open, close) in PAIRS {
+        let mut opened: Vec<usize> = Vec::new();
+        let mut stray: Vec<usize> = Vec::new();
+        for (at, c) in name.char_indices() {
+            if c == open {
+                opened.push(at);
+            } else if c == close && opened.pop().is_none() {
+                stray.push(at);
+            }
+        }
+        if let (&[at], '”') = (&*stray, close)
+            && opened.is_empty()
+            && at > 0
+            && at + close.len_utf8() < name.len()
+        {
+            name.insert(0, open);
+            continue;
+        }
+        match opened.first() {
+            Some(&at) if name[..at].chars().count() >= 4 && !name[at..].ends_with(head) => {
+                name.truncate(at);
+            }
+            Some(_) => stray.extend(opened),
+            None => {}
+        }
+        stray.sort_unstable();
+        stray.retain(|&at| at < name.len());
+        for at in stray.into_iter().rev() {
+            name.remove(at);
+        }
     }
     name
 }

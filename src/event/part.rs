@@ -74,6 +74,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut subject = subject_of(reading, verb, &role);
+    // 甲到会指导: a person who comes to guide is there, a body backs it.
+    let role = match scene.text(verb) {
+        "到会指导" if subject.actors.iter().any(|actor| actor.kind == MentionKind::Person) => {
+            self::role("attendee", "出席")
+        }
+        _ => role,
+    };
     // 参加仪式的有甲、乙: the list stands behind.
     let range = scene.clauses[scene.clause_of(verb)].clone();
     if &*role.0 == "attendee"
@@ -185,7 +192,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     if subject.actors.is_empty()
         || (&*role.0 == "supporter"
-            && !is_one!(scene.text(verb), "提供赞助 赞助 冠名 独家冠名 冠名赞助 独家冠名赞助")
+            && !is_one!(scene.text(verb), "提供赞助 赞助 冠名 独家冠名 冠名赞助 独家冠名赞助 到会指导")
             && !is_support(reading, verb))
     {
         return;

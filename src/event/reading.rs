@@ -153,6 +153,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
         }
     }
     campaign::read(page, &mut ledger);
+    ledger.name_bare(|actor| actor.said(page).to_owned());
     ledger.finish(|entity| {
         let positions: Vec<&str> = page
             .entities

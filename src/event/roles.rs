@@ -349,7 +349,16 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         let mut found: Vec<Actor> = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
         // A 联合 B 举办: both.
         for other in scene.chains.iter().filter(|other| other.start > chain.end && other.end <= verb) {
-            if other.start == chain.end + 1 && JOINTLY.contains(&scene.text(chain.end)) {
+            // A还将联合B举办, A就与B办过.
+            let light = |at: usize| {
+                scene.kind(at) == Kind::Date
+                    || matches!(scene.kind(at), Kind::Word("d" | "ad" | "t"))
+                    || is_one!(scene.text(at), "就 将 还将 也 还 曾 又")
+            };
+            if JOINTLY.contains(&scene.text(other.start - 1))
+                && other.start <= chain.end + 4
+                && (chain.end..other.start - 1).all(light)
+            {
                 found.extend(actors(scene, other));
             }
         }

@@ -55,6 +55,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
+    // 敦促各方签署协议: it is asked for, not done.
+    let urged = range.clone().take_while(|&at| at < verb).any(|at| {
+        is_one!(scene.text(at), "敦促 呼吁 希望 期待 催促 建议 提议 要求 力促 施压")
+            && !scene.tokens[at].quoted
+    });
+    if urged {
+        return;
+    }
     // Everyone named before the verb in its clause: A与B, A也与B, 甲与乙分别代表A和B.
     let mut parties: Vec<Actor> = scene
         .chains
@@ -98,6 +106,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             )
         }));
     }
+    // 记者甲…: who reports signs nothing.
+    parties.retain(|actor| {
+        let before = scene.page.text[..actor.span.start()].trim_end();
+        !["记者", "通讯员", "特约记者"].iter().any(|trade| before.ends_with(trade))
+    });
     // 与A签约: the other party may be named behind: 与…签署.
     let label = role("signatory", "签约");
     parties
@@ -152,6 +165,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let object = trimmed(scene, verb + 1, end.min(verb + 14));
     let object = object.trim_start_matches('了');
+    // A与B、C与D分别签订协议: one for each two.
+    if let Some(pairs) = pairs(scene, &parties).filter(|_| agreement && status == EventStatus::Held) {
+        for pair in pairs {
+            let (one, two) = (pair[0].said(scene.page), pair[1].said(scene.page));
+            let name = format!("{one}与{two}{}{object}", scene.text(verb));
+            enter(reading, verb, name, focus.filter(|_| !background), pair);
+        }
+        return;
+    }
     let firms: Vec<&str> = parties.iter().map(|actor| actor.said(scene.page)).collect();
     // 甲与乙分别代表A和B签订: named for A and B.
     let bodies: Vec<&str> = parties
@@ -172,18 +194,35 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         },
         [] => return,
     };
+    enter(reading, verb, name, focus.filter(|_| !background), &parties);
+}
+
+/// Enters a signing; at the event in focus it has that one's day and place.
+fn enter(reading: &mut Reading<'_, '_>, verb: usize, name: String, focus: Option<usize>, parties: &[Actor]) {
     let Some(mut draft) = reading.draft(EventKind::Signing, name, "签约", verb) else { return };
     draft.stage = false;
-    if let Some(event) = focus
-        && !background
-    {
+    if let Some(event) = focus {
         draft.date = draft.date.or(reading.ledger.draft(event).date);
         if reading.ledger.draft(event).kind != EventKind::Visit {
             draft.place = draft.place.or_else(|| reading.ledger.draft(event).place.clone());
         }
     }
     let event = reading.enter(verb, draft);
-    reading.add_all(event, &parties, &label);
+    reading.add_all(event, parties, &role("signatory", "签约"));
+}
+
+/// The parties two by two, where 与 joins each pair and 、 parts them.
+fn pairs<'a>(scene: &Scene<'_>, parties: &'a [Actor]) -> Option<impl Iterator<Item = &'a [Actor]>> {
+    let text = scene.page.text;
+    let between = |one: &Actor, two: &Actor| text.get(one.span.end()..two.span.start()).map(str::trim);
+    let joined = parties.len() >= 4
+        && parties.len().is_multiple_of(2)
+        && parties.windows(2).enumerate().all(|(at, two)| match between(&two[0], &two[1]) {
+            Some("与" | "和" | "同") => at % 2 == 0,
+            Some("、" | ",") => at % 2 == 1,
+            _ => false,
+        });
+    joined.then(|| parties.chunks(2))
 }
 
 /// Where the words on who signs with the subject begin: 公司|与A签订.

@@ -5,7 +5,7 @@
 //!
 //! Example: `市长甲强调，要…` in the report of a meeting makes 甲 a speaker of it.
 
-use super::lexicon::is_one;
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, role};
 use super::roles::{self, Actor};
 use super::scene::Kind;
@@ -54,6 +54,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
+    // 甲说明，…: without what was said behind it the word is a noun.
+    if scene.text(verb) == "说明" && !matches!(scene.kind(verb + 1), Kind::Mark(',' | ':')) {
+        return;
+    }
     // 甲提出的要求, 传达乙的要求: what was said elsewhere.
     let number = scene.clause_of(verb);
     let cited = (scene.clauses[number].start..verb)
@@ -72,8 +76,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 甲在接受采访时表示: to a reporter.
     let from = scene.clauses[number.saturating_sub(1)].start;
-    if (from..verb).any(|at| is_one!(scene.text(at), "采访 专访 记者 受访 媒体 外媒 本报 日前 此前 近日"))
-    {
+    // 在媒体吹风会上表示: the press is what the meeting is for.
+    let of_a_name = |at: usize| (at + 1..(at + 4).min(verb)).any(|head| scene.act(head) == Some(Act::Head));
+    if (from..verb).any(|at| {
+        is_one!(scene.text(at), "采访 专访 受访 外媒 本报 日前 此前 近日")
+            || is_one!(scene.text(at), "记者 媒体") && !of_a_name(at)
+    }) {
         return;
     }
     // 在参加代表团审议时强调: there, and not at the meeting in focus.
@@ -96,6 +104,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .rev()
         .find(|&&(token, event)| token <= verb && reading.ledger.draft(event).stage)
         .map(|&(_, event)| event)
+        .or_else(|| led_by(reading, &people))
         .or_else(|| reading.ledger.focus())
     else {
         return;
@@ -122,29 +131,80 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
                 .any(|asked| scene.between(verb, end).ends_with(asked));
     if !is_one!(
         scene.text(verb),
-        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 希望 建议 如是说 看来",
+        "指出 强调 要求 表示 说 谈到 说道 提到 透露 称 认为 坦言 呼吁 感慨 感慨道 直言 介绍说 说明 希望 建议 如是说 看来",
     ) && !asks
     {
         return;
     }
     let here = reading.created.iter().any(|&(_, created)| created == event);
+    let press = super::part::is_press(&reading.ledger.draft(event).head);
+    let of_an_office = press && reading.ledger.filled(event, &["organiser", "chair"]);
+    // 某公司经理甲说, in news of what an office told the press: whom the reporter asked.
+    let of_a_firm = |actor: &Actor| {
+        let firm = scene
+            .page
+            .mentions
+            .iter()
+            .enumerate()
+            .rfind(|(_, one)| one.kind == MentionKind::Firm && one.span.end() <= actor.span.start());
+        firm.is_some_and(|(number, one)| {
+            let between = &scene.page.text[one.span.end()..actor.span.start()];
+            let title = between.chars().count() <= 12 && !between.contains(['。', ',', ';', '”', '\n']);
+            let entity = scene.page.entities.of_mention[number];
+            title
+                && entity.is_none_or(|entity| !reading.ledger.has(event, entity, &["organiser", "presenter"]))
+        })
+    };
+    let staff: Vec<_> = people
+        .iter()
+        .filter(|actor| of_an_office && !here && of_a_firm(actor))
+        .map(|actor| actor.entity)
+        .collect();
     // 举行发布会。甲表示，…: who opens it explains.
-    let opens = super::part::is_press(&reading.ledger.draft(event).head)
-        && !here
-        && !reading.ledger.filled(event, &["speaker", "presenter"]);
+    let opens = press && !here && !reading.ledger.filled(event, &["speaker", "presenter"]);
     let role = if opens { role("presenter", "介绍") } else { role("speaker", scene.text(verb)) };
     for actor in &people {
+        if staff.contains(&actor.entity) {
+            continue;
+        }
         // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
         let near =
             scene.sentence <= reading.ledger.spoken + WITHIN && !is_public(&reading.ledger.draft(event).head);
         let known = here && !views && !is_public(&reading.ledger.draft(event).head)
-            || (near && reading.ledger.position_of(actor).is_some_and(is_rank))
+            || (near
+                && reading
+                    .ledger
+                    .position_of(actor)
+                    .is_some_and(|position| is_rank(position) && !is_analyst(position)))
             || reading.ledger.has(event, actor.entity, &["attendee", "chair", "unveiler", "visitor"]);
         if known && !reading.ledger.has(event, actor.entity, &["speaker", "presenter"]) {
             reading.ledger.add(event, actor, &role);
             reading.ledger.spoken = scene.sentence;
         }
     }
+}
+
+/// The meeting that someone led, where another one that they have no part in was told of since: 市长甲主持召开会议。
+/// 发布会由乙主持。甲强调，….
+fn led_by(reading: &Reading<'_, '_>, people: &[Actor]) -> Option<usize> {
+    let takes_part = |event: usize, roles: &[&str]| {
+        people.iter().any(|actor| reading.ledger.has(event, actor.entity, roles))
+    };
+    let focus = reading.ledger.focus()?;
+    if takes_part(focus, &["chair", "attendee", "visitor", "speaker", "presenter", "unveiler"]) {
+        return None;
+    }
+    let stages = reading.ledger.stages().into_iter().rev();
+    stages
+        .filter(|&event| reading.ledger.draft(event).kind == EventKind::Meeting)
+        .find(|&event| takes_part(event, &["chair"]))
+}
+
+/// Whether a position is of those who comment on a meeting rather than speak at it.
+fn is_analyst(position: &str) -> bool {
+    ["分析师", "经济学家", "首席研究员", "策略师", "首席分析", "评论员", "律师"]
+        .iter()
+        .any(|word| position.contains(word))
 }
 
 /// Whether something is said on a day and in a place of its own: 甲31日在北京介绍称.

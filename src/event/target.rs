@@ -246,7 +246,9 @@ pub(super) fn unveiled(reading: &Reading<'_, '_>, verb: usize) -> Option<usize> 
 /// The event of the headline, where the body speaks of people at it and never names it.
 fn headline(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize> {
     let role = reading.before(verb)?;
-    if !is_one!(&role.0, "attendee chair speaker organiser host") {
+    // 甲答记者问: whatever the headline is of.
+    if !is_one!(&role.0, "attendee chair speaker organiser host") || reading.scene.text(verb).contains("记者")
+    {
         return None;
     }
     let name = titled(reading)?;

@@ -347,6 +347,16 @@ fn listed_on(scene: &Scene<'_>, verb: usize, known: &[Actor]) -> Vec<Actor> {
             at = chain.end;
             continue;
         }
+        // A公司和位于某镇的B公司: where the next one lies.
+        if is_one!(scene.text(at), "位于 地处 坐落于 坐落在")
+            && is_one!(scene.text(at - 1), "、 和 及 以及")
+            && let Some(of) = (at + 2..end.min(at + 6)).find(|&of| scene.text(of) == "的")
+            && let Some(chain) = scene.chain_at(of + 1)
+        {
+            found.extend(roles::actors(scene, chain));
+            at = chain.end;
+            continue;
+        }
         let goes_on = match scene.kind(at) {
             Kind::Mark(mark) => matches!(mark, '、' | '“' | '”'),
             Kind::Figure => true,

@@ -109,7 +109,7 @@ pub fn is_body(kind: MentionKind) -> bool {
 
 /// Whether bodies are counted, not named: 两家企业, 3家银行.
 fn counted(text: &str) -> bool {
-    const SORTS: [&str; 8] = ["企业", "公司", "银行", "单位", "机构", "媒体", "医院", "学校"];
+    const SORTS: [&str; 9] = ["企业", "公司", "银行", "单位", "机构", "媒体", "医院", "学校", "合作社"];
     let rest =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十几数多".contains(c));
     rest.len() < text.len() && rest.strip_prefix('家').is_some_and(|sort| SORTS.contains(&sort))
@@ -128,9 +128,13 @@ fn committee_and_government(folded: &str, span: Span) -> Vec<Span> {
     }
 }
 
-/// The items of a list that was taken for one name: 京客隆、超市发.
+/// The items of a list that was taken for one name: 京客隆、超市发; 恒信控股及明达公司.
 fn items(folded: &str, span: Span) -> Vec<Span> {
     let text = span.of(folded);
+    if let Some(at) = text.rfind('及').filter(|&at| are_two(&text[..at], &text[at + '及'.len_utf8()..])) {
+        let joined = span.start() + at;
+        return vec![Span::new(span.start(), joined), Span::new(joined + '及'.len_utf8(), span.end())];
+    }
     if !text.contains('、') || text.contains(['(', '《', '“']) {
         return vec![span];
     }
@@ -143,6 +147,21 @@ fn items(folded: &str, span: Span) -> Vec<Span> {
         at += item.len() + '、'.len_utf8();
     }
     found
+}
+
+/// Whether what stands before and behind 及 are two firms: a trade is no name (某某物业及餐饮公司), nor is a firm
+/// registered under one with 及 in it cut.
+fn are_two(first: &str, second: &str) -> bool {
+    let of_trade = || {
+        ["科技", "技术", "贸易", "服务", "物业", "工程", "管理", "设备", "餐饮", "销售", "投资", "其"]
+            .iter()
+            .any(|trade| second.starts_with(trade))
+    };
+    let short = second.strip_suffix("公司").or_else(|| second.strip_suffix("集团"));
+    first.chars().count() >= 3
+        && !first.ends_with('以')
+        && short.is_some_and(|short| (2..=6).contains(&short.chars().count()) && !short.contains("有限"))
+        && !of_trade()
 }
 
 /// A name without the half of a pair of brackets or quotation marks: 辉瑞(PFE.US is 辉瑞.
