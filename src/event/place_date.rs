@@ -17,7 +17,7 @@ pub(super) fn value(scene: &Scene<'_>, token: usize) -> Option<When> {
     let mention = &scene.page.mentions[scene.tokens[token].mention?];
     let Value::Date(when) = &mention.value else { return None };
     // Where nobody says when the article is of, the year of a day is not told.
-    let guessed = scene.page.article.reference.is_none_or(|known| matches!(known.start, Point::Year(_)));
+    let guessed = scene.page.article.reference.is_none();
     when.map(|when| {
         if guessed && !mention.span.of(scene.page.text).contains('年') {
             When { start: without_year(when.start), end: when.end.map(without_year) }
