@@ -10,7 +10,7 @@ use super::lexicon::is_one;
 use super::reading::{Reading, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, EventStatus, clause, joining, place_date};
+use super::{EventKind, EventStatus, blame, clause, joining, place_date};
 use crate::mention::MentionKind;
 
 /// Words that the accused stand right behind.
@@ -45,7 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let which = form.starts_with('被')
         && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j") | Kind::Position)
         && form.chars().count() < 4;
-    if noun || which || clause::status(scene, verb).is_none() {
+    if noun || which || blame::is_no_case(scene, verb) || clause::status(scene, verb).is_none() {
         return;
     }
     let range = scene.clauses[scene.clause_of(verb)].clone();
@@ -65,6 +65,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut accused = accused(reading, verb);
+    accused.retain(|actor| blame::may_be_accused(scene, verb, actor) && !blame::is_office(scene, actor));
+    // 甲称嫌疑人被批捕: whoever it is, nobody named before.
+    let nameless = blame::nameless_subject(scene, verb);
+    if let Some(noun) = nameless {
+        accused.retain(|actor| actor.span.start() > scene.tokens[noun].span.start());
+    }
     if is_one!(form, "落网 归案") {
         accused.retain(|actor| actor.kind == MentionKind::Person);
         if accused.is_empty() {
@@ -115,6 +121,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     });
     // X涉嫌…案。A局已立案侦查; X涉嫌…，经A指定管辖，正接受B审查调查: who the case is about.
     if accused.is_empty()
+        && nameless.is_none()
         && let Some((suspect, sentence)) = &reading.ledger.suspect
         && (*sentence == scene.sentence && is_passive(scene, range.start, verb) && !form.starts_with('被')
             || scene.sentence <= sentence + 2
@@ -173,7 +180,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
         ),
     };
-    let name = case(reading).unwrap_or(name);
+    let sued = accused.first().and_then(|first| blame::sued(scene, &reading.subject(verb), first, form));
+    let acquitted = (verdict && scene.between(verb, range.end).contains("无罪") && !who.is_empty())
+        .then(|| format!("{who}被判无罪"));
+    let name = case(reading).or(acquitted).or(sued).unwrap_or(name);
     let Some(mut draft) = reading.draft(EventKind::Discipline, name, form, verb) else { return };
     draft.stage = false;
     draft.place = None;
@@ -330,7 +340,7 @@ fn is_passive(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
         || is_one!(form, "获刑 落马 受审 主动投案")
         || (start..verb).any(|at| {
             matches!(scene.kind(at), Kind::Word(_))
-                && is_one!(scene.text(at), "被 接受 受到 遭 遭到 正接受 因 涉嫌")
+                && is_one!(scene.text(at), "被 接受 受到 收到 遭 遭到 正接受 因 涉嫌")
         })
 }
 
@@ -393,7 +403,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     // 甲指出，…，于是立案调查: who acts or speaks is not accused.
     let active = is_one!(
         scene.text(verb),
-        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉",
+        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉 提起诉讼 裁罚 入禀 入禀指控 发出监管函 宣判 判决 裁定 处分",
     );
     if active && !is_passive(scene, range.start, verb) {
         return Vec::new();
@@ -424,7 +434,10 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     if !subject.is_empty() {
         return distinct(subject);
     }
-    named(range.start, verb).into_iter().filter(|actor| !doer(actor)).collect()
+    named(range.start, verb)
+        .into_iter()
+        .filter(|actor| !doer(actor) && !blame::is_aside(scene, actor))
+        .collect()
 }
 
 /// The firm that the sentence before names last.
@@ -463,7 +476,7 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
     let by: Vec<Actor> = (range.start..verb)
-        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 正接受 遭 遭到"))
+        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 收到 正接受 遭 遭到"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
         .filter(|chain| chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))

@@ -84,6 +84,10 @@ impl<'a> Scene<'a> {
         mark_remarks(page.text, &mut tokens);
         let mut scene = Self { page, sentence, span, tokens, chains: Vec::new(), clauses: Vec::new() };
         scene.chains = coordination::chains(&scene);
+        let named: Vec<bool> =
+            scene.chains.iter().map(|chain| !super::credit::is_credit(&scene, chain)).collect();
+        let mut named = named.into_iter();
+        scene.chains.retain(|_| named.next().unwrap_or(true));
         scene.clauses = scene.split();
         scene
     }
@@ -164,7 +168,7 @@ impl<'a> Scene<'a> {
                 Kind::Mark(mark) => {
                     // 由A主办、B承办: a further clause begins; not in 方案制定、装置改造.
                     let onward = || {
-                        matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position)
+                        matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position | Kind::Date)
                             || self.is_verb(at + 1)
                             || is_one!(self.text(at + 1), "由 并")
                     };

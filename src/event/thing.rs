@@ -92,6 +92,22 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
             end -= 1;
         }
     }
+    // 班列从Y发车.
+    if is_one!(scene.text(verb), "发车 启航 首航 开行")
+        && let Some(at) = (start + 1..end).rev().take(6).find(|&at| scene.text(at) == "从")
+    {
+        end = place_date::before_when(scene, start, at);
+    }
+    // 物流中心（B型）开工
+    if matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
+        && let Some(open) =
+            (start + 1..end).rev().take(6).find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
+    {
+        end = open;
+    }
+    if end <= start {
+        return None;
+    }
     let text = scene.between(start, end);
     let noun = end > start
         && matches!(
@@ -212,8 +228,16 @@ fn is_within_name(scene: &Scene<'_>, at: usize) -> bool {
 /// The thing that an earlier clause begins with: 产业园占地260亩，计划明年投产.
 pub(super) fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> {
     scene.clauses[..clause].iter().rev().take(3).find_map(|range| {
+        let measured = |at: usize| {
+            at > range.start
+                && is_one!(
+                    scene.text(at),
+                    "全长 总长 总投资 概算投资 占地 总面积 总建筑面积 建筑面积 概算 总用地 共 总规模"
+                )
+        };
         let ends = |&at: &usize| {
-            scene.is_verb(at)
+            measured(at)
+                || scene.is_verb(at)
                 || scene.kind(at) == Kind::Figure && scene.text(at + 1) != "的"
                 || (at > range.start && matches!(scene.kind(at), Kind::Word("v" | "p" | "d")))
         };
