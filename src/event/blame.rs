@@ -150,7 +150,7 @@ pub(super) fn is_office(scene: &Scene<'_>, actor: &Actor) -> bool {
     actor.kind == MentionKind::Organisation
         && [
             "局", "署", "警方", "法院", "法庭", "检察院", "监委", "纪委", "公安", "交警", "警察", "支队", "派出所",
-            "证监会", "委员会", "交易所", "律师事务所", "律所",
+            "证监会", "委员会", "交易所", "交所", "律师事务所", "律所",
         ]
         .iter()
         .any(|ending| actor.said(scene.page).ends_with(ending))
@@ -164,9 +164,11 @@ pub(super) fn is_aside(scene: &Scene<'_>, actor: &Actor) -> bool {
 }
 
 /// `A起诉B`: whoever sues stands in the name of the event.
-pub(super) fn sued(scene: &Scene<'_>, subject: &roles::Subject, accused: &Actor, form: &str) -> Option<String> {
+pub(super) fn sued(scene: &Scene<'_>, verb: usize, subject: &roles::Subject, accused: &Actor) -> Option<String> {
+    // 移送A检察院审查起诉: it is handed over, not yet charged.
+    let handed = scene.text(verb.saturating_sub(1)) == "审查";
     let plaintiff = subject.actors.iter().find(|actor| actor.entity != accused.entity && !actor.bound)?;
-    is_one!(form, "起诉 提起诉讼").then(|| {
+    (is_one!(scene.text(verb), "起诉 提起诉讼") && !handed).then(|| {
         format!("{}起诉{}", plaintiff.said(scene.page), accused.said(scene.page))
     })
 }

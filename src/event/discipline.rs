@@ -39,7 +39,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let next = scene.text(verb + 1);
     let noun = is_one!(
         next,
-        "下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
+        "令 下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
     // 被查医院院长升至176位: it tells which.
     let which = form.starts_with('被')
@@ -175,12 +175,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = match courts.first() {
         Some(court) if verdict && who.is_empty() => format!("{}{form}", court.said(scene.page)),
         Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
+        // The paper and the act are another's: 收到监管函, 被控制.
+        _ if is_one!(form, "监管函 警示函 发出监管函") => format!("{who}收到{}", form.trim_start_matches("发出")),
+        _ if is_one!(form, "控制 裁罚") => format!("{who}被{form}"),
+        Some(court) if form.starts_with("入禀") => format!("{}{form}{who}", court.said(scene.page)),
         _ => format!(
             "{who}{}{form}",
             if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
         ),
     };
-    let sued = accused.first().and_then(|first| blame::sued(scene, &reading.subject(verb), first, form));
+    let sued = accused.first().and_then(|first| blame::sued(scene, verb, &reading.subject(verb), first));
     let acquitted = (verdict && scene.between(verb, range.end).contains("无罪") && !who.is_empty())
         .then(|| format!("{who}被判无罪"));
     let name = case(reading).or(acquitted).or(sued).unwrap_or(name);
@@ -335,12 +339,14 @@ fn stage_of(form: &str) -> Stage {
 /// Whether the verb is passive: 被判处, 接受调查, 被依法逮捕.
 fn is_passive(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
     let form = scene.text(verb);
-    form.starts_with('被')
+    let received = form.ends_with('函') && (start..verb).any(|at| scene.text(at) == "收到");
+    received
+        || form.starts_with('被')
         || form.starts_with("接受")
         || is_one!(form, "获刑 落马 受审 主动投案")
         || (start..verb).any(|at| {
             matches!(scene.kind(at), Kind::Word(_))
-                && is_one!(scene.text(at), "被 接受 受到 收到 遭 遭到 正接受 因 涉嫌")
+                && is_one!(scene.text(at), "被 接受 受到 遭 遭到 正接受 因 涉嫌")
         })
 }
 
@@ -423,16 +429,14 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             return distinct(listed);
         }
     }
-    let subject: Vec<Actor> = reading
-        .subject(verb)
-        .actors
-        .into_iter()
-        .filter(|actor| !doer(actor))
-        .chain(reading.carried[scene.clause_of(verb)].iter().cloned())
-        .filter(|actor| can_be_accused(actor) && !actor.bound)
-        .collect();
-    if !subject.is_empty() {
-        return distinct(subject);
+    let own: Vec<Actor> = reading.subject(verb).actors.into_iter().filter(|actor| !doer(actor)).collect();
+    // 甲通报，乙已被控制: those spoken of before only where the clause names none of its own.
+    let carried = reading.carried[scene.clause_of(verb)].clone();
+    for mut subject in [own, carried] {
+        subject.retain(|actor| can_be_accused(actor) && !actor.bound);
+        if !subject.is_empty() {
+            return distinct(subject);
+        }
     }
     named(range.start, verb)
         .into_iter()
@@ -474,7 +478,9 @@ fn distinct(actors: Vec<Actor>) -> Vec<Actor> {
 fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
+    let agency = |actor: &Actor| {
+        (actor.kind == MentionKind::Agency || blame::is_office(scene, actor)) && !actor.bound
+    };
     let by: Vec<Actor> = (range.start..verb)
         .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 收到 正接受 遭 遭到"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))

@@ -154,6 +154,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         builders = known.map(|(_, actors)| actors.clone()).unwrap_or_default();
     }
     let founded = is_one!(scene.text(verb), FOUNDING);
+    // 警方成立了专案组: whoever stands before is not what is founded.
+    let sets_up = is_one!(scene.text(verb), "成立 设立 组建 创办 创立")
+        && (scene.text(verb + 1) == "了" || scene.text(verb + 1) == "由");
+    let itself = |chain: &super::coordination::Chain| {
+        chain.start >= range.start
+            && chain.end <= verb
+            && roles::actors(scene, chain).iter().any(|actor| actor.said(scene.page) == thing)
+    };
+    if sets_up && scene.chains.iter().any(itself) {
+        return;
+    }
     if (thing.ends_with("公司") || thing.ends_with("集团")) && !founded {
         return;
     }
@@ -234,6 +245,16 @@ pub(super) fn jointly(reading: &mut Reading<'_, '_>, verb: usize) {
     let Some(thing) = object_thing(scene, verb, end) else { return };
     let set_up = ["站", "中心", "研究院", "研究所", "实验室", "学院", "基地", "工作室", "平台", "医院", "分院"];
     let mut bodies = reading.subject(verb).actors;
+    // A又与B共建X: an adverb may stand between.
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let others = scene.chains.iter().filter(|chain| {
+        chain.start > start && chain.end <= verb && roles::JOINTLY.contains(&scene.text(chain.start - 1))
+    });
+    for actor in others.flat_map(|chain| roles::actors(scene, chain)) {
+        if bodies.iter().all(|known| known.entity != actor.entity) {
+            bodies.push(actor);
+        }
+    }
     bodies.retain(is_builder);
     if bodies.len() < 2 || !set_up.iter().any(|ending| thing.trim_end_matches('”').ends_with(ending)) {
         return;
@@ -277,7 +298,8 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let mut last = None;
     for at in verb + 2..range.end.min(verb + 12) {
         let stops = matches!(scene.kind(at), Kind::Word("p" | "d" | "u" | "uj") | Kind::Mark(',' | '、'));
-        if scene.is_verb(at) || stops {
+        let named = is_thing(scene.text(at + 1)) && !is_one!(scene.text(at - 1), "的");
+        if scene.is_verb(at) && !named || stops {
             break;
         }
         if is_thing(scene.between(verb + 2, at + 1)) {
@@ -325,6 +347,13 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         && is_one!(scene.text(verb), "成立 创立 创办")
         && verb > 0
         && scene.kind(verb - 1) == Kind::Date;
+    // 商会创立5年来, 确保机场通航: how long, and what it is for.
+    let lasting = matches!(scene.kind(verb + 1), Kind::Date | Kind::Figure | Kind::Word("m" | "t"))
+        && (next.ends_with('来') || scene.text(verb + 2).starts_with(['来', '以']) || next.ends_with("多年"));
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    if lasting || is_one!(scene.text(start), "确保 保障 力保 助力") {
+        return true;
+    }
     let noun = noun && !founded || next == "项目" && !transitive;
     let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
     noun || in_name

@@ -238,7 +238,9 @@ pub(super) fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> 
         let ends = |&at: &usize| {
             measured(at)
                 || scene.is_verb(at)
-                || scene.kind(at) == Kind::Figure && scene.text(at + 1) != "的"
+                || scene.kind(at) == Kind::Figure
+                    && scene.text(at + 1) != "的"
+                    && !scene.text(at).ends_with('期')
                 || (at > range.start && matches!(scene.kind(at), Kind::Word("v" | "p" | "d")))
         };
         // 总投资5亿元的X项目由A建设: what stands before 由, where the first verb is within its name.
