@@ -15,7 +15,10 @@ pub(super) fn is_no_case(scene: &Scene<'_>, verb: usize) -> bool {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     // 被判越位, 被判点球: of a game.
     let game = form.ends_with('判')
-        && is_one!(scene.text(verb + 1), "越位 点球 犯规 负 出局 手球 界外 红牌 黄牌 得分 罚下 技术犯规 落败 输");
+        && is_one!(
+            scene.text(verb + 1),
+            "越位 点球 犯规 负 出局 手球 界外 红牌 黄牌 得分 罚下 技术犯规 落败 输"
+        );
     // 威胁要起诉, 考虑对A提起诉讼.
     let near = (range.start.max(verb.saturating_sub(6))..verb)
         .rev()
@@ -57,8 +60,23 @@ pub(super) fn is_no_case(scene: &Scene<'_>, verb: usize) -> bool {
 
 /// Words for people whom a sentence tells of without a name.
 const NAMELESS: [&str; 17] = [
-    "嫌疑人", "嫌犯", "疑犯", "男子", "女子", "小偷", "盗贼", "窃贼", "凶手", "歹徒", "劫匪", "团伙", "司机", "成员",
-    "绑匪", "骗子", "枪手",
+    "嫌疑人",
+    "嫌犯",
+    "疑犯",
+    "男子",
+    "女子",
+    "小偷",
+    "盗贼",
+    "窃贼",
+    "凶手",
+    "歹徒",
+    "劫匪",
+    "团伙",
+    "司机",
+    "成员",
+    "绑匪",
+    "骗子",
+    "枪手",
 ];
 
 /// Whether those named stand before a subject without a name: 甲称四名小偷被抓获.
@@ -149,8 +167,25 @@ fn appeals(scene: &Scene<'_>, verb: usize, actor: &Actor) -> bool {
 pub(super) fn is_office(scene: &Scene<'_>, actor: &Actor) -> bool {
     actor.kind == MentionKind::Organisation
         && [
-            "局", "署", "警方", "法院", "法庭", "检察院", "监委", "纪委", "公安", "交警", "警察", "支队", "派出所",
-            "证监会", "委员会", "交易所", "交所", "律师事务所", "律所",
+            "局",
+            "署",
+            "警方",
+            "法院",
+            "法庭",
+            "检察院",
+            "监委",
+            "纪委",
+            "公安",
+            "交警",
+            "警察",
+            "支队",
+            "派出所",
+            "证监会",
+            "委员会",
+            "交易所",
+            "交所",
+            "律师事务所",
+            "律所",
         ]
         .iter()
         .any(|ending| actor.said(scene.page).ends_with(ending))
@@ -164,11 +199,15 @@ pub(super) fn is_aside(scene: &Scene<'_>, actor: &Actor) -> bool {
 }
 
 /// `A起诉B`: whoever sues stands in the name of the event.
-pub(super) fn sued(scene: &Scene<'_>, verb: usize, subject: &roles::Subject, accused: &Actor) -> Option<String> {
+pub(super) fn sued(
+    scene: &Scene<'_>,
+    verb: usize,
+    subject: &roles::Subject,
+    accused: &Actor,
+) -> Option<String> {
     // 移送A检察院审查起诉: it is handed over, not yet charged.
     let handed = scene.text(verb.saturating_sub(1)) == "审查";
     let plaintiff = subject.actors.iter().find(|actor| actor.entity != accused.entity && !actor.bound)?;
-    (is_one!(scene.text(verb), "起诉 提起诉讼") && !handed).then(|| {
-        format!("{}起诉{}", plaintiff.said(scene.page), accused.said(scene.page))
-    })
+    (is_one!(scene.text(verb), "起诉 提起诉讼") && !handed)
+        .then(|| format!("{}起诉{}", plaintiff.said(scene.page), accused.said(scene.page)))
 }

@@ -18,7 +18,8 @@ fn in_brackets(scene: &Scene<'_>, chain: &Chain) -> bool {
     let open = (chain.start.saturating_sub(LONGEST_CREDIT)..chain.start)
         .rev()
         .find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（' | '[' | '【' | ')' | '）')));
-    let Some(open) = open.filter(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（' | '[' | '【'))) else {
+    let Some(open) = open.filter(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（' | '[' | '【')))
+    else {
         return false;
     };
     let label = scene.between(open + 1, chain.start);
@@ -36,9 +37,10 @@ const LONGEST_CREDIT: usize = 6;
 
 /// `A 8月12日消息，`, `据A报道，`.
 fn heads(scene: &Scene<'_>, chain: &Chain) -> bool {
-    let medium = chain.items.iter().all(|item| {
-        matches!(item.kind, MentionKind::Organisation | MentionKind::Firm | MentionKind::Person)
-    });
+    let medium = chain
+        .items
+        .iter()
+        .all(|item| matches!(item.kind, MentionKind::Organisation | MentionKind::Firm | MentionKind::Person));
     let opens = chain.start == 0
         || matches!(scene.kind(chain.start - 1), Kind::Mark('。' | '\n'))
         || is_one!(scene.text(chain.start - 1), "据 根据 综合 援引 引述 另据");

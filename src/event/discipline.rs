@@ -121,7 +121,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     });
     // X涉嫌…案。A局已立案侦查; X涉嫌…，经A指定管辖，正接受B审查调查: who the case is about.
     if accused.is_empty()
-        && nameless.is_none()
+        && (nameless.is_none() || case(reading).is_some())
         && let Some((suspect, sentence)) = &reading.ledger.suspect
         && (*sentence == scene.sentence && is_passive(scene, range.start, verb) && !form.starts_with('被')
             || scene.sentence <= sentence + 2
@@ -176,7 +176,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         Some(court) if verdict && who.is_empty() => format!("{}{form}", court.said(scene.page)),
         Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
         // The paper and the act are another's: 收到监管函, 被控制.
-        _ if is_one!(form, "监管函 警示函 发出监管函") => format!("{who}收到{}", form.trim_start_matches("发出")),
+        _ if is_one!(form, "监管函 警示函 发出监管函") => {
+            format!("{who}收到{}", form.trim_start_matches("发出"))
+        }
         _ if is_one!(form, "控制 裁罚") => format!("{who}被{form}"),
         Some(court) if form.starts_with("入禀") => format!("{}{form}{who}", court.said(scene.page)),
         _ => format!(
@@ -409,7 +411,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     // 甲指出，…，于是立案调查: who acts or speaks is not accused.
     let active = is_one!(
         scene.text(verb),
-        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉 提起诉讼 裁罚 入禀 入禀指控 发出监管函 宣判 判决 裁定 处分",
+        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉 提起诉讼 裁罚 入禀 入禀指控 发出监管函 裁定",
     );
     if active && !is_passive(scene, range.start, verb) {
         return Vec::new();
@@ -432,7 +434,12 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let own: Vec<Actor> = reading.subject(verb).actors.into_iter().filter(|actor| !doer(actor)).collect();
     // 甲通报，乙已被控制: those spoken of before only where the clause names none of its own.
     let carried = reading.carried[scene.clause_of(verb)].clone();
-    for mut subject in [own, carried] {
+    // 其法定代表人甲被控制: with the firm.
+    let subjects = match scene.text(range.start) {
+        "其" => [[own, carried].concat(), Vec::new()],
+        _ => [own, carried],
+    };
+    for mut subject in subjects {
         subject.retain(|actor| can_be_accused(actor) && !actor.bound);
         if !subject.is_empty() {
             return distinct(subject);
@@ -478,9 +485,8 @@ fn distinct(actors: Vec<Actor>) -> Vec<Actor> {
 fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let agency = |actor: &Actor| {
-        (actor.kind == MentionKind::Agency || blame::is_office(scene, actor)) && !actor.bound
-    };
+    let agency =
+        |actor: &Actor| (actor.kind == MentionKind::Agency || blame::is_office(scene, actor)) && !actor.bound;
     let by: Vec<Actor> = (range.start..verb)
         .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 收到 正接受 遭 遭到"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))

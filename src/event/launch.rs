@@ -209,7 +209,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
 }
 
-/// `甲2005年创办X公司`, `X协会成立于2008年`: who founds, and the body by its own name.
+/// `甲2005年创办X公司`: who founds, and what is founded by its own name.
 fn founders(reading: &mut Reading<'_, '_>, verb: usize, event: usize, thing: &str) {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
@@ -220,14 +220,10 @@ fn founders(reading: &mut Reading<'_, '_>, verb: usize, event: usize, thing: &st
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| is_builder(actor) && actor.said(scene.page) == thing)
         .collect();
-    for actor in &itself {
-        let firm = actor.kind == MentionKind::Firm;
-        let label = if firm { role("builder", "建设") } else { role("organiser", "组织") };
-        reading.ledger.add(event, actor, &label);
-    }
-    if is_one!(scene.text(verb), "创办 创立") && !itself.is_empty() {
-        let mut people = reading.subject(verb).actors;
-        people.retain(|actor| actor.kind == MentionKind::Person && !actor.bound);
+    let mut people = reading.subject(verb).actors;
+    people.retain(|actor| actor.kind == MentionKind::Person && !actor.bound);
+    if is_one!(scene.text(verb), "创办 创立") && !people.is_empty() {
+        people.extend(itself);
         reading.add_all(event, &people, &role("builder", "建设"));
     }
 }
@@ -237,13 +233,17 @@ pub(super) fn jointly(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let end = scene.clauses[scene.clause_of(verb)].end;
     let signed = reading.created.iter().any(|&(_, event)| {
-        matches!(reading.ledger.draft(event).kind, EventKind::Signing | EventKind::Launch | EventKind::Meeting)
+        matches!(
+            reading.ledger.draft(event).kind,
+            EventKind::Signing | EventKind::Launch | EventKind::Meeting
+        )
     });
     if signed || clause::status(scene, verb) != Some(EventStatus::Held) {
         return;
     }
     let Some(thing) = object_thing(scene, verb, end) else { return };
-    let set_up = ["站", "中心", "研究院", "研究所", "实验室", "学院", "基地", "工作室", "平台", "医院", "分院"];
+    let set_up =
+        ["站", "中心", "研究院", "研究所", "实验室", "学院", "基地", "工作室", "平台", "医院", "分院"];
     let mut bodies = reading.subject(verb).actors;
     // A又与B共建X: an adverb may stand between.
     let start = scene.clauses[scene.clause_of(verb)].start;
@@ -259,7 +259,9 @@ pub(super) fn jointly(reading: &mut Reading<'_, '_>, verb: usize) {
     if bodies.len() < 2 || !set_up.iter().any(|ending| thing.trim_end_matches('”').ends_with(ending)) {
         return;
     }
-    let Some(draft) = reading.draft(EventKind::Launch, format!("共建{thing}"), "共建", verb) else { return };
+    let Some(draft) = reading.draft(EventKind::Launch, format!("共建{thing}"), "共建", verb) else {
+        return;
+    };
     if draft.date.is_some() {
         let event = reading.enter(verb, super::ledger::Draft { stage: false, ..draft });
         reading.add_all(event, &bodies, &role("builder", "建设"));

@@ -53,7 +53,10 @@ pub(super) fn named_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
 /// The thing before the verb: X项目开工.
 pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     // X作为Y已投入运营: what it is taken for stands between.
-    let mut end = (start + 1..verb).find(|&at| scene.text(at) == "作为").unwrap_or(verb);
+    // X由A团队于2019年创立: who founds it too.
+    let founding = is_one!(scene.text(verb), FOUNDING);
+    let between = |at: usize| scene.text(at) == "作为" || founding && scene.text(at) == "由";
+    let mut end = (start + 1..verb).find(|&at| between(at)).unwrap_or(verb);
     // Adverbs and a place may stand between: X于6月在Y正式开工.
     loop {
         end = place_date::before_when(scene, start, end);
