@@ -418,6 +418,16 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     }
     // 被某大队民警查获: who does it is not accused.
     let by = (range.start..verb).rfind(|&at| is_one!(scene.text(at), "被 由 遭"));
+    // 甲通报，乙已被A控制: who stands before 被 in its own clause.
+    if let Some(at) = by.filter(|&at| !is_one!(scene.text(at), "由"))
+        && scene.text(range.start) != "其"
+    {
+        let mut before = named(range.start, at);
+        before.retain(|actor| !actor.bound && !blame::is_aside(scene, actor));
+        if !before.is_empty() {
+            return distinct(before);
+        }
+    }
     let by = by.map(|at| scene.tokens[at].span.end());
     let doer = |actor: &Actor| {
         by.is_some_and(|by| actor.span.start() >= by && actor.span.end() <= scene.tokens[verb].span.start())

@@ -222,7 +222,9 @@ fn founders(reading: &mut Reading<'_, '_>, verb: usize, event: usize, thing: &st
         .collect();
     let mut people = reading.subject(verb).actors;
     people.retain(|actor| actor.kind == MentionKind::Person && !actor.bound);
-    if is_one!(scene.text(verb), "创办 创立") && !people.is_empty() {
+    if scene.text(verb) == "迁址" {
+        reading.add_all(event, &itself, &role("builder", "建设"));
+    } else if is_one!(scene.text(verb), "创办 创立") && !people.is_empty() {
         people.extend(itself);
         reading.add_all(event, &people, &role("builder", "建设"));
     }
