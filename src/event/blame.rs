@@ -130,8 +130,20 @@ fn speaks(scene: &Scene<'_>, verb: usize, actor: &Actor) -> bool {
 }
 
 /// Words for those who judge, charge or defend.
-const COURT_SIDE: [&str; 9] =
-    ["法官", "审判长", "审判员", "检察官", "检察员", "律师", "辩护人", "代理人", "警官"];
+const COURT_SIDE: [&str; 12] = [
+    "法官",
+    "审判长",
+    "审判员",
+    "检察官",
+    "检察员",
+    "律师",
+    "辩护人",
+    "代理人",
+    "警官",
+    "民警",
+    "警员",
+    "干警",
+];
 
 /// 法官甲裁定, 甲（Name）法官: the court's side, unless they are the ones it befalls.
 fn judges(scene: &Scene<'_>, verb: usize, actor: &Actor) -> bool {

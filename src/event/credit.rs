@@ -10,7 +10,7 @@ use crate::mention::MentionKind;
 
 /// Whether a chain names a source and nothing else.
 pub(super) fn is_credit(scene: &Scene<'_>, chain: &Chain) -> bool {
-    in_brackets(scene, chain) || heads(scene, chain)
+    in_brackets(scene, chain) || heads(scene, chain) || is_byline(scene, chain)
 }
 
 /// `（图源：A）`, `（图/A）`, `(来源:A)`.
@@ -22,6 +22,10 @@ fn in_brackets(scene: &Scene<'_>, chain: &Chain) -> bool {
     else {
         return false;
     };
+    // 某地7月21日电(甲 乙)记者从A获悉
+    if open > 0 && is_one!(scene.text(open - 1), "电 讯 消息 报道") {
+        return true;
+    }
     let label = scene.between(open + 1, chain.start);
     let label = label.trim_end().trim_end_matches([':', '：', '/', '|']).trim_end();
     label.chars().count() <= 8
@@ -34,6 +38,20 @@ fn in_brackets(scene: &Scene<'_>, chain: &Chain) -> bool {
 
 /// A credit in brackets takes no more than this many tokens before its name.
 const LONGEST_CREDIT: usize = 6;
+
+/// `编辑审核：甲 乙`.
+fn is_byline(scene: &Scene<'_>, chain: &Chain) -> bool {
+    let colon = (chain.start.saturating_sub(LONGEST_CREDIT)..chain.start).rev().find(|&at| {
+        !matches!(scene.kind(at), Kind::Actor(MentionKind::Person) | Kind::Mark(' ' | '、' | '\u{3000}'))
+    });
+    colon.is_some_and(|at| {
+        at > 0
+            && matches!(scene.kind(at), Kind::Mark(':' | '：'))
+            && ["编辑", "审核", "责编", "校对", "记者", "作者", "通讯员", "供稿", "来源", "监制"]
+                .iter()
+                .any(|word| scene.text(at - 1).ends_with(word))
+    })
+}
 
 /// `A 8月12日消息，`, `据A报道，`.
 fn heads(scene: &Scene<'_>, chain: &Chain) -> bool {
