@@ -73,6 +73,7 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     let (region, reason) = match region {
         Some(region) => {
             regional.name(region);
+            regional.office = Some(region);
             (Some(region), Reason::OfRegion(regional.dictionaries().regions.full_name(region)))
         }
         None => match township(alone, regional) {

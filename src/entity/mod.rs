@@ -93,7 +93,12 @@ pub fn entities(
     let mut known: HashMap<(MentionKind, String), EntityId> = HashMap::new();
     let mut last_firm = None;
     let mut bodies: Vec<String> = Vec::new();
+    let mut sentence = 0;
     for (index, mention) in mentions.iter().enumerate() {
+        let within = sentences.partition_point(|sentence| sentence.span.end() <= mention.span.start());
+        if within != sentence {
+            (sentence, regional.office) = (within, None);
+        }
         let title = (mention.kind == MentionKind::Document).then(|| written(article, mention.span));
         let form = title.as_deref().unwrap_or_else(|| mention.span.of(folded));
         let form = names.declared.get(&(mention.kind, form)).copied().unwrap_or(form);

@@ -17,6 +17,8 @@ pub struct Regional<'a> {
     pub everywhere: Vec<RegionId>,
     /// The region named directly before what is looked at: 东台 before 市委.
     pub before: Option<RegionId>,
+    /// The region of the office that the sentence has named last: 河北省纪委监委.
+    pub office: Option<RegionId>,
     /// The other state that the article is about.
     pub state: Option<&'a str>,
     /// Places named so far, in full.
@@ -50,6 +52,7 @@ impl<'a> Regional<'a> {
             named: Vec::new(),
             everywhere: Vec::new(),
             before: None,
+            office: None,
             state: None,
             places: Vec::new(),
             township: None,
@@ -81,6 +84,13 @@ impl<'a> Regional<'a> {
             self.before.and_then(|before| regions.path(before).find(|&one| self.is_level(one, word)));
         if before.is_some() {
             return before;
+        }
+        // 据河北省纪委监委消息，…接受省监察委员会调查: the sentence has said of which province.
+        let told = self.office.filter(|_| word == "省");
+        if let Some(province) =
+            told.and_then(|office| regions.path(office).find(|&one| self.is_level(one, word)))
+        {
+            return Some(province);
         }
         if let Some(level) = LAST.iter().find_map(|last| word.strip_prefix(last)) {
             return self.last_of(level).or_else(|| self.own_of(level));

@@ -10,7 +10,7 @@ use super::lexicon::is_one;
 use super::reading::{Reading, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, EventStatus, clause, joining, place_date};
+use super::{EventKind, EventStatus, blame, clause, joining, place_date};
 use crate::mention::MentionKind;
 
 /// Words that the accused stand right behind.
@@ -39,13 +39,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let next = scene.text(verb + 1);
     let noun = is_one!(
         next,
-        "下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
+        "令 下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
     );
     // 被查医院院长升至176位: it tells which.
     let which = form.starts_with('被')
         && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j") | Kind::Position)
         && form.chars().count() < 4;
-    if noun || which || clause::status(scene, verb).is_none() {
+    if noun || which || blame::is_no_case(scene, verb) || clause::status(scene, verb).is_none() {
         return;
     }
     let range = scene.clauses[scene.clause_of(verb)].clone();
@@ -65,6 +65,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut accused = accused(reading, verb);
+    accused.retain(|actor| blame::may_be_accused(scene, verb, actor) && !blame::is_office(scene, actor));
+    // 甲称嫌疑人被批捕: whoever it is, nobody named before.
+    let nameless = blame::nameless_subject(scene, verb);
+    if let Some(noun) = nameless {
+        accused.retain(|actor| actor.span.start() > scene.tokens[noun].span.start());
+    }
     if is_one!(form, "落网 归案") {
         accused.retain(|actor| actor.kind == MentionKind::Person);
         if accused.is_empty() {
@@ -115,6 +121,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     });
     // X涉嫌…案。A局已立案侦查; X涉嫌…，经A指定管辖，正接受B审查调查: who the case is about.
     if accused.is_empty()
+        && (nameless.is_none() || case(reading).is_some())
         && let Some((suspect, sentence)) = &reading.ledger.suspect
         && (*sentence == scene.sentence && is_passive(scene, range.start, verb) && !form.starts_with('被')
             || scene.sentence <= sentence + 2
@@ -168,12 +175,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let name = match courts.first() {
         Some(court) if verdict && who.is_empty() => format!("{}{form}", court.said(scene.page)),
         Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
+        // The paper and the act are another's: 收到监管函, 被控制.
+        _ if is_one!(form, "监管函 警示函 发出监管函") => {
+            format!("{who}收到{}", form.trim_start_matches("发出"))
+        }
+        _ if is_one!(form, "控制 裁罚") => format!("{who}被{form}"),
+        Some(court) if form.starts_with("入禀") => format!("{}{form}{who}", court.said(scene.page)),
         _ => format!(
             "{who}{}{form}",
             if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
         ),
     };
-    let name = case(reading).unwrap_or(name);
+    let sued = accused.first().and_then(|first| blame::sued(scene, verb, &reading.subject(verb), first));
+    let acquitted = (verdict && scene.between(verb, range.end).contains("无罪") && !who.is_empty())
+        .then(|| format!("{who}被判无罪"));
+    let name = case(reading).or(acquitted).or(sued).unwrap_or(name);
     let Some(mut draft) = reading.draft(EventKind::Discipline, name, form, verb) else { return };
     draft.stage = false;
     draft.place = None;
@@ -325,7 +341,9 @@ fn stage_of(form: &str) -> Stage {
 /// Whether the verb is passive: 被判处, 接受调查, 被依法逮捕.
 fn is_passive(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
     let form = scene.text(verb);
-    form.starts_with('被')
+    let received = form.ends_with('函') && (start..verb).any(|at| scene.text(at) == "收到");
+    received
+        || form.starts_with('被')
         || form.starts_with("接受")
         || is_one!(form, "获刑 落马 受审 主动投案")
         || (start..verb).any(|at| {
@@ -393,13 +411,23 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     // 甲指出，…，于是立案调查: who acts or speaks is not accused.
     let active = is_one!(
         scene.text(verb),
-        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉",
+        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉 提起诉讼 裁罚 入禀 入禀指控 发出监管函 裁定",
     );
     if active && !is_passive(scene, range.start, verb) {
         return Vec::new();
     }
     // 被某大队民警查获: who does it is not accused.
     let by = (range.start..verb).rfind(|&at| is_one!(scene.text(at), "被 由 遭"));
+    // 甲通报，乙已被A控制: who stands before 被 in its own clause.
+    if let Some(at) = by.filter(|&at| !is_one!(scene.text(at), "由"))
+        && scene.text(range.start) != "其"
+    {
+        let mut before = named(range.start, at);
+        before.retain(|actor| !actor.bound && !blame::is_aside(scene, actor));
+        if !before.is_empty() {
+            return distinct(before);
+        }
+    }
     let by = by.map(|at| scene.tokens[at].span.end());
     let doer = |actor: &Actor| {
         by.is_some_and(|by| actor.span.start() >= by && actor.span.end() <= scene.tokens[verb].span.start())
@@ -413,18 +441,24 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             return distinct(listed);
         }
     }
-    let subject: Vec<Actor> = reading
-        .subject(verb)
-        .actors
-        .into_iter()
-        .filter(|actor| !doer(actor))
-        .chain(reading.carried[scene.clause_of(verb)].iter().cloned())
-        .filter(|actor| can_be_accused(actor) && !actor.bound)
-        .collect();
-    if !subject.is_empty() {
-        return distinct(subject);
+    let own: Vec<Actor> = reading.subject(verb).actors.into_iter().filter(|actor| !doer(actor)).collect();
+    // 甲通报，乙已被控制: those spoken of before only where the clause names none of its own.
+    let carried = reading.carried[scene.clause_of(verb)].clone();
+    // 其法定代表人甲被控制: with the firm.
+    let subjects = match scene.text(range.start) {
+        "其" => [[own, carried].concat(), Vec::new()],
+        _ => [own, carried],
+    };
+    for mut subject in subjects {
+        subject.retain(|actor| can_be_accused(actor) && !actor.bound);
+        if !subject.is_empty() {
+            return distinct(subject);
+        }
     }
-    named(range.start, verb).into_iter().filter(|actor| !doer(actor)).collect()
+    named(range.start, verb)
+        .into_iter()
+        .filter(|actor| !doer(actor) && !blame::is_aside(scene, actor))
+        .collect()
 }
 
 /// The firm that the sentence before names last.
@@ -461,9 +495,10 @@ fn distinct(actors: Vec<Actor>) -> Vec<Actor> {
 fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let agency = |actor: &Actor| actor.kind == MentionKind::Agency && !actor.bound;
+    let agency =
+        |actor: &Actor| (actor.kind == MentionKind::Agency || blame::is_office(scene, actor)) && !actor.bound;
     let by: Vec<Actor> = (range.start..verb)
-        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 正接受 遭 遭到"))
+        .filter(|&at| is_one!(scene.text(at), "由 被 经 接受 受到 收到 正接受 遭 遭到"))
         .filter_map(|at| (at + 1..at + 3).find_map(|start| scene.chain_at(start)))
         .filter(|chain| chain.end <= verb)
         .flat_map(|chain| roles::actors(scene, chain))

@@ -92,6 +92,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         }
         _ => {}
     }
+    // A出售X给B: the buyer invests; who sells does not.
+    let sells = is_one!(form, "出售 转让 减持");
+    let seller = investors.first().map_or("", |actor| actor.said(scene.page));
+    let investors = if sells { buyers(reading, verb) } else { investors };
     if investors.is_empty() {
         // 由C领投、D跟投 belongs to the round told of before.
         return;
@@ -179,7 +183,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         named = Some(format!("{}{form}{}", who.said(scene.page), what.said(scene.page)));
     }
-    let who = investors[0].said(scene.page);
+    let who = if sells { seller } else { investors[0].said(scene.page) };
     let name = named.unwrap_or_else(|| {
         let what = trimmed(scene, verb + 1, range.end.min(verb + 12));
         format!("{who}{form}{}", what.trim_start_matches('了'))
@@ -256,6 +260,23 @@ fn of_its_own(reading: &mut Reading<'_, '_>, verb: usize, investors: &[Actor]) -
     reading.add_all(event, investors, &role("investor", "投资"));
     reading.add_all(event, &raised, &role("recipient", "获投"));
     true
+}
+
+/// Those that something is sold to: 向B出售, 出售给B.
+fn buyers(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start > range.start && chain.end <= range.end)
+        .filter(|chain| {
+            let to = scene.text(chain.start - 1);
+            chain.end <= verb && to == "向" || chain.start > verb && is_one!(to, "给 予 至")
+        })
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| acts(actor) && !actor.bound && actor.kind != MentionKind::Person)
+        .collect()
 }
 
 /// Whether one of the objects is a firm of its own.

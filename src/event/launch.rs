@@ -13,10 +13,10 @@ use super::{EventKind, EventStatus, clause, naming, place_date};
 use crate::mention::MentionKind;
 
 /// Verbs that a body, not what it builds, can have.
-pub(super) const FOUNDING: &str = "成立 设立 正式设立 组建 组建成立 创办 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌 正式挂牌成立";
+pub(super) const FOUNDING: &str = "创立 迁址 成立 设立 正式设立 组建 组建成立 创办 揭牌 开业 挂牌 正式成立 正式开业 揭牌成立 挂牌成立 正式揭牌 正式挂牌成立";
 
 /// Verbs that only something built or founded can have.
-pub(super) const STRONG: &str = "开工 投产 竣工 建成 开业 揭牌 通车 启用 投用 投运 并网 开馆 开园 落成 封顶 奠基 动工 建成投产 建成通车 竣工投产 \
+pub(super) const STRONG: &str = "通过验收 通过竣工验收 首船试靠 封关运行 通航 开工 投产 竣工 建成 开业 揭牌 通车 启用 投用 投运 并网 开馆 开园 落成 封顶 奠基 动工 建成投产 建成通车 竣工投产 \
      建成投用 揭牌成立 正式揭牌 正式开工 正式投产 正式通车 正式开业 破土动工 开工建设 正式启用 投入使用 投入运营 挂牌成立 合龙 贯通 全线贯通 \
      完工 下线 全面开工 全面建成 全面投产 点火 开港 首航 挂牌 正式成立 并网发电 全面建成 搭建完成 建设完成 点亮 正式点亮 首飞 恢复生产 恢复运营 恢复通车 正式启动 全面启动 正式上线";
 
@@ -38,6 +38,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let Some(status) = clause::status(scene, verb) else { return };
+    // 班列发车, but of the first alone.
+    let first = |at: usize| {
+        ["首列", "首趟", "首班", "首发", "首条", "第一列"].iter().any(|word| scene.text(at).starts_with(word))
+    };
+    let departs = scene.text(verb) == "发车";
+    if departs && !(scene.clauses[scene.clause_of(verb)].start..verb).any(first) {
+        return;
+    }
+    // 与A共建X并揭牌: what was just told of.
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let joint = reading.created.iter().any(|&(token, event)| {
+        token < verb && reading.ledger.draft(event).kind == EventKind::Launch && scene.text(token) == "共建"
+    });
+    if joint && start == verb {
+        return;
+    }
     if is_one!(scene.text(verb), "揭牌 正式揭牌 揭幕 奠基 启动 正式启动 点火 启用 揭牌成立")
         && unveil(reading, verb)
     {
@@ -138,6 +154,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         builders = known.map(|(_, actors)| actors.clone()).unwrap_or_default();
     }
     let founded = is_one!(scene.text(verb), FOUNDING);
+    // 警方成立了专案组: whoever stands before is not what is founded.
+    let sets_up = is_one!(scene.text(verb), "成立 设立 组建 创办 创立")
+        && (scene.text(verb + 1) == "了" || scene.text(verb + 1) == "由");
+    let itself = |chain: &super::coordination::Chain| {
+        chain.start >= range.start
+            && chain.end <= verb
+            && roles::actors(scene, chain).iter().any(|actor| actor.said(scene.page) == thing)
+    };
+    if sets_up && scene.chains.iter().any(itself) {
+        return;
+    }
     if (thing.ends_with("公司") || thing.ends_with("集团")) && !founded {
         return;
     }
@@ -148,7 +175,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     reading.ledger.thing = Some(thing.clone());
-    let name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
+    let mut name = format!("{thing}{}", scene.text(verb).trim_start_matches("正式"));
+    // A公司迁址B县: where to is what is told.
+    if scene.text(verb) == "迁址"
+        && let Some(chain) = scene.chains.iter().find(|chain| chain.start > verb && chain.start <= verb + 2)
+    {
+        name.push_str(scene.between(chain.start, chain.end));
+    }
     let Some(mut draft) = reading.draft(EventKind::Launch, name, scene.text(verb), verb) else { return };
     draft.stage = reading.ledger.focus().is_none() && status == EventStatus::Held;
     // A plan without a day of its own is a wish.
@@ -171,6 +204,70 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         builders.extend(reading.informant(verb));
     }
     reading.add_all(event, &builders, &label);
+    if founded && builders.is_empty() {
+        founders(reading, verb, event, &thing);
+    }
+}
+
+/// `甲2005年创办X公司`: who founds, and what is founded by its own name.
+fn founders(reading: &mut Reading<'_, '_>, verb: usize, event: usize, thing: &str) {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let itself: Vec<Actor> = scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= range.start && chain.end <= range.end)
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| is_builder(actor) && actor.said(scene.page) == thing)
+        .collect();
+    let mut people = reading.subject(verb).actors;
+    people.retain(|actor| actor.kind == MentionKind::Person && !actor.bound);
+    if scene.text(verb) == "迁址" {
+        reading.add_all(event, &itself, &role("builder", "建设"));
+    } else if is_one!(scene.text(verb), "创办 创立") && !people.is_empty() {
+        people.extend(itself);
+        reading.add_all(event, &people, &role("builder", "建设"));
+    }
+}
+
+/// `A去年11月与B共建X工作站`: bodies set something up together, on a day.
+pub(super) fn jointly(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let signed = reading.created.iter().any(|&(_, event)| {
+        matches!(
+            reading.ledger.draft(event).kind,
+            EventKind::Signing | EventKind::Launch | EventKind::Meeting
+        )
+    });
+    if signed || clause::status(scene, verb) != Some(EventStatus::Held) {
+        return;
+    }
+    let Some(thing) = object_thing(scene, verb, end) else { return };
+    let set_up =
+        ["站", "中心", "研究院", "研究所", "实验室", "学院", "基地", "工作室", "平台", "医院", "分院"];
+    let mut bodies = reading.subject(verb).actors;
+    // A又与B共建X: an adverb may stand between.
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let others = scene.chains.iter().filter(|chain| {
+        chain.start > start && chain.end <= verb && roles::JOINTLY.contains(&scene.text(chain.start - 1))
+    });
+    for actor in others.flat_map(|chain| roles::actors(scene, chain)) {
+        if bodies.iter().all(|known| known.entity != actor.entity) {
+            bodies.push(actor);
+        }
+    }
+    bodies.retain(is_builder);
+    if bodies.len() < 2 || !set_up.iter().any(|ending| thing.trim_end_matches('”').ends_with(ending)) {
+        return;
+    }
+    let Some(draft) = reading.draft(EventKind::Launch, format!("共建{thing}"), "共建", verb) else {
+        return;
+    };
+    if draft.date.is_some() {
+        let event = reading.enter(verb, super::ledger::Draft { stage: false, ..draft });
+        reading.add_all(event, &bodies, &role("builder", "建设"));
+    }
 }
 
 /// A meeting that 启动 opens is a meeting; an activity that it starts is launched.
@@ -205,7 +302,8 @@ fn relative(reading: &mut Reading<'_, '_>, verb: usize) {
     let mut last = None;
     for at in verb + 2..range.end.min(verb + 12) {
         let stops = matches!(scene.kind(at), Kind::Word("p" | "d" | "u" | "uj") | Kind::Mark(',' | '、'));
-        if scene.is_verb(at) || stops {
+        let named = is_thing(scene.text(at + 1)) && !is_one!(scene.text(at - 1), "的");
+        if scene.is_verb(at) && !named || stops {
             break;
         }
         if is_thing(scene.between(verb + 2, at + 1)) {
@@ -237,7 +335,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     let noun = is_one!(
         next,
         "率 前景 数据 量 周期 能力 条件 标准 总量 后 前 以来 资金 仪式 时 时间 日期 条件 费 点 键 \
-             难 之日 督战 督办 单位 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
+             间隔 时刻 难 之日 督战 督办 单位 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
     );
     let before = if verb > 0 { scene.text(verb - 1) } else { "" };
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
@@ -248,7 +346,19 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         "设立 组建 组建成立 创办 正式设立 开启 正式开启 开放 落户 启动 建成 开通 上线 成立 启用 开行 推出 揭牌 交付 正式启动 正式上线 开工建设 揭幕 启动了 首开",
     );
     // 成立项目服务专班 sets one up, 开工项目 is one that was begun.
-    let noun = noun || next == "项目" && !transitive;
+    // X2008年5月成立时有46家会员: a founding on a day of its own.
+    let founded = next == "时"
+        && is_one!(scene.text(verb), "成立 创立 创办")
+        && verb > 0
+        && scene.kind(verb - 1) == Kind::Date;
+    // 商会创立5年来, 确保机场通航: how long, and what it is for.
+    let lasting = matches!(scene.kind(verb + 1), Kind::Date | Kind::Figure | Kind::Word("m" | "t"))
+        && (next.ends_with('来') || scene.text(verb + 2).starts_with(['来', '以']) || next.ends_with("多年"));
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    if lasting || is_one!(scene.text(start), "确保 保障 力保 助力") {
+        return true;
+    }
+    let noun = noun && !founded || next == "项目" && !transitive;
     let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
     noun || in_name
         || modifies

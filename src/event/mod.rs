@@ -7,10 +7,12 @@
 
 mod accident;
 mod appointment;
+mod blame;
 mod campaign;
 mod carried;
 mod clause;
 mod coordination;
+mod credit;
 mod discipline;
 mod investment;
 mod joining;

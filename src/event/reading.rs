@@ -270,6 +270,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             Some(Act::Role) if is_one!(scene.text(token), "亮相 首次亮相") => {
                 launch::read(&mut reading, token)
             }
+            Some(Act::Role) if scene.text(token) == "共建" => launch::jointly(&mut reading, token),
             Some(Act::Role) if scene.text(token) == "通报" => statement::read(&mut reading, token),
             _ => {}
         }

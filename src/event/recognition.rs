@@ -16,7 +16,7 @@ const HONOURS: &str = "称号 奖 金奖 银奖 铜奖 一等奖 二等奖 三�
      库 品牌 街区 景区 金杯 证书 认证 先进 优秀 劳模 人物 大使 奖项 级 试点城市 试验区 先行区 高新区 金牌 银牌 铜牌 车间 名县 名镇 \
      桂冠 头名 头奖 提名奖 提名 第一名 第二名 第三名 名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌 红旗 锦旗 流动红旗 赛事 社区 之一 地标 地理标志 老字号";
 /// Verbs that need an honour behind them.
-const WEAK: [&str; 8] = ["获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
+const WEAK: [&str; 9] = ["拿到", "获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
 
 /// Someone is recognised.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -41,7 +41,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let start = scene.clauses[scene.clause_of(verb)].start;
     let passive = (start..verb).any(|at| matches!(scene.kind(at), Kind::Word(_)) && scene.text(at) == "被");
     let award = scene.act(verb) == Some(Act::Award) || passive;
-    if clause::status(scene, verb).is_none() {
+    if clause::status(scene, verb).is_none() || is_no_honour(scene, verb) {
         return;
     }
     if listing {
@@ -51,6 +51,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let number = scene.clause_of(verb);
     let range = scene.clauses[number].clone();
     let honour = honour(scene, verb, range.end).or_else(|| taken_for(scene, verb, range.end));
+    // 拿到“X奖”: papers and means are got too.
+    let prize = |honour: &String| ["奖", "冠军", "称号", "牌", "杯"].iter().any(|word| honour.contains(word));
+    if scene.text(verb) == "拿到" && !honour.as_ref().is_some_and(prize) {
+        return;
+    }
     // 成为首批试点城市: a title, where much else is said to become something.
     if scene.text(verb) == "成为" && !honour.as_deref().is_some_and(|honour| is_title(reading, verb, honour))
     {
@@ -170,6 +175,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+}
+
+/// Whether nothing is won: an aim (志在夺得冠军), a mark of shame (列入失信名单), what others were kept from.
+fn is_no_honour(scene: &Scene<'_>, verb: usize) -> bool {
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let aim = (range.start.max(verb.saturating_sub(5))..verb).any(|at| {
+        !scene.tokens[at].quoted
+            && is_one!(
+                scene.text(at),
+                "志在 力争 争取 目标 剑指 冲击 希望 渴望 只差 差 险些 差点 有望 无缘 未能 错失 阻止 冀 誓言 争 梦想 期待 如果 若 一旦"
+            )
+    });
+    let shame = ["失信", "黑名单", "经营异常", "被执行人", "制裁", "风险提示", "违法"];
+    aim || shame.iter().any(|word| scene.between(verb, range.end).contains(word))
 }
 
 /// `A通过X认证`: who is certified.

@@ -280,6 +280,13 @@ fn within_relative<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Optio
     (acts && (elsewhere || chain.items.len() > 1 || scene.text(opens) == "从")).then_some(chain)
 }
 
+/// The subject of a clause that a word of time governs: 自|甲|收购B以来, 随着|A|投产.
+fn embedded<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
+    scene.chains.iter().find(|chain| {
+        chain.start > start && chain.end == verb && is_one!(scene.text(chain.start - 1), "自 自从 随着 由于")
+    })
+}
+
 /// Who is asked to do what the verb says: 县总工会邀请律师甲作讲座.
 pub(super) fn asked(scene: &Scene<'_>, verb: usize) -> Option<Vec<Actor>> {
     let start = scene.clauses[scene.clause_of(verb)].start;
@@ -321,7 +328,7 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         }
         return Subject { actors: found, carried: false };
     }
-    if let Some(chain) = within_relative(scene, start, verb) {
+    if let Some(chain) = within_relative(scene, start, verb).or_else(|| embedded(scene, start, verb)) {
         return Subject { actors: actors(scene, chain), carried: false };
     }
     // 在A学院举行的X: where it is.

@@ -84,6 +84,10 @@ impl<'a> Scene<'a> {
         mark_remarks(page.text, &mut tokens);
         let mut scene = Self { page, sentence, span, tokens, chains: Vec::new(), clauses: Vec::new() };
         scene.chains = coordination::chains(&scene);
+        let named: Vec<bool> =
+            scene.chains.iter().map(|chain| !super::credit::is_credit(&scene, chain)).collect();
+        let mut named = named.into_iter();
+        scene.chains.retain(|_| named.next().unwrap_or(true));
         scene.clauses = scene.split();
         scene
     }
@@ -164,7 +168,7 @@ impl<'a> Scene<'a> {
                 Kind::Mark(mark) => {
                     // 由A主办、B承办: a further clause begins; not in 方案制定、装置改造.
                     let onward = || {
-                        matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position)
+                        matches!(self.kind(at + 1), Kind::Actor(_) | Kind::Position | Kind::Date)
                             || self.is_verb(at + 1)
                             || is_one!(self.text(at + 1), "由 并")
                     };
@@ -294,15 +298,21 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             && trigger.span.of(page.text) == "称"
             && closes
             && page.text[..trigger.span.start()].ends_with(['上', '中', '会']);
-        let free = !single || word(trigger.span) || glued || said || opens && closes;
+        // 2021年11月起|任A局局长.
+        let since = single
+            && trigger.span.of(page.text) == "任"
+            && closes
+            && page.text[..trigger.span.start()].ends_with('起');
+        let free = !single || since || word(trigger.span) || glued || said || opens && closes;
         // 甲建议，…: a verb only right behind a name.
         let free =
             free && (trigger.span.of(page.text) != "建议" || trigger.span.start() == gap.start() && closes);
-        // 发|展示|范区: cut out of two words.
+        // 发|展示|范区, 修|复工|程: cut out of two words.
         let last = sentence.words.partition_point(|word| word.span.end() < trigger.span.end());
         let ends = trigger.span.end() == gap.end()
             || sentence.words.get(last).is_some_and(|word| word.span.end() == trigger.span.end());
-        let role = page.lexicon.entry(trigger.entry).act == Act::Role && trigger.span.len() == "展示".len();
+        let role = matches!(page.lexicon.entry(trigger.entry).act, Act::Role | Act::Launch)
+            && trigger.span.len() == "展示".len();
         let free = free && (opens || ends || !role) && !runs_into_word(page.text, trigger.span);
         if free {
             let kind = Kind::Trigger(trigger.entry);

@@ -53,7 +53,10 @@ pub(super) fn named_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
 /// The thing before the verb: X项目开工.
 pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     // X作为Y已投入运营: what it is taken for stands between.
-    let mut end = (start + 1..verb).find(|&at| scene.text(at) == "作为").unwrap_or(verb);
+    // X由A团队于2019年创立: who founds it too.
+    let founding = is_one!(scene.text(verb), FOUNDING);
+    let between = |at: usize| scene.text(at) == "作为" || founding && scene.text(at) == "由";
+    let mut end = (start + 1..verb).find(|&at| between(at)).unwrap_or(verb);
     // Adverbs and a place may stand between: X于6月在Y正式开工.
     loop {
         end = place_date::before_when(scene, start, end);
@@ -91,6 +94,22 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
         while end > start && matches!(scene.kind(end - 1), Kind::Word("d" | "ad")) {
             end -= 1;
         }
+    }
+    // 班列从Y发车.
+    if is_one!(scene.text(verb), "发车 启航 首航 开行")
+        && let Some(at) = (start + 1..end).rev().take(6).find(|&at| scene.text(at) == "从")
+    {
+        end = place_date::before_when(scene, start, at);
+    }
+    // 物流中心（B型）开工
+    if matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
+        && let Some(open) =
+            (start + 1..end).rev().take(6).find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
+    {
+        end = open;
+    }
+    if end <= start {
+        return None;
     }
     let text = scene.between(start, end);
     let noun = end > start
@@ -212,9 +231,19 @@ fn is_within_name(scene: &Scene<'_>, at: usize) -> bool {
 /// The thing that an earlier clause begins with: 产业园占地260亩，计划明年投产.
 pub(super) fn earlier_thing(scene: &Scene<'_>, clause: usize) -> Option<String> {
     scene.clauses[..clause].iter().rev().take(3).find_map(|range| {
+        let measured = |at: usize| {
+            at > range.start
+                && is_one!(
+                    scene.text(at),
+                    "全长 总长 总投资 概算投资 占地 总面积 总建筑面积 建筑面积 概算 总用地 共 总规模"
+                )
+        };
         let ends = |&at: &usize| {
-            scene.is_verb(at)
-                || scene.kind(at) == Kind::Figure && scene.text(at + 1) != "的"
+            measured(at)
+                || scene.is_verb(at)
+                || scene.kind(at) == Kind::Figure
+                    && scene.text(at + 1) != "的"
+                    && !scene.text(at).ends_with('期')
                 || (at > range.start && matches!(scene.kind(at), Kind::Word("v" | "p" | "d")))
         };
         // 总投资5亿元的X项目由A建设: what stands before 由, where the first verb is within its name.
