@@ -61,9 +61,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    let listed = is_one!(scene.text(verb), "榜上有名 受到表彰 上榜");
+    // 公布…名单，A、B等26家企业入选: into the list of the clause before.
+    let into_list = honour.is_none() && verb + 1 == range.end && list_published(reading).is_some();
+    let listed = is_one!(scene.text(verb), "榜上有名 受到表彰 上榜") || into_list;
     if award {
         given(reading, verb, honour);
+        return;
+    }
+    if let Some((prize, winners)) = prize_by(scene, verb) {
+        let who = winners.first().map_or("", |actor| actor.said(scene.page));
+        let name = at_contest(reading, format!("{who}{}{prize}", scene.text(verb)));
+        let Some(mut draft) = reading.draft(EventKind::Recognition, name, "获奖", verb) else { return };
+        draft.stage = false;
+        draft.place = None;
+        draft.date = draft.date.or_else(|| near(reading).and_then(|focus| reading.ledger.draft(focus).date));
+        let event = match same_ceremony(reading, &draft) {
+            Some(event) => event,
+            None => reading.enter(verb, draft),
+        };
+        reading.add_all(event, &winners, &role("awardee", "获奖"));
+        reading.created.push((verb, event));
         return;
     }
     if honour.is_none() && !listed {
@@ -122,11 +139,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             .collect();
     }
     let label = reading.before(verb).unwrap_or_else(|| role("awardee", "获评"));
-    let pending = reading.created.iter().rev().map(|&(_, event)| event).find(|&event| {
-        reading.ledger.draft(event).kind == EventKind::Publication
-            && reading.ledger.draft(event).name.contains("名单")
-    });
-    if let Some(event) = pending {
+    if let Some(event) = list_published(reading) {
         // The list that was published is the recognition.
         let draft = reading.ledger.draft_mut(event);
         draft.kind = EventKind::Recognition;
@@ -175,6 +188,25 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+}
+
+/// The list that was published in this sentence.
+fn list_published(reading: &Reading<'_, '_>) -> Option<usize> {
+    reading.created.iter().rev().map(|&(_, event)| event).find(|&event| {
+        let draft = reading.ledger.draft(event);
+        draft.kind == EventKind::Publication
+            && ["名单", "名录", "目录", "榜单", "评选结果"].iter().any(|list| draft.name.contains(list))
+    })
+}
+
+/// 一等奖由A摘得: the prize, and who stands behind 由.
+fn prize_by(scene: &Scene<'_>, verb: usize) -> Option<(String, Vec<Actor>)> {
+    let start = scene.clauses[scene.clause_of(verb)].start;
+    let by = (start..verb).find(|&at| scene.text(at) == "由" && !scene.tokens[at].quoted)?;
+    let prize = trimmed(scene, start, by);
+    let winners = scene.chains.iter().find(|chain| chain.start > by && chain.end <= verb)?;
+    let won = ["奖", "冠军", "亚军", "季军", "桂冠", "称号"].iter().any(|end| prize.ends_with(end));
+    won.then(|| (prize, roles::actors(scene, winners)))
 }
 
 /// Whether nothing is won: an aim (志在夺得冠军), a mark of shame (列入失信名单), what others were kept from.
