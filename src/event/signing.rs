@@ -44,6 +44,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && (scene.text(verb - 1) == "的" || scene.act(verb - 1) == Some(Act::Role))
         && scene.chain_at(verb).is_none())
         || is_one!(next, "前 后 时 当天")
+        // 协议签署一周年到来前: what was signed is past.
+        || (verb + 1..(verb + 4).min(scene.tokens.len())).any(|at| scene.text(at).ends_with("周年"))
     {
         return;
     }
