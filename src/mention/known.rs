@@ -125,9 +125,19 @@ static AT_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
 pub fn at_head(body: &str, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
     let Some(name) = AT_HEAD.captures(body).and_then(|head| head.name("name")) else { return };
     let text = name.as_str();
-    if !text.starts_with('本') && dictionaries.regions.resolve(text, None).is_none() {
-        found.push(Candidate::new(name.start(), name.end(), MentionKind::Organisation, Trust::Guess));
+    let place = |text: &str| dictionaries.regions.resolve(text, None).is_some();
+    if text.starts_with('本') || place(text) {
+        return;
     }
+    // 某消费者报|广州讯: where the report is from.
+    const MEDIA_ENDS: [char; 4] = ['报', '网', '社', '台'];
+    let own = text.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&at| {
+        at < text.len() && at >= 3 * '报'.len_utf8() && text[..at].ends_with(MEDIA_ENDS) && place(&text[at..])
+    });
+    let end = name.start() + own.unwrap_or(text.len());
+    let sure = body[name.start()..end].ends_with(MEDIA_ENDS);
+    let trust = if sure { Trust::Likely } else { Trust::Guess };
+    found.push(Candidate::new(name.start(), end, MentionKind::Organisation, trust));
 }
 
 /// Bodies in one sentence that are words of their own.

@@ -37,8 +37,22 @@ const OTHERS: [&str; 5] = ["部分", "多个", "多家", "其他", "其余"];
 static PUNISHED: LazyLock<Words> =
     LazyLock::new(|| Words::new("判处 判决 罚款 罚金 处罚 没收 立案 查处 约谈 责令"));
 /// Ends of the names of those who tell it.
-const TELLERS: [&str; 11] =
-    ["新华社", "中新社", "中新网", "通讯社", "新闻社", "日报", "晚报", "财经", "交易所", "网", "新闻"];
+const TELLERS: [&str; 14] = [
+    "新华社",
+    "中新社",
+    "中新网",
+    "通讯社",
+    "新闻社",
+    "日报",
+    "晚报",
+    "财经",
+    "交易所",
+    "网",
+    "新闻",
+    "者报",
+    "商报",
+    "时报",
+];
 
 /// What the sentences so far were about, within a paragraph.
 #[derive(Clone, Debug, Default)]

@@ -409,9 +409,11 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
                 ["游", "内", "后", "之内", "龄", "以内", "间", "连", "工作", "行", "谈", "线", "均", "销"];
             let chinese = !written.starts_with(|c: char| c.is_ascii_digit());
             let bare = chinese && written.chars().count() < 3 && written != "十日";
-            // 近5日资金流向, 连续10日: so many days.
+            // 近5日资金流向, 连续10日, 行政拘留5日: so many days.
             let length =
-                ["近", "连续", "最近", "过去", "历时", "为期"].iter().any(|word| head.ends_with(word));
+                ["近", "连续", "最近", "过去", "历时", "为期", "拘留", "停业", "停产", "停牌", "禁闭"]
+                    .iter()
+                    .any(|word| head.ends_with(word));
             return !bare && !length && !span.iter().any(|word| rest.starts_with(word));
         }
     }
