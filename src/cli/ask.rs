@@ -115,6 +115,13 @@ fn day(text: &str, end: fn(&When) -> Option<Date>) -> anyhow::Result<Date> {
     })
 }
 
+/// Keeps the first `limit` rows; whether there were more.
+pub fn cut<T>(rows: &mut Vec<T>, limit: usize) -> bool {
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    more
+}
+
 /// Says on standard error that nothing was found, or that there is more.
 pub fn remark(count: usize, more: bool) {
     if count == 0 {

@@ -121,8 +121,7 @@ fn found(
     }
     let mut more = answer.more;
     if whole && args.by.is_none() && !args.contradictions {
-        more = rows.len() > args.scope.limit(args.output.output.as_ref());
-        rows.truncate(args.scope.limit(args.output.output.as_ref()));
+        more = ask::cut(&mut rows, args.scope.limit(args.output.output.as_ref()));
     }
     Ok((rows, more))
 }
@@ -157,8 +156,7 @@ fn arranged(
     let statements = statements(rows, dictionaries);
     let Some(by) = args.by else {
         let mut found = contradictions(&statements);
-        let more = found.len() > args.scope.limit(args.output.output.as_ref());
-        found.truncate(args.scope.limit(args.output.output.as_ref()));
+        let more = ask::cut(&mut found, args.scope.limit(args.output.output.as_ref()));
         ask::remark(found.len(), more);
         let rows = disagreeing(found);
         Rows { columns: contradiction_columns(), rows }.write(&args.output)?;
@@ -170,8 +168,7 @@ fn arranged(
         Columns::Subject => By::Subject,
     };
     let mut pivot = Pivot::of(&statements, by, measure);
-    let more = pivot.rows.len() > args.scope.limit(args.output.output.as_ref());
-    pivot.rows.truncate(args.scope.limit(args.output.output.as_ref()));
+    let more = ask::cut(&mut pivot.rows, args.scope.limit(args.output.output.as_ref()));
     pivot.tighten();
     ask::remark(pivot.rows.len(), more);
     let (columns, mut rows) = pivot.flat(lang().into());

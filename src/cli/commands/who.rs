@@ -68,9 +68,7 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
         together(&joined, names).into_iter().map(|happening| event_row(happening, names)).collect();
     // The latest first, as everywhere.
     rows.reverse();
-    let limit = args.scope.limit(args.output.output.as_ref());
-    let more = rows.len() > limit;
-    rows.truncate(limit);
+    let more = ask::cut(&mut rows, args.scope.limit(args.output.output.as_ref()));
     ask::remark(rows.len(), more);
     let columns = vec![
         ("date", t("日期", "date")),
@@ -107,12 +105,10 @@ fn event_row(happening: &Happening<'_>, names: &[String]) -> Value {
 fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow::Result<Outcome> {
     let found = events_of(archive, filter, name)?;
     let joined = happenings(&found);
-    let list = companions(&joined, name);
-    let limit = args.scope.limit(args.output.output.as_ref());
-    let more = list.len() > limit;
+    let mut list = companions(&joined, name);
+    let more = ask::cut(&mut list, args.scope.limit(args.output.output.as_ref()));
     let rows: Vec<Value> = list
         .iter()
-        .take(limit)
         .map(|companion| {
             let last = companion.events.last().map_or(&Value::Null, |happening| happening.rows[0]);
             // An event of no known day is neither the first nor the last.
