@@ -28,6 +28,7 @@ mod suite {
     pub mod recognizers;
     pub mod repair;
     pub mod script;
+    pub mod second_look;
     pub mod seeds;
     pub mod shared;
     pub mod source;

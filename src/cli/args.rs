@@ -505,12 +505,15 @@ pub struct Eval {
 /// `fangzhi train`
 #[derive(Debug, Args)]
 pub struct Train {
-    /// JSON Lines of {"text": …, "entities": [{"start": 0, "end": 3, "type": "person"}]}.
+    /// JSON Lines of {"text": …, "entities": [{"start": 0, "end": 3, "type": "person"}]}; with --events, articles in the output contract.
     #[arg(required = true, value_name = "DATA")]
     pub data: Vec<PathBuf>,
-    /// Where the weights go.
-    #[arg(long, short = 'o', value_name = "MODEL", default_value = "names.model.zst")]
-    pub output: PathBuf,
+    /// Learn which words tell of events, not names.
+    #[arg(long)]
+    pub events: bool,
+    /// Where the weights go (default: names.model.zst, with --events events.model.zst).
+    #[arg(long, short = 'o', value_name = "MODEL")]
+    pub output: Option<PathBuf>,
 }
 
 /// `fangzhi demo`

@@ -12,6 +12,7 @@ mod language;
 mod output;
 mod progress;
 
+use crate::event::second_look;
 use crate::mention::tagger::Model;
 use anyhow::Context;
 use args::{Cli, Command};
@@ -124,6 +125,12 @@ fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::D
         let model = Model::read(&bytes).with_context(|| weights.display().to_string())?;
         // Only the demo loads tables more than once, and then the same ones.
         let _ = Model::install(model);
+    }
+    let weights = folder.join("events.model.zst");
+    if weights.is_file() {
+        let bytes = std::fs::read(&weights).with_context(|| weights.display().to_string())?;
+        let model = second_look::Model::read(&bytes).with_context(|| weights.display().to_string())?;
+        let _ = second_look::Model::install(model);
     }
     Ok(dictionaries)
 }

@@ -114,7 +114,7 @@ pub(super) fn score(scores: &mut Scores, reading: &Reading, gold: &Gold) {
 
 /// Compares the events of one article.
 pub fn compare(scores: &mut Scores, id: &str, found: &[Account], gold: &[Account]) {
-    let pairs = pairs(found, gold);
+    let pairs = matched(found, gold);
     for (index, event) in gold.iter().enumerate() {
         let row = format!("event {}", event.kind);
         let matched = pairs.iter().find(|&&(_, wanted)| wanted == index).map(|&(given, _)| &found[given]);
@@ -141,7 +141,7 @@ pub fn compare(scores: &mut Scores, id: &str, found: &[Account], gold: &[Account
 }
 
 /// Which found event is which annotated one: indices into both.
-fn pairs(found: &[Account], gold: &[Account]) -> Vec<(usize, usize)> {
+pub(crate) fn matched(found: &[Account], gold: &[Account]) -> Vec<(usize, usize)> {
     let mut all: Vec<(f64, usize, usize)> = Vec::new();
     for (wanted, event) in gold.iter().enumerate() {
         for (given, other) in found.iter().enumerate() {
@@ -199,7 +199,7 @@ fn holds(one: &str, two: &str) -> bool {
     !one.is_empty() && !two.is_empty() && (one.contains(&two) || two.contains(&one))
 }
 
-fn same_entity(found: &str, gold: &str) -> bool {
+pub(crate) fn same_entity(found: &str, gold: &str) -> bool {
     gold.split('|').any(|gold| bare(gold) == bare(found))
 }
 

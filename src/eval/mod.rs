@@ -144,7 +144,12 @@ pub fn evaluate(golds: &[Gold], dictionaries: &Dictionaries) -> Scores {
 }
 
 fn one(gold: &Gold, dictionaries: &Dictionaries) -> Scores {
-    let document = Document {
+    score::score(&pipeline::read(document(gold), dictionaries), gold)
+}
+
+/// An annotated text as it is read.
+pub(crate) fn document(gold: &Gold) -> Document {
+    Document {
         origin: Origin { path: gold.id.clone(), ..Origin::default() },
         format: Format::Body,
         content: Content::Text(gold.text.clone()),
@@ -154,6 +159,5 @@ fn one(gold: &Gold, dictionaries: &Dictionaries) -> Scores {
             source: gold.source.clone(),
             ..Given::default()
         },
-    };
-    score::score(&pipeline::read(document, dictionaries), gold)
+    }
 }

@@ -57,6 +57,7 @@ pub(super) fn read(page: &Page<'_>, ledger: &mut Ledger) {
             place,
             status: EventStatus::Held,
             evidence: sentence.span,
+            word: crate::text::Span::new(named, named + best.len()),
             stage: true,
             lately: false,
             background: true,

@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub(super) place: Option<String>,
     pub(super) status: EventStatus,
     pub(super) evidence: Span,
+    /// The word that says so.
+    pub(super) word: Span,
     /// Whether people come together for it, so that roles can be had in it: it takes the focus.
     pub(super) stage: bool,
     /// Whether it is news without a day: 近日.
@@ -65,9 +67,16 @@ pub(super) struct Ledger {
     pub(super) topic: Option<(Vec<Actor>, usize)>,
     /// The last sentence that spoke of the focus.
     pub(super) spoken: usize,
+    /// The words that told of nothing, where they are only to be listed.
+    pub(super) passed_over: Option<Vec<super::second_look::Candidate>>,
 }
 
 impl Ledger {
+    /// An empty one; with `listing` the words that tell of nothing are to be listed.
+    pub(super) fn new(listing: bool) -> Self {
+        Self { passed_over: listing.then(Vec::new), ..Self::default() }
+    }
+
     /// Enters an event, or joins it with one that is there; gives its number.
     pub(super) fn enter(&mut self, draft: Draft) -> usize {
         let known = self.entries.iter().rposition(|entry| same(&entry.draft, &draft));
@@ -86,6 +95,11 @@ impl Ledger {
             self.focus = Some(number);
         }
         number
+    }
+
+    /// How many events there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
     }
 
     /// The event in focus.
@@ -209,6 +223,11 @@ impl Ledger {
             .collect()
     }
 
+    /// Whether someone has any role in an event.
+    pub(super) fn takes_part(&self, event: usize, entity: EntityId) -> bool {
+        self.entries[event].participants.iter().any(|(actor, _)| actor.entity == entity)
+    }
+
     /// Whether someone has one of these roles in an event.
     pub(super) fn has(&self, event: usize, entity: EntityId, roles: &[&str]) -> bool {
         self.entries[event]
@@ -289,6 +308,7 @@ impl Ledger {
                 place: entry.draft.place,
                 status: entry.draft.status,
                 evidence: entry.draft.evidence,
+                word: entry.draft.word,
                 participants: entry
                     .participants
                     .into_iter()

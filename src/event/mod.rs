@@ -23,6 +23,7 @@ mod ledger;
 mod lexicon;
 mod meeting;
 mod naming;
+mod page;
 mod part;
 mod place_date;
 mod publication;
@@ -32,6 +33,7 @@ mod recognition;
 mod release;
 mod roles;
 mod scene;
+pub mod second_look;
 mod signing;
 mod speech;
 mod statement;
@@ -121,6 +123,8 @@ pub struct Event {
     pub status: EventStatus,
     /// The words that say so.
     pub evidence: Span,
+    /// The word among them that tells of it.
+    pub word: Span,
     /// Who took part.
     pub participants: Vec<Participant>,
 }
@@ -135,13 +139,21 @@ pub fn events(
     dictionaries: &Dictionaries,
 ) -> Vec<Event> {
     let lexicon = lexicon::Lexicon::of(dictionaries);
-    let page = scene::Page {
-        article,
-        text: article.body.folded(),
-        sentences,
-        mentions,
-        entities,
-        lexicon: &lexicon,
-    };
-    reading::read(&page)
+    reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon), false).0
+}
+
+/// The events that the grammar finds by itself, without the second look.
+#[must_use]
+pub fn by_grammar(reading: &crate::pipeline::Reading, dictionaries: &Dictionaries) -> Vec<Event> {
+    passed_over(reading, dictionaries).0
+}
+
+/// The events that the grammar finds by itself, and the words that it passed over.
+pub(crate) fn passed_over(
+    reading: &crate::pipeline::Reading,
+    dictionaries: &Dictionaries,
+) -> (Vec<Event>, Vec<second_look::Candidate>) {
+    let lexicon = lexicon::Lexicon::of(dictionaries);
+    let crate::pipeline::Reading { article, sentences, mentions, entities, .. } = reading;
+    reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon), true)
 }

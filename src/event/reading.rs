@@ -6,8 +6,8 @@ use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
     Event, EventKind, EventStatus, accident, appointment, campaign, clause, discipline, investment, launch,
-    lecture, meeting, part, place_date, publication, recall, recognition, signing, speech, statement, talk,
-    target, thing, visit,
+    lecture, meeting, part, place_date, publication, recall, recognition, second_look, signing, speech,
+    statement, talk, target, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -87,6 +87,7 @@ impl<'p> Reading<'_, 'p> {
                 .or_else(|| place_date::headed(self.scene).filter(|_| staged && !background)),
             status,
             evidence: self.evidence(),
+            word: self.scene.tokens[verb].span,
             stage: true,
             lately: (0..verb).any(|at| is_one!(self.scene.text(at), "近日 日前 近期 连日来")),
             background,
@@ -124,9 +125,10 @@ pub(super) fn acts(actor: &Actor) -> bool {
     actor.kind != MentionKind::Place
 }
 
-/// Reads all sentences.
-pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
-    let mut ledger = Ledger::default();
+/// Reads all sentences: the events, and with `grammar_alone` no others than the grammar finds, and the words that it
+/// passed over.
+pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<second_look::Candidate>) {
+    let mut ledger = Ledger::new(grammar_alone);
     let mut speech = false;
     for (number, sentence) in page.sentences.iter().enumerate() {
         let text = sentence.span.of(page.text);
@@ -154,7 +156,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
     }
     campaign::read(page, &mut ledger);
     ledger.name_bare(|actor| actor.said(page).to_owned());
-    ledger.finish(|entity| {
+    let passed_over = ledger.passed_over.take().unwrap_or_default();
+    let events = ledger.finish(|entity| {
         let positions: Vec<&str> = page
             .entities
             .tenures
@@ -163,7 +166,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Event> {
             .map(|tenure| tenure.position.as_str())
             .collect();
         (!positions.is_empty()).then(|| positions.join("、"))
-    })
+    });
+    (events, passed_over)
 }
 
 /// The first person of a sentence that is not read further.
@@ -280,6 +284,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             target::held_by(&mut reading, token);
         }
     }
+    second_look::look(&mut reading);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
             continue;

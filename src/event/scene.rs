@@ -6,23 +6,11 @@
 //! (`市长甲，副市长乙出席`) ends none.
 
 use super::coordination::{self, Chain};
-use super::lexicon::{Act, Entry, Lexicon, is_one};
-use crate::article::Article;
-use crate::entity::Entities;
-use crate::mention::{Mention, MentionKind};
-use crate::sentence::Sentence;
+use super::lexicon::{Act, Entry, is_one};
+pub(super) use super::page::Page;
+use crate::mention::MentionKind;
 use crate::text::{Span, script};
 use std::ops::Range;
-
-/// All that the event stage is given.
-pub(super) struct Page<'a> {
-    pub(super) article: &'a Article,
-    pub(super) text: &'a str,
-    pub(super) sentences: &'a [Sentence],
-    pub(super) mentions: &'a [Mention],
-    pub(super) entities: &'a Entities,
-    pub(super) lexicon: &'a Lexicon,
-}
 
 /// What sort of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

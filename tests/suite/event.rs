@@ -1,16 +1,16 @@
-//! Events: cases in `tests/cases/event/`, each one article read by the whole flow. An expectation has one line
-//! for each event, `kind “name” date @place (status) | role:entity [position], …`, in order of the text.
+//! Events: cases in `tests/cases/event/` of what the grammar finds by itself, and in `tests/cases/second_look/` of what
+//! the whole flow does, each one article. An expectation has one line for each event, `kind “name” date @place (status) | role:entity [position], …`, in order of the text.
 
 use super::cases;
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::event::EventStatus;
+use fangzhi::event::{Event, EventStatus, by_grammar};
 use fangzhi::pipeline::Reading;
 use fangzhi::source::{Content, Document, Format, Given, Origin};
 
 /// The events of an article in the notation of the cases.
-fn notation(reading: &Reading) -> String {
+fn notation(reading: &Reading, events: &[Event]) -> String {
     let mut lines = Vec::new();
-    for event in &reading.events {
+    for event in events {
         let kind = serde_json::to_value(event.kind).unwrap();
         let mut line = format!("{} “{}”", kind.as_str().unwrap(), event.name);
         if let Some(date) = event.date {
@@ -40,23 +40,36 @@ fn notation(reading: &Reading) -> String {
     lines.join("\n")
 }
 
+/// One case, read.
+fn read(case: &cases::Case, dictionaries: &Dictionaries) -> Reading {
+    let document = Document {
+        origin: Origin { path: "case".to_owned(), ..Origin::default() },
+        format: Format::Body,
+        content: Content::Text(case.input.clone()),
+        given: Given {
+            title: case.with.get("title").cloned(),
+            published: Some(case.with.get("published").cloned().unwrap_or_else(|| "2023-06-30".to_owned())),
+            ..Given::default()
+        },
+    };
+    fangzhi::read(document, dictionaries)
+}
+
 #[test]
 fn cases() {
     let dictionaries = Dictionaries::builtin();
     cases::run("event", |case| {
-        let document = Document {
-            origin: Origin { path: "case".to_owned(), ..Origin::default() },
-            format: Format::Body,
-            content: Content::Text(case.input.clone()),
-            given: Given {
-                title: case.with.get("title").cloned(),
-                published: Some(
-                    case.with.get("published").cloned().unwrap_or_else(|| "2023-06-30".to_owned()),
-                ),
-                ..Given::default()
-            },
-        };
-        notation(&fangzhi::read(document, &dictionaries))
+        let reading = read(case, &dictionaries);
+        notation(&reading, &by_grammar(&reading, &dictionaries))
+    });
+}
+
+#[test]
+fn cases_of_the_second_look() {
+    let dictionaries = Dictionaries::builtin();
+    cases::run("second_look", |case| {
+        let reading = read(case, &dictionaries);
+        notation(&reading, &reading.events)
     });
 }
 
@@ -76,5 +89,6 @@ fn a_users_role_works() {
         given: Given { published: Some("2023-06-30".to_owned()), ..Given::default() },
     };
     let reading = fangzhi::read(document, &dictionaries);
-    assert!(notation(&reading).contains("performer:周建华"), "{}", notation(&reading));
+    let found = notation(&reading, &reading.events);
+    assert!(found.contains("performer:周建华"), "{found}");
 }

@@ -6,9 +6,43 @@ use crate::cli::language::t;
 use crate::dictionary::Dictionaries;
 use crate::mention::tagger::train::Report;
 use std::io::Write;
+use std::path::Path;
 
 pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
-    let report = crate::mention::train(&args.data, &args.output, dictionaries)?;
+    let usual = if args.events { "events.model.zst" } else { "names.model.zst" };
+    let output = args.output.clone().unwrap_or_else(|| usual.into());
+    if args.events { events(args, &output, dictionaries) } else { names(args, &output, dictionaries) }
+}
+
+fn events(args: &Args, output: &Path, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
+    let report = crate::event::second_look::train::train(&args.data, output, dictionaries)?;
+    let mut out = std::io::stdout().lock();
+    writeln!(
+        out,
+        "{} {}, {} {} ({} {}), {} {} ({} {}), {} {}, {:.1} kB → {}",
+        report.articles,
+        t("篇", "articles"),
+        report.words,
+        t("个待定词", "words in doubt"),
+        report.telling,
+        t("个讲事件", "tell of events"),
+        report.names,
+        t("个名称", "names"),
+        report.roles,
+        t("个角色", "roles"),
+        report.weights,
+        t("个特征", "weights"),
+        report.bytes as f64 / 1e3,
+        output.display()
+    )?;
+    let (gold, found, right) = report.apart;
+    let label = t("留出的文章（每十篇一篇）上的 F1：", "F1 on the articles kept apart, every tenth:");
+    writeln!(out, "{label} {:.3} ({right}/{found}/{gold})", f1(gold, found, right))?;
+    Ok(Outcome::Done)
+}
+
+fn names(args: &Args, output: &Path, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
+    let report = crate::mention::train(&args.data, output, dictionaries)?;
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
@@ -18,7 +52,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         report.observations,
         t("个特征", "observations"),
         report.bytes as f64 / 1e6,
-        args.output.display()
+        output.display()
     )?;
     writeln!(out, "{}", t("留出的文本（每十篇一篇）上的 F1：", "F1 on the texts kept apart, every tenth:"))?;
     for (path, scores) in &report.scores {

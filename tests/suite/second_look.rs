@@ -1,0 +1,94 @@
+//! The second look at words that the grammar passed over: its weights as a file, its training, the command.
+
+use fangzhi::dictionary::Dictionaries;
+use fangzhi::event::second_look::{Model, train};
+use proptest::prelude::*;
+use std::path::PathBuf;
+
+fn gold(names: &[&str]) -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus/gold");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let wanted = |file: &PathBuf| {
+        names.iter().any(|name| file.file_name().unwrap().to_str().unwrap().starts_with(name))
+    };
+    files.retain(wanted);
+    files
+}
+
+#[test]
+fn the_weights_that_the_program_carries_are_sound() {
+    let model = Model::builtin().expect("built-in weights");
+    assert!(model.len() > 10_000, "{} weights", model.len());
+    assert_eq!(&Model::read(&model.write().unwrap()).unwrap(), model);
+}
+
+#[test]
+fn the_same_articles_give_the_same_weights() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = gold(&["04", "05"]);
+    assert_eq!(data.len(), 20);
+    let dictionaries = Dictionaries::builtin();
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    let report = train::train(&data, &one, &dictionaries).unwrap();
+    train::train(&data, &two, &dictionaries).unwrap();
+    assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
+    assert_eq!(report.articles, 18);
+    assert!(report.telling > 0 && report.telling < report.words, "{report:?}");
+    assert!(report.roles > 0, "{report:?}");
+    assert_eq!(Model::read(&std::fs::read(&one).unwrap()).unwrap().len(), report.weights);
+}
+
+#[test]
+fn nothing_is_learned_from_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("names.jsonl");
+    std::fs::write(&file, "{\"text\": \"青岛\", \"entities\": []}\n").unwrap();
+    let error = train::train(&[file], &folder.path().join("out"), &Dictionaries::builtin()).unwrap_err();
+    assert!(matches!(error, train::TrainError::Nothing), "{error}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn weights_of_ones_own_take_the_place_of_the_built_in_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = folder.path().join("events.model.zst");
+    let run = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("fangzhi").unwrap();
+        let output = command.args(["--lang", "en"]).args(args).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let data = gold(&["04"]);
+    let mut args = vec!["train", "--events", "-o", model.to_str().unwrap()];
+    args.extend(data.iter().map(|file| file.to_str().unwrap()));
+    let (code, out, errors) = run(&args);
+    assert_eq!(code, Some(0), "{errors}");
+    assert!(out.contains("9 articles"), "{out}");
+    let article = folder.path().join("article.txt");
+    let text =
+        "青州市政府消息\n\n2023年6月20日，青州市商务局表示，海川科技有限公司获批新项目，林海被聘为顾问。";
+    std::fs::write(&article, text).unwrap();
+    let article = article.to_str().unwrap();
+    let dictionaries = folder.path().to_str().unwrap();
+    let (code, ..) = run(&["extract", "--dictionaries", dictionaries, article]);
+    assert_eq!(code, Some(0));
+    std::fs::write(&model, "no weights").unwrap();
+    let (code, _, errors) = run(&["extract", "--dictionaries", dictionaries, article]);
+    assert_ne!(code, Some(0));
+    assert!(errors.contains("events.model.zst"), "{errors}");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_weights_or_an_error(mut bytes in proptest::collection::vec(any::<u8>(), 0..200), packed in any::<bool>()) {
+        if packed {
+            bytes.splice(0..0, *b"FZE1");
+            bytes = zstd::encode_all(bytes.as_slice(), 1).unwrap();
+        }
+        if let Ok(model) = Model::read(&bytes) {
+            prop_assert_eq!(Model::read(&model.write().unwrap()).unwrap(), model);
+        }
+    }
+}
