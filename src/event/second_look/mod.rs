@@ -55,11 +55,11 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
     if reading.ledger.passed_over.is_some() {
         return list(reading);
     }
-    let Some(model) = Model::current().filter(|model| !model.is_empty()) else { return };
+    let Some(model) = Model::current() else { return };
     let mut likely: Vec<(f32, usize, EventKind)> = (0..scene.tokens.len())
         .filter_map(|at| Some((at, kind(scene, at)?)))
         .filter(|&(at, kind)| !is_told(reading, at, kind) && !is_ruled_out(scene, at, kind))
-        .map(|(at, kind)| (model.tells.odds(&features::seen(reading, at, kind)), at, kind))
+        .map(|(at, kind)| (model.tells.odd(&features::seen(reading, at, kind)), at, kind))
         .filter(|(odds, ..)| *odds > LIKELY)
         .collect();
     likely.sort_by(|one, two| two.0.total_cmp(&one.0));
@@ -149,19 +149,19 @@ fn give_roles(reading: &mut Reading<'_, '_>, model: &Model, event: usize, at: us
         reading.add_all(event, &holders, &role("organiser", "组织"));
     }
     let mut given: Vec<(&str, &str)> = Vec::new();
+    let mut odds = Vec::new();
     for (list, item) in names(scene) {
         let Some(actor) = Actor::of(scene, &scene.chains[list].items[item]) else { continue };
         if reading.ledger.takes_part(event, actor.entity) {
             continue;
         }
         let seen = features::part(reading, at, kind, list, item);
-        let best = model
-            .roles
+        model.roles.odds(&seen, &mut odds);
+        let best = odds
             .iter()
-            .filter(|(role, _)| role != NEVER)
-            .map(|(role, weights)| (weights.odds(&seen), role))
-            .max_by(|one, two| one.0.total_cmp(&two.0))
-            .filter(|(odds, _)| *odds > LIKELY_ROLE);
+            .zip(&model.names)
+            .filter(|(odds, role)| **odds > LIKELY_ROLE && *role != NEVER)
+            .max_by(|one, two| one.0.total_cmp(two.0));
         let Some((_, name)) = best else { continue };
         // 该院 after its own name.
         let who = scene.page.entities.get(actor.entity).name.as_str();

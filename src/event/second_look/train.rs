@@ -7,7 +7,7 @@
 //! and scored, never learned from.
 
 use super::features::Seen;
-use super::weights::{Model, Weights};
+use super::weights::{Model, Weights, place};
 use super::{Candidate, LIKELY};
 use crate::article::Body;
 use crate::dictionary::Dictionaries;
@@ -32,6 +32,10 @@ const LEAST: u32 = 2;
 const APART: usize = 10;
 /// A role that fewer names have is not learned.
 const SEVERAL: usize = 5;
+
+/// Bits of the places of what words show, and of what names do.
+const WORD_BITS: u8 = 18;
+const NAME_BITS: u8 = 16;
 
 /// Why nothing was learned.
 #[derive(Debug, thiserror::Error)]
@@ -91,18 +95,23 @@ pub fn train(data: &[PathBuf], output: &Path, dictionaries: &Dictionaries) -> Re
     let names: Vec<&(Seen, Vec<String>)> = learned.iter().flat_map(|one| &one.names).collect();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     names.iter().flat_map(|(_, roles)| roles).for_each(|role| *times.entry(role).or_default() += 1);
-    let fitted = |role: &str| {
-        let examples: Vec<Example<'_>> = names
-            .iter()
-            .map(|(seen, roles)| (seen.as_slice(), roles.iter().any(|known| known == role)))
-            .collect();
-        Weights::new(&fit(&examples))
-    };
-    let common: Vec<&str> =
+    let roles: Vec<&str> =
         times.iter().filter(|&(_, &times)| times >= SEVERAL).map(|(&role, _)| role).collect();
+    let fitted: Vec<Vec<f32>> = roles
+        .par_iter()
+        .map(|&role| {
+            let has = |roles: &[String]| roles.iter().any(|known| known == role);
+            let examples: Vec<Example<'_>> =
+                names.iter().map(|(seen, roles)| (seen.as_slice(), has(roles))).collect();
+            fit(&examples, NAME_BITS)
+        })
+        .collect();
+    let rows: Vec<f32> =
+        (0..1 << NAME_BITS).flat_map(|at| fitted.iter().map(move |column| column[at])).collect();
     let model = Model {
-        tells: Weights::new(&fit(&words)),
-        roles: common.par_iter().map(|&role| (role.to_owned(), fitted(role))).collect(),
+        tells: Weights::new(1, WORD_BITS, &fit(&words, WORD_BITS)),
+        roles: Weights::new(roles.len(), NAME_BITS, &rows),
+        names: roles.iter().map(|&role| role.to_owned()).collect(),
     };
     let mut report = Report {
         articles: learned.len(),
@@ -115,7 +124,7 @@ pub fn train(data: &[PathBuf], output: &Path, dictionaries: &Dictionaries) -> Re
     };
     let kept = read.iter().enumerate().filter(|(number, _)| apart(number));
     for (seen, tells) in kept.flat_map(|(_, examples)| &examples.words) {
-        let taken = model.tells.odds(seen) > LIKELY;
+        let taken = model.tells.odd(seen) > LIKELY;
         report.apart.0 += usize::from(*tells);
         report.apart.1 += usize::from(taken);
         report.apart.2 += usize::from(*tells && taken);
@@ -200,28 +209,28 @@ fn teller(event: &Account, candidates: &[Candidate], taken: &[bool], body: &Body
         .max_by(|&one, &two| likely(&candidates[one]).total_cmp(&likely(&candidates[two])))
 }
 
-/// A weight for each thing seen often enough, in order.
-fn fit(examples: &[Example<'_>]) -> Vec<(u32, f32)> {
-    let mut times: FxHashMap<u32, u32> = FxHashMap::default();
+/// A weight for each place of so many bits that enough examples show.
+fn fit(examples: &[Example<'_>], bits: u8) -> Vec<f32> {
+    let mut times = vec![0u32; 1 << bits];
     for (seen, _) in examples {
-        seen.iter().for_each(|&key| *times.entry(key).or_default() += 1);
+        seen.iter().for_each(|&hash| times[place(hash, bits)] += 1);
     }
-    let mut keys: Vec<u32> =
-        times.into_iter().filter(|&(_, times)| times >= LEAST).map(|(key, _)| key).collect();
-    keys.sort_unstable();
     let rows: Vec<(Vec<usize>, bool)> = examples
         .iter()
-        .map(|(seen, tells)| (seen.iter().filter_map(|key| keys.binary_search(key).ok()).collect(), *tells))
+        .map(|&(seen, so)| {
+            let places = seen.iter().map(|&hash| place(hash, bits)).filter(|&at| times[at] >= LEAST);
+            (places.collect(), so)
+        })
         .collect();
-    let (mut weights, mut squares) = (vec![0f32; keys.len()], vec![1e-6f32; keys.len()]);
+    let (mut weights, mut squares) = (vec![0f32; 1 << bits], vec![1e-6f32; 1 << bits]);
     for pass in 0..PASSES {
         // Another order each time, the same in each run.
         let stride =
-            (0..).map(|more| 2 * (pass * 977 + more) + 1).find(|stride| coprime(*stride, rows.len()));
+            (0..).map(|more| 2 * (pass * 977 + more) + 1).find(|&stride| coprime(stride, rows.len()));
         let stride = stride.unwrap_or(1);
-        for (seen, tells) in (0..rows.len()).map(|number| &rows[number * stride % rows.len()]) {
+        for (seen, so) in (0..rows.len()).map(|number| &rows[number * stride % rows.len()]) {
             let odds: f32 = seen.iter().map(|&at| weights[at]).sum();
-            let off = 1.0 / (1.0 + (-odds).exp()) - f32::from(u8::from(*tells));
+            let off = 1.0 / (1.0 + (-odds).exp()) - f32::from(u8::from(*so));
             for &at in seen {
                 let slope = off + DECAY * weights[at];
                 squares[at] += slope * slope;
@@ -229,7 +238,7 @@ fn fit(examples: &[Example<'_>]) -> Vec<(u32, f32)> {
             }
         }
     }
-    keys.into_iter().zip(weights).collect()
+    weights
 }
 
 fn coprime(a: usize, b: usize) -> bool {

@@ -1,4 +1,4 @@
-//! Learned weights: one number for each thing seen; their sum is the log of the odds.
+//! Learned weights, by hashes of what is seen: their sum is the log of the odds.
 
 use std::io;
 use std::sync::{LazyLock, OnceLock};
@@ -18,21 +18,24 @@ pub enum ModelError {
 }
 
 /// What was learned: which words tell of an event, and which names have which role in one.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     pub(super) tells: Weights,
-    /// By the English word of the role.
-    pub(super) roles: Vec<(String, Weights)>,
+    pub(super) roles: Weights,
+    /// The English words of the roles, in the order of their weights.
+    pub(super) names: Vec<String>,
 }
 
-/// What each thing seen speaks for or against.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Weights for one or several questions: a row of them for each place that a hash can have.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Weights {
-    /// Hashes of what is seen, in order.
-    keys: Vec<u32>,
-    /// A weight for each, in units.
-    weights: Vec<i8>,
+    /// How many questions.
+    width: usize,
+    /// How many bits of a hash are its place.
+    bits: u8,
+    /// What 1 is worth.
     unit: f32,
+    rows: Vec<i8>,
 }
 
 static BUILTIN: LazyLock<Option<Model>> =
@@ -47,8 +50,8 @@ impl Model {
     ///
     /// # Errors
     /// When other weights were put in place already.
-    pub fn install(model: Self) -> Result<(), Self> {
-        OWN.set(model)
+    pub fn install(model: Self) -> Result<(), Box<Self>> {
+        OWN.set(model).map_err(Box::new)
     }
 
     /// The weights in use.
@@ -63,33 +66,34 @@ impl Model {
         BUILTIN.as_ref()
     }
 
-    /// How many things have a weight.
+    /// How many weights are not nothing.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.tells.keys.len() + self.roles.iter().map(|(_, weights)| weights.keys.len()).sum::<usize>()
+        self.tells.rows.iter().chain(&self.roles.rows).filter(|&&weight| weight != 0).count()
     }
 
-    /// Whether nothing has one.
+    /// Whether all are nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The file: a zstd frame of the magic and one table after another, each with its name, that of the words first:
-    /// length of the name, name, unit, how many, the hashes in order, the weights; numbers little-endian.
+    /// The file: a zstd frame of the magic, how many roles there are, for each the length of its word and the word, and
+    /// the weights for words and for names: unit (little-endian), bits, rows.
     ///
     /// # Errors
     /// When it cannot be packed.
     pub fn write(&self) -> io::Result<Vec<u8>> {
         let mut bytes = MAGIC.to_vec();
-        let tables = self.roles.iter().map(|(role, weights)| (role.as_str(), weights));
-        for (name, table) in [("", &self.tells)].into_iter().chain(tables) {
+        bytes.push(self.names.len() as u8);
+        for name in &self.names {
             bytes.push(name.len() as u8);
             bytes.extend(name.as_bytes());
-            bytes.extend(table.unit.to_le_bytes());
-            bytes.extend((table.keys.len() as u32).to_le_bytes());
-            table.keys.iter().for_each(|key| bytes.extend(key.to_le_bytes()));
-            bytes.extend(table.weights.iter().map(|&weight| weight as u8));
+        }
+        for weights in [&self.tells, &self.roles] {
+            bytes.extend(weights.unit.to_le_bytes());
+            bytes.push(weights.bits);
+            bytes.extend(weights.rows.iter().map(|&weight| weight as u8));
         }
         zstd::encode_all(bytes.as_slice(), 19)
     }
@@ -100,51 +104,65 @@ impl Model {
     /// When it is none.
     pub fn read(packed: &[u8]) -> Result<Self, ModelError> {
         let bytes = zstd::decode_all(packed)?;
-        let mut rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::Layout)?;
-        let mut tables = Vec::new();
-        while !rest.is_empty() {
-            let (table, behind) = Weights::unpacked(rest).ok_or(ModelError::Layout)?;
-            tables.push(table);
+        Self::laid_out(&bytes).ok_or(ModelError::Layout)
+    }
+
+    fn laid_out(bytes: &[u8]) -> Option<Self> {
+        let (&count, mut rest) = bytes.strip_prefix(MAGIC)?.split_first()?;
+        let mut names = Vec::new();
+        for _ in 0..count {
+            let (&length, behind) = rest.split_first()?;
+            let (name, behind) = behind.split_at_checked(length.into())?;
+            names.push(std::str::from_utf8(name).ok()?.to_owned());
             rest = behind;
         }
-        let roles = tables.split_off(tables.len().min(1));
-        let (_, tells) = tables.pop().ok_or(ModelError::Layout)?;
-        Ok(Self { tells, roles })
+        let (tells, rest) = Weights::laid_out(rest, 1)?;
+        let (roles, rest) = Weights::laid_out(rest, names.len())?;
+        rest.is_empty().then_some(Self { tells, roles, names })
     }
 }
 
+/// More bits than this no file has.
+const MOST_BITS: u8 = 24;
+
 impl Weights {
-    /// Packs weights of hashes in order; the largest is 127 units.
-    pub(super) fn new(weights: &[(u32, f32)]) -> Self {
-        let most = weights.iter().fold(0f32, |most, (_, weight)| most.max(weight.abs()));
+    /// Packs weights, `width` to a row, a row for each place of `bits`; the largest is 127 units.
+    pub(super) fn new(width: usize, bits: u8, weights: &[f32]) -> Self {
+        let most = weights.iter().fold(0f32, |most, weight| most.max(weight.abs()));
         let unit = if most > 0.0 { most / 127.0 } else { 1.0 };
-        let kept = weights.iter().map(|&(key, weight)| (key, (weight / unit).round() as i8));
-        let (keys, weights) = kept.filter(|&(_, weight)| weight != 0).unzip();
-        Self { keys, weights, unit }
+        let rows = weights.iter().map(|weight| (weight / unit).round() as i8).collect();
+        Self { width, bits, unit, rows }
     }
 
-    /// The log of the odds.
-    pub(super) fn odds(&self, seen: &[u32]) -> f32 {
-        let weight = |key: &u32| self.keys.binary_search(key).map_or(0, |at| i32::from(self.weights[at]));
+    /// The log of the odds of each question, into `odds`.
+    pub(super) fn odds(&self, seen: &[u32], odds: &mut Vec<f32>) {
+        let mut sums = vec![0i32; self.width];
+        for &hash in seen {
+            let row = place(hash, self.bits) * self.width;
+            for (sum, &weight) in sums.iter_mut().zip(&self.rows[row..row + self.width]) {
+                *sum += i32::from(weight);
+            }
+        }
+        odds.clear();
+        odds.extend(sums.iter().map(|&sum| sum as f32 * self.unit));
+    }
+
+    /// The log of the odds of the only question.
+    pub(super) fn odd(&self, seen: &[u32]) -> f32 {
+        let weight = |&hash: &u32| i32::from(self.rows[place(hash, self.bits)]);
         seen.iter().map(weight).sum::<i32>() as f32 * self.unit
     }
 
-    /// A table with its name, and what is behind it.
-    fn unpacked(bytes: &[u8]) -> Option<((String, Self), &[u8])> {
-        let (&length, rest) = bytes.split_first()?;
-        let (name, rest) = rest.split_at_checked(length.into())?;
-        let (unit, rest) = rest.split_first_chunk()?;
-        let (count, rest) = rest.split_first_chunk()?;
-        let count = u32::from_le_bytes(*count) as usize;
-        let (keys, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
-        let (weights, rest) = rest.split_at_checked(count)?;
-        let keys: Vec<u32> = keys.as_chunks().0.iter().map(|&key| u32::from_le_bytes(key)).collect();
-        let table = Self {
-            weights: weights.iter().map(|&byte| byte as i8).collect(),
-            unit: f32::from_le_bytes(*unit),
-            keys,
-        };
-        let name = std::str::from_utf8(name).ok()?.to_owned();
-        (table.keys.is_sorted() && table.unit.is_finite()).then_some(((name, table), rest))
+    fn laid_out(bytes: &[u8], width: usize) -> Option<(Self, &[u8])> {
+        let (unit, rest) = bytes.split_first_chunk()?;
+        let (&bits, rest) = rest.split_first().filter(|(bits, _)| **bits <= MOST_BITS)?;
+        let (rows, rest) = rest.split_at_checked(width << bits)?;
+        let unit = Some(f32::from_le_bytes(*unit)).filter(|unit| unit.is_finite())?;
+        Some((Self { width, bits, unit, rows: rows.iter().map(|&byte| byte as i8).collect() }, rest))
     }
+}
+
+/// The place of a hash: its first bits.
+pub(super) fn place(hash: u32, bits: u8) -> usize {
+    (u64::from(hash) >> (32 - bits)) as usize
 }
