@@ -239,7 +239,9 @@ fn name(reading: &Reading<'_, '_>, at: usize) -> Option<String> {
         ),
         (None, Some(actor)) => (actor.said(scene.page).to_owned(), at),
         (None, None) => {
-            let start = (clause.start..at)
+            // 某网7月20日讯 统计局公布X: behind whose report it is.
+            let from = (clause.start..at).rev().find(|&at| is_one!(scene.text(at), "讯 电 摄 消息"));
+            let start = (from.map_or(clause.start, |from| from + 1)..at)
                 .find(|&token| {
                     !matches!(
                         scene.kind(token),

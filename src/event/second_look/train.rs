@@ -25,7 +25,7 @@ const PASSES: usize = 30;
 /// First length of a step.
 const RATE: f32 = 0.1;
 /// How far a weight is drawn to nothing for each example that shows it.
-const DECAY: f32 = 2e-3;
+const DECAY: f32 = 2e-2;
 /// What fewer examples than this show is not kept.
 const LEAST: u32 = 2;
 /// One article of so many is kept apart.
