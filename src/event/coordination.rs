@@ -5,7 +5,7 @@
 //! people that follow without one of their own. Nameless people (`有关部门负责人`) are passed over; where
 //! they stand for organisations of the list, the organisations are marked as sending a delegate.
 
-use super::lexicon::is_one;
+use super::lexicon::{ends_with_one, is_one};
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
 
@@ -46,8 +46,7 @@ const NAMELESS: &str = "代表队 人员 民警 干部 职工 负责人 负责�
 
 /// Whether a token is a word for people who are not named.
 fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
-    let text = scene.text(token);
-    NAMELESS.split_whitespace().any(|word| text.ends_with(word))
+    ends_with_one!(scene.text(token), NAMELESS)
 }
 
 /// Whether a word can stand between an organisation and the person or position it goes with.

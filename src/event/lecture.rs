@@ -5,6 +5,8 @@ use super::lexicon::{Act, is_one};
 use super::part::{fits, is_noun, is_open, is_said, subject_of};
 use super::reading::{Reading, role};
 use super::target::target;
+use crate::text::Words;
+use std::sync::LazyLock;
 
 /// What one gives at a meeting, by its last characters, and the role and label of who gives it.
 const GIVEN: [(&str, &str, &str); 22] = [
@@ -32,10 +34,12 @@ const GIVEN: [(&str, &str, &str); 22] = [
     ("动员", "speaker", "讲话"),
 ];
 
+/// The nouns alone.
+static TALKS: LazyLock<Words> = LazyLock::new(|| Words::of(GIVEN.iter().map(|&(word, ..)| word)));
+
 /// Whether a sentence without a word of the lexicon says that someone gave a talk: 甲作了专题辅导.
 pub(super) fn is_told(text: &str) -> bool {
-    (text.contains(['作', '做']) || text.contains("发表"))
-        && GIVEN.iter().any(|(word, ..)| text.contains(word))
+    (text.contains(['作', '做']) || text.contains("发表")) && TALKS.stands_in(text)
 }
 
 /// `甲作了题为《X》的讲座`, `乙作专题发言`: the noun at the end says the role.

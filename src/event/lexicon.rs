@@ -90,6 +90,16 @@ macro_rules! is_one {
 }
 pub(super) use is_one;
 
+/// Whether a text ends with any of a list, given with spaces between.
+macro_rules! ends_with_one {
+    ($text:expr, $list:expr $(,)?) => {{
+        static LIST: std::sync::LazyLock<$crate::text::Endings> =
+            std::sync::LazyLock::new(|| $crate::text::Endings::new($list));
+        LIST.end($text)
+    }};
+}
+pub(super) use ends_with_one;
+
 /// A word of the lexicon in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Trigger {

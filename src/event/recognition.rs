@@ -3,7 +3,7 @@
 //! Found: `A、B入选X名单`, `A被认定为X`, `A成为首批X试点`, `为X队伍授旗`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
 //! `获得` of anything but a title or prize, unnamed winners.
 
-use super::lexicon::{Act, is_one};
+use super::lexicon::{Act, ends_with_one, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
@@ -539,7 +539,7 @@ fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
             last = Some(at + 1);
         }
         let text = scene.between(verb + 1, at + 1);
-        if HONOURS.split_whitespace().any(|thing| text.trim_end_matches(['”', '》']).ends_with(thing)) {
+        if ends_with_one!(text.trim_end_matches(['”', '》']), HONOURS) {
             last = Some(at + 1);
         }
     }

@@ -6,7 +6,7 @@
 //! (`市长甲，副市长乙出席`) ends none.
 
 use super::coordination::{self, Chain};
-use super::lexicon::{Act, Entry, is_one};
+use super::lexicon::{Act, Entry, ends_with_one, is_one};
 pub(super) use super::page::Page;
 use crate::mention::MentionKind;
 use crate::text::{Span, script};
@@ -243,7 +243,7 @@ fn tokens(page: &Page<'_>, sentence: usize) -> Vec<Token> {
             MentionKind::Programme => continue,
             // 衡阳市工业大会 and “X杯”邀请赛 taken for a body: what ends like a meeting is one.
             MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation | MentionKind::Place
-                if MEETINGS.split_whitespace().any(|ending| mention.span.of(page.text).ends_with(ending))
+                if ends_with_one!(mention.span.of(page.text), MEETINGS)
                     && !["代表大会", "发展"]
                         .iter()
                         .any(|body| mention.span.of(page.text).ends_with(body)) =>
