@@ -150,6 +150,9 @@ fn report(behind: &str, year: i16) -> Option<When> {
 fn bare_reports(text: &str, sentence: Span, today: Option<Date>) -> Vec<Dated> {
     let words = sentence.of(text);
     let mut found = Vec::new();
+    if !words.contains('报') {
+        return found;
+    }
     let mut add = |at: usize, length: usize, when: When| {
         let start = sentence.start() + at;
         found.push(Dated {
