@@ -18,6 +18,7 @@
 //! Tables: OpenCC's (see `dictionaries/README.md`). Measured against other crates before it was chosen:
 //! no table of OpenCC's t2s, tw2s and hk2s changes the number of characters, so no offset map is needed.
 
+use super::Words;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -156,7 +157,9 @@ struct Table {
     /// 256 KiB, of which text touches the 84 KiB of CJK ideographs.
     bmp: Vec<u32>,
     beyond: FxHashMap<char, u32>,
-    phrases: FxHashMap<char, Vec<Phrase>>,
+    /// In the order of their strings, which is that of their numbers in `written`.
+    phrases: Vec<Phrase>,
+    written: Words,
     keys: FxHashMap<char, char>,
 }
 
@@ -175,7 +178,8 @@ impl Table {
         let mut table = Table {
             bmp: vec![0; 0x1_0000],
             beyond: FxHashMap::default(),
-            phrases: FxHashMap::default(),
+            phrases: Vec::new(),
+            written: Words::new(""),
             keys: FxHashMap::default(),
         };
         for full in '\u{FF01}'..='\u{FF5E}' {
@@ -198,9 +202,9 @@ impl Table {
             let [Some(written), Some(simplified)] = [row.first(), row.get(1)] else { continue };
             table.add_phrase(written, simplified);
         }
-        for phrases in table.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.written.len()));
-        }
+        table.phrases.sort_by(|a, b| a.written.cmp(&b.written));
+        table.phrases.dedup_by(|next, kept| next.written == kept.written);
+        table.written = Words::of(table.phrases.iter().map(|phrase| phrase.written.as_str()));
         table.join_keys();
         table
     }
@@ -220,13 +224,13 @@ impl Table {
         // A phrase that folds to itself protects its characters: no evidence is needed for that.
         let conditional = !shows && written != simplified;
         let phrase = Phrase { written: written.to_owned(), simplified: simplified.to_owned(), conditional };
-        self.phrases.entry(first).or_default().push(phrase);
+        self.phrases.push(phrase);
     }
 
     /// Gives characters that a phrase turns into one another the same key.
     fn join_keys(&mut self) {
         let mut pairs = Vec::new();
-        for phrase in self.phrases.values().flatten() {
+        for phrase in &self.phrases {
             for (from, to) in phrase.written.chars().zip(phrase.simplified.chars()) {
                 let (from, to) = (self.target(from, self.entry(from)), self.target(to, self.entry(to)));
                 if from != to {
@@ -273,8 +277,7 @@ impl Table {
 
     /// The longest phrase that `text` begins with.
     fn phrase(&self, text: &str) -> Option<&Phrase> {
-        let first = text.chars().next()?;
-        self.phrases.get(&first)?.iter().find(|phrase| text.starts_with(&phrase.written))
+        self.written.number_at(text).map(|number| &self.phrases[number])
     }
 
     /// How many characters only traditional, and only simplified, writing has.

@@ -37,6 +37,8 @@ pub struct Words {
     shift: u32,
     /// Whether any has but one character.
     single: bool,
+    /// One bit for each [`shape`] of a word.
+    shapes: u64,
 }
 
 /// A word of a list in a text.
@@ -71,6 +73,7 @@ impl Words {
             bits: vec![0; bits / 64],
             shift: 32 - bits.trailing_zeros(),
             single: false,
+            shapes: 0,
         };
         let mut at = 0;
         new.starts.push(0);
@@ -86,6 +89,7 @@ impl Words {
             new.starts.push(at as u32);
             let head = head(word);
             new.single |= head[1] == NONE;
+            new.shapes |= 1 << shape(word);
             let pair = pair(head[0], head[1]);
             for bit in [new.bit(pair ^ PAIR), new.bit(pair ^ third(head[2]))] {
                 new.bits[bit / 64] |= 1 << (bit % 64);
@@ -136,7 +140,7 @@ impl Words {
         }
         if self.single && self.has_bit(pair(first, NONE)) {
             let number = self.heads.get(&key([first, NONE, NONE])).map(|&(number, _)| number as usize);
-            return number.filter(|&number| text.starts_with(self.word(number)));
+            return number.filter(|&number| self.begins(text, number));
         }
         None
     }
@@ -157,9 +161,9 @@ impl Words {
         let (mut from, mut to) = (from as usize, to as usize);
         while to - from > FEW {
             let middle = usize::midpoint(from, to);
-            if self.word(middle) <= text { from = middle } else { to = middle }
+            if self.bytes(middle) <= text.as_bytes() { from = middle } else { to = middle }
         }
-        let begins = |number: &usize| text.starts_with(self.word(*number));
+        let begins = |number: &usize| self.begins(text, *number);
         // What the text begins with before these, they begin with, too.
         let shorter = |number: &usize| self.shorter[*number].map(|number| number as usize);
         (from..to).rev().find(begins).or_else(|| std::iter::successors(shorter(&from), shorter).find(begins))
@@ -174,12 +178,23 @@ impl Words {
             if self.may_begin(head)
                 && let Some(number) = self.longest(head, &text[from..])
             {
-                return Some(Found { span: Span::new(from, from + self.word(number).len()), number });
+                return Some(Found { span: Span::new(from, from + self.bytes(number).len()), number });
             }
             from += head[0].len_utf8();
             head = [head[1], head[2], rest.next().unwrap_or(NONE)];
         }
         None
+    }
+
+    /// The bytes of a word: what is only compared need not be seen to begin and end with a character.
+    #[inline]
+    fn bytes(&self, number: usize) -> &[u8] {
+        &self.text.as_bytes()[self.starts[number] as usize..self.starts[number + 1] as usize]
+    }
+
+    #[inline]
+    fn begins(&self, text: &str, number: usize) -> bool {
+        text.as_bytes().starts_with(self.bytes(number))
     }
 
     /// A word by its number.
@@ -206,16 +221,22 @@ impl Words {
         self.shorter.is_empty()
     }
 
+    /// The number of the longest word that `text` begins with.
+    #[must_use]
+    pub fn number_at(&self, text: &str) -> Option<usize> {
+        self.longest(head(text), text)
+    }
+
     /// The longest word that `text` begins with.
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&str> {
-        self.longest(head(text), text).map(|number| self.word(number))
+        self.number_at(text).map(|number| self.word(number))
     }
 
     /// Whether `word` is one of them.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.at(word) == Some(word)
+        self.shapes >> shape(word) & 1 != 0 && self.at(word) == Some(word)
     }
 
     /// Whether any of them stands in `text`.
@@ -242,7 +263,7 @@ impl Words {
             let shorter = last.and_then(|last| {
                 let number = self.shorter[last.number]? as usize;
                 let start = last.span.start();
-                Some(Found { span: Span::new(start, start + self.word(number).len()), number })
+                Some(Found { span: Span::new(start, start + self.bytes(number).len()), number })
             });
             last = shorter.or_else(|| {
                 let found = self.next(text, from)?;
@@ -274,6 +295,13 @@ fn pair(first: char, second: char) -> u32 {
 #[inline]
 fn third(c: char) -> u32 {
     (c as u32).wrapping_mul(0xC2B2_AE35)
+}
+
+/// A number below 64 by length and last byte of a word, by which most words are told from those of a short list.
+#[inline]
+fn shape(word: &str) -> usize {
+    let last = word.as_bytes().last().copied().unwrap_or_default();
+    (usize::from(last) + word.len() * 11) % 64
 }
 
 fn head(text: &str) -> [char; 3] {
