@@ -15,7 +15,7 @@
 
 use super::Words;
 use regex::{Captures, Match, Regex};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -31,6 +31,24 @@ pub struct Pattern {
     words: Words,
     /// For each word, by its number, the alternatives that need it.
     needed_by: Vec<Vec<usize>>,
+    /// How far into a text any match goes, in bytes, where all begin with the text.
+    reach: Option<usize>,
+}
+
+/// What is known of an alternative before it is compiled.
+struct Parsed {
+    pattern: String,
+    words: Option<Vec<String>>,
+    reach: Option<usize>,
+}
+
+impl Parsed {
+    fn new(pattern: String, parsed: &Hir) -> Self {
+        let properties = parsed.properties();
+        let anchored = properties.look_set_prefix().contains(Look::Start);
+        let reach = properties.maximum_len().filter(|_| anchored);
+        Self { pattern, words: needed(parsed), reach }
+    }
 }
 
 /// One alternative of a pattern, compiled when a text first holds its words.
@@ -60,9 +78,9 @@ impl Pattern {
         // Groups are counted through the whole pattern, so one that has any stays whole.
         let parts = match parsed.kind() {
             HirKind::Alternation(parts) if parsed.properties().explicit_captures_len() == 0 => {
-                parts.iter().map(|part| (part.to_string(), needed(part))).collect()
+                parts.iter().map(|part| Parsed::new(part.to_string(), part)).collect()
             }
-            _ => vec![(pattern.to_owned(), needed(&parsed))],
+            _ => vec![Parsed::new(pattern.to_owned(), &parsed)],
         };
         Self::of(parts)
     }
@@ -75,23 +93,25 @@ impl Pattern {
     #[must_use]
     #[allow(clippy::expect_used)] // Constants, each compiled by a test.
     pub fn any(patterns: impl IntoIterator<Item = String>) -> Self {
-        let needed = |pattern: &str| needed(&regex_syntax::parse(pattern).expect("the pattern is sound"));
+        let parse = |pattern: &str| regex_syntax::parse(pattern).expect("the pattern is sound");
         Self::of(
             patterns
                 .into_iter()
                 .map(|pattern| {
-                    let words = needed(&pattern);
-                    (pattern, words)
+                    let parsed = parse(&pattern);
+                    Parsed::new(pattern, &parsed)
                 })
                 .collect(),
         )
     }
 
     /// Alternatives with the words that each needs.
-    fn of(parts: Vec<(String, Option<Vec<String>>)>) -> Self {
+    fn of(parts: Vec<Parsed>) -> Self {
+        let reaches: Option<Vec<usize>> = parts.iter().map(|part| part.reach).collect();
+        let reach = reaches.and_then(|reaches| reaches.into_iter().max());
         let mut needs: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut branches = Vec::with_capacity(parts.len());
-        for (pattern, words) in parts {
+        for Parsed { pattern, words, .. } in parts {
             let always = words.is_none();
             for word in words.into_iter().flatten() {
                 needs.entry(word).or_default().push(branches.len());
@@ -99,7 +119,7 @@ impl Pattern {
             branches.push(Branch { pattern, regex: OnceLock::new(), always });
         }
         let words = Words::of(needs.keys().map(String::as_str));
-        Self { branches, words, needed_by: needs.into_values().collect() }
+        Self { branches, words, needed_by: needs.into_values().collect(), reach }
     }
 
     /// The words one of which every match holds; none if there are no such words.
@@ -115,7 +135,8 @@ impl Pattern {
     fn tried(&self, text: &str) -> Vec<&Regex> {
         let mut tried: Vec<usize> = (0..self.branches.len()).filter(|&at| self.branches[at].always).collect();
         if tried.len() < self.branches.len() {
-            for found in self.words.all_in(text) {
+            let reach = self.reach.map_or(text.len(), |reach| text.ceil_char_boundary(reach));
+            for found in self.words.all_in(&text[..reach]) {
                 for &branch in &self.needed_by[found.number] {
                     if !tried.contains(&branch) {
                         tried.push(branch);
