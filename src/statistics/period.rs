@@ -20,6 +20,7 @@ use super::dated::Dated;
 use crate::mention::date::{Point, When};
 use crate::text::Words;
 use jiff::civil::Date;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// What was done once, on a day that the words around it tell of.
@@ -200,15 +201,18 @@ impl Course {
             Attribute::Of(period) => return period,
             Attribute::No => {}
         }
-        let now = is_now(head) || HAVING.stands_in(head) || HAVING.stands_in(context);
-        let whole = WHOLE.stands_in(&context.replace("来自全国", "")) && !THIS.stands_in(context);
-        let told = EVENT.stands_in(indicator) || EVENT.stands_in(context);
-        let event = told || !now && !whole && EVENT.stands_in(head);
+        // Looked for when first asked: most periods are settled before.
+        let now = LazyCell::new(|| is_now(head) || HAVING.stands_in(head) || HAVING.stands_in(context));
+        let whole =
+            LazyCell::new(|| WHOLE.stands_in(&context.replace("来自全国", "")) && !THIS.stands_in(context));
+        let told = LazyCell::new(|| EVENT.stands_in(indicator) || EVENT.stands_in(context));
         let year = self.year.map(|year| When::at(Point::Year(year)));
-        let there =
-            THERE.find_iter(head).last().is_some_and(|last| !REPORTED.stands_in(&head[last.span.start()..]));
+        let there = || {
+            THERE.find_iter(head).last().is_some_and(|last| !REPORTED.stands_in(&head[last.span.start()..]))
+        };
         // All that an accident's report counts is of its day, unless something else is said.
-        let event = event || (there || accident) && !now && !whole;
+        let event =
+            LazyCell::new(|| *told || !*now && !*whole && (EVENT.stands_in(head) || accident || there()));
         // 假期全县共出动…: all the days off that the headline names.
         // 对全市26家企业逐一检查: as many as there are.
         if ["对全市", "对全县", "对全区", "对全省", "对辖区内"].iter().any(|word| context.contains(word))
@@ -223,7 +227,7 @@ impl Course {
         // The day on which something was said is not what it was said of.
         let reported = |dated: &Dated| {
             let between = &text[dated.span.end()..at];
-            matches!(dated.when.start, Point::Day(_) | Point::Minute(_)) && !told && is_told(between)
+            matches!(dated.when.start, Point::Day(_) | Point::Minute(_)) && !*told && is_told(between)
         };
         let dated = self
             .scope
@@ -232,7 +236,7 @@ impl Course {
             .find(|dated| dated.span.end() <= at && !dated.local && !dated.told && !reported(dated));
         if let Some(dated) = dated {
             let between = &text[dated.span.end()..at];
-            if !told && !dated.point && (is_now(between) || HAVING.stands_in(context)) {
+            if !*told && !dated.point && (is_now(between) || HAVING.stands_in(context)) {
                 return year;
             }
             // “十四五”以来新增236公里，总里程达1251公里: what there is in all is of the present.
@@ -241,7 +245,7 @@ impl Course {
                 return year;
             }
             let mut when = days_only(dated.when);
-            if (self.event == Some(when) && event || FAIR.stands_in(head)) && (told || !whole) {
+            if (self.event == Some(when) && *event || FAIR.stands_in(head)) && (*told || !*whole) {
                 when = counted_by(when);
             }
             // 2021年，两年平均增长6.3%: that year and the one before.
@@ -270,37 +274,37 @@ impl Course {
         let counted = EVENT.stands_in(indicator);
         let led = self.stretch.is_some() && self.led;
         // What is so of a thing built is so at no particular time.
-        let built = !event && is_built(head);
+        let built = !*event && is_built(head);
         // 近日，研究院聘任了21名研究员: some day of the year.
         let lately = LATELY.stands_in(head) && !led && near_day.is_none();
         let found = if built {
             None
-        } else if now && !event || lately {
+        } else if *now && !*event || lately {
             year
         } else if self.taken.is_some() {
             self.taken
-        } else if event && !whole && day.is_some() && (counted && !self.led_by_days() || !led) {
+        } else if *event && !*whole && day.is_some() && (counted && !self.led_by_days() || !led) {
             day
-        } else if self.stretch.is_some() && (self.day.is_none() || whole || !event) {
+        } else if self.stretch.is_some() && (self.day.is_none() || *whole || !*event) {
             self.stretch
-        } else if self.day.is_some() && (event || !now) && !whole {
+        } else if self.day.is_some() && (*event || !*now) && !*whole {
             self.day
-        } else if event && !whole && near_day.is_some() {
+        } else if *event && !*whole && near_day.is_some() {
             near_day
-        } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
+        } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !*now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
             self.day
-        } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
+        } else if self.named.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
-        } else if day.is_some() && !whole && !now && DONE.stands_in(context) {
+        } else if day.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // At what the article tells of: 企业家们共提出41条建议.
             day
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
             // News of a region tells of its year where it says nothing else.
-            near_day.filter(|_| !whole).or(year.filter(|_| self.regional)).filter(|_| !self.own)
+            near_day.filter(|_| !*whole).or(year.filter(|_| self.regional)).filter(|_| !self.own)
         };
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
