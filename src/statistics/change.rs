@@ -101,8 +101,14 @@ pub(super) struct Change {
     pub based: bool,
 }
 
+/// What something is told to be higher or lower than has so many characters at most.
+const LONGEST_OTHER: usize = 10;
+
 /// 高于全市, 快于城镇居民: against others, at the end of the words.
 fn against(before: &str) -> Option<Change> {
+    // No longer than the verb and what may stand behind it.
+    let from = before.char_indices().rev().nth(2 + LONGEST_OTHER - 1).map_or(0, |(at, _)| at);
+    let near = &before[from..];
     let (at, verb, direction) = [
         ("高于", Direction::Up),
         ("快于", Direction::Up),
@@ -111,12 +117,12 @@ fn against(before: &str) -> Option<Change> {
         ("慢于", Direction::Down),
     ]
     .into_iter()
-    .filter_map(|(verb, direction)| Some((before.rfind(verb)?, verb, direction)))
+    .filter_map(|(verb, direction)| Some((from + near.rfind(verb)?, verb, direction)))
     .max_by_key(|(at, ..)| *at)?;
     let other = &before[at + verb.len()..];
     let fits = !other.is_empty()
         && !other.ends_with('的')
-        && other.chars().count() <= 10
+        && other.chars().count() <= LONGEST_OTHER
         && other.chars().all(char::is_alphabetic);
     (fits && !before[..at].ends_with('不')).then(|| Change {
         kind: format!("比{other}"),

@@ -292,12 +292,15 @@ pub(super) fn stated(
         }
     }
     // 高于市场预期的61亿美元
-    let bench = ["高于", "低于", "好于", "不及", "超出", "超过", "逊于"]
-        .iter()
-        .filter_map(|word| before.rfind(word))
-        .max()
-        .map(|at| &before[at..]);
-    if bench.is_some_and(|bench| bench.ends_with("预期的") && bench.chars().count() <= 12)
+    let bench = || {
+        ["高于", "低于", "好于", "不及", "超出", "超过", "逊于"]
+            .iter()
+            .filter_map(|word| before.rfind(word))
+            .max()
+            .map(|at| &before[at..])
+    };
+    if before.ends_with("预期的")
+        && bench().is_some_and(|bench| bench.chars().count() <= 12)
         && let Some(level) = said.last.clone().or(said.level.clone())
     {
         statistic.indicator = Some(format!("{level}市场预期"));

@@ -20,6 +20,8 @@ static REGION: LazyLock<Words> =
     LazyLock::new(|| Words::new("全市 全县 全区 全省 全州 我市 我县 我区 我省 全旗 全镇"));
 /// The country, the world.
 const BEYOND: [(&str, &str); 4] = [("全国", "全国"), ("我国", "全国"), ("全球", "全球"), ("世界", "全球")];
+/// The words alone.
+static BEYOND_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BEYOND.map(|(word, _)| word)));
 /// What may stand before the name that begins a clause.
 static LEADS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
@@ -104,7 +106,8 @@ pub(super) fn subject(
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];
     let whole = REGION.all_in(head).last().map(|found| (sentence.start() + found.span.start(), region));
-    let beyond = BEYOND.iter().filter_map(|(word, name)| {
+    let far = BEYOND_WORDS.stands_in(head);
+    let beyond = BEYOND.iter().filter(|_| far).filter_map(|(word, name)| {
         let place = head.rfind(word)?;
         let found = sentence.start() + place;
         if abroad::is_title(&head[place + word.len()..]) {
