@@ -21,7 +21,7 @@ use super::{Change, RepairKind};
 use crate::text::Span;
 use crate::text::language::Model;
 use crate::text::script;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../../dictionaries/homophones.tsv");
@@ -32,9 +32,8 @@ const GAIN: f32 = 7.0;
 const ALONE: f32 = 15.0;
 /// So many characters before the pair and behind it decide.
 const AROUND: (usize, usize) = (4, 3);
-/// Bits for each first character, by which nearly all pairs are told from those of the table: a line of the
-/// processor's cache, so that those of the frequent characters stay at hand.
-const FILTER: usize = 512;
+/// Bits by which nearly all pairs are told from those of the table: a mebibyte.
+const FILTER: u32 = 23;
 /// The ideographs that the table may hold.
 const FIRST: char = '\u{4E00}';
 const LAST: char = '\u{9FFF}';
@@ -44,28 +43,19 @@ type Pair = [char; 2];
 
 /// The pairs that sound like words.
 struct Pairs {
-    /// The second characters of all pairs, each with the number of a word that the pair may stand for, in order of
-    /// first and second character.
-    seconds: Vec<(char, u16)>,
-    /// Where the pairs of each first character begin among them, and where the last one's end.
-    starts: Vec<u32>,
+    /// For each ideograph the second characters of the pairs that begin with it, in order, each with the number of a word
+    /// that the pair may stand for.
+    seconds: Vec<Vec<(char, u16)>>,
     words: Vec<Pair>,
-    /// For each first character the [`bits`] of the second ones.
-    filter: Vec<[u64; FILTER / 64]>,
+    filter: Vec<u64>,
     /// The key of each ideograph.
     keys: Vec<char>,
 }
 
 static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
-    let ideographs = FIRST..=LAST;
-    let mut all = Pairs {
-        seconds: Vec::with_capacity(TABLE.len() / 3),
-        starts: Vec::with_capacity(ideographs.clone().count() + 1),
-        words: Vec::new(),
-        filter: vec![[0; FILTER / 64]; ideographs.clone().count()],
-        keys: ideographs.map(script::key).collect(),
-    };
-    let mut pairs: Vec<(Pair, u16)> = Vec::with_capacity(TABLE.len() / 3);
+    let keys: Vec<char> = (FIRST..=LAST).map(script::key).collect();
+    let (seconds, filter) = (vec![Vec::new(); keys.len()], vec![0; 1 << (FILTER - 6)]);
+    let mut all = Pairs { seconds, words: Vec::new(), filter, keys };
     for line in TABLE.lines().skip(1) {
         let mut fields = line.split('\t');
         let mut word = fields.next().unwrap_or_default().chars();
@@ -74,19 +64,15 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
         all.words.push([first, second]);
         let mut swapped = || fields.next().unwrap_or_default().chars();
         let (firsts, seconds) = (swapped(), swapped());
-        let swaps = firsts.map(|c| [c, second]).chain(seconds.map(|c| [first, c]));
-        pairs.extend(swaps.filter(|&[first, _]| place(first) < all.filter.len()).map(|pair| (pair, number)));
-    }
-    pairs.sort_unstable();
-    for ([first, second], number) in pairs {
-        let place = place(first);
-        all.starts.resize(place + 1, all.seconds.len() as u32);
-        all.seconds.push((second, number));
-        for bit in bits(second) {
-            all.filter[place][bit / 64] |= 1 << (bit % 64);
+        for pair in firsts.map(|c| [c, second]).chain(seconds.map(|c| [first, c])) {
+            let Some(seconds) = all.seconds.get_mut(place(pair[0])) else { continue };
+            seconds.push((pair[1], number));
+            for bit in bits(pair) {
+                all.filter[bit / 64] |= 1 << (bit % 64);
+            }
         }
     }
-    all.starts.resize(all.filter.len() + 1, all.seconds.len() as u32);
+    all.seconds.iter_mut().for_each(|seconds| seconds.sort_unstable());
     all
 });
 
@@ -95,10 +81,10 @@ fn place(c: char) -> usize {
     (c as usize).wrapping_sub(FIRST as usize)
 }
 
-/// The places of a second character in the filter of the first.
-fn bits(second: char) -> [usize; 2] {
-    let hash = (second as u32).wrapping_mul(0x9E37_79B1) as usize;
-    [hash >> 23 & (FILTER - 1), hash >> 14 & (FILTER - 1)]
+/// The places of a pair in the filter.
+fn bits([first, second]: Pair) -> [usize; 2] {
+    let hash = (u64::from(first as u32) << 32 | u64::from(second as u32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    [hash >> (64 - FILTER), hash >> (64 - 2 * FILTER) & ((1 << FILTER) - 1)].map(|bit| bit as usize)
 }
 
 impl Pairs {
@@ -106,24 +92,16 @@ impl Pairs {
         self.keys.get(place(c)).copied()
     }
 
-    /// Whether a pair sounds like a word.
-    fn holds(&self, [first, second]: Pair) -> bool {
-        self.filter
-            .get(place(first))
-            .is_some_and(|filter| bits(second).iter().all(|bit| filter[bit / 64] >> (bit % 64) & 1 != 0))
-            && self.meant([first, second]).next().is_some()
+    /// Whether a pair may sound like a word; hardly one that does not passes.
+    fn may_hold(&self, pair: Pair) -> bool {
+        bits(pair).iter().all(|bit| self.filter[bit / 64] >> (bit % 64) & 1 != 0)
     }
 
     /// The words that a pair may stand for.
     fn meant(&self, [first, second]: Pair) -> impl Iterator<Item = Pair> + '_ {
-        let bounds = place(first)..=place(first).saturating_add(1);
-        let (from, to) = match self.starts.get(bounds) {
-            Some(&[from, to]) => (from as usize, to as usize),
-            _ => (0, 0),
-        };
-        let of_first = &self.seconds[from..to];
-        let from = of_first.partition_point(|&(other, _)| other < second);
-        let of_pair = of_first[from..].iter().take_while(move |&&(other, _)| other == second);
+        let seconds = self.seconds.get(place(first)).map_or(&[][..], Vec::as_slice);
+        let from = seconds.partition_point(|&(other, _)| other < second);
+        let of_pair = seconds[from..].iter().take_while(move |&&(other, _)| other == second);
         of_pair.map(|&(_, word)| self.words[usize::from(word)])
     }
 }
@@ -138,7 +116,7 @@ struct Suspect {
 /// The pass.
 pub(super) fn pass(text: &str) -> Vec<Change> {
     let mut suspects = suspects(text);
-    let different: HashSet<Pair> = suspects.iter().map(|suspect| suspect.meant).collect();
+    let different: FxHashSet<Pair> = suspects.iter().map(|suspect| suspect.meant).collect();
     if different.len() < 2 {
         suspects.retain(|suspect| suspect.gain >= ALONE);
     }
@@ -166,7 +144,7 @@ fn suspects(text: &str) -> Vec<Suspect> {
     for (at, c) in text.char_indices() {
         let now = pairs.key(c).map(|key| (at, key));
         if let (Some((start, first)), Some((_, second))) = (before, now)
-            && pairs.holds([first, second])
+            && pairs.may_hold([first, second])
             && found.last().is_none_or(|last| last.span.end() <= start)
         {
             found.extend(best(Span::new(start, at + c.len_utf8()), text));
