@@ -8,8 +8,8 @@
 use super::Body;
 use crate::dictionary::{Dictionaries, Level, RegionId, Regions, Term};
 use crate::text::Words;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What bears witness.
@@ -94,7 +94,7 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         (name, if rules { weight + RULED } else { weight }, false)
     }));
     // `石门法院`: the name of a body behind it makes sure.
-    let governed: HashSet<&str> = [(evidence.title.as_str(), &in_title), (read, &in_body)]
+    let governed: FxHashSet<&str> = [(evidence.title.as_str(), &in_title), (read, &in_body)]
         .into_iter()
         .flat_map(|(text, found)| {
             found.iter().filter(|(at, name)| {
@@ -107,10 +107,10 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
 
     // Names that only one region has decide first; shared ones then mean the one nearest to that. A county's short
     // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no longer in use.
-    let mut weights: HashMap<RegionId, f32> = HashMap::new();
+    let mut weights: FxHashMap<RegionId, f32> = FxHashMap::default();
     let (mut shared, mut short) = (Vec::new(), Vec::new());
     // What publisher and dateline say of a region tells where to look, not at which rank to stop.
-    let mut outside: HashMap<RegionId, f32> = HashMap::new();
+    let mut outside: FxHashMap<RegionId, f32> = FxHashMap::default();
     for (_, name) in named(source, &known, dictionaries) {
         match regions.resolve(name, None) {
             Some(id) => *outside.entry(id).or_default() += SOURCE,
@@ -220,8 +220,8 @@ const ROADS: &[&str] = &["路", "大道", "大街", "街道"];
 const SORTS: &[&str] = &["矿区", "城区", "郊区", "和县"];
 
 /// Every part of a mask, with the mask and where the part stands in it.
-static MASKED: LazyLock<HashMap<&str, Vec<(&str, usize)>>> = LazyLock::new(|| {
-    let mut parts: HashMap<&str, Vec<(&str, usize)>> = HashMap::new();
+static MASKED: LazyLock<FxHashMap<&str, Vec<(&str, usize)>>> = LazyLock::new(|| {
+    let mut parts: FxHashMap<&str, Vec<(&str, usize)>> = FxHashMap::default();
     for mask in MASKS {
         let ends = || mask.char_indices().map(|(at, _)| at).chain([mask.len()]);
         for start in ends() {
@@ -322,7 +322,7 @@ fn foreign(text: &str, start: usize, end: usize, dictionaries: &Dictionaries) ->
 }
 
 /// The region with the most weight of its own.
-fn heaviest(weights: &HashMap<RegionId, f32>, regions: &Regions) -> Option<RegionId> {
+fn heaviest(weights: &FxHashMap<RegionId, f32>, regions: &Regions) -> Option<RegionId> {
     let key = |(id, weight): &(RegionId, f32)| (*weight, std::cmp::Reverse(regions[*id].code.clone()));
     weights
         .iter()
@@ -353,13 +353,13 @@ impl Ranks {
 
 /// From the country down to the part that has most of the weight.
 fn descend(
-    weights: &HashMap<RegionId, f32>,
-    outside: &HashMap<RegionId, f32>,
+    weights: &FxHashMap<RegionId, f32>,
+    outside: &FxHashMap<RegionId, f32>,
     regions: &Regions,
     ranks: impl Fn() -> Ranks,
 ) -> Option<RegionId> {
     // Weight of each region with all that lies in it; zones count with the division they are one with.
-    let mut totals: HashMap<RegionId, f32> = HashMap::new();
+    let mut totals: FxHashMap<RegionId, f32> = FxHashMap::default();
     for (&id, &weight) in weights {
         for outer in regions.path(regions.settled(id)) {
             *totals.entry(outer).or_default() += weight;

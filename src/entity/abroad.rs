@@ -3,7 +3,7 @@
 //! Such an article names no region of China and not China itself, and of the countries one most of the time.
 
 use crate::mention::common::COUNTRIES;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Short names of bodies that every state has one of.
 const EVERYWHERE: [&str; 26] = [
@@ -40,7 +40,7 @@ pub fn state<'a>(folded: &str, places: impl Iterator<Item = &'a str>) -> Option<
     if ["中国", "我国", "中方", "中央"].iter().any(|own| folded.contains(own)) {
         return None;
     }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let mut all = 0;
     for place in places.filter(|place| COUNTRIES.has(place)) {
         *counts.entry(place).or_default() += 1;

@@ -20,7 +20,7 @@ use crate::sentence::Sentence;
 use crate::text::Span;
 pub use reason::Reason;
 use region::Regional;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The number of an entity in its article: an index into [`Entities::list`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,7 @@ pub fn entities(
     regional.everywhere = everywhere;
     let names = Names::of(article, mentions);
     let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
-    let mut known: HashMap<(MentionKind, String), EntityId> = HashMap::new();
+    let mut known: FxHashMap<(MentionKind, String), EntityId> = FxHashMap::default();
     let mut last_firm = None;
     let mut bodies: Vec<String> = Vec::new();
     let mut sentence = 0;
@@ -151,7 +151,7 @@ fn refers_back(form: &str) -> bool {
 /// The longer forms of an article, which shorter ones may stand for.
 struct Names<'a> {
     /// Short names that the article declares, by kind, and what they are declared for.
-    declared: HashMap<(MentionKind, &'a str), &'a str>,
+    declared: FxHashMap<(MentionKind, &'a str), &'a str>,
     firms: Vec<String>,
     documents: Vec<String>,
     programmes: Vec<String>,

@@ -14,7 +14,7 @@ use crate::mention::office::NO_OFFICE;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What may stand between two links of a chain.
 const JOINTS: [&str; 22] = [
@@ -165,7 +165,7 @@ struct Reader<'a> {
     sentence: Span,
     found: Vec<Tenure>,
     /// Whose positions were said.
-    holders: HashSet<EntityId>,
+    holders: FxHashSet<EntityId>,
 }
 
 /// The positions that the sentences of an article say.
@@ -177,7 +177,7 @@ pub fn tenures(
     regional: &Regional<'_>,
 ) -> Vec<Tenure> {
     let sentence = Span::new(0, 0);
-    let holders = HashSet::new();
+    let holders = FxHashSet::default();
     let mut reader = Reader { folded, mentions, entities, regional, sentence, found: Vec::new(), holders };
     let mut first = 0;
     for sentence in sentences {

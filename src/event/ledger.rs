@@ -12,7 +12,7 @@ use crate::entity::EntityId;
 use crate::mention::MentionKind;
 use crate::mention::date::When;
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a sentence says of an event when it names it.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub(super) struct Ledger {
     entries: Vec<Entry>,
     focus: Option<usize>,
     /// The positions that people were introduced with.
-    positions: HashMap<EntityId, String>,
+    positions: FxHashMap<EntityId, String>,
     /// The last person who was the subject of a clause: 他.
     pub(super) person: Option<Actor>,
     /// A list of appointments that goes on over several lines: the event, and appointed or dismissed.

@@ -10,7 +10,7 @@ use super::candidate::Candidate;
 use super::names::is_body;
 use super::{MentionKind, candidate::Trust};
 use crate::text::{Span, Words};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How the tagger sees one name in an article.
 #[derive(Default)]
@@ -32,7 +32,7 @@ impl Seen {
 
 /// Makes the tagger's names (in order of place) agree with one another.
 pub fn settle(folded: &str, candidates: &mut Vec<Candidate>) {
-    let mut seen: HashMap<&str, Seen> = HashMap::new();
+    let mut seen: FxHashMap<&str, Seen> = FxHashMap::default();
     for one in candidates.iter().filter(|one| one.kind != MentionKind::Position) {
         let kinds = &mut seen.entry(one.span.of(folded)).or_default().kinds;
         match kinds.iter_mut().find(|(kind, _)| *kind == one.kind) {
@@ -49,7 +49,7 @@ pub fn settle(folded: &str, candidates: &mut Vec<Candidate>) {
 }
 
 /// Puts bodies and people that are seen whole elsewhere in the place of their parts.
-fn whole(folded: &str, seen: &HashMap<&str, Seen>, candidates: &mut Vec<Candidate>) {
+fn whole(folded: &str, seen: &FxHashMap<&str, Seen>, candidates: &mut Vec<Candidate>) {
     let long = |name: &str, kind| {
         let least = if kind == MentionKind::Person { 3 } else { 4 };
         (is_body(kind) || kind == MentionKind::Person) && name.chars().count() >= least

@@ -14,7 +14,7 @@ use super::common::{
 use crate::dictionary::{Dictionaries, Level};
 use crate::sentence::{Sentence, Word};
 use crate::text::Span;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What somebody named does next, or how he is called.
 const DOING: [&str; 34] = [
@@ -73,9 +73,14 @@ pub fn settle(
     dictionaries: &Dictionaries,
     candidates: &mut Vec<Candidate>,
 ) {
-    let mut reader =
-        Reader { folded, dictionaries, words: Vec::new(), cut: (false, false), supported: HashSet::new() };
-    let all: HashSet<&str> =
+    let mut reader = Reader {
+        folded,
+        dictionaries,
+        words: Vec::new(),
+        cut: (false, false),
+        supported: FxHashSet::default(),
+    };
+    let all: FxHashSet<&str> =
         candidates.iter().filter(|one| is_person(one)).map(|one| one.span.of(folded)).collect();
     for candidate in candidates.iter_mut().filter(|one| is_person(one)) {
         candidate.span = reader.trimmed(candidate.span, &all);
@@ -191,12 +196,12 @@ struct Reader<'a> {
     /// Whether a common word reaches over the beginning of the name, and over its end.
     cut: (bool, bool),
     /// Names of people that stand beside a position, a verb of saying or the like somewhere.
-    supported: HashSet<&'a str>,
+    supported: FxHashSet<&'a str>,
 }
 
 impl<'a> Reader<'a> {
     /// A person's name without the characters of the sentence behind and the marks before it.
-    fn trimmed(&self, span: Span, all: &HashSet<&str>) -> Span {
+    fn trimmed(&self, span: Span, all: &FxHashSet<&str>) -> Span {
         let text = span.of(self.folded);
         let start = span.start() + (text.len() - text.trim_start_matches(|c: char| !c.is_alphabetic()).len());
         let Some(last) = text.chars().next_back() else { return span };

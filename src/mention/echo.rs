@@ -7,14 +7,14 @@ use super::MentionKind;
 use super::candidate::{Candidate, Trust};
 use super::names;
 use crate::text::Words;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// More names than this are not looked for: such a text is a list, and the look-up would be quadratic.
 const MOST_NAMES: usize = 300;
 
 /// Adds the other places where settled names stand.
 pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
-    let mut known: HashMap<&str, (MentionKind, Trust)> = HashMap::new();
+    let mut known: FxHashMap<&str, (MentionKind, Trust)> = FxHashMap::default();
     for candidate in settled {
         let text = candidate.span.of(body);
         // “橡链云”工业互联网平台 is called “橡链云” too.

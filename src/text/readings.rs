@@ -12,7 +12,7 @@
 //! assert!(Reading::parse("GDP").is_none());
 //! ```
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../dictionaries/readings.tsv");
@@ -30,13 +30,13 @@ pub struct Reading {
 
 struct Readings {
     /// By every way of writing a syllable.
-    written: HashMap<String, Vec<u16>>,
+    written: FxHashMap<String, Vec<u16>>,
     /// Syllables of each character, sorted.
-    of: HashMap<char, Vec<u16>>,
+    of: FxHashMap<char, Vec<u16>>,
 }
 
 static READINGS: LazyLock<Readings> = LazyLock::new(|| {
-    let mut readings = Readings { written: HashMap::new(), of: HashMap::new() };
+    let mut readings = Readings { written: FxHashMap::default(), of: FxHashMap::default() };
     for (number, line) in (0_u16..).zip(TABLE.lines().skip(1)) {
         let Some((syllable, characters)) = line.split_once('\t') else { continue };
         let (plain, tone) = without_tone(syllable);

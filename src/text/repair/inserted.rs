@@ -9,7 +9,7 @@ use super::join::{is_chinese, is_ideograph, likelier};
 use super::{Change, RepairKind};
 use crate::text::Span;
 use crate::text::language::Model;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// A run of letters longer than this is a word.
 const LONGEST: usize = 3;
@@ -33,7 +33,7 @@ pub fn pass(text: &str) -> Vec<Change> {
         return Vec::new();
     }
     let parted: Vec<Span> = found.iter().copied().filter(|run| parts(text, *run)).collect();
-    let different: HashSet<&str> = parted.iter().map(|run| run.of(text)).collect();
+    let different: FxHashSet<&str> = parted.iter().map(|run| run.of(text)).collect();
     // Chinese words have Latin letters; letters of other scripts hardly ever stand alone in it.
     let latin = parted.iter().filter(|run| run.of(text).is_ascii()).count();
     let least = if latin == parted.len() { LEAST_LATIN } else { LEAST };
