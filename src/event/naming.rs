@@ -390,7 +390,11 @@ fn trimmed(scene: &Scene<'_>, mut start: usize, head: usize) -> usize {
 
 /// A name as a reader would say it: no quotes round the whole, inner quotes as “ ”.
 pub(super) fn tidied(raw: &str) -> String {
-    let mut name = raw.trim().replace(['「', '『'], "“").replace(['」', '』'], "”");
+    let name = raw.trim();
+    if !name.contains(['“', '”', '‘', '’', '「', '」', '『', '』', '\n']) {
+        return name.to_owned();
+    }
+    let mut name = name.replace(['「', '『'], "“").replace(['」', '』'], "”");
     // “‘X’Y”活动 keeps its inner quotes, ‘X’Y活动 has outer ones.
     if !name.contains('“') || !name.contains('”') {
         name = name.replace('‘', "“").replace('’', "”");
