@@ -109,6 +109,9 @@ fn against(before: &str) -> Option<Change> {
     // No longer than the verb and what may stand behind it.
     let from = before.char_indices().rev().nth(2 + LONGEST_OTHER - 1).map_or(0, |(at, _)| at);
     let near = &before[from..];
+    if !near.contains('于') && !near.contains("高出") {
+        return None;
+    }
     let (at, verb, direction) = [
         ("高于", Direction::Up),
         ("快于", Direction::Up),

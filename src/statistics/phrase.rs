@@ -265,11 +265,9 @@ pub(super) fn own_phrase(text: &str, from: usize, to: usize) -> usize {
         return from + at + word.len();
     }
     let counted = from > 0 && text[..from].ends_with(['户', '人', '名', '家', '村']);
-    let average = ["户均", "人均", "村均", "亩均", "年均"].iter().filter_map(|word| before.rfind(word)).max();
-    match average {
-        Some(at) if counted => from + at,
-        _ => from,
-    }
+    let average =
+        || ["户均", "人均", "村均", "亩均", "年均"].iter().filter_map(|word| before.rfind(word)).max();
+    from + counted.then(average).flatten().unwrap_or(0)
 }
 
 /// Where the words of a figure begin behind the figure before it in one clause: what that one counted is not
