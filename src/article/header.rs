@@ -150,7 +150,7 @@ static LABELS: LazyLock<Words> =
 
 /// A field split at blanks, unless a label or names go on behind them.
 fn fields(part: &str) -> Vec<&str> {
-    match part.char_indices().find(|&(at, _)| LABELS.at(&part[at..]).is_some()).map(|(at, _)| at) {
+    match LABELS.find_iter(part).next().map(|found| found.span.start()) {
         Some(at) => {
             // `信息来源:某局` has its label's head before the word found.
             let start = part[..at]

@@ -7,7 +7,7 @@
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
 use crate::dictionary::{Dictionaries, Regions};
-use crate::text::{Pattern, Span};
+use crate::text::{Pattern, Span, Words};
 use std::sync::LazyLock;
 
 static FORM: LazyLock<Pattern> =
@@ -203,6 +203,8 @@ pub fn leave_townships(folded: &str, regions: &Regions, candidates: &mut [Candid
 
 /// What is done between two bodies or at the head of one's name: no part of either.
 const GIVING: [&str; 9] = ["授予", "送给", "赠予", "赠给", "捐给", "颁给", "聘任", "聘请", "表彰"];
+/// The same, looked for in one pass: few names hold any.
+static ANY_GIVING: LazyLock<Words> = LazyLock::new(|| Words::of(GIVING));
 
 /// The names in what was taken for one body's: without a verb at its head or end, the two that one stands between
 /// (某侨联|送给|某商会), and with the rest of a registered form behind (某集团|有限公司).
@@ -213,7 +215,9 @@ pub fn apart(span: Span, folded: &str, kind: MentionKind) -> [Option<Span>; 2] {
     let behind = &folded[span.end()..];
     let rest = REST.iter().find(|rest| kind == MentionKind::Firm && behind.starts_with(**rest));
     let end = span.end() + rest.map_or(0, |rest| rest.len());
-    let Some((at, verb)) = GIVING.iter().find_map(|verb| Some((text.find(verb)?, verb))) else {
+    let given = ANY_GIVING.stands_in(text);
+    let Some((at, verb)) = GIVING.iter().filter(|_| given).find_map(|verb| Some((text.find(verb)?, verb)))
+    else {
         return [Some(Span::new(span.start(), end)), None];
     };
     let named = |span: &Span| span.of(folded).chars().count() >= 2;
@@ -251,6 +255,9 @@ const LEADS: [&str; 18] = [
 /// Forms that hardly stand within a name.
 const FORMS: [&str; 9] = ["集团", "新材料", "股份", "控股", "药业", "重工", "科技", "证券", "化学"];
 
+/// Both, looked for in one pass: few names hold any.
+static DESCRIBING: LazyLock<Words> = LazyLock::new(|| Words::of(DESCRIPTIONS.into_iter().chain(FORMS)));
+
 /// A firm's name without what it is called before it and what it makes behind it.
 #[must_use]
 pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span {
@@ -261,7 +268,10 @@ pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span 
     });
     let span = Span::new(span.start() + lead.map_or(0, |lead| lead.len()), span.end());
     let text = span.of(folded);
-    let cut = DESCRIPTIONS.iter().filter(|_| kind == MentionKind::Firm).find_map(|word| {
+    if kind != MentionKind::Firm || !DESCRIBING.stands_in(text) {
+        return span;
+    }
+    let cut = DESCRIPTIONS.iter().find_map(|word| {
         let at = text.find(word)?;
         Some(at + word.len())
     });
@@ -269,7 +279,7 @@ pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span 
     // 明月海藻集团|甘露醇生产线: what the firm makes is not of its name.
     let whole =
         ["公司", "厂", "店", "行", "部", "社", "院", "所", ")", "基金"].iter().any(|end| text.ends_with(end));
-    let ends = FORMS.iter().filter(|_| kind == MentionKind::Firm && !whole).filter_map(|form| {
+    let ends = FORMS.iter().filter(|_| !whole).filter_map(|form| {
         let at = text.find(form).filter(|&at| text[..at].chars().count() >= 2)? + form.len();
         // 金能科技|新材料与氢能源综合利用项目.
         let goes_on = text[at..] == *"新材料" && folded[span.end()..].starts_with(['与', '和', '及', '项']);

@@ -119,7 +119,7 @@ fn counted(text: &str) -> bool {
 fn committee_and_government(folded: &str, span: Span) -> Vec<Span> {
     const BOTH: [&str; 4] = ["委省政府", "委市政府", "委县政府", "委区政府"];
     let text = span.of(folded);
-    match BOTH.iter().find_map(|both| text.find(both)) {
+    match BOTH.iter().filter(|_| text.contains("政府")).find_map(|both| text.find(both)) {
         Some(at) => {
             let government = span.start() + at + '委'.len_utf8();
             vec![Span::new(span.start(), government), Span::new(government, span.end())]

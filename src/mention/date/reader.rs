@@ -6,8 +6,9 @@ use super::{Point, When};
 use crate::dictionary::Dictionaries;
 use crate::mention::figure::CharSet;
 use crate::mention::{Mention, MentionKind, Value};
-use crate::text::Span;
+use crate::text::{Span, Words};
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Characters a date may begin with, beside ASCII digits.
 const STARTS: &[char] = &[
@@ -24,27 +25,11 @@ const STARTS: &[char] = &[
 static START: CharSet = CharSet::of(STARTS);
 
 /// Words of a sentence that looks ahead.
-const AHEAD: &[&str] = &[
-    "将",
-    "预计",
-    "计划",
-    "力争",
-    "拟",
-    "确保",
-    "定于",
-    "有望",
-    "截止",
-    "前完成",
-    "争取",
-    "启幕时间",
-    "届时",
-    "延至",
-    "延期至",
-    "推迟至",
-    "推迟到",
-    "改期至",
-    "顺延至",
-];
+static AHEAD: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "将 预计 计划 力争 拟 确保 定于 有望 截止 前完成 争取 启幕时间 届时 延至 延期至 推迟至 推迟到 改期至 顺延至",
+    )
+});
 
 /// Reads the dates of one article, in order.
 pub struct Reader<'a> {
@@ -109,7 +94,7 @@ impl<'a> Reader<'a> {
             if !looked {
                 looked = true;
                 let sentence = sentence.of(text);
-                self.known.ahead = AHEAD.iter().any(|word| sentence.contains(word));
+                self.known.ahead = AHEAD.stands_in(sentence);
             }
             let span = Span::new(expression.start, self.tail(expression.end));
             let head = &text[floor..span.start()];
