@@ -6,6 +6,7 @@
 
 pub mod events;
 pub mod gold;
+pub mod learn;
 mod score;
 
 pub use score::same_heading;

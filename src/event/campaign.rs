@@ -61,6 +61,7 @@ pub(super) fn read(page: &Page<'_>, ledger: &mut Ledger) {
             stage: true,
             lately: false,
             background: true,
+            likely: false,
         });
         return;
     }

@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) lately: bool,
     /// Whether it is told of as past or of elsewhere: it takes no focus.
     pub(super) background: bool,
+    /// Whether only the second look found it.
+    pub(super) likely: bool,
 }
 
 struct Entry {
@@ -309,6 +311,7 @@ impl Ledger {
                 status: entry.draft.status,
                 evidence: entry.draft.evidence,
                 word: entry.draft.word,
+                likely: entry.draft.likely,
                 participants: entry
                     .participants
                     .into_iter()
@@ -385,4 +388,5 @@ fn join(known: &mut Draft, new: Draft) {
     }
     known.lately |= new.lately;
     known.background &= new.background;
+    known.likely &= new.likely;
 }

@@ -125,6 +125,8 @@ pub struct Event {
     pub evidence: Span,
     /// The word among them that tells of it.
     pub word: Span,
+    /// Whether only the second look found it: likely, where what the grammar finds is sure.
+    pub likely: bool,
     /// Who took part.
     pub participants: Vec<Participant>,
 }
@@ -142,18 +144,15 @@ pub fn events(
     reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon), false).0
 }
 
-/// The events that the grammar finds by itself, without the second look.
+/// The events that the grammar finds by itself, without the second look, and the words that it passed over.
 #[must_use]
-pub fn by_grammar(reading: &crate::pipeline::Reading, dictionaries: &Dictionaries) -> Vec<Event> {
-    passed_over(reading, dictionaries).0
-}
-
-/// The events that the grammar finds by itself, and the words that it passed over.
-pub(crate) fn passed_over(
-    reading: &crate::pipeline::Reading,
+pub fn passed_over(
+    article: &Article,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    entities: &Entities,
     dictionaries: &Dictionaries,
 ) -> (Vec<Event>, Vec<second_look::Candidate>) {
     let lexicon = lexicon::Lexicon::of(dictionaries);
-    let crate::pipeline::Reading { article, sentences, mentions, entities, .. } = reading;
     reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon), true)
 }

@@ -91,6 +91,7 @@ impl<'p> Reading<'_, 'p> {
             stage: true,
             lately: (0..verb).any(|at| is_one!(self.scene.text(at), "近日 日前 近期 连日来")),
             background,
+            likely: false,
         })
     }
 

@@ -85,5 +85,7 @@ pub fn statistics(
     events: &[Event],
     dictionaries: &Dictionaries,
 ) -> Vec<Statistic> {
-    read::read(&read::Page { article, sentences, mentions, entities, events, dictionaries })
+    // The days of what is only likely date no figures.
+    let sure: Vec<Event> = events.iter().filter(|event| !event.likely).cloned().collect();
+    read::read(&read::Page { article, sentences, mentions, entities, events: &sure, dictionaries })
 }

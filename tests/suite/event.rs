@@ -3,7 +3,7 @@
 
 use super::cases;
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::event::{Event, EventStatus, by_grammar};
+use fangzhi::event::{Event, EventStatus, passed_over};
 use fangzhi::pipeline::Reading;
 use fangzhi::source::{Content, Document, Format, Given, Origin};
 
@@ -60,7 +60,8 @@ fn cases() {
     let dictionaries = Dictionaries::builtin();
     cases::run("event", |case| {
         let reading = read(case, &dictionaries);
-        notation(&reading, &by_grammar(&reading, &dictionaries))
+        let Reading { article, sentences, mentions, entities, .. } = &reading;
+        notation(&reading, &passed_over(article, sentences, mentions, entities, &dictionaries).0)
     });
 }
 

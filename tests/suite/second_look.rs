@@ -1,7 +1,8 @@
 //! The second look at words that the grammar passed over: its weights as a file, its training, the command.
 
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::event::second_look::{Model, train};
+use fangzhi::eval::learn::{LearnError, learn};
+use fangzhi::event::second_look::Model;
 use proptest::prelude::*;
 use std::path::PathBuf;
 
@@ -31,8 +32,8 @@ fn the_same_articles_give_the_same_weights() {
     assert_eq!(data.len(), 20);
     let dictionaries = Dictionaries::builtin();
     let (one, two) = (folder.path().join("one"), folder.path().join("two"));
-    let report = train::train(&data, &one, &dictionaries).unwrap();
-    train::train(&data, &two, &dictionaries).unwrap();
+    let report = learn(&data, &one, &dictionaries).unwrap();
+    learn(&data, &two, &dictionaries).unwrap();
     assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
     assert_eq!(report.articles, 18);
     assert!(report.telling > 0 && report.telling < report.words, "{report:?}");
@@ -45,8 +46,8 @@ fn nothing_is_learned_from_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("names.jsonl");
     std::fs::write(&file, "{\"text\": \"青岛\", \"entities\": []}\n").unwrap();
-    let error = train::train(&[file], &folder.path().join("out"), &Dictionaries::builtin()).unwrap_err();
-    assert!(matches!(error, train::TrainError::Nothing), "{error}");
+    let error = learn(&[file], &folder.path().join("out"), &Dictionaries::builtin()).unwrap_err();
+    assert!(matches!(error, LearnError::Nothing), "{error}");
     assert!(!folder.path().join("out").exists());
 }
 

@@ -15,7 +15,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
 }
 
 fn events(args: &Args, output: &Path, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
-    let report = crate::event::second_look::train::train(&args.data, output, dictionaries)?;
+    let report = crate::eval::learn::learn(&args.data, output, dictionaries)?;
     let mut out = std::io::stdout().lock();
     writeln!(
         out,

@@ -9,15 +9,16 @@
 //! the second look .54, at precisions of .77 and .68.
 
 mod features;
-pub mod train;
+mod fit;
 mod weights;
 mod words;
 
+pub use features::Seen;
 pub use weights::{Model, ModelError};
 
 use super::EventKind;
 use super::ledger::Draft;
-use super::lexicon::{Act, is_one};
+use super::lexicon::{Act, Role, is_one};
 use super::naming;
 use super::reading::{Reading, role, trimmed};
 use super::roles::Actor;
@@ -28,26 +29,34 @@ use words::kind;
 
 /// A word that may tell of an event.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub struct Candidate {
     /// Where it stands.
-    span: Span,
+    pub span: Span,
     /// The kind of event.
-    kind: EventKind,
+    pub kind: EventKind,
     /// What it shows.
-    seen: features::Seen,
+    pub seen: Seen,
     /// What the event would be called.
-    name: String,
-    /// When it would have been.
-    date: Option<String>,
+    pub name: String,
+    /// When it would have been, ISO 8601.
+    pub date: Option<String>,
     /// Whether the grammar took it, or another of its clause, for an event of the kind.
-    told: bool,
-    /// The names of the sentence and what they show of their part.
-    parts: Vec<(EntityId, Span, features::Seen)>,
+    pub told: bool,
+    /// The names of the sentence, and what each shows of its part.
+    pub parts: Vec<(EntityId, Seen)>,
 }
 
 /// The log of the odds from which a word is taken to tell of an event: three in ten, where precision and recall of
 /// all events balance best on articles not learned from.
 const LIKELY: f32 = -0.85;
+
+impl Model {
+    /// Whether a word that shows this is taken to tell of an event.
+    #[must_use]
+    pub fn takes(&self, seen: &[u32]) -> bool {
+        self.tells.odd(seen) > LIKELY
+    }
+}
 
 /// Looks again at the words of a sentence that told of nothing.
 pub(super) fn look(reading: &mut Reading<'_, '_>) {
@@ -72,9 +81,18 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
         }
         let Some(name) = name(reading, at) else { continue };
         let Some(draft) = reading.draft(kind, name, scene.text(at), at) else { continue };
+        let parts = parts(reading, model, at, kind);
+        // What nobody did, at no time, nowhere, tells a reader nothing.
+        if parts.is_empty() && draft.date.is_none() && draft.place.is_none() {
+            continue;
+        }
         entered.push((kind, clause));
-        let event = reading.enter(at, Draft { background: true, ..draft });
-        give_roles(reading, model, event, at, kind);
+        let event = reading.enter(at, Draft { background: true, likely: true, ..draft });
+        for (actor, role) in parts {
+            if !reading.ledger.takes_part(event, actor.entity) {
+                reading.ledger.add(event, &actor, &role);
+            }
+        }
     }
 }
 
@@ -88,7 +106,7 @@ fn list(reading: &mut Reading<'_, '_>) {
         let parts = names(scene).filter_map(|(list, item)| {
             let mention = scene.chains[list].items[item].mention;
             let seen = features::part(reading, at, kind, list, item);
-            Some((scene.page.entities.of_mention[mention]?, scene.page.mentions[mention].span, seen))
+            Some((scene.page.entities.of_mention[mention]?, seen))
         });
         let candidate = Candidate {
             span: scene.tokens[at].span,
@@ -141,22 +159,16 @@ const LIKELY_ROLE: f32 = 0.0;
 /// A role that nobody has by likelihood: whom to accuse wrongly is worse than to pass over.
 const NEVER: &str = "accused";
 
-/// Gives the names of the sentence their roles in an event.
-fn give_roles(reading: &mut Reading<'_, '_>, model: &Model, event: usize, at: usize, kind: EventKind) {
+/// The names of the sentence that likely have a role in the event that a word tells of.
+fn parts(reading: &Reading<'_, '_>, model: &Model, at: usize, kind: EventKind) -> Vec<(Actor, Role)> {
     let scene = reading.scene;
-    if let Some(phrase) = naming::phrase(scene, at) {
-        let holders = naming::holders(scene, &phrase);
-        reading.add_all(event, &holders, &role("organiser", "组织"));
-    }
-    let mut given: Vec<(&str, &str)> = Vec::new();
+    let holders = naming::phrase(scene, at).map_or_else(Vec::new, |phrase| naming::holders(scene, &phrase));
+    let mut parts: Vec<(Actor, Role)> =
+        holders.into_iter().map(|holder| (holder, role("organiser", "组织"))).collect();
     let mut odds = Vec::new();
     for (list, item) in names(scene) {
         let Some(actor) = Actor::of(scene, &scene.chains[list].items[item]) else { continue };
-        if reading.ledger.takes_part(event, actor.entity) {
-            continue;
-        }
-        let seen = features::part(reading, at, kind, list, item);
-        model.roles.odds(&seen, &mut odds);
+        model.roles.odds(&features::part(reading, at, kind, list, item), &mut odds);
         let best = odds
             .iter()
             .zip(&model.names)
@@ -164,16 +176,15 @@ fn give_roles(reading: &mut Reading<'_, '_>, model: &Model, event: usize, at: us
             .max_by(|one, two| one.0.total_cmp(two.0));
         let Some((_, name)) = best else { continue };
         // 该院 after its own name.
-        let who = scene.page.entities.get(actor.entity).name.as_str();
-        if given.contains(&(who, name)) {
+        let called = |actor: &Actor| &scene.page.entities.get(actor.entity).name;
+        if parts.iter().any(|(other, _)| called(other) == called(&actor)) {
             continue;
         }
-        given.push((who, name));
         let known =
             [reading.before(at), reading.after(at)].into_iter().flatten().find(|known| *known.0 == **name);
-        let known = known.unwrap_or_else(|| role(name, usual_label(name)));
-        reading.ledger.add(event, &actor, &known);
+        parts.push((actor, known.unwrap_or_else(|| role(name, usual_label(name)))));
     }
+    parts
 }
 
 /// The usual Chinese word of a role.
@@ -257,6 +268,11 @@ fn name(reading: &Reading<'_, '_>, at: usize) -> Option<String> {
     let last = if clause.end > end && saying(clause.end - 1) { clause.end - 1 } else { clause.end };
     while end < last && who.chars().count() + scene.between(start, end + 1).chars().count() <= LONGEST {
         end += 1;
+    }
+    // 签署了15份备忘录和|协议: no name ends so.
+    while end > at + 1 && is_one!(scene.text(end - 1), "和 与 及 、 的 了 在 于 对 向 为 将 以 并 后 时 前")
+    {
+        end -= 1;
     }
     let mut name = format!("{who}{}", trimmed(scene, start, end));
     // 统计局公布，2022年，产值38亿元: what is made known stands in the clauses behind.
