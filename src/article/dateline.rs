@@ -212,19 +212,26 @@ static HELD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}月\d{1,2}[日号]"));
 
+/// A year with 年 or without: 2023海峡两岸青年创新创业大赛.
+static STATED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?P<y>(?:19[5-9]|20[0-4])\d)(?P<mark>\s*年)?"));
+
 /// The year a text without a date is of: the latest it names that is no aim and no end of a plan, where that is the year
 /// of its days (2023年7月29日) or of what is held in it (2023年企业技改服务活动).
 ///
 /// A year alone says when something else was: of undated news of 2023 the latest year that it names is 2023 in four
 /// cases of ten.
 pub(super) fn year_hint(text: &str) -> Option<i16> {
-    let years: Vec<(i16, usize)> = YEAR
+    let years: Vec<(i16, usize)> = STATED
         .captures_iter(text)
         .filter_map(|found| {
             let year = found.name("y")?;
             let end = found.get(0)?.end();
             let before = &text[..year.start()];
             let behind = &text[end..];
+            if found.name("mark").is_none() && !HELD.is_match(behind) {
+                return None;
+            }
             let glued =
                 before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至' | '–'));
             let aim = ["到", "至", "力争", "截至", "预计", "争取", "计划", "直至", "未来"]
@@ -292,5 +299,7 @@ mod tests {
         assert_eq!(year_hint("公司成立于2015年,7月29日投产"), None);
         assert_eq!(year_hint("2021年6月3日开工,2023年7月29日投产"), None);
         assert_eq!(year_hint("(2022-2025年)"), None);
+        assert_eq!(year_hint("8月2日,2023两岸青年创新创业大赛组委会通报"), Some(2023));
+        assert_eq!(year_hint("8月2日,编号2023的地块"), None);
     }
 }

@@ -119,9 +119,9 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
     dates
 }
 
-/// 2021年以来 and 3月以来 run to the year, month or day of the article.
+/// 2021年以来, 2020年至今 and 3月以来 run to the year, month or day of the article.
 fn since(written: &str, behind: &str, when: When, today: Option<Date>) -> When {
-    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with('起');
+    let since = written.ends_with("以来") || behind.starts_with("以来") || behind.starts_with("至今");
     let (true, Some(today)) = (since, today) else { return when };
     // “十四五”以来 runs to the article's year, not to the plan's last.
     let open = when.end.is_none() || when.last_day().is_some_and(|last| last > today);

@@ -49,6 +49,15 @@ pub(super) fn fate(text: &str, words: &[Word], behind: Span) -> Option<String> {
     (verb.chars().count() >= 2).then(|| format!("被{manner}{verb}"))
 }
 
+/// What is done to those before it, by the first verb of two characters behind the figure: 将3人抓获.
+pub(super) fn disposed<'t>(text: &'t str, words: &[Word], behind: Span) -> Option<&'t str> {
+    words
+        .iter()
+        .filter(|word| word.span.start() >= behind.start() && word.span.end() <= behind.end())
+        .find(|word| word.tag == "v" && word.span.of(text).chars().count() == 2)
+        .map(|word| word.span.of(text))
+}
+
 /// The title or object that the words begin with: “种植能手”称号 is 种植能手.
 fn title(words: &str) -> Option<String> {
     let end = words.find([',', '，', '。', ';', '；', '、', '\n']).unwrap_or(words.len());

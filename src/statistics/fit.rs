@@ -4,7 +4,7 @@
 use super::heading::suffix;
 use super::indicator::Figure;
 use super::noun::is_measure;
-use super::phrase::{clause_end, counted};
+use super::phrase::{Sought, clause_end, counted};
 use super::read::Page;
 use super::said::Said;
 use crate::dictionary::{Dictionaries, Dimension};
@@ -78,7 +78,7 @@ pub(super) fn mended(
         return name;
     }
     let end = figure.mention.span.end();
-    let things = (true, quantity.unit.starts_with('人'));
+    let things = Sought { things: true, people: quantity.unit.starts_with('人'), object: false };
     let noun =
         counted(text, &sentence.words, page.mentions, end, clause_end(text, sentence.span, end), things).noun;
     let right = text[end..].starts_with(&noun) && !is_measure(&noun);

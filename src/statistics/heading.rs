@@ -52,7 +52,7 @@ pub(super) fn special(
         return Some(format!("{verb}{}", if goods { "量" } else { "能力" }));
     }
     // 以3.6亿元现金收购甲公司
-    let deal = ["收购", "受让", "认购", "竞得", "拍得", "中标"].into_iter().find(|verb| tail.contains(verb));
+    let deal = DEALS.iter().find(|verb| tail.contains(**verb));
     if let Some(verb) = deal.filter(|_| unit.ends_with('元') && before.ends_with('以') && near(DEALS)) {
         return Some(format!("{verb}金额"));
     }
@@ -224,7 +224,8 @@ fn above(before: &str) -> Option<String> {
 }
 
 /// Verbs of those who buy.
-const DEALS: &[&str] = &["收购", "受让", "认购", "竞得", "拍得", "中标"];
+const DEALS: &[&str] =
+    &["收购", "受让", "认购", "竞得", "拍得", "中标", "买入", "购入", "购买", "卖出", "出售", "转让"];
 
 /// What people counted are or do, right behind their number.
 const PEOPLE: [&str; 26] = [
@@ -265,8 +266,11 @@ pub(super) fn behind_is_noun(behind: &str) -> bool {
 
 /// 增速, 占比, 总量: of what was said before.
 pub(super) fn elliptical(indicator: &str) -> bool {
+    let bare = ["同比", "环比", "整体", "合计"]
+        .iter()
+        .fold(indicator, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     matches!(
-        indicator,
+        bare,
         "总量"
             | "数量"
             | "总数"
@@ -279,6 +283,9 @@ pub(super) fn elliptical(indicator: &str) -> bool {
             | "增幅"
             | "涨幅"
             | "降幅"
+            | "跌幅"
+            | "减幅"
+            | "增长率"
             | "入选数量"
             | "新增"
             | "净增"
@@ -421,7 +428,9 @@ pub(super) fn stripped(mut phrase: String) -> String {
     {
         phrase = rest.to_owned();
     }
-    phrase
+    // 甲、乙、丙等市分别增长
+    let listed = phrase.starts_with('等') && phrase.chars().count() <= 2;
+    if listed { String::new() } else { phrase }
 }
 
 /// An item of a list without the words that lead it in.

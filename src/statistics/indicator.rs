@@ -1,7 +1,7 @@
 //! What one figure measures, and against what: its indicator, by what stands around it and what was said before.
 
 use super::change;
-use super::fate::fate;
+use super::fate::{disposed, fate};
 use super::fit;
 use super::heading::{
     behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
@@ -9,7 +9,7 @@ use super::heading::{
 };
 use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
-use super::phrase::{Counted, behind_noun, clause_end, clause_start, counted, own_phrase};
+use super::phrase::{Counted, Sought, behind_noun, clause_end, clause_start, counted, governs, own_phrase};
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
 use super::{Statistic, rank, told_apart};
@@ -181,8 +181,15 @@ pub(super) fn stated(
         }
         if indicator.is_empty() {
             let people = quantity.unit.starts_with('人');
-            indicator =
-                counted(text, &sentence.words, page.mentions, span.end(), rest_end, (false, people)).noun;
+            indicator = counted(
+                text,
+                &sentence.words,
+                page.mentions,
+                span.end(),
+                rest_end,
+                Sought { people, ..Sought::default() },
+            )
+            .noun;
         }
         if indicator.is_empty() {
             return statistic;
@@ -258,13 +265,23 @@ pub(super) fn stated(
         said.dealing = if dealt.is_empty() {
             let own = phrase(from + at);
             let verb = cleaned(&before[at + "分别".len()..]);
+            // 4日、5日分别有5.9万人、4.2万人预约祭扫: what stands behind the last.
+            let people = quantity.unit.starts_with('人');
+            let last = figures[place + run - 1].mention.span.end();
+            let to = clause_end(text, sentence.span, last);
+            let sought = Sought { things: true, people, object: false };
+            let things = counted(text, &sentence.words, page.mentions, last, to, sought);
+            let thing = Some(things.noun).filter(|noun| !noun.is_empty()).or(things.verb);
+            let thing = thing.filter(|_| verb == "有" && own.is_empty());
             // 国有企业进出口561亿元。…分别进出口A和B: a measure of their own.
-            let own = match said.level.clone().filter(|_| own.is_empty()) {
+            let own = match said.level.clone().filter(|_| own.is_empty() && thing.is_none()) {
                 Some(level) if level.ends_with(&verb) && !verb.is_empty() => String::new(),
                 Some(level) => level,
                 None => own,
             };
-            if said.list.len() == run && own.is_empty() {
+            if let Some(thing) = thing {
+                vec![format!("{thing}{}", suffix(quantity, &thing, page.dictionaries)); run]
+            } else if said.list.len() == run && own.is_empty() {
                 said.list.clone()
             } else if said.levels.len() == run && own.is_empty() {
                 said.levels.clone()
@@ -340,8 +357,9 @@ pub(super) fn stated(
     }
     let people = quantity.unit.starts_with('人');
     let things = people || !suffix(quantity, "", page.dictionaries).is_empty();
+    let sought = Sought { things, people, object: lead.touches && governs(&lead.verb) };
     let Counted { mut noun, verb } =
-        counted(text, &sentence.words, page.mentions, span.end(), rest_end, (things, people));
+        counted(text, &sentence.words, page.mentions, span.end(), rest_end, sought);
     // 相比1-6月份9%的水平
     if noun == "水平" {
         noun.clear();
@@ -362,7 +380,10 @@ pub(super) fn stated(
         && let Some(level) =
             said.level.as_ref().filter(|level| !level.ends_with(&indicator) && !elliptical(level))
     {
-        indicator = format!("{}{indicator}", level.trim_end_matches('数'));
+        let level = ["涨幅", "跌幅", "增幅", "降幅"]
+            .iter()
+            .fold(level.trim_end_matches('数'), |base, rate| base.strip_suffix(rate).unwrap_or(base));
+        indicator = format!("{level}{indicator}");
     }
     // 降水量100至150毫米，局部180至260毫米
     if matches!(indicator.as_str(), "局地" | "局部" | "部分地区")
@@ -395,6 +416,14 @@ pub(super) fn stated(
             fate(text, &sentence.words, Span::new(span.end() + behind_group(behind, &noun), rest_end))
     {
         statistic.indicator = Some(format!("{fate}{}", suffix(quantity, &fate, page.dictionaries)));
+        return statistic;
+    }
+    // 将3人抓获
+    if people
+        && before.ends_with(['将', '把'])
+        && let Some(verb) = disposed(text, &sentence.words, Span::new(span.end(), rest_end))
+    {
+        statistic.indicator = Some(format!("{verb}人数"));
         return statistic;
     }
     if let Some(name) = special(page, sentence, span, quantity, before, behind, &noun) {

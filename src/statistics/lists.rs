@@ -73,7 +73,9 @@ pub(super) fn dealt(head: &str, count: usize) -> Vec<String> {
     else {
         return Vec::new();
     };
-    if count < 2 {
+    // 4日、5日、6日分别有…: days are no things.
+    let day = |part: &&str| part.ends_with(['日', '月', '年']) && part.contains(|c: char| c.is_ascii_digit());
+    if count < 2 || parts.iter().all(day) {
         return Vec::new();
     }
     // 中央财政用于A、B、C的支出
@@ -190,7 +192,13 @@ pub(super) fn owned(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) ->
         .collect();
     // 北京和上海环比分别上涨: of what was said before.
     if !dealt.is_empty()
-        && dealt.iter().all(|item| names.contains(&item.trim_end_matches("环比").trim_end_matches("同比")))
+        && dealt.iter().all(|item| {
+            let item = item.trim_end_matches("环比").trim_end_matches("同比");
+            // 甲、乙、丙等市
+            let item =
+                item.trim_end_matches(['市', '地', '省', '县', '区']).strip_suffix('等').unwrap_or(item);
+            names.contains(&item)
+        })
     {
         return Vec::new();
     }

@@ -11,7 +11,7 @@
 //! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
 //! 10. the day of the event told in this paragraph;
-//! 11. the article's year, for what is said of a whole region (全市, 我县) and in news of one region.
+//! 11. the article's year, for what is said of a whole region (全市, 我县).
 //!
 //! Elsewhere what no words date has no period.
 
@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 /// What was done once, on a day that the words around it tell of.
 static DONE: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "派出 出动 发放 送上 送去 调运 现场 检查 排查 抽查 查获 展示 展出 签 达成 邀请 吸引 设置 设立 通过 审议 宣讲 培训 接待 发现 整改 反映 提出 收到 带来 答复 对接 走访",
+        "派出 出动 调集 发放 送上 送去 调运 现场 检查 排查 抽查 查获 展示 展出 签 达成 邀请 吸引 设置 设立 通过 审议 宣讲 培训 接待 发现 整改 反映 提出 收到 带来 答复 对接 走访",
     )
 });
 
@@ -35,8 +35,6 @@ static DONE: LazyLock<Words> = LazyLock::new(|| {
 pub(super) struct Course {
     /// The year of the article.
     year: Option<i16>,
-    /// Whether it is news of one region.
-    regional: bool,
     /// Its day.
     today: Option<Date>,
     /// The day of the event that it tells of.
@@ -101,14 +99,14 @@ pub(super) struct Place<'a> {
 
 impl Course {
     /// The course of an article of that day and year, that tells of an event of that day; `about` is the period its
-    /// headline names, `regional` whether it is news of one region.
+    /// headline names.
     pub(super) fn new(
         today: Option<Date>,
         event: Option<When>,
         about: Option<When>,
-        (year, regional): (Option<i16>, bool),
+        year: Option<i16>,
     ) -> Self {
-        Self { year, regional, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
+        Self { year, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
     /// Begins a part of a report that is on another period than the one before.
@@ -236,7 +234,9 @@ impl Course {
             .find(|dated| dated.span.end() <= at && !dated.local && !dated.told && !reported(dated));
         if let Some(dated) = dated {
             let between = &text[dated.span.end()..at];
-            if !*told && !dated.point && (is_now(between) || HAVING.stands_in(context)) {
+            // 2020年至今 runs up to the present.
+            let open = between.starts_with("至今");
+            if !*told && !dated.point && !open && (is_now(between) || HAVING.stands_in(context)) {
                 return year;
             }
             // “十四五”以来新增236公里，总里程达1251公里: what there is in all is of the present.
@@ -275,11 +275,11 @@ impl Course {
         let led = self.stretch.is_some() && self.led;
         // What is so of a thing built is so at no particular time.
         let built = !*event && is_built(head);
-        // 近日，研究院聘任了21名研究员: some day of the year.
+        // 近日，研究院聘任了21名研究员: some day, which nothing says.
         let lately = LATELY.stands_in(head) && !led && near_day.is_none();
-        let found = if built {
+        let found = if built || lately && !*now {
             None
-        } else if *now && !*event || lately {
+        } else if *now && !*event {
             year
         } else if self.taken.is_some() {
             self.taken
@@ -303,8 +303,7 @@ impl Course {
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
-            // News of a region tells of its year where it says nothing else.
-            near_day.filter(|_| !*whole).or(year.filter(|_| self.regional)).filter(|_| !self.own)
+            near_day.filter(|_| !*whole && !self.own)
         };
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {

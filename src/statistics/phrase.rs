@@ -25,6 +25,29 @@ pub(super) struct Counted {
     pub verb: Option<String>,
 }
 
+/// What kind of noun is looked for behind a figure.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sought {
+    /// Things or people, by the unit.
+    pub things: bool,
+    /// People.
+    pub people: bool,
+    /// Whether the noun is the object of a verb before the figure, so that a verb behind is part of it: 建设10个乡村健身广场.
+    pub object: bool,
+}
+
+/// Whether the noun behind a figure is the object of a verb before it, and does nothing of its own.
+pub(super) fn governs(verb: &str) -> bool {
+    !verb.is_empty() && !PIVOTS.has(verb)
+}
+
+/// Verbs whose object goes on to do something: 组织30家企业参加展会.
+static PIVOTS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "有 组织 吸引 邀请 带动 帮助 推动 支持 让 使 安排 派出 发动 动员 引导 鼓励 促成 助力 协调 选派 抽调 集结 调派 指导 带领 率领 服务 促进 推荐",
+    )
+});
+
 /// What is counted right behind a figure, in the clause that goes on to `to`.
 pub(super) fn counted(
     text: &str,
@@ -32,7 +55,7 @@ pub(super) fn counted(
     mentions: &[Mention],
     from: usize,
     to: usize,
-    (things, people): (bool, bool),
+    Sought { things, people, object }: Sought,
 ) -> Counted {
     let mentions = near(mentions, words);
     let measured = |word: &&Word| {
@@ -161,6 +184,16 @@ pub(super) fn counted(
                 noun.push_str(written);
                 continue;
             }
+            // 3套远程供水系统: what only qualifies needs a noun yet.
+            let qualifies = index > 0
+                && behind[..index].iter().all(|word| matches!(word.tag, "a" | "b" | "d" | "f" | "s"))
+                && !noun.is_empty();
+            if qualifies && noun_next
+                || object && !noun.is_empty() && ends_in_noun(text, &behind[index..], to)
+            {
+                noun.push_str(written);
+                continue;
+            }
             if !noun.is_empty() {
                 found.verb = found.verb.or(Some(written.to_owned()));
                 break;
@@ -193,6 +226,23 @@ pub(super) fn counted(
         found.verb = leading.first().map(|word| (*word).to_owned());
     }
     found
+}
+
+/// Whether nothing but nouns, and verbs before them, stands up to the end of the clause.
+fn ends_in_noun(text: &str, words: &[&Word], to: usize) -> bool {
+    let rest: Vec<&&Word> = words
+        .iter()
+        .take_while(|word| word.span.end() <= to && word.span.of(text).chars().any(char::is_alphanumeric))
+        .collect();
+    let length: usize = rest.iter().map(|word| word.span.of(text).chars().count()).sum();
+    let closed = rest.last().is_some_and(|word| {
+        word.tag.starts_with('n') && (word.span.end() == to || words.len() == rest.len())
+    });
+    closed
+        && length <= LONG
+        && rest
+            .iter()
+            .all(|word| word.tag.starts_with(['n', 'v']) || matches!(word.tag, "b" | "a" | "j" | "k"))
 }
 
 /// Marks that end a clause.

@@ -8,6 +8,8 @@ use crate::mention::figure::Quantity;
 
 /// Verbs of holding a rank.
 const HELD: [&str; 11] = ["位居", "名列", "位列", "排名", "排在", "跃居", "稳居", "居", "列", "排", "升至"];
+/// Those of them, and others, behind which a bare number is a rank: 排至13位, 分列二三位.
+const PLACED: [&str; 9] = ["排至", "排到", "排在", "位列", "位居", "名列", "分列", "跃居", "升至"];
 /// Those among whom somebody is first, without a verb.
 const WHOLES: [&str; 5] = ["全国", "全省", "全市", "全球", "世界"];
 /// Verbs of moving in a ranking.
@@ -29,7 +31,8 @@ pub(super) fn rank(
         said.level = Some(base.clone());
         return Some((Some(named(&base)), comparison));
     }
-    if quantity.unit != "位" || !written.starts_with(['第', '首']) {
+    let placed = || PLACED.iter().any(|verb| before.ends_with(verb));
+    if quantity.unit != "位" || !written.starts_with(['第', '首']) && !placed() {
         return None;
     }
     let verb = HELD.iter().filter_map(|verb| before.find(verb)).min();

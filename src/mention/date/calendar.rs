@@ -80,6 +80,15 @@ pub(super) fn numbered(text: &str, at: usize) -> Option<(Part, usize)> {
             }
             (!text[end..].starts_with('球')).then_some((Part::Month(Field::Number(count)), end))
         }
+        // 2023上半年
+        '上' | '下' | '全'
+            if arabic
+                && number.digits == 4
+                && (1990..2100).contains(&count)
+                && ["上半年", "下半年", "全年"].iter().any(|half| rest.starts_with(half)) =>
+        {
+            Some((Part::Year(Field::Number(count)), end))
+        }
         '日' if (1..=31).contains(&count) => {
             let after = &text[end + 3..];
             let other =

@@ -244,11 +244,14 @@ pub(super) fn expression(
     start: usize,
     dictionaries: &Dictionaries,
 ) -> Option<Expression> {
-    let first = gather(text, start, dictionaries)?;
+    let mut first = gather(text, start, dictionaries)?;
     if let Some(second) = other_end(text, &first, dictionaries) {
         let mut fields = second.fields.clone();
         inherit(&mut fields, &first.fields, second.top);
         let end = second.end;
+        if second.top == 3 && begins_year(text, &first) {
+            first.fields.month = Some(Field::Number(1));
+        }
         let timed =
             first.top < 8 || first.sure || second.sure || first.fields.part.is_some() || second.top < 8;
         if timed && is_date_before(text, floor, start, &first) {
@@ -285,7 +288,11 @@ fn other_end(text: &str, first: &Gathered, dictionaries: &Dictionaries) -> Optio
         return None;
     }
     // 6月到5日 says nothing; 3时到5日 neither.
-    if second.top > first.bottom && !(second.top == 9 && first.fields.time.is_some()) && second.top != 8 {
+    if second.top > first.bottom
+        && !(second.top == 3 && begins_year(text, first))
+        && !(second.top == 9 && first.fields.time.is_some())
+        && second.top != 8
+    {
         return None;
     }
     if second.fields.day.is_some()
@@ -306,6 +313,11 @@ fn other_end(text: &str, first: &Gathered, dictionaries: &Dictionaries) -> Optio
         }
     }
     Some(second)
+}
+
+/// Whether it is the beginning of a year, from which a stretch of months runs: 今年初至7月底.
+fn begins_year(text: &str, gathered: &Gathered) -> bool {
+    gathered.parts == 1 && gathered.fields.year.is_some() && text[..gathered.end].ends_with('初')
 }
 
 /// Gives the other end of a range what it leaves out.

@@ -125,7 +125,11 @@ impl Known {
 
     fn value(&self, fields: &Fields, dictionaries: &Dictionaries) -> Option<When> {
         if let Some(part) = &fields.alone {
-            return self.alone(part);
+            // 2023年全年
+            return match fields.year {
+                Some(year) if *part == Part::WholeYear => Some(When::at(Point::Year(self.year(year)?))),
+                _ => self.alone(part),
+            };
         }
         if let Some(years) = fields.years {
             return self.years(years);
