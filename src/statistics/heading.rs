@@ -85,8 +85,11 @@ pub(super) fn special(
     // 将有6至9级大风
     let blows =
         ["大风", "阵风", "偏", "的风", "东", "西", "南", "北"].iter().any(|word| tail.starts_with(word));
-    if unit == "级" && blows && tail.contains('风') && before.ends_with(['有', '现', '到']) {
-        return Some("风力".to_owned());
+    let wind =
+        ["风", "风力", "风可达", "风达", "风力可达", "风力达"].iter().any(|word| before.ends_with(word));
+    if unit == "级" && (wind || blows && tail.contains('风') && before.ends_with(['有', '现', '到'])) {
+        let gust = if before.contains("阵风") { "阵风" } else { "" };
+        return Some(format!("{gust}风力"));
     }
     if unit == "级" && behind.starts_with("地震") {
         return Some("震级".to_owned());
@@ -123,8 +126,13 @@ pub(super) fn special(
             () if ends(&["报", "收于", "收盘", "报收"]) => Some("收盘点位".to_owned()),
             () if ends(&["涨", "上涨", "收涨"]) => Some("涨点".to_owned()),
             () if ends(&["跌", "下跌", "收跌"]) => Some("跌点".to_owned()),
+            // 沪指涨0.13%至3284.54点
+            () if before.trim() == "至" => Some("点位".to_owned()),
             () => None,
         };
+    }
+    if unit == "%" && quoted(&page.article.body.folded()[sentence.span.start()..span.start()]) {
+        return Some("股价涨跌幅".to_owned());
     }
     // 主力合约收于每吨8320元
     if unit.ends_with('元') && ["收于每", "报每"].iter().any(|word| before.contains(word)) {
@@ -205,6 +213,16 @@ pub(super) fn special(
         return Some(if ends { noun.to_owned() } else { format!("{noun}金额") });
     }
     None
+}
+
+/// Whether the price of a share and its change stand before the figure in brackets: 某股份(12.430, -0.10, -0.80%).
+fn quoted(before: &str) -> bool {
+    let inner = before.rfind('(').map(|at| before[at + 1..].trim_end());
+    inner.is_some_and(|inner| {
+        inner.ends_with(',')
+            && inner.matches(',').count() == 2
+            && inner.chars().all(|c| c.is_ascii_digit() || " .,+-".contains(c))
+    })
 }
 
 /// The level that water stands above, by the words right before the figure: 超警戒水位.
@@ -295,6 +313,25 @@ pub(super) fn elliptical(indicator: &str) -> bool {
             | "最高"
             | "最低"
     )
+}
+
+/// Whether a unit is one of changes and shares.
+pub(super) fn percent_of(unit: &str) -> bool {
+    matches!(unit, "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番")
+}
+
+/// Whether a sum is another one in other money, by the words between the two: 541亿元人民币（约75亿美元）.
+pub(super) fn converted(between: &str, unit: &str) -> bool {
+    let inner = between.trim_start_matches("人民币").strip_prefix(['(', '（']);
+    unit.ends_with('元')
+        && inner.is_some_and(|inner| {
+            let words = ["折合", "约合", "人民币", "相当于", "合", "约", "当前"];
+            words
+                .iter()
+                .fold(inner.trim(), |rest, word| rest.strip_prefix(word).unwrap_or(rest))
+                .trim()
+                .is_empty()
+        })
 }
 
 /// The comparison that a change makes.

@@ -4,12 +4,14 @@ use super::change;
 use super::fate::{disposed, fate};
 use super::fit;
 use super::heading::{
-    behind_is_noun, capacity, cleaned, compared, elliptical, known, measure_of, participation, shared,
-    special, suffix,
+    behind_is_noun, capacity, cleaned, compared, converted, elliptical, known, measure_of, participation,
+    percent_of, shared, special, suffix,
 };
 use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
-use super::phrase::{Counted, Sought, behind_noun, clause_end, clause_start, counted, governs, own_phrase};
+use super::phrase::{
+    Counted, Sought, behind_group, behind_noun, clause_end, clause_start, counted, governs, own_phrase,
+};
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
 use super::{Statistic, rank, told_apart};
@@ -82,6 +84,10 @@ pub(super) fn stated(
         return statistic;
     }
     said.next = 0;
+    if between.is_some_and(|between| converted(between, &quantity.unit)) {
+        statistic.indicator.clone_from(&said.last);
+        return statistic;
+    }
     if told_apart::is_none(quantity, written, before, behind) {
         return statistic;
     }
@@ -232,6 +238,7 @@ pub(super) fn stated(
         && let Some((share, start)) = change::share(before)
     {
         let own = phrase(from + start);
+        let own = if matches!(own.as_str(), "整体" | "总体" | "合计") { String::new() } else { own };
         let base = if own.chars().count() >= 2 { own } else { said.level.clone().unwrap_or_default() };
         statistic.indicator =
             Some(if share == "占比" { format!("{base}占比") } else { format!("{base}{share}") });
@@ -316,7 +323,7 @@ pub(super) fn stated(
             .max()
             .map(|at| &before[at..])
     };
-    if before.ends_with("预期的")
+    if (before.ends_with("预期的") || before.ends_with("预测的"))
         && bench().is_some_and(|bench| bench.chars().count() <= 12)
         && let Some(level) = said.last.clone().or(said.level.clone())
     {
@@ -497,6 +504,10 @@ pub(super) fn stated(
         indicator = match quantity.unit.as_str() {
             "户" if other => "户数".to_owned(),
             "人" if other => "人数".to_owned(),
+            // 支付费用14笔，共计24000元
+            unit if unit.ends_with('元') => {
+                said.level.as_deref().unwrap_or_default().trim_end_matches('数').to_owned()
+            }
             _ => said.level.clone().unwrap_or_default(),
         };
     }
@@ -579,19 +590,9 @@ fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
     noun::phrase(text, &sentence.words, page.mentions, from, start + at).text
 }
 
-/// Whether a unit is one of changes and shares.
-fn percent_of(unit: &str) -> bool {
-    matches!(unit, "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番")
-}
-
 /// Whether the figure before is one of points.
 fn before_it_points(figures: &[Figure<'_>], place: usize) -> bool {
     place.checked_sub(1).is_some_and(|before| figures[before].quantity.unit.ends_with('点'))
-}
-
-/// How much of the words behind a figure is the noun that it counts.
-fn behind_group(behind: &str, noun: &str) -> usize {
-    if !noun.is_empty() && behind.starts_with(noun) { noun.len() } else { 0 }
 }
 
 /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.

@@ -25,6 +25,11 @@ pub(super) struct Counted {
     pub verb: Option<String>,
 }
 
+/// How much of the words behind a figure is the noun that it counts.
+pub(super) fn behind_group(behind: &str, noun: &str) -> usize {
+    if !noun.is_empty() && behind.starts_with(noun) { noun.len() } else { 0 }
+}
+
 /// What kind of noun is looked for behind a figure.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sought {
@@ -143,7 +148,12 @@ pub(super) fn counted(
             || noun.is_empty() && matches!(word.tag, "a" | "s")
             || noun_next && matches!(word.tag, "l" | "i")
             // 43座加油加气站, 14个大项, 521家中外展商, 41条意见建议
-            || !leading.is_empty() && written.chars().count() == 1 && written.ends_with(PLACES)
+            || !(leading.is_empty() && noun.is_empty()) && written.chars().count() == 1 && written.ends_with(PLACES)
+            // 3套远程供水系统, 50个农村老年之家, 10条行业系列指数, 14个县
+            || !noun.is_empty() && word.tag == "l" && written.ends_with(HEADS)
+            || matches!(written, "老年" | "之家" | "系列" | "县") && word.tag != "d"
+            // 3个重要湿地
+            || word.tag == "z" && index == 1 && matches!(behind[0].tag, "a" | "b")
             || written.ends_with('商') && word.tag.starts_with('v')
             || matches!(written, "大项" | "小项" | "中外" | "意见建议")
             // 规上企业 falls into three words.
@@ -189,7 +199,7 @@ pub(super) fn counted(
                 && behind[..index].iter().all(|word| matches!(word.tag, "a" | "b" | "d" | "f" | "s"))
                 && !noun.is_empty();
             if qualifies && noun_next
-                || object && !noun.is_empty() && ends_in_noun(text, &behind[index..], to)
+                || !noun.is_empty() && !closed && compound(text, &behind[index..], to, object)
             {
                 noun.push_str(written);
                 continue;
@@ -228,21 +238,30 @@ pub(super) fn counted(
     found
 }
 
-/// Whether nothing but nouns, and verbs before them, stands up to the end of the clause.
-fn ends_in_noun(text: &str, words: &[&Word], to: usize) -> bool {
-    let rest: Vec<&&Word> = words
+/// Whether the verb that the words begin with is part of the noun: a noun follows it, and behind that a list goes on
+/// (527座森林防火检查站、), its verb comes (4个通信受阻行政村已恢复), or the clause ends whose object it is.
+fn compound(text: &str, words: &[&Word], to: usize, object: bool) -> bool {
+    let within = words
         .iter()
-        .take_while(|word| word.span.end() <= to && word.span.of(text).chars().any(char::is_alphanumeric))
-        .collect();
-    let length: usize = rest.iter().map(|word| word.span.of(text).chars().count()).sum();
-    let closed = rest.last().is_some_and(|word| {
-        word.tag.starts_with('n') && (word.span.end() == to || words.len() == rest.len())
-    });
-    closed
-        && length <= LONG
-        && rest
-            .iter()
-            .all(|word| word.tag.starts_with(['n', 'v']) || matches!(word.tag, "b" | "a" | "j" | "k"))
+        .take_while(|word| {
+            word.span.end() <= to
+                && (word.tag.starts_with(['n', 'v']) || matches!(word.tag, "b" | "a" | "j" | "k"))
+        })
+        .count();
+    let (inner, rest) = words.split_at(within);
+    let verbs = inner.iter().filter(|word| word.tag == "v").count();
+    let length: usize = inner.iter().map(|word| word.span.of(text).chars().count()).sum();
+    let noun = inner.last().is_some_and(|word| word.tag.starts_with('n'));
+    if !noun || verbs > 2 || length > LONG {
+        return false;
+    }
+    match rest.first().map(|word| word.span.of(text)) {
+        None => object,
+        Some("、" | "和" | "及" | "以及" | "与" | "已" | "均" | "都" | "被" | "正" | "将" | "也") => {
+            true
+        }
+        Some(next) => object && !next.chars().any(char::is_alphanumeric),
+    }
 }
 
 /// Marks that end a clause.
@@ -258,6 +277,8 @@ static NOMINAL: LazyLock<Words> = LazyLock::new(|| {
          融资 保障 检验 审批 配套 推广 科研 测试 设计 运营 体验 展示 纾困 教育 休闲 旅游 康养 饮用 售票",
     )
 });
+/// Ends of phrases that the dictionary takes for idioms.
+const HEADS: [char; 12] = ['统', '台', '程', '备', '施', '心', '构', '员', '务', '术', '品', '目'];
 /// Characters after which a noun takes no more words.
 const LONG: usize = 14;
 
