@@ -83,6 +83,10 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                     || of_year.is_some_and(based)
                     || head.ends_with(['由', '从']) && when.end.is_none()
                     || head.ends_with("相比")
+                    // 同比增速超过一季度
+                    || ["超过", "高于", "低于", "快于", "慢于", "好于", "不及", "多于", "少于"]
+                        .iter()
+                        .any(|word| head.ends_with(word))
                     || mention.span.of(text).contains("同期")
                     || mention.span.of(text) == "年初";
                 let point = mention.span.of(text).ends_with(['末', '底']);
