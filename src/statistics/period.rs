@@ -276,7 +276,7 @@ impl Course {
         // What is so of a thing built is so at no particular time.
         let built = !*event && is_built(head);
         // 近日，研究院聘任了21名研究员: some day, which nothing says.
-        let lately = LATELY.stands_in(head) && !led && near_day.is_none();
+        let lately = LATELY.stands_in(head) && !led;
         let found = if built || lately && !*now {
             None
         } else if *now && !*event {

@@ -212,7 +212,7 @@ static ATTRIBUTES: LazyLock<Words> = LazyLock::new(|| {
         "总投资 占地 投资额 建筑面积 年产能 设计 注册资 全长 容量 跨度 产能 \
          总面积 规划面积 用地 上限 总建筑 总长 年产 可提供 处理能力 装机容量 供水能力 生产能力 加工能力 处理能力 屠宰能力 供水能力 投资金额 \
          投资总额 首期 一期 二期 计划投资 工期 基地面积 厂房 容积率 建设规模 停车位 \
-         车位 装机容量 可容纳 全长 库容 总高",
+         车位 装机容量 可容纳 全长 库容 总高 高度 宽度 距离 国土面积 出让面积 起始价 起拍价 指导均价 限制价",
     )
 });
 
@@ -256,8 +256,9 @@ pub(super) fn is_planned_sum(before: &str) -> bool {
 /// Words of what is so every year.
 static ALWAYS: LazyLock<Words> = LazyLock::new(|| Words::new("每年 每天 每月 每日 年均可 日均可"));
 /// What a project is to cost.
-static PLANNED: LazyLock<Words> =
-    LazyLock::new(|| Words::new("计划投资 计划总投资 拟投资 拟总投资 预计投资 预计总投资 意向投资 期投资"));
+static PLANNED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("计划投资 计划总投资 拟投资 拟总投资 预计投资 预计总投资 意向投资 期投资 原拟 原计划 拟募")
+});
 
 /// Whether the clause says what is so every year or may come to be, at no particular time: 每年产生, 可容纳, 可减排.
 pub(super) fn is_timeless(clause: &str) -> bool {
