@@ -364,7 +364,7 @@ pub(super) fn stated(
     }
     let people = quantity.unit.starts_with('人');
     let things = people || !suffix(quantity, "", page.dictionaries).is_empty();
-    let sought = Sought { things, people, object: lead.touches && governs(&lead.verb) };
+    let sought = Sought { things, people, object: lead.touches && governs(&lead.verb, before) };
     let Counted { mut noun, verb } =
         counted(text, &sentence.words, page.mentions, span.end(), rest_end, sought);
     // 相比1-6月份9%的水平

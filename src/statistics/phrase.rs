@@ -41,9 +41,11 @@ pub(super) struct Sought {
     pub object: bool,
 }
 
-/// Whether the noun behind a figure is the object of a verb before it, and does nothing of its own.
-pub(super) fn governs(verb: &str) -> bool {
-    !verb.is_empty() && !PIVOTS.has(verb)
+/// Whether the noun behind a figure is the object of the verb that the words before it end in, and does nothing of its
+/// own.
+pub(super) fn governs(verb: &str, before: &str) -> bool {
+    let made = ["建设", "改造", "修建", "规划", "培育"].iter().any(|verb| before.ends_with(verb));
+    made || !verb.is_empty() && !PIVOTS.has(verb)
 }
 
 /// Verbs whose object goes on to do something: 组织30家企业参加展会.
