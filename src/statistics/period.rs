@@ -11,7 +11,8 @@
 //! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
 //! 10. the day of the event told in this paragraph;
-//! 11. the article's year, for what is said of a whole region (全市, 我县).
+//! 11. the article's year, for what is said of a whole region (全市, 我县) and for
+//!     shares and what stands there (汇集, 种植面积) in news of one region.
 //!
 //! Elsewhere what no words date has no period.
 
@@ -35,6 +36,8 @@ static DONE: LazyLock<Words> = LazyLock::new(|| {
 pub(super) struct Course {
     /// The year of the article.
     year: Option<i16>,
+    /// Whether it is news of one region.
+    regional: bool,
     /// Its day.
     today: Option<Date>,
     /// The day of the event that it tells of.
@@ -71,6 +74,10 @@ static HOLIDAY: LazyLock<Words> = LazyLock::new(|| Words::new("假期 假日 小
 /// Words of what lasts for days: 展会为期四天(3月18日至21日), 设置展位2100个.
 static FAIR: LazyLock<Words> = LazyLock::new(|| Words::new("为期 展会 博览会 展览 会期 赛期 比赛"));
 
+/// Words of what stands rather than was done.
+static STANDING: LazyLock<Words> =
+    LazyLock::new(|| Words::new("汇集 集聚 聚集 下设 接入 种植面积 员工 用工 从业 社员 占比 占全 占总"));
+
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
 
@@ -99,14 +106,14 @@ pub(super) struct Place<'a> {
 
 impl Course {
     /// The course of an article of that day and year, that tells of an event of that day; `about` is the period its
-    /// headline names.
+    /// headline names, `regional` whether it is news of one region.
     pub(super) fn new(
         today: Option<Date>,
         event: Option<When>,
         about: Option<When>,
-        year: Option<i16>,
+        (year, regional): (Option<i16>, bool),
     ) -> Self {
-        Self { year, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
+        Self { year, regional, today, event: event.map(days_only), stretch: about, about, ..Self::default() }
     }
 
     /// Begins a part of a report that is on another period than the one before.
@@ -303,7 +310,9 @@ impl Course {
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
-            near_day.filter(|_| !*whole && !self.own)
+            // News of a region tells of its year what stands there: 精品率已达28%, 种植面积57万亩.
+            let stands = STANDING.stands_in(context) || context.contains('%');
+            near_day.filter(|_| !*whole).or(year.filter(|_| self.regional && stands)).filter(|_| !self.own)
         };
         self.taken = found;
         if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {

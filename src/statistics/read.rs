@@ -77,7 +77,8 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         let first = page.events.first().is_some_and(|first| first.kind == EventKind::Accident);
         first && event.kind == EventKind::Accident
     };
-    let mut course = Course::new(published, event, about, year);
+    let mut course =
+        Course::new(published, event, about, (year, page.article.region.is_some() && published.is_some()));
     let mut said = Said::default();
     let mut topic = subject::Topic::default();
     let mut found = Vec::new();
