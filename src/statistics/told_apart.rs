@@ -34,16 +34,21 @@ const TIMES: &[&str] = &[
 /// Whether a figure is no statistic, by its unit and what stands around it.
 pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: &str) -> bool {
     let unit = quantity.unit.as_str();
-    // 室外气温高达37℃, 续航时间可达12个月
-    let named = ["约", "近", "超过", "达", "高达", "可达", "达到", "达到了", "只有", "为", "仅", "了"];
-    let named = named.iter().rev().fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
-    let timed = ["时间", "时长", "间隔"].iter().any(|word| named.ends_with(word));
-    let measured = timed
-        || ["寿命", "时间为", "时长", "里程", "平均年龄", "用时", "压缩至", "期限", "天数"]
+    // 室外气温高达37℃, 续航时间可达12个月: what is measured, without the words between.
+    let names = |measures: &[&str]| {
+        let named = ["了", "仅", "为", "只有", "达到", "可达", "高达", "达", "超过", "近", "约"]
             .iter()
-            .any(|word| before.ends_with(word))
-        || super::change::change(before).is_some_and(|change| change.based && change.head == 0);
-    if TIMES.contains(&unit) && !measured {
+            .fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+        measures.iter().any(|measure| named.ends_with(measure))
+    };
+    let measured = || {
+        names(&["时间", "时长", "间隔"])
+            || ["寿命", "里程", "平均年龄", "用时", "压缩至", "期限", "天数"]
+                .iter()
+                .any(|word| before.ends_with(word))
+            || super::change::change(before).is_some_and(|change| change.based && change.head == 0)
+    };
+    if TIMES.contains(&unit) && !measured() {
         return true;
     }
     if matches!(
@@ -92,9 +97,7 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     if unit == "次" && (quantity.low <= 3.0 || behind.starts_with("会议") || behind.starts_with('全')) {
         return true;
     }
-    if matches!(unit, "℃" | "摄氏度" | "度")
-        && !["气温", "温度", "水温"].iter().any(|word| named.ends_with(word))
-    {
+    if matches!(unit, "℃" | "摄氏度" | "度") && !names(&["气温", "温度", "水温"]) {
         return true;
     }
     if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') {
