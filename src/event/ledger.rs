@@ -69,6 +69,8 @@ pub(super) struct Ledger {
     pub(super) topic: Option<(Vec<Actor>, usize)>,
     /// The last sentence that spoke of the focus.
     pub(super) spoken: usize,
+    /// What the second look found, with who takes part.
+    pub(super) likely: Vec<(Draft, Vec<(Actor, Role)>)>,
     /// The words that told of nothing, where they are only to be listed.
     pub(super) passed_over: Option<Vec<super::second_look::Candidate>>,
 }
@@ -97,6 +99,11 @@ impl Ledger {
             self.focus = Some(number);
         }
         number
+    }
+
+    /// Whether an event is there already.
+    pub(super) fn knows(&self, draft: &Draft) -> bool {
+        self.entries.iter().any(|entry| same(&entry.draft, draft))
     }
 
     /// How many events there are so far.
@@ -223,11 +230,6 @@ impl Ledger {
             .filter(|(_, known)| &*known.0 == role)
             .map(|(actor, _)| actor.clone())
             .collect()
-    }
-
-    /// Whether someone has any role in an event.
-    pub(super) fn takes_part(&self, event: usize, entity: EntityId) -> bool {
-        self.entries[event].participants.iter().any(|(actor, _)| actor.entity == entity)
     }
 
     /// Whether someone has one of these roles in an event.

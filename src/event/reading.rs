@@ -156,6 +156,7 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
         }
     }
     campaign::read(page, &mut ledger);
+    second_look::settle(&mut ledger);
     ledger.name_bare(|actor| actor.said(page).to_owned());
     let passed_over = ledger.passed_over.take().unwrap_or_default();
     let events = ledger.finish(|entity| {

@@ -17,7 +17,7 @@ pub use features::Seen;
 pub use weights::{Model, ModelError};
 
 use super::EventKind;
-use super::ledger::Draft;
+use super::ledger::{Draft, Ledger};
 use super::lexicon::{Act, Role, is_one};
 use super::naming;
 use super::reading::{Reading, role, trimmed};
@@ -87,11 +87,20 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
             continue;
         }
         entered.push((kind, clause));
-        let event = reading.enter(at, Draft { background: true, likely: true, ..draft });
+        reading.ledger.likely.push((Draft { background: true, likely: true, ..draft }, parts));
+    }
+}
+
+/// Enters what is likely, once the grammar has read the whole article, where it did not find the same: so that nothing
+/// that the grammar reads depends on it.
+pub(super) fn settle(ledger: &mut Ledger) {
+    for (draft, parts) in std::mem::take(&mut ledger.likely) {
+        if ledger.knows(&draft) {
+            continue;
+        }
+        let event = ledger.enter(draft);
         for (actor, role) in parts {
-            if !reading.ledger.takes_part(event, actor.entity) {
-                reading.ledger.add(event, &actor, &role);
-            }
+            ledger.add(event, &actor, &role);
         }
     }
 }
