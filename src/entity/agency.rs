@@ -3,7 +3,7 @@
 
 use super::Reason;
 use super::region::Regional;
-use crate::dictionary::{Agency, Level, RegionId, Scope};
+use crate::dictionary::{Agency, Level, Region, RegionId, Scope};
 
 /// The canonical name of an agency, and why.
 pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
@@ -85,7 +85,12 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
             None => (None, Reason::AsItStands),
         },
     };
-    let Some(region) = region else { return (name.to_owned(), reason) };
+    let Some(region) = region else {
+        return match of_the_country(rest, regional) {
+            Some(full) => (full, Reason::StandsAlone),
+            None => (name.to_owned(), reason),
+        };
+    };
     if alone.starts_with("党委") {
         return (name.to_owned(), Reason::AsItStands);
     }
@@ -101,6 +106,16 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
         return (format!("{city}{before}{}", zones(&written_out(rest))), reason);
     }
     (with_region(rest, region, regional), reason)
+}
+
+/// 发展改革委, 药监局 in news of the country: the one that is called 国家发展改革委 in full.
+fn of_the_country(rest: &str, regional: &Regional<'_>) -> Option<String> {
+    let dictionaries = regional.dictionaries();
+    let country = |home| dictionaries.regions[home].level == Level::Country;
+    let [id] = dictionaries.agencies.by_form(&format!("国家{rest}")) else { return None };
+    let body = &dictionaries.agencies[*id];
+    (regional.home.is_none_or(country) && regional.state.is_none() && is_body(rest, regional))
+        .then(|| body.name.to_string())
 }
 
 /// Whether the home region has many bodies so called: 派出所, and 法院 where home is no county.
@@ -272,7 +287,7 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
         return party(&format!("委{department}"));
     }
     if let Some(rest) = full.strip_prefix("共青团委员会") {
-        return format!("共青团{prefix}委{rest}");
+        return format!("共青团{prefix}委员会{rest}");
     }
     if full.starts_with(&prefix) { full } else { format!("{prefix}{full}") }
 }
@@ -315,10 +330,7 @@ fn central(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<Stri
         ("银监分局", "中国银行业监督管理委员会", "监管分局"),
     ];
     let (_, head, office) = OFFICES.iter().find(|(short, ..)| rest == *short)?;
-    let name = &*regional.dictionaries().regions[region].name;
-    let ends = ["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
-    let short = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    Some(format!("{head}{short}{office}"))
+    Some(format!("{head}{}{office}", short(&regional.dictionaries().regions[region])))
 }
 
 /// 公安分局 of a district belongs to the city's bureau.
@@ -331,10 +343,16 @@ fn branch(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<Strin
         return Some(format!("{}{body}局{short}分局{division}", regional.prefix(region)));
     }
     let parent = regions.parent(region).filter(|&parent| regions[parent].level == Level::Prefecture)?;
-    let row = &regions[region];
-    let short = ["市", "区", "县", "旗"].iter().find_map(|end| row.name.strip_suffix(end));
-    let short = short.filter(|short| short.chars().count() >= 2).unwrap_or(&row.name);
-    Some(format!("{}{field}局{short}分局{division}", regions[parent].name))
+    Some(format!("{}{field}局{}分局{division}", regions[parent].name, short(&regions[region])))
+}
+
+/// A region's name as those of offices in it have it: 广西, 延边, 赛罕.
+fn short(region: &Region) -> &str {
+    if !region.short.is_empty() {
+        return &region.short;
+    }
+    let own = region.name.strip_suffix(['省', '市', '区', '县', '旗']);
+    own.filter(|own| own.chars().count() >= 2).unwrap_or(&region.name)
 }
 
 /// The full form of a body without its region, with a division behind it where there is one.

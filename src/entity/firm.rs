@@ -5,22 +5,26 @@
 //! A branch (青岛分公司) is not the firm.
 
 use super::region::Regional;
+use crate::dictionary::Dictionaries;
+use crate::mention::short::REGISTERED;
 
-/// Endings that say what sort of firm it is, not which.
-const ENDINGS: [&str; 12] = [
-    "有限责任公司",
-    "股份有限公司",
-    "集团有限公司",
-    "控股集团",
-    "有限公司",
-    "集团公司",
-    "股份公司",
-    "集团",
-    "股份",
-    "公司",
-    "控股",
-    "厂",
-];
+/// Other endings that say what sort of firm it is, not which.
+const SORTS: [&str; 8] = ["控股集团", "集团公司", "股份公司", "集团", "股份", "公司", "控股", "厂"];
+
+/// The endings that say what sort of firm it is, the longer first.
+fn endings() -> impl Iterator<Item = &'static str> {
+    REGISTERED.into_iter().chain(SORTS)
+}
+
+/// What the table of firms calls one that `name` is a nickname of, and no shortening: 大摩 is 摩根士丹利.
+pub fn well_known<'d>(name: &str, dictionaries: &'d Dictionaries) -> Option<&'d str> {
+    let [id] = dictionaries.firms.by_form(name) else { return None };
+    let firm = &dictionaries.firms[*id];
+    let mut rest = firm.name.chars();
+    let shortened = name.chars().all(|c| rest.any(|other| other == c));
+    let longer = firm.name.chars().count() > name.chars().count();
+    (!firm.ambiguous && longer && !shortened).then_some(&*firm.name)
+}
 
 /// The fullest of the article's `names` that `name` stands for; `None` where it is its own.
 pub fn full_form<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Option<&'n str> {
@@ -64,7 +68,7 @@ fn branch<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Optio
 
 fn is_longer(full: &str, name: &str) -> bool {
     // 小米京东 are two, 蜀道集团川高公司 is another: an unregistered name is longer by its form or place only.
-    let same = |full: &str| ENDINGS.iter().any(|form| full.strip_suffix(form) == Some(name));
+    let same = |full: &str| endings().any(|form| full.strip_suffix(form) == Some(name));
     full.chars().count() > name.chars().count()
         && (is_full(full) || full.ends_with(name) || same(full) || goes_on(full, name))
 }
@@ -77,7 +81,7 @@ fn goes_on(full: &str, name: &str) -> bool {
         "电子", "机械", "工程", "材料", "贸易", "物流", "文化", "旅游", "环保", "发展",
     ];
     let Some(mut rest) = full.strip_prefix(name).filter(|_| name.chars().count() >= 4) else { return false };
-    let Some(field) = ENDINGS.iter().find_map(|form| rest.strip_suffix(form)) else { return false };
+    let Some(field) = endings().find_map(|form| rest.strip_suffix(form)) else { return false };
     rest = field;
     while let Some(behind) = FIELDS.iter().find_map(|field| rest.strip_prefix(field)) {
         rest = behind;
@@ -87,17 +91,14 @@ fn goes_on(full: &str, name: &str) -> bool {
 
 /// Whether a name is complete: it ends as registered names do.
 fn is_full(name: &str) -> bool {
-    name.ends_with("有限公司")
-        || name.ends_with("有限责任公司")
-        || name.ends_with("合作社")
-        || name.ends_with("分公司")
+    REGISTERED.iter().any(|form| name.ends_with(form)) || name.ends_with("合作社") || name.ends_with("分公司")
 }
 
 /// The name without its region and its form.
 fn core<'n>(name: &'n str, regional: &Regional<'_>) -> &'n str {
     let (region, rest) = regional.split(name);
     let rest = if region.is_some() && rest.chars().count() >= 2 { rest } else { name };
-    let ending = ENDINGS.iter().find_map(|ending| rest.strip_suffix(ending));
+    let ending = endings().find_map(|ending| rest.strip_suffix(ending));
     ending.filter(|core| core.chars().count() >= 2).unwrap_or(rest)
 }
 

@@ -7,6 +7,7 @@ mod abroad;
 mod agency;
 mod firm;
 mod gap;
+mod party;
 mod place;
 mod reason;
 mod region;
@@ -225,7 +226,10 @@ fn canonical(
         MentionKind::Place => place::canonical(form, regional),
         MentionKind::Firm => match firm::full_form(form, &names.firms, regional) {
             Some(full) => (full.to_owned(), Reason::ShortFor(full.to_string())),
-            None => as_it_stands(form),
+            None => match firm::well_known(form, regional.dictionaries()) {
+                Some(full) => (full.to_owned(), Reason::WellKnown),
+                None => as_it_stands(form),
+            },
         },
         MentionKind::Document => {
             let title = title::document(form);
@@ -289,10 +293,8 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
             return (whole.clone(), Reason::NamedLast);
         }
     }
-    // 团枞阳县委: the youth league's committee.
-    let league = form.strip_prefix('团').filter(|rest| rest.ends_with('委')).map(|rest| regional.split(rest));
-    if let Some((Some(region), "委")) = league {
-        return (format!("共青团{}委", regional.prefix(region)), Reason::RegionMeant);
+    if let Some((region, name)) = party::committee(form, regional) {
+        return (name, Reason::OfRegion(regional.dictionaries().regions.full_name(region)));
     }
     // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
     let agencies = &regional.dictionaries().agencies;
@@ -342,7 +344,7 @@ fn written_out(form: &str) -> String {
         ("会展中心", "会议展览中心"),
     ];
     let full = ENDS.iter().find_map(|(end, full)| form.strip_suffix(end).map(|head| format!("{head}{full}")));
-    full.unwrap_or_else(|| form.to_owned())
+    full.unwrap_or_else(|| form.to_owned()).replace("工商联", "工商业联合会")
 }
 
 /// The regions named, the commonest first, the first of equals; the first is home to articles that do not say theirs.

@@ -156,7 +156,7 @@ impl<'a> Regional<'a> {
                 return (Some(region), rest);
             }
         }
-        for word in ["自治区", "地区", "省", "市", "区", "县", "州", "盟", "旗"] {
+        for word in ["自治区", "地区", "新区", "省", "市", "区", "县", "州", "盟", "旗"] {
             let bare = OWN.iter().chain(&LAST).find_map(|own| name.strip_prefix(own)).unwrap_or(name);
             let Some(rest) = bare.strip_prefix(word).filter(|rest| !rest.is_empty()) else { continue };
             // 区域协调司 is no body of a 区, 市场局 none of a 市, 州 and 县 have no such words.
@@ -220,7 +220,12 @@ impl<'a> Regional<'a> {
         }
         let last = self.named.iter().rev().copied();
         let mut within = last.filter(|&named| named != home && regions.contains(home, named));
-        within.find(|&named| regions[named].level == Level::County).or(Some(home))
+        let county = |&named: &RegionId| regions[named].level == Level::County;
+        // 长征镇 before its district is named: the one of the article.
+        let inner = |named: &RegionId| *named != home && regions.contains(home, *named) && county(named);
+        let mut later = self.everywhere.iter().copied().filter(inner);
+        let only = later.next().filter(|_| later.next().is_none());
+        within.find(county).or(only).or(Some(home))
     }
 
     /// The government of a region: 青岛市人民政府, 台中市政府.

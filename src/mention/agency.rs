@@ -1,5 +1,6 @@
 //! Agencies that the tagger did not see: a word for a level or the name of a region with the short name of a body
-//! behind it that the table of agencies has (市防指, 岳阳市合作交流办).
+//! behind it that the table of agencies has (市防指, 岳阳市合作交流办); courts by the short name of their city; committees of the youth league and of the
+//! parties beside the Communist one.
 //!
 //! Bodies without a level are left alone (公安局 is of many places), and so are words that only look like it
 //! (城市管理局).
@@ -9,6 +10,8 @@
 use super::candidate::{Candidate, Line, Trust};
 use super::{MentionKind, doubt};
 use crate::dictionary::{AgencyKind, Dictionaries};
+use crate::text::Pattern;
+use std::sync::LazyLock;
 
 /// Words for levels with which a body's name begins.
 const LEVELS: [char; 6] = ['省', '市', '县', '区', '州', '旗'];
@@ -17,8 +20,54 @@ const ENDS: [char; 11] = ['局', '委', '办', '厅', '院', '会', '部', '心'
 /// The longest name of a region looked for, in characters.
 const LONGEST_REGION: usize = 8;
 
+/// Short names of the parties beside the Communist one.
+pub const PARTIES: [&str; 8] = ["民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"];
+
+static COMMITTEES: LazyLock<Pattern> = LazyLock::new(|| {
+    let parties = PARTIES.join("|");
+    Pattern::new(&format!(
+        r"(?:{parties})(\p{{Han}}{{0,8}}?)(?:省|市|区|县|自治区|自治州|州)?委(?:员会|会)?|(?:共青)?团[省市区县州旗]委"
+    ))
+});
+
+/// Committees of parties and of the youth league in one sentence: 民盟宁夏区委会, 团县委.
+fn committees(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    let text = line.text();
+    if !PARTIES.iter().any(|party| text.contains(party)) && !text.contains('团') {
+        return;
+    }
+    for committee in COMMITTEES.captures_iter(text) {
+        let (Some(whole), region) = (committee.get(0), committee.get(1)) else { continue };
+        let known = region.is_none_or(|region| {
+            region.is_empty() || dictionaries.regions.resolve(region.as_str(), None).is_some()
+        });
+        // 某集团|省委, 参观团|市委: the end of a word.
+        let before = text[..whole.start()].chars().next_back();
+        let apart = region.is_some()
+            || whole.as_str().starts_with('共')
+            || before.is_none_or(|c| !c.is_alphabetic() || "由和与及受在经".contains(c));
+        if known && apart {
+            let (start, end) = (line.start() + whole.start(), line.start() + whole.end());
+            found.push(Candidate::new(start, end, MentionKind::Organisation, Trust::Likely));
+        }
+    }
+}
+
+/// Courts by the short name of their city: 杭州中院.
+fn courts(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    let text = line.text();
+    for (at, court) in ["中院", "高院"].iter().flat_map(|court| text.match_indices(court)) {
+        let body = line.start() + at;
+        if let Some(start) = region_start(line, body, dictionaries) {
+            found.push(Candidate::new(start, body + court.len(), MentionKind::Agency, Trust::Guess));
+        }
+    }
+}
+
 /// Agencies in one sentence.
 pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    committees(line, dictionaries, found);
+    courts(line, dictionaries, found);
     for (at, level) in line.text().match_indices(LEVELS) {
         let body = line.start() + at + level.len();
         let Some((form, ids)) = dictionaries.agencies.longest_prefix(&line.body[body..]) else { continue };

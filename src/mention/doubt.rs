@@ -6,11 +6,11 @@
 //!
 //! 高水平建设 → no person; 局长高峰 → person 高峰
 
-use super::MentionKind;
 use super::candidate::{Candidate, Trust};
 use super::common::{
     ANY_BODY, FIELDS, HELD, NO_FIRMS, NO_GIVEN, NO_ORGANISATIONS, NO_PEOPLE, NO_PLACES, QUARTERS,
 };
+use super::{MentionKind, person};
 use crate::dictionary::{Dictionaries, Level};
 use crate::sentence::{Sentence, Word};
 use crate::text::Span;
@@ -84,6 +84,17 @@ pub fn settle(
         candidates.iter().filter(|one| is_person(one)).map(|one| one.span.of(folded)).collect();
     for candidate in candidates.iter_mut().filter(|one| is_person(one)) {
         candidate.span = reader.trimmed(candidate.span, &all);
+    }
+    for index in 0..candidates.len() {
+        let span = candidates[index].span;
+        if is_person(&candidates[index]) {
+            let at = sentences.partition_point(|one| one.span.end() <= span.start());
+            let words = sentences.get(at).map_or(&[][..], |one| &one.words);
+            let whole = person::with_third(span, folded, words, dictionaries);
+            if candidates.get(index + 1).is_none_or(|next| next.span.start() >= whole.end()) {
+                candidates[index].span = whole;
+            }
+        }
     }
     let full: Vec<Candidate> = candidates.clone();
     for (index, candidate) in full.iter().enumerate().filter(|(_, one)| is_person(one)) {

@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 static FORM: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:股份|责任)?(?:有限责任公司|有限公司)(?:[\p{Han}]{2,4}分公司)?"));
 
+static DESCRIBED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:公司|大厂|巨头|厂商|供应商|提供商|制造商|运营商|开发商) ?([A-Z][A-Za-z]{1,14})")
+});
+
 /// Bodies that are pointed at: whether 我 may stand for 该 before the word, the word, and of which sort it is.
 const POINTING: [(bool, &str, MentionKind); 15] = [
     (true, "公司", MentionKind::Firm),
@@ -298,7 +302,8 @@ pub fn without_description(span: Span, folded: &str, kind: MentionKind) -> Span 
 }
 
 /// What a list of firms ends with: 甲、乙、丙等企业.
-const SUCH: [&str; 12] = [
+const SUCH: [&str; 13] = [
+    "参展商",
     "企业",
     "公司",
     "厂商",
@@ -318,53 +323,95 @@ const NOT_LISTED: [char; 18] = [
     '业',
 ];
 
-/// The other items of lists that a firm stands in: those between two firms, and all of a list of such (甲、乙等企业).
+/// The other items of lists that firms stand in: those between two firms, and all of a list of such (甲、乙等企业). A place or
+/// person within such an item is of its name.
 pub fn listed(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
-    let item = |text: &str| {
-        (2..=8).contains(&text.chars().count())
-            && text.chars().all(|c| c.is_alphanumeric() && !NOT_LISTED.contains(&c))
-    };
-    let mut free = 0;
-    for (index, one) in settled.iter().enumerate().filter(|(_, one)| one.kind == MentionKind::Firm) {
-        let before = index.checked_sub(1).map_or(0, |before| settled[before].span.end()).max(free);
-        let next = settled.get(index + 1).map_or(body.len(), |next| next.span.start());
-        let behind = &body[one.span.end()..next];
-        let firm_next = settled.get(index + 1).is_some_and(|next| next.kind == MentionKind::Firm);
-        // Items up to the next firm, or up to 等企业.
-        if let Some(rest) = behind.strip_prefix('、') {
-            let stop = rest.find(|c: char| !c.is_alphanumeric() && c != '、').unwrap_or(rest.len());
-            let run = &rest[..stop];
-            let such = run.find('等').filter(|at| is_such(&run[at + '等'.len_utf8()..]));
-            let upto = match (such, firm_next && stop == rest.len() && rest.ends_with('、')) {
-                (Some(at), _) => Some(&run[..at]),
-                (None, true) => Some(run.trim_end_matches('、')),
-                (None, false) => None,
-            };
-            let mut at = one.span.end() + '、'.len_utf8();
-            for text in upto.into_iter().flat_map(|items| items.split('、')) {
-                if item(text) {
-                    found.push(Candidate::new(at, at + text.len(), MentionKind::Firm, Trust::Guess));
-                }
-                at += text.len() + '、'.len_utf8();
-            }
-            free = at;
+    let mut from = 0;
+    for one in settled.iter().filter(|one| one.kind == MentionKind::Firm) {
+        if one.span.start() < from {
+            continue;
         }
-        // Items before the last of a list: 乙、甲等企业.
-        if behind.strip_prefix('等').is_some_and(is_such) {
-            let run = body[before..one.span.start()].strip_suffix('、').unwrap_or_default();
-            let from = run
-                .rfind(|c: char| !c.is_alphanumeric() && c != '、')
-                .map_or(0, |at| at + run[at..].chars().next().map_or(0, char::len_utf8));
-            let mut items: Vec<&str> = run[from..].split('、').collect();
-            // The first item has the sentence before it.
-            items.remove(0);
-            let mut end = before + run.len();
-            for text in items.iter().rev() {
-                if item(text) {
-                    found.push(Candidate::new(end - text.len(), end, MentionKind::Firm, Trust::Guess));
-                }
-                end -= text.len() + '、'.len_utf8();
-            }
+        // The list around the firm: what no other mark than 、 divides.
+        let mark = |c: char| !c.is_alphanumeric() && c != '、';
+        let start = body[from..one.span.start()]
+            .rfind(mark)
+            .map_or(from, |at| from + at + body[from + at..].chars().next().map_or(0, char::len_utf8));
+        let end = one.span.end() + body[one.span.end()..].find(mark).unwrap_or(body.len() - one.span.end());
+        from = end;
+        list(body, Span::new(start, end), settled, found);
+    }
+}
+
+/// The firms of one list.
+fn list(body: &str, span: Span, settled: &[Candidate], found: &mut Vec<Candidate>) {
+    let first = settled.partition_point(|one| one.span.end() <= span.start());
+    let names: Vec<Candidate> =
+        settled[first..].iter().take_while(|one| one.span.start() < span.end()).copied().collect();
+    let mut items = Vec::new();
+    let mut at = span.start();
+    for text in span.of(body).split('、') {
+        items.push(Span::new(at, at + text.len()));
+        at += text.len() + '、'.len_utf8();
+    }
+    let last = items.len() - 1;
+    if last == 0 {
+        return;
+    }
+    // 甲、乙等企业, 甲、乙和丙: what the last item is cut at.
+    let such =
+        items[last].of(body).find('等').filter(|at| is_such(&items[last].of(body)[at + '等'.len_utf8()..]));
+    // 甲、乙3家企业.
+    let counted = || {
+        let text = items[last].of(body);
+        let at = text.find(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))?;
+        let rest =
+            text[at..].trim_start_matches(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c));
+        (rest.starts_with('家') && is_such(rest)).then_some(at)
+    };
+    let such = such.or_else(counted);
+    if let Some(at) = such {
+        items[last] = Span::new(items[last].start(), items[last].start() + at);
+    }
+    let is_firm = |index: usize| {
+        let (item, ends) = (items[index], index == 0);
+        names.iter().any(|name| {
+            name.kind == MentionKind::Firm
+                && item.contains(name.span)
+                && if ends { name.span.end() == item.end() } else { name.span.start() == item.start() }
+        })
+    };
+    let firms: Vec<usize> = (0..items.len()).filter(|&index| is_firm(index)).collect();
+    let (Some(&low), Some(&high)) = (firms.first(), firms.last()) else { return };
+    for (index, &item) in items.iter().enumerate() {
+        let between = low < index && index < high;
+        let of_such = such.is_some() && index > 0;
+        let text = item.of(body);
+        let own = (2..=8).contains(&text.chars().count()) && !text.contains(NOT_LISTED);
+        let inner: Vec<&Candidate> = names.iter().filter(|name| name.span.overlaps(item)).collect();
+        let part = |name: &&Candidate| {
+            item.contains(name.span)
+                && name.span != item
+                && name.span.start() == item.start()
+                && matches!(name.kind, MentionKind::Place | MentionKind::Person)
+        };
+        if (between || of_such) && own && !firms.contains(&index) && inner.iter().all(part) {
+            let trust = if inner.is_empty() { Trust::Guess } else { Trust::Likely };
+            found.push(Candidate { span: item, kind: MentionKind::Firm, trust });
+        }
+    }
+}
+
+/// Firms whose names are written in letters behind what they are: 芯片大厂Arm, 科技公司 Nuvei.
+pub fn described(line: Line<'_>, found: &mut Vec<Candidate>) {
+    let (text, base) = (line.text(), line.start());
+    for captures in DESCRIBED.captures_iter(text) {
+        let Some(name) = captures.get(1) else { continue };
+        let on = text[name.end()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let letters =
+            name.as_str().len() >= 3 && !["CEO", "CFO", "COO", "CTO", "IPO"].contains(&name.as_str());
+        if letters && !on {
+            let (start, end) = (base + name.start(), base + name.end());
+            found.push(Candidate::new(start, end, MentionKind::Firm, Trust::Guess));
         }
     }
 }
@@ -373,7 +420,13 @@ pub fn listed(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
 fn is_such(behind: &str) -> bool {
     const MANY: &str = "一二三四五六七八九十几数多余两家大国内外知名龙头重点骨干本土科技汽车快递互联网";
     let word = behind.trim_start_matches(|c: char| c.is_ascii_digit() || MANY.contains(c));
-    SUCH.iter().any(|such| word.starts_with(such) || behind.starts_with(such))
+    // 等细分领域头部企业: what sort of firms.
+    const LONGEST: usize = 9;
+    let run = behind.char_indices().nth(LONGEST).map_or(behind, |(at, _)| &behind[..at]);
+    let sort = ["企业", "公司"].iter().filter_map(|such| run.find(such)).min();
+    let sort = sort
+        .filter(|&at| !run[..at].contains(NOT_LISTED) && !run[..at].contains(['人', '名', '位', '所', '参']));
+    sort.is_some() || SUCH.iter().any(|such| word.starts_with(such) || behind.starts_with(such))
 }
 
 /// The first byte of the name whose form begins at `form`.

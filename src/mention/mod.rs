@@ -17,6 +17,7 @@ pub mod known;
 pub mod labelled;
 pub mod names;
 pub mod office;
+pub mod organisation;
 pub mod person;
 pub mod place;
 pub mod programme;

@@ -5,8 +5,8 @@ use super::candidate::{Candidate, Line, Trust};
 use super::common::HELD;
 use super::tagger::{self, Model};
 use super::{
-    MentionKind, agency, agree, declared, document, doubt, echo, firm, joint, known, office, person, place,
-    programme, settle, short,
+    MentionKind, agency, agree, declared, document, doubt, echo, firm, joint, known, office, organisation,
+    person, place, programme, settle, short,
 };
 use crate::dictionary::Dictionaries;
 use crate::sentence::Sentence;
@@ -74,6 +74,9 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
             place::pointing(line, &mut candidates);
             person::unnamed(line, dictionaries, &mut candidates);
             person::titled(line, dictionaries, &mut candidates);
+            person::latin(line, dictionaries, &mut candidates);
+            organisation::find(line, dictionaries, &mut candidates);
+            firm::described(line, &mut candidates);
         }
     }
     known::at_head(folded, dictionaries, &mut candidates);
@@ -198,7 +201,13 @@ fn without_clause(folded: &str, span: Span) -> Span {
     let team = rest.strip_suffix("代表队").filter(|body| {
         body.chars().count() >= 4 && body.ends_with(['局', '院', '厅', '委', '部', '处', '司', '行', '会'])
     });
-    let end = team.map(str::len).or(term).unwrap_or(rest.len());
+    // 甲商会|等友好商会.
+    let among = rest.find('等').filter(|&at| {
+        at >= 3 * '会'.len_utf8()
+            && rest[..at].ends_with(['会', '社', '局', '司', '团'])
+            && !rest[at..].starts_with("等级")
+    });
+    let end = team.map(str::len).or(among).or(term).unwrap_or(rest.len());
     if end < 2 * '会'.len_utf8() {
         span
     } else {

@@ -5,6 +5,7 @@ use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
 use super::office::NO_OFFICE;
 use crate::dictionary::Dictionaries;
+use crate::sentence::Word;
 use crate::text::{Pattern, Span, Words};
 use std::sync::LazyLock;
 
@@ -39,7 +40,7 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
 /// What somebody does directly behind his name.
 static DOES: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "表示 介绍 指出 强调 认为 告诉 坦言 透露 主持 出席 致辞 宣读 带队 带领 率队 陪同 宣布 兼任 作了 作题为 分享 汇报 说 称",
+        "表示 介绍 指出 强调 认为 告诉 坦言 透露 解读 主持 出席 致辞 宣读 带队 带领 率队 陪同 宣布 兼任 作了 作题为 分享 汇报 说 称",
     )
 });
 
@@ -70,6 +71,55 @@ pub fn titled(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candi
             break;
         }
     }
+}
+
+static LATIN: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){1,2}"));
+
+/// People whose names are written in letters, beside a title or before what they do: 演奏家Anna Berger.
+pub fn latin(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    const LONGEST_TITLE: usize = 6;
+    let (text, base) = (line.text(), line.start());
+    if !text.contains(|c: char| c.is_ascii_uppercase()) {
+        return;
+    }
+    for name in LATIN.find_iter(text) {
+        let before = text[..name.start()].trim_end_matches([' ', '、']);
+        let behind = text[name.end()..].trim_start_matches(' ');
+        let mut starts = before.char_indices().rev().map(|(at, _)| at).take(LONGEST_TITLE).skip(1);
+        let titled = starts.any(|at| dictionaries.positions.find(&before[at..]).is_some());
+        let does = DOES.at(behind).is_some()
+            || ["先生", "女士", "博士", "教授"].iter().any(|word| behind.starts_with(word));
+        // “吉他之王”Marco: what somebody is called in marks.
+        let called = before
+            .strip_suffix('”')
+            .is_some_and(|name| name.ends_with(['王', '者', '主', '人', '家', '手', '师']));
+        if titled || does || called {
+            found.push(Candidate::new(
+                base + name.start(),
+                base + name.end(),
+                MentionKind::Person,
+                Trust::Guess,
+            ));
+        }
+    }
+}
+
+/// A tagged name of two characters with the third, where that is a word by itself before a mark or what the person does:
+/// 刘瑜|梅说.
+#[must_use]
+pub fn with_third(span: Span, folded: &str, words: &[Word], dictionaries: &Dictionaries) -> Span {
+    const NO_NAME: &str = "说摄在称也曾被就的了是犯及与则还率携偕以于自向从对将本继发和为要一到家处因作任等男女汉至已均都又再各组级著译文图死讯饰";
+    let Some(third) = folded[span.end()..].chars().next() else { return span };
+    let end = span.end() + third.len_utf8();
+    let behind = &folded[end..];
+    let next = behind.chars().next();
+    let last = words.iter().find(|word| word.span.end() == end);
+    let alone = last.is_some_and(|word| word.span.start() >= span.start());
+    let done = next.is_none_or(|c| !c.is_alphanumeric()) || DOES.at(behind).is_some();
+    let given = dictionaries.given_names.contains(third) && !NO_NAME.contains(third);
+    let whole = span.of(folded).chars().count() == 2 && full_name(&folded[span.start()..end], dictionaries);
+    if alone && done && given && whole { Span::new(span.start(), end) } else { span }
 }
 
 /// People whose given name is kept back: 申某某, 韩某.
@@ -155,7 +205,8 @@ pub fn with_surname(
 /// begins a title (李鹏|委员长).
 #[must_use]
 pub fn without_neighbours(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
-    const NEVER_FIRST: [char; 12] = ['了', '但', '被', '把', '让', '请', '因', '据', '经', '说', '而', '胜'];
+    const NEVER_FIRST: [char; 13] =
+        ['由', '了', '但', '被', '把', '让', '请', '因', '据', '经', '说', '而', '胜'];
     let text = span.of(folded);
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return span };
     let is_name = |name: &str| {

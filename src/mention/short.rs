@@ -11,7 +11,8 @@ use crate::dictionary::{Dictionaries, Regions};
 use crate::text::Span;
 
 /// Ends of registered names, the longer first.
-const FORMS: [&str; 5] = ["集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司"];
+pub const REGISTERED: [&str; 5] =
+    ["集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "有限公司"];
 /// Characters that are too few to tell a firm by.
 const SHORTEST: usize = 4;
 
@@ -43,7 +44,7 @@ pub fn find(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, foun
 
 /// A registered name without its region and its form; `None` for other names.
 fn own_name<'n>(name: &'n str, regions: &Regions) -> Option<&'n str> {
-    let mut own = FORMS.iter().find_map(|form| name.strip_suffix(form))?;
+    let mut own = REGISTERED.iter().find_map(|form| name.strip_suffix(form))?;
     // 浙江省|宁波市: a province before its city.
     for _ in 0..2 {
         let cuts = own.char_indices().map(|(at, _)| at).skip(2).take(9);

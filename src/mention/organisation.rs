@@ -1,0 +1,66 @@
+//! Associations, foundations and the like by the form of their whole name, from 中国 or the region on, where the tagger saw
+//! a part of it or nothing: 中国|非物质文化遗产|保护协会.
+//!
+//! Leaves alone what a verb or a particle cuts in two (某市成立企业家协会), and what lies in a longer name.
+//!
+//! 晋江市工业设计与时尚创意协会表示 → organisation
+
+use super::candidate::{Candidate, Line, Trust};
+use super::{MentionKind, names};
+use crate::dictionary::Dictionaries;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
+
+/// How such names end.
+static ENDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 社区卫生服务中心 应急处理中心 数据中心 信息中心 卫生院 卫生室",
+    )
+});
+/// Characters and words that no such name holds.
+const BETWEEN: [&str; 30] = [
+    "的", "在", "是", "由", "为", "向", "从", "了", "及", "被", "等", "将", "对", "有", "到", "驻", "举办",
+    "召开", "成立", "邀请", "走进", "参观", "调研", "加入", "携手", "来自", "走访", "考察", "举行", "该",
+];
+/// The longest and the shortest name, in characters.
+const LENGTH: std::ops::RangeInclusive<usize> = 6..=24;
+
+/// Organisations in one sentence.
+pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    let (text, base) = (line.text(), line.start());
+    for end in ENDS.all_in(text) {
+        let (own, end) = (end.span.start(), end.span.end());
+        let letters = text[..own].char_indices().rev().take(*LENGTH.end());
+        let run = letters.take_while(|(_, c)| c.is_alphabetic() && !c.is_ascii());
+        let starts = run.map(|(at, _)| at).filter(|&at| {
+            let name = &text[at..end];
+            begins(name, own - at, dictionaries) && !BETWEEN.iter().any(|word| name.contains(word))
+        });
+        let Some(start) = starts.last() else { continue };
+        let span = Span::new(base + start, base + end);
+        let starts_word = line.words().binary_search_by_key(&span.start(), |word| word.span.start()).is_ok();
+        // What goes on is no end: 协会会长 does, 学会了 and 商会员 do not.
+        let ends_word = line.words().get(line.word_ending(span.end()));
+        let ends_word = ends_word.is_some_and(|word| word.span.end() == span.end());
+        let overlapping = |one: &&Candidate| one.span.overlaps(span) && one.trust >= Trust::Tagged;
+        let part = |one: &Candidate| {
+            span.contains(one.span)
+                && (names::is_body(one.kind) && one.span.end() == span.end()
+                    || one.kind == MentionKind::Place)
+        };
+        let count = text[start..end].chars().count();
+        if starts_word && ends_word && LENGTH.contains(&count) && found.iter().filter(overlapping).all(part) {
+            found.push(Candidate { span, kind: MentionKind::Organisation, trust: Trust::Likely });
+        }
+    }
+}
+
+/// Whether a name begins with 中国, 国家 or a region, with something of its own before `own`, where its end begins.
+fn begins(name: &str, own: usize, dictionaries: &Dictionaries) -> bool {
+    if ["中国", "国家", "中华"].iter().any(|first| name.starts_with(first)) {
+        return own > "中国".len();
+    }
+    let cuts = name.char_indices().map(|(at, _)| at).skip(3).take(6);
+    let level = |at: &usize| name[..*at].ends_with(['省', '市', '县', '区', '州', '旗']);
+    cuts.filter(|&at| at < own).filter(level).any(|at| !dictionaries.regions.by_name(&name[..at]).is_empty())
+}
