@@ -73,7 +73,7 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
         .collect();
     likely.sort_by(|one, two| two.0.total_cmp(&one.0));
     let mut entered: Vec<(EventKind, usize)> = Vec::new();
-    for (_, at, kind) in likely {
+    for (odds, at, kind) in likely {
         // One of a kind in a sentence, one in a clause: further words most often tell of the same.
         let clause = scene.clause_of(at);
         if entered.iter().any(|&(known, other)| known == kind || other == clause) {
@@ -81,7 +81,7 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
         }
         let Some(name) = name(reading, at) else { continue };
         let Some(draft) = reading.draft(kind, name, scene.text(at), at) else { continue };
-        let parts = parts(reading, model, at, kind);
+        let parts = parts(reading, model, at, kind, chance(odds));
         // What nobody did, at no time, nowhere, tells a reader nothing.
         if parts.is_empty() && draft.date.is_none() && draft.place.is_none() {
             continue;
@@ -162,14 +162,20 @@ fn is_ruled_out(scene: &Scene<'_>, at: usize, kind: EventKind) -> bool {
         || scene.text(at).starts_with('被') && matches!(scene.kind(at + 1), Kind::Word("n" | "nt" | "nz"))
 }
 
-/// The log of the odds from which a name is taken to have a role: as likely as not.
-const LIKELY_ROLE: f32 = 0.0;
+/// How likely it must be that there is an event and that a name has a role in it.
+const LIKELY_ROLE: f32 = 0.3;
 
 /// A role that nobody has by likelihood: whom to accuse wrongly is worse than to pass over.
 const NEVER: &str = "accused";
 
-/// The names of the sentence that likely have a role in the event that a word tells of.
-fn parts(reading: &Reading<'_, '_>, model: &Model, at: usize, kind: EventKind) -> Vec<(Actor, Role)> {
+/// The names of the sentence that likely have a role in the event that a word tells of, which is as likely as `told`.
+fn parts(
+    reading: &Reading<'_, '_>,
+    model: &Model,
+    at: usize,
+    kind: EventKind,
+    told: f32,
+) -> Vec<(Actor, Role)> {
     let scene = reading.scene;
     let holders = naming::phrase(scene, at).map_or_else(Vec::new, |phrase| naming::holders(scene, &phrase));
     let mut parts: Vec<(Actor, Role)> =
@@ -181,7 +187,7 @@ fn parts(reading: &Reading<'_, '_>, model: &Model, at: usize, kind: EventKind) -
         let best = odds
             .iter()
             .zip(&model.names)
-            .filter(|(odds, role)| **odds > LIKELY_ROLE && *role != NEVER)
+            .filter(|(odds, role)| told * chance(**odds) > LIKELY_ROLE && *role != NEVER)
             .max_by(|one, two| one.0.total_cmp(two.0));
         let Some((_, name)) = best else { continue };
         // 该院 after its own name.
@@ -194,6 +200,11 @@ fn parts(reading: &Reading<'_, '_>, model: &Model, at: usize, kind: EventKind) -
         parts.push((actor, known.unwrap_or_else(|| role(name, usual_label(name)))));
     }
     parts
+}
+
+/// The probability of log odds.
+fn chance(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// The usual Chinese word of a role.
