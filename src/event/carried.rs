@@ -37,6 +37,12 @@ pub(super) fn carried(scene: &Scene<'_>, before: &[Actor]) -> (Vec<Vec<Actor>>, 
             && !(chain.start > clause.start && JOINTLY.contains(&scene.text(chain.start - 1)))
         {
             current = actors(scene, chain).into_iter().filter(|actor| !actor.bound).collect();
+            // A联合B邀请甲，举办X: B goes on with it too.
+            if is_one!(scene.text(chain.end), "联合 会同 携手 联手")
+                && let Some(with) = scene.chain_at(chain.end + 1).filter(|with| with.end <= clause.end)
+            {
+                current.extend(actors(scene, with).into_iter().filter(|actor| !actor.bound));
+            }
             told = true;
         }
         // 甲表示，…: what is reported has subjects of its own.
@@ -58,7 +64,11 @@ fn begins_with_verb(scene: &Scene<'_>) -> bool {
             !light
         })
         .is_some_and(|at| {
-            matches!(scene.kind(at), Kind::Word("v" | "vi"))
+            // A与B签署协议；与C签署备忘录.
+            let signs = is_one!(scene.text(at), "与 同")
+                && (at..scene.clauses[scene.clause_of(at)].end).any(|at| scene.act(at) == Some(Act::Sign));
+            signs
+                || matches!(scene.kind(at), Kind::Word("v" | "vi"))
                 || scene.is_verb(at) && !matches!(scene.act(at), Some(Act::Accident | Act::Suffer))
         })
 }

@@ -5,6 +5,7 @@
 //! people that follow without one of their own. Nameless people (`有关部门负责人`) are passed over; where
 //! they stand for organisations of the list, the organisations are marked as sending a delegate.
 
+use super::closing;
 use super::lexicon::{ends_with_one, is_one};
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
@@ -45,12 +46,12 @@ const NAMELESS: &str = "代表队 人员 民警 干部 职工 负责人 负责�
      人士 主要负责人 同志 班子成员";
 
 /// Whether a token is a word for people who are not named.
-fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
+pub(super) fn is_nameless(scene: &Scene<'_>, token: usize) -> bool {
     ends_with_one!(scene.text(token), NAMELESS)
 }
 
 /// Whether a word can stand between an organisation and the person or position it goes with.
-fn is_nounlike(kind: Kind) -> bool {
+pub(super) fn is_nounlike(kind: Kind) -> bool {
     matches!(kind, Kind::Word(tag) if is_one!(tag, "n nz nt ns j b l vn an ng x s f nr \
              nrt eng g a m q k i un h t nrfg"))
 }
@@ -84,7 +85,10 @@ fn is_dateline(scene: &Scene<'_>, chain: &Chain) -> bool {
         .items
         .iter()
         .all(|item| matches!(item.kind, MentionKind::Organisation | MentionKind::Firm | MentionKind::Place));
-    let next = if scene.kind(chain.end) == Kind::Date { chain.end + 1 } else { chain.end };
+    // 某报-某网贵阳4月3日电: two of them, and where.
+    let heads =
+        |at: &usize| matches!(scene.kind(*at), Kind::Date | Kind::Actor(_) | Kind::Mark('-' | '—' | ' '));
+    let next = (chain.end..chain.end + 6).take_while(heads).last().map_or(chain.end, |at| at + 1);
     let credit = is_one!(scene.text(chain.end), "摄 供图 摄影 绘 制图 图");
     credit || body && chain.start < 4 && is_one!(scene.text(next), "电 讯 消息 报道")
 }
@@ -132,7 +136,7 @@ fn chain(scene: &Scene<'_>, start: usize) -> Chain {
             shared = None;
         }
     }
-    tail(scene, &mut chain);
+    closing::tail(scene, &mut chain);
     // A局、B局负责人: both send theirs.
     if chain.items.last().is_some_and(|item| item.delegate) {
         for item in chain.items.iter_mut().rev().take_while(|item| item.kind != MentionKind::Person) {
@@ -296,8 +300,13 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         continue;
                     }
                     // A公司成功中标: how it is done, no noun.
-                    _ if is_one!(scene.text(next), "成功 圆满 重磅") && scene.is_verb(next + 1) => {
+                    _ if is_one!(scene.text(next), "成功 圆满 重磅 研究") && scene.is_verb(next + 1) =>
+                    {
                         return made(scene, token, None, None, next);
+                    }
+                    // A局公众号“X”发布: it speaks there itself.
+                    Kind::Word(_) if account(scene, next).is_some() => {
+                        return made(scene, token, None, None, account(scene, next).unwrap_or(next));
                     }
                     // 某县|林竹局、乙局: a body that no mention covers.
                     Kind::Word(_)
@@ -473,6 +482,13 @@ fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
         && scene.kind(titled + 1) == Kind::Actor(MentionKind::Person)
 }
 
+/// The token behind the word for an account or site that a body speaks in: 公众号, 官网.
+fn account(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    (at + 1..at + 4).find(|&end| {
+        is_one!(scene.between(at, end), "公众号 微信公众号 官方公众号 官微 官方微信 官方微博 官网 官方网站")
+    })
+}
+
 /// Words that count the names before them and do not make them qualifiers: A公司等3家, A、B两家.
 fn is_counting(text: &str) -> bool {
     is_one!(
@@ -537,62 +553,11 @@ fn made(
 }
 
 /// The token behind a bracketed remark: 甲（女）, A公司（以下简称…）.
-fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
+pub(super) fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
     if !matches!(scene.kind(at), Kind::Mark('(' | '（')) {
         return at;
     }
     (at + 1..(at + 16).min(scene.tokens.len()))
         .find(|&end| matches!(scene.kind(end), Kind::Mark(')' | '）')))
         .map_or(at, |end| end + 1)
-}
-
-/// Takes in what closes a list: 等6家链主企业, 以及200余人, 和相关乡镇负责人.
-fn tail(scene: &Scene<'_>, chain: &mut Chain) {
-    let mut at = chain.end;
-    let opens =
-        scene.text(at).starts_with('等') || is_one!(scene.text(at), "以及 和 及 、 与 两 三 两位 分别 各");
-    if !opens {
-        return;
-    }
-    // 甲与前来的乙座谈, 在某市与乙座谈: with whom, not who is in the list.
-    let place = chain.items.last().is_some_and(|last| last.kind == MentionKind::Place);
-    if scene.text(at) == "与" && (place || is_one!(scene.text(at + 1), "前来 来访 到访 来华 来")) {
-        return;
-    }
-    let joins = !scene.text(at).starts_with('等');
-    let mut delegate = false;
-    let mut nouns = false;
-    at += 1;
-    while at < scene.tokens.len() {
-        match scene.kind(at) {
-            Kind::Figure => nouns = true,
-            Kind::Mark('、') | Kind::Position => nouns = true,
-            Kind::Word("r") => {}
-            kind if is_nounlike(kind) => {
-                nouns = true;
-                delegate |= is_nameless(scene, at);
-            }
-            Kind::Word(_) if is_one!(scene.text(at), "和 及 以及 的 各 等") => {}
-            _ => break,
-        }
-        at += 1;
-    }
-    if joins && !nouns {
-        return;
-    }
-    // 的 or a joining word at the very end belongs to what follows.
-    while at > chain.end + 1 && matches!(scene.text(at - 1), "的" | "和" | "及" | "以及" | "、") {
-        at -= 1;
-    }
-    chain.end = at;
-    if delegate {
-        for item in &mut chain.items {
-            if item.kind != MentionKind::Person {
-                item.delegate = true;
-            }
-        }
-    }
-    for item in &mut chain.items {
-        item.bound = false;
-    }
 }

@@ -300,10 +300,21 @@ impl Ledger {
                 && (bare || !draft.lately)
                 && draft.status == EventStatus::Held
         };
+        // 市举办X，由市文旅局主办: the region is where, and its office holds it.
+        let settled = |mut entry: Entry| {
+            let holds = |(actor, role): &(Actor, Role), kind: MentionKind| {
+                &*role.0 == "organiser" && actor.kind == kind
+            };
+            if entry.participants.iter().any(|part| holds(part, MentionKind::Agency)) {
+                entry.participants.retain(|part| !holds(part, MentionKind::Place));
+            }
+            entry
+        };
         let mut events: Vec<Event> = self
             .entries
             .into_iter()
             .filter(|entry| !vague(entry))
+            .map(settled)
             .map(|entry| Event {
                 kind: entry.draft.kind,
                 name: super::naming::paired(&entry.draft.name, &entry.draft.head),

@@ -125,10 +125,14 @@ pub(super) fn holders(scene: &Scene<'_>, found: &Phrase) -> Vec<Actor> {
     };
     let rest = scene.between(chain.end, found.end);
     let dated = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);
+    // A公司2023年技能竞赛, 市委十一届八次全会.
+    let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let numbered = counted.len() < rest.len() && counted.starts_with(['年', '届', '次']);
     let own = dated.starts_with('第')
+        || numbered
         || is_one!(
             dated,
-            "会议 全会 例会 年会 学术年会 常务会议 扩大会议 党组会议 党委会议 主席会议 主任会议 常委会会议 常委会议 会员大会 \
+            "会议 全会 例会 年会 学术年会 常务会议 扩大会议 党组会议 党委会议 主席会议 主任会议 常委会会议 常委会议 会员大会 新闻发布会 发布会 例行发布会 例行新闻发布会 记者会 例行记者会 部务会议 党组扩大会议 \
              全体会议 股东大会 临时股东大会 年度股东大会 议息会议 党组会 党委会 理事会会议",
         );
     let bodies = super::roles::actors(scene, chain).into_iter();
@@ -148,6 +152,14 @@ pub(super) fn is_general(head: &str) -> bool {
 /// Whether a head alone names a part of a greater event: 开幕式, 启动仪式.
 pub(super) fn is_part(head: &str) -> bool {
     is_one!(head, "开幕式 闭幕式 开班式 启动仪式 揭牌仪式 颁奖典礼 颁奖仪式 签约仪式 授牌仪式 开幕会 闭幕会")
+}
+
+/// Whether a name is of a session of a greater event: 主论坛, 专题研讨会.
+pub(super) fn is_session(name: &str) -> bool {
+    is_one!(
+        name,
+        "主论坛 分论坛 主旨论坛 平行论坛 圆桌论坛 高峰论坛 专题研讨会 专题论坛 主题论坛 闭门会议 圆桌会议"
+    )
 }
 
 /// Whether a head alone is the first or last hour of what it stands with: 开营仪式, 结业典礼.

@@ -45,6 +45,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if scene.text(verb + 1) == "下" && !under {
         return;
     }
+    // 甲指出，乙多次发表讲话: what is told of 乙 was elsewhere.
+    if is_one!(&role.0, "speaker presenter") && clause::is_reported(scene, verb) {
+        return;
+    }
     // 甲赞赏中方参与X: 甲 does not take part.
     let start = scene.clauses[scene.clause_of(verb)].start;
     let wished = (start..verb).rfind(|&at| {

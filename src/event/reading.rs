@@ -6,8 +6,8 @@ use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
     Event, EventKind, EventStatus, accident, appointment, campaign, clause, discipline, investment, launch,
-    lecture, meeting, part, place_date, publication, recall, recognition, second_look, signing, speech,
-    statement, talk, target, thing, visit,
+    lecture, meeting, mentioned, part, place_date, publication, recall, recognition, second_look, signing,
+    speech, statement, talk, target, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -260,7 +260,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         }
         match scene.act(token) {
             Some(Act::Hold) => meeting::hold(&mut reading, token),
-            Some(Act::Head) => meeting::mention(&mut reading, token),
+            Some(Act::Head) => mentioned::read(&mut reading, token),
             Some(Act::Talk) => talk::talk(&mut reading, token),
             Some(Act::Visit) => visit::read(&mut reading, token),
             Some(Act::Move) => visit::moved(&mut reading, token),
@@ -286,7 +286,9 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             target::held_by(&mut reading, token);
         }
     }
+    let told = reading.created.len();
     second_look::look(&mut reading);
+    recall::taken_up(&mut reading, told);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
             continue;
@@ -303,6 +305,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
                 accident::respond(&mut reading, token);
             }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
+            None if scene.text(token) == "确定" => recognition::chosen(&mut reading, token),
             None if is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展 发表 发表了") =>
             {
                 lecture::read(&mut reading, token);

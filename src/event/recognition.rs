@@ -140,18 +140,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let label = reading.before(verb).unwrap_or_else(|| role("awardee", "获评"));
     if let Some(event) = list_published(reading) {
-        // The list that was published is the recognition.
-        let draft = reading.ledger.draft_mut(event);
-        draft.kind = EventKind::Recognition;
-        draft.name = draft
-            .name
-            .trim_start_matches("公布")
-            .trim_start_matches("发布")
-            .trim_start_matches('了')
-            .to_owned();
         let organisations: Vec<Actor> = awardees.into_iter().filter(acts).collect();
         reading.add_all(event, &organisations, &label);
-        reading.ledger.rename(event, "issuer", &role("awarder", "评定"));
+        honours(reading, event);
         return;
     }
     // 网球特色小镇入选X: who wins may be no name, where a day is told.
@@ -188,6 +179,18 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+    // 入选A厅公示的X名单: whose list it is.
+    if let Some(giver) = scene.chain_at(verb + 1).filter(|giver| {
+        is_one!(scene.text(giver.end), "公示 公布 发布 评选 评定 认定 颁发")
+            && scene.text(giver.end + 1) == "的"
+    }) {
+        let givers: Vec<Actor> = roles::actors(scene, giver)
+            .into_iter()
+            .filter(|actor| acts(actor) && actor.kind != MentionKind::Person)
+            .map(|actor| Actor { bound: false, ..actor })
+            .collect();
+        reading.add_all(event, &givers, &role("awarder", "评定"));
+    }
 }
 
 /// The list that was published in this sentence.
@@ -197,6 +200,15 @@ fn list_published(reading: &Reading<'_, '_>) -> Option<usize> {
         draft.kind == EventKind::Publication
             && ["名单", "名录", "目录", "榜单", "评选结果"].iter().any(|list| draft.name.contains(list))
     })
+}
+
+/// Makes a list that was published the recognition of those in it.
+fn honours(reading: &mut Reading<'_, '_>, event: usize) {
+    let draft = reading.ledger.draft_mut(event);
+    draft.kind = EventKind::Recognition;
+    draft.name =
+        draft.name.trim_start_matches("公布").trim_start_matches("发布").trim_start_matches('了').to_owned();
+    reading.ledger.rename(event, "issuer", &role("awarder", "评定"));
 }
 
 /// 一等奖由A摘得: the prize, and who stands behind 由.
@@ -285,13 +297,27 @@ fn near(reading: &Reading<'_, '_>) -> Option<usize> {
     (draft.kind == EventKind::Meeting && !between.trim_end().contains('\n') && !apart).then_some(focus)
 }
 
+/// `公布示范企业名单，确定A、B等132家企业为示范企业`: those of the list that was published.
+pub(super) fn chosen(reading: &mut Reading<'_, '_>, verb: usize) {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let chain = scene
+        .chain_at(verb + 1)
+        .filter(|chain| chain.end < end && (chain.end..end).any(|at| scene.text(at) == "为"));
+    if let (Some(chain), Some(event)) = (chain, list_published(reading)) {
+        let winners: Vec<Actor> = roles::actors(scene, chain).into_iter().filter(acts).collect();
+        reading.add_all(event, &winners, &role("awardee", "认定"));
+        honours(reading, event);
+    }
+}
+
 /// `入选的三家企业分别为：A、B、C`.
 fn list(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let Some(chain) = scene.chains.iter().find(|chain| {
         chain.start > verb
             && chain.start < verb + 14
-            && (verb..chain.start).any(|at| matches!(scene.text(at), "为" | "是" | ":" | "有"))
+            && (verb..chain.start).any(|at| is_one!(scene.text(at), "为 是 : 有 还有 包括"))
     }) else {
         return;
     };

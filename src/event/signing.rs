@@ -86,7 +86,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             if let Some(firm) = roles::firm_spoken_of(scene, range.start, with_whom(scene, &range, verb)) {
                 roles::Subject { actors: vec![firm], carried: false }
             } else if with {
-                roles::Subject { actors: reading.carried[number].clone(), carried: true }
+                let mut actors = reading.carried[number].clone();
+                // A与B签署X；与C签署Y: A signs both.
+                if number == 0 {
+                    actors.truncate(1);
+                }
+                roles::Subject { actors, carried: true }
             } else {
                 reading.subject(verb)
             };

@@ -26,7 +26,9 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
             && !(at < verb && at + 3 > verb && is_one!(scene.text(at), "进行 开展 举行"))
             && (range.start..range.end).any(|head| scene.act(head) == Some(super::lexicon::Act::Head))
     });
-    let noun = matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
+    let received = received(reading, verb);
+    let noun = received.is_none()
+        && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "f" | "nz"))
         && !is_one!(scene.text(verb + 1), "来华 来访 前来 应邀 访华")
         || is_one!(scene.text(verb + 1), "会 上 时 中 后");
     // 会谈中, 会谈结束后: the talk told of before.
@@ -103,11 +105,15 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
         })
         .collect();
     let form = scene.text(verb);
-    if guests.is_empty() && !(from..verb).any(|at| is_one!(scene.text(at), "与 同 和")) {
+    if guests.is_empty() && received.is_none() && !(from..verb).any(|at| is_one!(scene.text(at), "与 同 和"))
+    {
         return;
     }
     let who = hosts[0].said(scene.page);
     let name = match guests.first() {
+        None if received.is_some() => {
+            format!("{who}{}", super::reading::trimmed(scene, verb, received.unwrap_or(verb) + 1))
+        }
         Some(guest) if is_one!(form, "会见 拜会") => format!("{who}会见{}", guest.said(scene.page)),
         Some(guest) => format!("{who}与{}{form}", guest.said(scene.page)),
         // 并与乙座谈: both go before the verb.
@@ -116,9 +122,28 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     };
     let Some(mut draft) = reading.draft(EventKind::Meeting, name, form, verb) else { return };
     draft.date = date;
+    let focus = reading.ledger.focus().filter(|_| received.is_some());
+    if focus.is_some() {
+        inherit_date(reading, &mut draft);
+    }
     let event = reading.enter(verb, draft);
+    // The conference whose delegates are received stays what the article is of.
+    if let Some(focus) = focus {
+        reading.ledger.turn_to(focus);
+    }
     reading.add_all(event, &hosts, &role("attendee", form));
     reading.add_all(event, &guests, &role("attendee", form));
+}
+
+/// `甲会见大会代表`: the token that says whom, where nobody is named.
+fn received(reading: &Reading<'_, '_>, verb: usize) -> Option<usize> {
+    let scene = reading.scene;
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let last = end.checked_sub(1).filter(|&last| last > verb && is_one!(scene.text(verb), "会见 接见"))?;
+    let delegates = ["代表", "嘉宾", "学员", "获奖者"].iter().any(|who| scene.text(last).ends_with(who));
+    let named = scene.chains.iter().any(|chain| chain.start > verb && chain.end <= end);
+    let person = || reading.subject(verb).actors.iter().any(|actor| actor.kind == MentionKind::Person);
+    (delegates && !named && person()).then_some(last)
 }
 
 /// 视频调度, 会商研判: who calls the others together by rank leads them. Whether it was that.

@@ -138,6 +138,18 @@ pub(super) fn target(reading: &mut Reading<'_, '_>, verb: usize) -> Option<usize
         inherit_date(reading, &mut draft);
         return Some(reading.enter(found.end - 1, draft));
     }
+    // 本届读书节由A主办: news of an event that goes on, before its full name.
+    if (organising || reading.before(verb).is_some_and(|role| &*role.0 == "supporter"))
+        && reading.created.is_empty()
+        && reading.ledger.focus().is_none()
+        && let Some(found) = naming::topic(scene, range.start, by)
+        && found.anaphor
+        && let Some(name) = ["本届", "本次", "此次"].iter().find_map(|this| found.name.strip_prefix(this))
+        && name.chars().count() > found.head.chars().count() + 1
+        && let Some(draft) = reading.draft(found.kind, name.to_owned(), &found.head, found.end - 1)
+    {
+        return Some(reading.enter(found.end - 1, draft));
+    }
     // 启动仪式由A主办: a ceremony that nobody has named, on the day of the article.
     let backs = reading.before(verb).is_some_and(|role| &*role.0 == "supporter");
     if (organising || backs)
