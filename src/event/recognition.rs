@@ -196,10 +196,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 /// The list that was published in this sentence.
 fn list_published(reading: &Reading<'_, '_>) -> Option<usize> {
     reading.created.iter().rev().map(|&(_, event)| event).find(|&event| {
-        let draft = reading.ledger.draft(event);
-        draft.kind == EventKind::Publication
-            && ["名单", "名录", "目录", "榜单", "评选结果"].iter().any(|list| draft.name.contains(list))
+        reading.ledger.draft(event).kind == EventKind::Publication && names_list(reading, event)
     })
+}
+
+/// Whether what is published is a list.
+fn names_list(reading: &Reading<'_, '_>, event: usize) -> bool {
+    let name = &reading.ledger.draft(event).name;
+    ["名单", "名录", "目录", "榜单", "评选结果"].iter().any(|list| name.contains(list))
 }
 
 /// Makes a list that was published the recognition of those in it.
@@ -322,8 +326,9 @@ fn list(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     };
     let actors: Vec<Actor> = roles::actors(scene, chain).into_iter().filter(acts).collect();
-    let event =
-        reading.ledger.last(EventKind::Recognition).or_else(|| reading.ledger.last(EventKind::Publication));
+    // 公布抽查结果 is no list that anyone is honoured in.
+    let published = reading.ledger.last(EventKind::Publication).filter(|&event| names_list(reading, event));
+    let event = reading.ledger.last(EventKind::Recognition).or(published);
     if let Some(event) = event {
         reading.ledger.draft_mut(event).kind = EventKind::Recognition;
         reading.ledger.rename(event, "issuer", &role("awarder", "评定"));
