@@ -286,9 +286,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             target::held_by(&mut reading, token);
         }
     }
-    let told = reading.created.len();
     second_look::look(&mut reading);
-    recall::taken_up(&mut reading, told);
     for token in 0..scene.tokens.len() {
         if scene.tokens[token].quoted {
             continue;

@@ -5,7 +5,7 @@ use super::lexicon::is_one;
 use super::naming::{self, Phrase};
 use super::reading::Reading;
 use super::scene::Kind;
-use super::{EventKind, EventStatus, clause};
+use super::{EventKind, EventStatus};
 use crate::mention::MentionKind;
 
 /// `会上，…` behind a visit or a signing: the meeting told of before is where the sentence takes place.
@@ -42,26 +42,6 @@ pub(super) fn ceremony(reading: &mut Reading<'_, '_>, found: &Phrase) -> Option<
     draft.head.clone_from(&found.head);
     reading.ledger.turn_to(event);
     Some(event)
-}
-
-/// Where nothing has been told of before, a gathering that the grammar passed over is what the article is of: it takes
-/// the focus. `told` is how many events the sentence spoke of before the second look at it.
-pub(super) fn taken_up(reading: &mut Reading<'_, '_>, told: usize) {
-    let fits = |reading: &Reading<'_, '_>, token: usize, event: usize| {
-        let draft = reading.ledger.draft(event);
-        matches!(draft.kind, EventKind::Meeting | EventKind::Visit | EventKind::Signing | EventKind::Launch)
-            && draft.status == EventStatus::Held
-            && !clause::is_background(reading.scene, token)
-            && !clause::is_reported(reading.scene, token)
-    };
-    if reading.ledger.focus().is_some() {
-        return;
-    }
-    let found = reading.created[told..].iter().find(|&&(token, event)| fits(reading, token, event));
-    if let Some(&(_, event)) = found {
-        reading.ledger.draft_mut(event).background = false;
-        reading.ledger.turn_to(event);
-    }
 }
 
 /// `会议在A设主会场`, `主会场设在A`: where the meeting told of is.

@@ -16,13 +16,13 @@ mod words;
 pub use features::Seen;
 pub use weights::{Model, ModelError};
 
-use super::EventKind;
 use super::ledger::{Draft, Ledger};
 use super::lexicon::{Act, Role, is_one};
 use super::naming;
 use super::reading::{Reading, role, trimmed};
 use super::roles::Actor;
 use super::scene::{Kind, Scene};
+use super::{EventKind, EventStatus};
 use crate::entity::EntityId;
 use crate::text::Span;
 use words::kind;
@@ -87,11 +87,32 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
             continue;
         }
         entered.push((kind, clause));
-        reading.ledger.likely.push((Draft { background: true, likely: true, ..draft }, parts));
+        let draft = Draft { likely: true, ..draft };
+        if opens(reading, &draft, at) {
+            let event = reading.enter(at, draft);
+            for (actor, role) in parts {
+                reading.ledger.add(event, &actor, &role);
+            }
+        } else {
+            reading.ledger.likely.push((Draft { background: true, ..draft }, parts));
+        }
     }
 }
 
-/// Enters what is likely, once the grammar has read the whole article, where it did not find the same: so that nothing
+/// Whether people came together for an event and nothing has been told of before: it is what the article is of, so that
+/// speakers and guests of later sentences belong to it.
+fn opens(reading: &Reading<'_, '_>, draft: &Draft, at: usize) -> bool {
+    reading.ledger.focus().is_none()
+        && matches!(
+            draft.kind,
+            EventKind::Meeting | EventKind::Visit | EventKind::Signing | EventKind::Launch
+        )
+        && draft.status == EventStatus::Held
+        && !draft.background
+        && !super::clause::is_reported(reading.scene, at)
+}
+
+/// Enters what else is likely, once the grammar has read the whole article, where it did not find the same: so that nothing
 /// that the grammar reads depends on it.
 pub(super) fn settle(ledger: &mut Ledger) {
     for (draft, parts) in std::mem::take(&mut ledger.likely) {
