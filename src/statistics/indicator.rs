@@ -10,7 +10,8 @@ use super::heading::{
 use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
 use super::phrase::{
-    Counted, Sought, behind_group, behind_noun, clause_end, clause_start, counted, governs, own_phrase,
+    Counted, Sought, behind_group, behind_noun, changing, clause_end, clause_start, counted, governs,
+    own_phrase,
 };
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
@@ -576,18 +577,6 @@ pub(super) fn stated(
     said.list.push(name.clone());
     statistic.indicator = Some(name);
     statistic
-}
-
-/// What the clauses before say to change without a figure: 销售价格环比连续两月持平，其中北京上涨0.4%.
-fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
-    let text = page.article.body.folded();
-    let start = sentence.span.start();
-    let head = &text[start..clause];
-    let Some(at) = ["同比", "环比"].iter().filter_map(|word| head.rfind(word)).max() else {
-        return String::new();
-    };
-    let from = clause_start(text, sentence.span, start + at);
-    noun::phrase(text, &sentence.words, page.mentions, from, start + at).text
 }
 
 /// Whether the figure before is one of points.

@@ -1,8 +1,9 @@
 //! Clauses around a figure, and the noun phrase behind it that says what it counts.
 
-use super::noun::is_measure;
+use super::noun::{self, is_measure};
+use super::read::Page;
 use crate::mention::{Mention, MentionKind};
-use crate::sentence::Word;
+use crate::sentence::{Sentence, Word};
 use crate::text::{Span, Words};
 use std::sync::LazyLock;
 
@@ -359,4 +360,16 @@ pub(super) fn behind_noun(text: &str, sentence: &crate::sentence::Sentence, from
     // 5000箱价值40万元: a measure is the next one's own.
     let start = noun.filter(|word| !is_measure(word.span.of(text))).map_or(from, |word| word.span.end());
     if ["以及", "和", "与", "及"].contains(&text[start..to].trim()) { to } else { start }
+}
+
+/// What the clauses before say to change without a figure: 销售价格环比连续两月持平，其中北京上涨0.4%.
+pub(super) fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
+    let text = page.article.body.folded();
+    let start = sentence.span.start();
+    let head = &text[start..clause];
+    let Some(at) = ["同比", "环比"].iter().filter_map(|word| head.rfind(word)).max() else {
+        return String::new();
+    };
+    let from = clause_start(text, sentence.span, start + at);
+    noun::phrase(text, &sentence.words, page.mentions, from, start + at).text
 }
