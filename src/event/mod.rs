@@ -3,7 +3,8 @@
 //! The grammar reads one sentence at a time: names and the words of the lexicon (one automaton) make tokens
 //! ([`scene`]), names make lists ([`coordination`]), verbs find their subject and object ([`roles`]). One file
 //! for each kind says what makes an event of it; the [`ledger`] joins what is one event and keeps the one in
-//! focus, to which the speakers and guests of later sentences belong.
+//! focus, to which the speakers and guests of later sentences belong. What the grammar passes over is weighed once more by
+//! learned weights ([`second_look`]).
 
 mod accident;
 mod appointment;
