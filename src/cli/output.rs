@@ -214,7 +214,11 @@ fn proof(row: &serde_json::Value) -> String {
     let text = |key: &str| row[key].as_str().unwrap_or_default().trim().replace('\n', " ");
     let places: Vec<String> = ["source", "published", "article"].map(text).into();
     let places: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
-    format!("“{}” {}", text("quote"), paint::dim(&places.join(" · ")))
+    // What was said in the article has its marks already.
+    let quote = text("quote");
+    let marked = quote.starts_with('“') && quote.ends_with('”') && quote.matches('“').count() == 1;
+    let quote = if marked { quote } else { format!("“{quote}”") };
+    format!("{quote} {}", paint::dim(&places.join(" · ")))
 }
 
 fn cell(value: &serde_json::Value) -> String {

@@ -268,7 +268,11 @@ fn name(reading: &Reading<'_, '_>, at: usize) -> Option<String> {
     let scene = reading.scene;
     let clause = scene.clauses[scene.clause_of(at)].clone();
     if scene.act(at) == Some(Act::Head) {
-        return naming::phrase(scene, at).map(|phrase| phrase.name);
+        // 我们要|办首届X节: what is done with it is no part of its name.
+        let name = naming::phrase(scene, at)?.name;
+        let own =
+            ["举办", "举行", "召开", "开展", "参加", "办"].iter().find_map(|verb| name.strip_prefix(verb));
+        return Some(own.filter(|own| own.chars().count() > 3).unwrap_or(&name).to_owned());
     }
     if scene.act(at) == Some(Act::Hold) {
         let found = naming::object(scene, at, clause.end).or_else(|| naming::topic(scene, clause.start, at));
