@@ -12,8 +12,9 @@ mod language;
 mod output;
 mod progress;
 
+use crate::dictionary::Carried;
 use crate::event::second_look;
-use crate::mention::tagger::Model;
+use crate::mention::tagger;
 use anyhow::Context;
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -119,20 +120,27 @@ fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::D
     for notice in notices {
         anstream::eprintln!("{notice}");
     }
-    let weights = folder.join("names.model.zst");
-    if weights.is_file() {
-        let bytes = std::fs::read(&weights).with_context(|| weights.display().to_string())?;
-        let model = Model::read(&bytes).with_context(|| weights.display().to_string())?;
-        // Only the demo loads tables more than once, and then the same ones.
-        let _ = Model::install(model);
-    }
-    let weights = folder.join("events.model.zst");
-    if weights.is_file() {
-        let bytes = std::fs::read(&weights).with_context(|| weights.display().to_string())?;
-        let model = second_look::Model::read(&bytes).with_context(|| weights.display().to_string())?;
-        let _ = second_look::Model::install(model);
-    }
+    own_weights(&folder.join("names.model.zst"), &tagger::MODEL, tagger::Model::read)?;
+    own_weights(&folder.join("events.model.zst"), &second_look::MODEL, second_look::Model::read)?;
     Ok(dictionaries)
+}
+
+/// Puts weights of the user's own in place of the built-in ones, where there are any.
+fn own_weights<T, E>(
+    path: &std::path::Path,
+    carried: &Carried<T>,
+    unpack: fn(&[u8]) -> Result<T, E>,
+) -> anyhow::Result<()>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    if path.is_file() {
+        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+        let weights = unpack(&bytes).with_context(|| path.display().to_string())?;
+        // Only the demo loads tables more than once, and then the same ones.
+        let _ = carried.install(weights);
+    }
+    Ok(())
 }
 
 /// A reader such as `head` that has seen enough is no error.

@@ -30,6 +30,7 @@ mod region;
 mod role;
 mod table;
 mod unit;
+mod weights;
 mod word;
 
 use std::any::{Any, TypeId};
@@ -51,6 +52,7 @@ pub use region::{FormerRegion, Level, Region, RegionId, Regions, ZoneForm};
 pub use role::{Role, Side};
 pub use table::{Id, Record, Row, Table};
 pub use unit::{Dimension, Unit};
+pub use weights::Carried;
 pub use word::{Place, RegionalWord};
 
 /// All tables.

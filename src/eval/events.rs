@@ -11,6 +11,8 @@
 
 use super::gold::Gold;
 use super::{Scores, Tally};
+use crate::article::Body;
+use crate::entity::Entities;
 use crate::event::Event;
 use crate::pipeline::Reading;
 use crate::text::likeness;
@@ -46,9 +48,17 @@ pub struct Part {
 }
 
 impl Account {
-    /// An event as it was read.
+    /// Events as they were read, `body` being what they are told in.
     #[must_use]
-    pub fn of(event: &Event, entities: &crate::entity::Entities, told: Range<usize>) -> Self {
+    pub fn all(events: &[Event], entities: &Entities, body: &Body) -> Vec<Self> {
+        let told = |event: &Event| {
+            let (start, end) = body.chars_of(event.evidence);
+            start..end
+        };
+        events.iter().map(|event| Self::of(event, entities, told(event))).collect()
+    }
+
+    fn of(event: &Event, entities: &Entities, told: Range<usize>) -> Self {
         let mut participants: Vec<Part> = Vec::new();
         for participant in &event.participants {
             let part = Part {
@@ -101,14 +111,7 @@ pub fn wanted(gold: &Gold) -> Option<Vec<Account>> {
 
 pub(super) fn score(scores: &mut Scores, reading: &Reading, gold: &Gold) {
     let Some(wanted) = wanted(gold) else { return };
-    let found: Vec<Account> = reading
-        .events
-        .iter()
-        .map(|event| {
-            let (start, end) = reading.article.body.chars_of(event.evidence);
-            Account::of(event, &reading.entities, start..end)
-        })
-        .collect();
+    let found = Account::all(&reading.events, &reading.entities, &reading.article.body);
     compare(scores, &gold.id, &found, &wanted);
 }
 

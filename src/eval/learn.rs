@@ -116,13 +116,7 @@ impl Examples {
         let (events, candidates) =
             crate::event::passed_over(article, sentences, mentions, entities, dictionaries);
         let body = &reading.article.body;
-        let found: Vec<Account> = events
-            .iter()
-            .map(|event| {
-                let (start, end) = body.chars_of(event.evidence);
-                Account::of(event, &reading.entities, start..end)
-            })
-            .collect();
+        let found = Account::all(&events, &reading.entities, body);
         let wanted = wanted(gold).unwrap_or_default();
         let known: FxHashMap<usize, usize> =
             matched(&found, &wanted).into_iter().map(|(found, wanted)| (wanted, found)).collect();

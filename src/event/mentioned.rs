@@ -118,10 +118,6 @@ fn introduce(reading: &mut Reading<'_, '_>, head: usize, found: Phrase) -> Optio
     let mut draft = reading.draft(found.kind, found.name, &found.head, head)?;
     // What happens at it governs its status, not the plan of a later verb.
     draft.status = EventStatus::Held;
-    if draft.place.is_none() {
-        // 在昨日于香港会展中心举行的X上: the place stands in a clause of its own.
-        draft.place = None;
-    }
     // 记者在某村活动现场看到: where the reporter was.
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(head)].clone();

@@ -26,7 +26,7 @@ pub(super) fn special(
     if matches!(unit, "人" | "名" | "位") && near(&["参加", "出席", "到场", "参会", "与会", "到会", "列席"])
     {
         let text = page.article.body.folded();
-        let meeting = page.events.iter().rev().find(|event| event.evidence.start() <= span.start());
+        let meeting = page.events.iter().copied().rev().find(|event| event.evidence.start() <= span.start());
         let meeting = meeting.is_some_and(|event| event.name.ends_with('会'))
             || text[sentence.span.start()..span.start()].contains('会');
         return Some(

@@ -53,7 +53,7 @@ pub(super) fn before_sentence<'a>(page: &Page<'a>, sentence: &crate::sentence::S
 pub(super) fn within_name(page: &Page<'_>, date: Span) -> bool {
     let text = page.article.body.folded();
     let written = date.of(text);
-    page.events.iter().any(|event| {
+    page.events.iter().copied().any(|event| {
         event.name.find(written).is_some_and(|at| {
             let start = date.start().checked_sub(at);
             event.name.len() > written.len() + "会议".len()
@@ -75,7 +75,7 @@ pub(super) fn event_before<'a>(
             .zip(published)
             .is_none_or(|(first, day)| day.since(first).is_ok_and(|span| span.get_days() <= RECENT))
     };
-    page.events.iter().rev().filter(recent).find(|event| {
+    page.events.iter().copied().rev().filter(recent).find(|event| {
         event.status == EventStatus::Held && event.date.is_some() && event.evidence.start() <= at
     })
 }

@@ -86,6 +86,6 @@ pub fn statistics(
     dictionaries: &Dictionaries,
 ) -> Vec<Statistic> {
     // The days of what is only likely date no figures.
-    let sure: Vec<Event> = events.iter().filter(|event| !event.likely).cloned().collect();
-    read::read(&read::Page { article, sentences, mentions, entities, events: &sure, dictionaries })
+    let events = events.iter().filter(|event| !event.likely).collect();
+    read::read(&read::Page { article, sentences, mentions, entities, events, dictionaries })
 }

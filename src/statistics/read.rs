@@ -23,7 +23,7 @@ pub(super) struct Page<'a> {
     pub sentences: &'a [Sentence],
     pub mentions: &'a [Mention],
     pub entities: &'a Entities,
-    pub events: &'a [Event],
+    pub events: Vec<&'a Event>,
     pub dictionaries: &'a Dictionaries,
 }
 
@@ -54,12 +54,12 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             || page.events.len() == 1
     };
     let held = |event: &&Event| event.status == EventStatus::Held && on_a_day(event);
-    let event = page.events.iter().find(held);
+    let event = page.events.iter().copied().find(held);
     // 2025年“春风行动”招聘会 is on the day that the first paragraph names, not all year.
     let whole_year = |when: &When| matches!(when.start, Point::Year(_));
     let event = event.and_then(|event| event.date).filter(|when| !whole_year(when));
     let event = event.or_else(|| lead::day(page, published));
-    let event = event.or_else(|| page.events.iter().find(on_a_day).and_then(|event| event.date));
+    let event = event.or_else(|| page.events.iter().copied().find(on_a_day).and_then(|event| event.date));
     let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
     let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
     // 三季度重点项目观摩会: the period of a meeting's name is not the report's.
@@ -69,7 +69,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             && Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&event.name).period()
                 == about
     };
-    let about = about.filter(|_| !page.events.iter().any(named));
+    let about = about.filter(|_| !page.events.iter().copied().any(named));
     let about = lead::holiday(&title, page).or(about);
     let year = page.article.reference.and_then(|when| when.first_day()).map(jiff::civil::Date::year);
     // An accident that is told of by the way dates nothing else.

@@ -3,7 +3,7 @@
 //! `cargo run --release --example tagger -- PATH…`
 
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::mention::tagger::{self, Body, Model};
+use fangzhi::mention::tagger::{self, Body, MODEL};
 use fangzhi::sentence::{self, Sentence};
 use fangzhi::source::{Content, Options, documents};
 use fangzhi::text::{self, script::fold};
@@ -13,7 +13,7 @@ fn main() {
     let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
     let dictionaries = Dictionaries::builtin();
     let before = processor();
-    let Some(model) = Model::current() else { return };
+    let Some(model) = MODEL.current() else { return };
     println!("loading the weights {:7.3} s", processor() - before);
     let texts: Vec<String> = documents(&paths, Options::default())
         .filter_map(Result::ok)

@@ -60,13 +60,8 @@ fn found(gold: &Gold, dictionaries: &Dictionaries) -> Vec<Account> {
         let span = Span::new(offsets[mention.start], offsets[mention.end]);
         mentions.push(Mention { span, kind: mention.kind, value });
     }
-    events(&reading.article, &reading.sentences, &mentions, &entities, dictionaries)
-        .iter()
-        .map(|event| {
-            let (start, end) = reading.article.body.chars_of(event.evidence);
-            Account::of(event, &entities, start..end)
-        })
-        .collect()
+    let events = events(&reading.article, &reading.sentences, &mentions, &entities, dictionaries);
+    Account::all(&events, &entities, &reading.article.body)
 }
 
 fn measure(split: &str) -> (Tally, Tally) {

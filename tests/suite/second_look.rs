@@ -2,7 +2,7 @@
 
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::eval::learn::{LearnError, learn};
-use fangzhi::event::second_look::Model;
+use fangzhi::event::second_look::{MODEL, Model};
 use proptest::prelude::*;
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ fn gold(names: &[&str]) -> Vec<PathBuf> {
 
 #[test]
 fn the_weights_that_the_program_carries_are_sound() {
-    let model = Model::builtin().expect("built-in weights");
+    let model = MODEL.builtin().expect("built-in weights");
     assert!(model.len() > 10_000, "{} weights", model.len());
     assert_eq!(&Model::read(&model.write().unwrap()).unwrap(), model);
 }

@@ -169,12 +169,24 @@ pub(in crate::event) fn seen(reading: &Reading<'_, '_>, at: usize, kind: EventKi
     seen
 }
 
+/// Who does what a word tells of, and to whom.
+pub(in crate::event) struct Doing {
+    subject: Vec<roles::Actor>,
+    object: Vec<roles::Actor>,
+}
+
+/// Who does what the word at `at` tells of.
+pub(in crate::event) fn doing(reading: &Reading<'_, '_>, at: usize) -> Doing {
+    Doing { subject: reading.subject(at).actors, object: roles::object(reading.scene, at) }
+}
+
 /// What a name of the sentence shows of its part in an event that the word at `at` tells of: item `item` of the list
 /// `list`.
 pub(in crate::event) fn part(
     reading: &Reading<'_, '_>,
     at: usize,
     kind: EventKind,
+    doing: &Doing,
     list: usize,
     item: usize,
 ) -> Seen {
@@ -205,11 +217,10 @@ pub(in crate::event) fn part(
             || is_one!(scene.text(at), "由 与 和 向 对 为 被 把 将 从 在 给 经 据 同 联合 邀请 来自")
     });
     let governs = governs.map_or("-", |at| scene.text(at));
-    let subject = reading.subject(at);
     let is = |list: &[roles::Actor]| list.iter().any(|actor| Some(actor.entity) == entity);
-    let case = if is(&subject.actors) {
+    let case = if is(&doing.subject) {
         1
-    } else if is(&roles::object(scene, at)) {
+    } else if is(&doing.object) {
         2
     } else {
         0u8

@@ -14,7 +14,7 @@ mod weights;
 mod words;
 
 pub use features::Seen;
-pub use weights::{Model, ModelError};
+pub use weights::{MODEL, Model, ModelError};
 
 use super::ledger::{Draft, Ledger};
 use super::lexicon::{Act, Role, is_one};
@@ -62,9 +62,11 @@ impl Model {
 pub(super) fn look(reading: &mut Reading<'_, '_>) {
     let scene = reading.scene;
     if reading.ledger.passed_over.is_some() {
-        return list(reading);
+        let candidates = candidates(reading);
+        reading.ledger.passed_over.iter_mut().for_each(|list| list.extend_from_slice(&candidates));
+        return;
     }
-    let Some(model) = Model::current() else { return };
+    let Some(model) = MODEL.current() else { return };
     let mut likely: Vec<(f32, usize, EventKind)> = (0..scene.tokens.len())
         .filter_map(|at| Some((at, kind(scene, at)?)))
         .filter(|&(at, kind)| !is_told(reading, at, kind) && !is_ruled_out(scene, at, kind))
@@ -126,29 +128,28 @@ pub(super) fn settle(ledger: &mut Ledger) {
     }
 }
 
-/// Lists all words of a sentence that may tell of an event, for the training.
-fn list(reading: &mut Reading<'_, '_>) {
+/// All words of a sentence that may tell of an event, for the training.
+fn candidates(reading: &Reading<'_, '_>) -> Vec<Candidate> {
     let scene = reading.scene;
-    for at in 0..scene.tokens.len() {
-        let Some(kind) = kind(scene, at) else { continue };
-        let Some(name) = name(reading, at) else { continue };
+    let candidate = |at: usize| {
+        let kind = kind(scene, at)?;
         let date = super::place_date::date(scene, at).filter(|date| date.first_day().is_some());
+        let doing = features::doing(reading, at);
         let parts = names(scene).filter_map(|(list, item)| {
-            let mention = scene.chains[list].items[item].mention;
-            let seen = features::part(reading, at, kind, list, item);
-            Some((scene.page.entities.of_mention[mention]?, seen))
+            let entity = scene.page.entities.of_mention[scene.chains[list].items[item].mention]?;
+            Some((entity, features::part(reading, at, kind, &doing, list, item)))
         });
-        let candidate = Candidate {
+        Some(Candidate {
             span: scene.tokens[at].span,
             kind,
             seen: features::seen(reading, at, kind),
-            name,
+            name: name(reading, at)?,
             date: date.map(|date| date.to_string()),
             told: is_told(reading, at, kind),
             parts: parts.collect(),
-        };
-        reading.ledger.passed_over.iter_mut().for_each(|list| list.push(candidate.clone()));
-    }
+        })
+    };
+    (0..scene.tokens.len()).filter_map(candidate).collect()
 }
 
 /// The names of a sentence: their list and their place in it.
@@ -202,9 +203,10 @@ fn parts(
     let mut parts: Vec<(Actor, Role)> =
         holders.into_iter().map(|holder| (holder, role("organiser", "组织"))).collect();
     let mut odds = Vec::new();
+    let doing = features::doing(reading, at);
     for (list, item) in names(scene) {
         let Some(actor) = Actor::of(scene, &scene.chains[list].items[item]) else { continue };
-        model.roles.odds(&features::part(reading, at, kind, list, item), &mut odds);
+        model.roles.odds(&features::part(reading, at, kind, &doing, list, item), &mut odds);
         let best = odds
             .iter()
             .zip(&model.names)
@@ -254,7 +256,6 @@ fn usual_label(role: &str) -> &'static str {
         "builder" => "建设",
         "affected" => "受影响",
         "responder" => "处置",
-        "accused" => "被查",
         "court" => "立案",
         _ => "参与",
     }

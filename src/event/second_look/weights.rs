@@ -1,7 +1,7 @@
 //! Learned weights, by hashes of what is seen: their sum is the log of the odds.
 
+use crate::dictionary::Carried;
 use std::io;
-use std::sync::{LazyLock, OnceLock};
 
 /// First bytes of the file: name and version of the layout.
 const MAGIC: &[u8; 4] = b"FZE1";
@@ -38,34 +38,11 @@ pub(super) struct Weights {
     rows: Vec<i8>,
 }
 
-static BUILTIN: LazyLock<Option<Model>> =
-    LazyLock::new(|| Model::read(include_bytes!("../../../dictionaries/events.model.zst")).ok());
-
-/// Weights of the user's own, in place of the built-in ones.
-static OWN: OnceLock<Model> = OnceLock::new();
+/// The weights of the second look.
+pub static MODEL: Carried<Model> =
+    Carried::new(|| Model::read(include_bytes!("../../../dictionaries/events.model.zst")).ok());
 
 impl Model {
-    /// Lets every later reading of this process use `model` in place of the built-in weights; gives it back where that
-    /// was settled before.
-    ///
-    /// # Errors
-    /// When other weights were put in place already.
-    pub fn install(model: Self) -> Result<(), Box<Self>> {
-        OWN.set(model).map_err(Box::new)
-    }
-
-    /// The weights in use.
-    #[must_use]
-    pub fn current() -> Option<&'static Self> {
-        OWN.get().or_else(|| Self::builtin())
-    }
-
-    /// The weights that the program carries; `None` only if the build was given broken ones, which a test rules out.
-    #[must_use]
-    pub fn builtin() -> Option<&'static Self> {
-        BUILTIN.as_ref()
-    }
-
     /// How many weights are not nothing.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -14,7 +14,7 @@ pub mod seen;
 pub mod tags;
 pub mod train;
 
-pub use model::{Model, ModelError};
+pub use model::{MODEL, Model, ModelError};
 pub use tags::Tag;
 
 use crate::dictionary::Dictionaries;

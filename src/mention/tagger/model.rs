@@ -9,7 +9,7 @@ use super::chain::{Steps, Sums, Transitions};
 use super::features::{KEPT, Observed, Of, Sight, VIEW, extract, sight, view};
 use super::register::Registers;
 use super::tags::{LABELS, NONE, WIDTH, follows};
-use std::sync::{LazyLock, OnceLock};
+use crate::dictionary::Carried;
 
 /// First bytes of a model: name and version of the layout.
 const MAGIC: &[u8; 4] = b"FZN5";
@@ -184,35 +184,11 @@ impl std::fmt::Debug for Model {
     }
 }
 
-static BUILTIN: LazyLock<Option<Model>> =
-    LazyLock::new(|| Model::read(include_bytes!("../../../dictionaries/names.model.zst")).ok());
-
-/// Weights of the user's own, in place of the built-in ones.
-static OWN: OnceLock<Model> = OnceLock::new();
+/// The weights of the tagger.
+pub static MODEL: Carried<Model> =
+    Carried::new(|| Model::read(include_bytes!("../../../dictionaries/names.model.zst")).ok());
 
 impl Model {
-    /// Lets every later reading of this process use `model` in place of the built-in weights; gives it back
-    /// where that was settled before.
-    ///
-    /// # Errors
-    /// When other weights were put in place already.
-    pub fn install(model: Self) -> Result<(), Box<Self>> {
-        OWN.set(model).map_err(Box::new)
-    }
-
-    /// The weights in use.
-    #[must_use]
-    pub fn current() -> Option<&'static Self> {
-        OWN.get().or_else(|| Self::builtin())
-    }
-
-    /// The weights that the program carries; `None` only if the build was given broken ones, which a test
-    /// rules out.
-    #[must_use]
-    pub fn builtin() -> Option<&'static Self> {
-        BUILTIN.as_ref()
-    }
-
     /// Lays out weights: `observations` are numbers with their rows, tier by tier, in order within each; `unit` is
     /// what 1 in them is worth.
     pub(super) fn new(
