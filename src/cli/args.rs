@@ -1,6 +1,6 @@
 //! The command line: every command and option, with its help in English (`help.rs` has the Chinese).
 
-use super::language::Lang;
+use super::language::{Lang, t};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -100,10 +100,11 @@ pub struct Input {
 }
 
 fn field(text: &str) -> Result<(String, String), String> {
-    let (field, name) = text.split_once('=').ok_or_else(|| format!("{text:?} is not FIELD=NAME"))?;
+    let (field, name) =
+        text.split_once('=').ok_or_else(|| t("要写成 字段=名称", "write FIELD=NAME").to_owned())?;
     let known = ["id", "text", "title", "published", "source", "url", "html"];
     if !known.contains(&field) {
-        return Err(format!("{field:?} is no field; fields are {}", known.join(" ")));
+        return Err(format!("{} {}", t("字段只有", "fields are"), known.join(" ")));
     }
     Ok((field.to_owned(), name.to_owned()))
 }

@@ -111,15 +111,37 @@ fn chinese(key: &str) -> Option<&'static str> {
 /// The same command with its help in Chinese.
 #[must_use]
 pub fn in_chinese(command: Command) -> Command {
-    let command = command.disable_help_subcommand(true);
-    translated(command)
+    translated(command.disable_help_subcommand(true), "")
+}
+
+/// Usage as clap writes it, without its English words.
+#[must_use]
+pub fn usage_in_chinese(usage: &str) -> String {
+    usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>")
 }
 
 /// Headings are put in Chinese by the template and by a heading on every argument.
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
-fn translated(command: Command) -> Command {
+/// What clap would add to an argument's help in English: values, default, environment.
+fn limits(argument: &clap::Arg, text: &str) -> String {
+    let mut limits = Vec::new();
+    let values: Vec<String> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if argument.get_action().takes_values() && values.iter().any(|value| !text.contains(value)) {
+        limits.push(format!("可选 {}", values.join("、")));
+    }
+    if argument.get_action().takes_values() && !text.contains("默认") {
+        limits.extend(argument.get_default_values().iter().map(|value| format!("默认 {}", value.display())));
+    }
+    limits.extend(argument.get_env().map(|name| format!("环境变量 {}", name.display())));
+    if limits.is_empty() { text.to_owned() } else { format!("{text}（{}）", limits.join("；")) }
+}
+
+/// `parents` are the names before the command's own, each with a blank behind it.
+fn translated(command: Command, parents: &str) -> Command {
     let name = command.get_name().to_owned();
+    let usage = format!("{parents}{}", usage_in_chinese(&command.clone().render_usage().to_string()));
     let mut command = command
         .help_template(TEMPLATE)
         .subcommand_help_heading("命令")
@@ -134,6 +156,7 @@ fn translated(command: Command) -> Command {
                 .help("显示帮助")
                 .help_heading("选项"),
         );
+    command = command.override_usage(usage);
     if name == "fangzhi" {
         command = command.override_usage("fangzhi [选项] <命令>").arg(
             clap::Arg::new("version")
@@ -153,15 +176,20 @@ fn translated(command: Command) -> Command {
         command = command.mut_arg(id, |argument| {
             let heading = if argument.is_positional() { "参数" } else { "选项" };
             let argument = argument.help_heading(heading);
-            match text {
-                Some(text) => argument.help(text).long_help(text),
-                None => argument,
+            let Some(text) = text else { return argument };
+            let text = limits(&argument, text);
+            let argument = argument.help(text.clone()).long_help(text);
+            if argument.get_action().takes_values() {
+                argument.hide_possible_values(true).hide_default_value(true).hide_env(true)
+            } else {
+                argument
             }
         });
     }
+    let parents = format!("{parents}{name} ");
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(name, translated);
+        command = command.mut_subcommand(name, |command| translated(command, &parents));
     }
     command
 }

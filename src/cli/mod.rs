@@ -9,6 +9,7 @@ mod commands;
 mod help;
 mod input;
 mod language;
+mod mistake;
 mod output;
 mod progress;
 
@@ -17,6 +18,7 @@ use crate::event::second_look;
 use crate::mention::tagger;
 use anyhow::Context;
 use args::{Cli, Command};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use language::{Lang, t};
 use std::ffi::OsString;
@@ -42,7 +44,12 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         {
             Ok(cli) => cli,
             Err(error) => {
-                let _ = error.print();
+                let is_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+                if error.use_stderr() && !is_help && lang == Lang::Zh {
+                    anstream::eprint!("{}", mistake::in_chinese(&error));
+                } else {
+                    let _ = error.print();
+                }
                 return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
             }
         };

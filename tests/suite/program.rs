@@ -212,6 +212,41 @@ fn messages_are_chinese_when_asked() {
 }
 
 #[test]
+fn a_mistake_on_the_command_line_is_told_in_chinese_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    for (line, expected) in [
+        ("who --kindd x", "没有“--kindd”这个参数\n  是否想写：--kind\n"),
+        ("whoo", "没有“whoo”这个命令\n  是否想写：who\n"),
+        ("figures --by foo", "--by <WHAT> 不能是“foo”\n  可用的值：period、region、subject\n"),
+        ("who --limit many", "--limit <N> 不能是“many”：要写整数\n"),
+        ("who --limit 99999999999999999999999", "--limit <N> 不能是“99999999999999999999999”：数太大\n"),
+        ("figures --min 3x", "--min <VALUE> 不能是“3x”：要写数\n"),
+        ("who --limit", "--limit <N> 后面缺少值\n"),
+        ("extract", "缺少 <PATH>...\n\n用法：fangzhi extract [选项] <PATH>...\n"),
+        ("search a --json --json", "--json 只能写一次\n\n用法：fangzhi search [选项] <QUERY>...\n"),
+        ("extract --field name=x a", "--field <FIELD=NAME> 不能是“name=x”：字段只有 id text"),
+        ("extract --field name a", "--field <FIELD=NAME> 不能是“name”：要写成 字段=名称\n"),
+    ] {
+        let (status, _, err) = run(fangzhi(folder.path()).args(["--lang", "zh"]).args(line.split(' ')));
+        assert_eq!(status, 2, "{line}: {err}");
+        assert!(err.starts_with("fangzhi：错误：") && err.contains(expected), "{line}: {err}");
+    }
+}
+
+#[test]
+fn no_help_in_chinese_has_english_of_the_parser() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in ["", "index", "who", "figures", "extract", "brief", "completions", "entities", "train"] {
+        let line = command.split_terminator(' ').chain(["--lang", "zh", "--help"]);
+        let (status, out, _) = run(fangzhi(folder.path()).args(line));
+        assert_eq!(status, 0, "{command}");
+        for english in ["OPTIONS", "COMMAND", "Usage", "default", "possible", "Possible", "env:"] {
+            assert!(!out.contains(english), "{command}: {english} in\n{out}");
+        }
+    }
+}
+
+#[test]
 fn repair_is_a_filter() {
     let folder = tempfile::tempdir().unwrap();
     let clean = "县委书记在会上讲话。\n";
