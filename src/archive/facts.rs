@@ -67,7 +67,7 @@ impl Archive {
         self.rows(filter, Kind::Figures)
     }
 
-    /// Who holds which position: `person` `organisation` `position`.
+    /// Who holds which position: `person` `organisation` `position`, and `past` where it is said to be over.
     ///
     /// # Errors
     /// As [`Archive::participations`].
@@ -429,6 +429,9 @@ impl<'a> Article<'a> {
                 row.insert("entity_id".into(), person["entity_id"].clone());
                 row.insert("organisation".into(), json!(organisation));
                 row.insert("position".into(), json!(title));
+                if position["past"] == true {
+                    row.insert("past".into(), json!(true));
+                }
                 let place = self.named_with(name, title);
                 self.cite(&mut row, &place);
                 rows.push(Value::Object(row));

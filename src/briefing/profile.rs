@@ -40,6 +40,8 @@ pub struct Held {
     pub organisation: Option<String>,
     /// As what.
     pub position: String,
+    /// Whether it is said to be over.
+    pub past: bool,
     /// The days of the first and the last article that says so.
     pub first: Option<String>,
     /// As above.
@@ -141,8 +143,12 @@ fn held<'a>(rows: impl Iterator<Item = &'a Value>) -> Vec<Held> {
         let text = |key: &str| row[key].as_str().map(str::to_owned);
         let day = row["published"].as_str().map(|day| day.get(..10).unwrap_or(day).to_owned());
         let (person, position) = (text("person").unwrap_or_default(), text("position").unwrap_or_default());
+        let past = row["past"] == true;
         let same = |one: &&mut Held| {
-            one.person == person && one.position == position && one.organisation == text("organisation")
+            one.person == person
+                && one.position == position
+                && one.past == past
+                && one.organisation == text("organisation")
         };
         match found.iter_mut().find(same) {
             // Rows come with the latest first.
@@ -154,6 +160,7 @@ fn held<'a>(rows: impl Iterator<Item = &'a Value>) -> Vec<Held> {
                 organisation: text("organisation"),
                 person,
                 position,
+                past,
                 first: day.clone(),
                 last: day,
                 articles: 1,

@@ -5,6 +5,7 @@
 
 mod abroad;
 mod agency;
+mod career;
 mod firm;
 mod gap;
 mod party;
@@ -40,6 +41,18 @@ pub struct Entity {
     pub reasons: Vec<(String, Reason)>,
 }
 
+/// When a position is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// At the time of the article, as far as it says.
+    #[default]
+    Now,
+    /// No longer, but who held it is called by it: 原局长甲.
+    Former,
+    /// Earlier in a career: 甲曾任局长.
+    Before,
+}
+
 /// A position that the article says a person holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tenure {
@@ -49,6 +62,8 @@ pub struct Tenure {
     pub organisation: Option<String>,
     /// As what: 副局长.
     pub position: String,
+    /// When it is held.
+    pub when: Tense,
     /// The words that say so.
     pub evidence: Span,
 }
@@ -103,11 +118,7 @@ pub fn entities(
         let title = (mention.kind == MentionKind::Document).then(|| written(article, mention.span));
         let form = title.as_deref().unwrap_or_else(|| mention.span.of(folded));
         let form = names.declared.get(&(mention.kind, form)).copied().unwrap_or(form);
-        regional.before = index
-            .checked_sub(1)
-            .map(|before| &mentions[before])
-            .filter(|before| before.kind == MentionKind::Place && before.span.end() == mention.span.start())
-            .and_then(|before| regional.resolve(before.span.of(folded)));
+        regional.before = region_before(folded, &mentions[..=index], &entities, &regional);
         let Some((name, reason)) = canonical(form, mention.kind, &names, &bodies, &mut regional) else {
             continue;
         };
@@ -141,6 +152,33 @@ pub fn entities(
     }
     entities.tenures = tenure::tenures(folded, sentences, mentions, &entities, &regional);
     entities
+}
+
+/// The region that stands before the last of the mentions: directly (东台|市委), or with a title held there
+/// (营口市副市长、|市公安局, 抚顺市委常委、|市纪委).
+fn region_before(
+    folded: &str,
+    mentions: &[Mention],
+    entities: &Entities,
+    regional: &Regional<'_>,
+) -> Option<RegionId> {
+    let (mention, before) = mentions.split_last()?;
+    let (last, before) = before.split_last()?;
+    let gap = |one: &Mention, next: &Mention| folded.get(one.span.end()..next.span.start());
+    if last.kind == MentionKind::Place {
+        return regional.resolve(last.span.of(folded)).filter(|_| gap(last, mention) == Some(""));
+    }
+    let holder = before.last()?;
+    let chained = last.kind == MentionKind::Position
+        && mention.kind == MentionKind::Agency
+        && gap(last, mention) == Some("、")
+        && gap(holder, last) == Some("");
+    let id = entities.of_mention[before.len() - 1].filter(|_| chained)?;
+    match holder.kind {
+        MentionKind::Place => regional.resolve(holder.span.of(folded)),
+        MentionKind::Agency => tenure::region_of(&entities.get(id).name, regional),
+        _ => None,
+    }
 }
 
 /// 该公司, 公司: the firm named before.

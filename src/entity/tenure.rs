@@ -7,7 +7,7 @@
 
 use super::gap::{after_term, is_duty, without_remark, without_term};
 use super::region::Regional;
-use super::{Entities, EntityId, Tenure};
+use super::{Entities, EntityId, Tense, Tenure};
 use crate::dictionary::{Domain, RegionId};
 use crate::mention::names::is_body;
 use crate::mention::office::NO_OFFICE;
@@ -21,6 +21,8 @@ const JOINTS: [&str; 22] = [
     "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的", "现任", "新任", "首任",
     "上任", "前任", "现", "著名", "知名", "资深",
 ];
+/// What says of a title that it is no longer held.
+const FORMER: [&str; 3] = ["原", "前", "前任"];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
 /// What may stand between a person and the position given behind: 甲任…, 甲为…, 甲(某局局长).
@@ -134,36 +136,46 @@ const NATIONAL: [(&str, &str); 6] = [
 
 /// A position with where it is held.
 #[derive(Clone, Debug)]
-struct Held {
-    organisation: Option<String>,
-    position: String,
-    span: Span,
+pub(super) struct Held {
+    pub organisation: Option<String>,
+    pub position: String,
+    pub span: Span,
+}
+
+impl Held {
+    /// As held by a person.
+    pub fn by(&self, person: EntityId, evidence: Span, when: Tense) -> Tenure {
+        let (organisation, position) = (self.organisation.clone(), self.position.clone());
+        Tenure { person, organisation, position, when, evidence }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
-struct Chain {
+pub(super) struct Chain {
     /// The organisation named last, canonical.
-    organisation: Option<String>,
+    pub organisation: Option<String>,
     /// The mention of it.
-    body: Option<Span>,
+    pub body: Option<Span>,
     /// The region of the agency named last in the sentence.
-    region: Option<RegionId>,
-    positions: Vec<Held>,
+    pub region: Option<RegionId>,
+    pub positions: Vec<Held>,
+    /// When they are held.
+    pub when: Tense,
     /// The end of the last link.
-    end: usize,
+    pub end: usize,
     /// Whether the last link was a person, whose positions the next person of a list shares.
-    after_person: Option<usize>,
+    pub after_person: Option<usize>,
 }
 
 /// What is looked at, and what was found so far.
-struct Reader<'a> {
-    folded: &'a str,
-    mentions: &'a [Mention],
-    entities: &'a Entities,
+pub(super) struct Reader<'a> {
+    pub folded: &'a str,
+    pub mentions: &'a [Mention],
+    pub entities: &'a Entities,
     regional: &'a Regional<'a>,
     /// The sentence that is read, for what it names before a position.
-    sentence: Span,
-    found: Vec<Tenure>,
+    pub sentence: Span,
+    pub found: Vec<Tenure>,
     /// Whose positions were said.
     holders: FxHashSet<EntityId>,
 }
@@ -180,6 +192,8 @@ pub fn tenures(
     let holders = FxHashSet::default();
     let mut reader = Reader { folded, mentions, entities, regional, sentence, found: Vec::new(), holders };
     let mut first = 0;
+    let mut named = None;
+    let mut career = false;
     for sentence in sentences {
         let from =
             first + mentions[first..].partition_point(|mention| mention.span.start() < sentence.span.start());
@@ -187,15 +201,18 @@ pub fn tenures(
             from + mentions[from..].partition_point(|mention| mention.span.start() < sentence.span.end());
         first = to;
         reader.sentence = sentence.span;
-        reader.read(from..to);
+        let links: Vec<usize> = (from..to).filter(|&index| is_link(mentions, index)).collect();
+        reader.read(&links);
+        career = reader.careers(&links, named, career);
+        let people = links.iter().rev().filter(|&&link| mentions[link].kind == MentionKind::Person);
+        named = people.filter_map(|&link| entities.of_mention[link]).next().or(named);
     }
     reader.found
 }
 
 impl Reader<'_> {
-    fn read(&mut self, range: std::ops::Range<usize>) {
+    fn read(&mut self, links: &[usize]) {
         let (folded, mentions, entities) = (self.folded, self.mentions, self.entities);
-        let links: Vec<usize> = range.filter(|&index| is_link(mentions, index)).collect();
         let mut chain = Chain::default();
         let mut at = 0;
         while at < links.len() {
@@ -213,6 +230,10 @@ impl Reader<'_> {
                         chain.positions.clear();
                     }
                     chain.after_person = None;
+                    if chain.positions.is_empty() || FORMER.contains(&gap) {
+                        let former = FORMER.iter().any(|word| is_word_at_end(gap, word));
+                        chain.when = if former { Tense::Former } else { Tense::Now };
+                    }
                     self.hold(&mut chain, mention.span, gap.is_empty());
                 }
                 MentionKind::Person => {
@@ -245,18 +266,13 @@ impl Reader<'_> {
                     let own = shares && self.holders.contains(&person);
                     let credit = |held: &Held| NO_OFFICE.contains(&held.position.as_str());
                     for held in chain.positions.iter().filter(|held| !own && !credit(held)) {
-                        self.found.push(Tenure {
-                            person,
-                            organisation: held.organisation.clone(),
-                            position: held.position.clone(),
-                            evidence: held.span.cover(mention.span),
-                        });
+                        self.found.push(held.by(person, held.span.cover(mention.span), chain.when));
                     }
                     if !chain.positions.is_empty() {
                         self.holders.insert(person);
                     } else {
                         let organisation = chain.organisation.clone().filter(|_| joined && gap.is_empty());
-                        if let Some(next) = self.behind(&links, at, organisation) {
+                        if let Some(next) = self.behind(links, at, organisation) {
                             chain = Chain { end: mentions[links[next - 1]].span.end(), ..Chain::default() };
                             at = next;
                             continue;
@@ -272,6 +288,7 @@ impl Reader<'_> {
                     }
                     chain.after_person = None;
                     chain.organisation = name;
+                    chain.when = Tense::Now;
                     chain.body = Some(mention.span);
                     if mention.kind == MentionKind::Agency
                         && let Some(id) = entities.of_mention[index]
@@ -286,7 +303,7 @@ impl Reader<'_> {
     }
 
     /// Adds a position to a chain; `touches` where nothing stands between it and the link before.
-    fn hold(&self, chain: &mut Chain, span: Span, touches: bool) {
+    pub fn hold(&self, chain: &mut Chain, span: Span, touches: bool) {
         let position = after_term(span.of(self.folded));
         if let Some(last) = chain
             .positions
@@ -472,16 +489,17 @@ impl Reader<'_> {
             let Some(person) = entities.of_mention[link] else { continue };
             self.holders.insert(person);
             for held in &chain.positions {
-                self.found.push(Tenure {
-                    person,
-                    organisation: held.organisation.clone(),
-                    position: held.position.clone(),
-                    evidence: held.span.cover(mentions[link].span),
-                });
+                self.found.push(held.by(person, held.span.cover(mentions[link].span), Tense::Now));
             }
         }
         Some(next)
     }
+}
+
+/// Whether a stretch is the word, or ends with it behind a mark: 目前 does not end with 前.
+fn is_word_at_end(text: &str, word: &str) -> bool {
+    text.strip_suffix(word)
+        .is_some_and(|before| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric()))
 }
 
 fn is_link(mentions: &[Mention], index: usize) -> bool {
@@ -553,7 +571,7 @@ fn commissioner(position: &str, chain: &Chain, regional: &Regional<'_>) -> Optio
 }
 
 /// The region that an organisation, or a place named instead of one, belongs to.
-fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<RegionId> {
+pub(super) fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<RegionId> {
     let name = organisation
         .strip_prefix("中共")
         .or_else(|| organisation.strip_prefix("政协"))

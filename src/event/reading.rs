@@ -164,7 +164,7 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
             .entities
             .tenures
             .iter()
-            .filter(|tenure| tenure.person == entity)
+            .filter(|tenure| tenure.person == entity && tenure.when != crate::entity::Tense::Before)
             .map(|tenure| tenure.position.as_str())
             .collect();
         (!positions.is_empty()).then(|| positions.join("、"))

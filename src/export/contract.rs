@@ -148,6 +148,9 @@ struct PersonRow<'a> {
 struct PositionRow<'a> {
     organisation: Option<&'a str>,
     position: &'a str,
+    /// Held no longer: 原局长, 曾任.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    past: bool,
 }
 
 fn people(reading: &Reading) -> Vec<PersonRow<'_>> {
@@ -157,8 +160,9 @@ fn people(reading: &Reading) -> Vec<PersonRow<'_>> {
         .map(|(index, entity)| {
             let mut positions: Vec<PositionRow<'_>> = Vec::new();
             for tenure in entities.tenures.iter().filter(|tenure| tenure.person.0 == index) {
-                let position =
-                    PositionRow { organisation: tenure.organisation.as_deref(), position: &tenure.position };
+                let organisation = tenure.organisation.as_deref();
+                let past = tenure.when != crate::entity::Tense::Now;
+                let position = PositionRow { organisation, position: &tenure.position, past };
                 if !positions.contains(&position) {
                     positions.push(position);
                 }

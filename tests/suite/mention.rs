@@ -4,6 +4,7 @@
 use crate::suite::cases;
 use fangzhi::Reading;
 use fangzhi::dictionary::Dictionaries;
+use fangzhi::entity::Tense;
 use fangzhi::mention::{MentionKind, Value};
 use fangzhi::source::{Content, Document, Format, Given, Origin};
 
@@ -57,7 +58,8 @@ fn people() {
         }
         let held = reading.entities.tenures.iter().map(|tenure| {
             let organisation = tenure.organisation.as_deref().unwrap_or("-");
-            format!("{} {organisation} {}", reading.entities.get(tenure.person).name, tenure.position)
+            let over = if tenure.when == Tense::Now { "" } else { " (past)" };
+            format!("{} {organisation} {}{over}", reading.entities.get(tenure.person).name, tenure.position)
         });
         held.collect::<Vec<_>>().join("\n")
     });

@@ -35,7 +35,7 @@ fn as_json(profile: &Profile) -> Value {
     let positions = profile.positions.iter().map(|held| {
         json!({
             "person": held.person, "organisation": held.organisation, "position": held.position,
-            "first": held.first, "last": held.last, "articles": held.articles,
+            "past": held.past, "first": held.first, "last": held.last, "articles": held.articles,
             "article": held.proof["article"], "quote": held.proof["quote"],
         })
     });
@@ -110,6 +110,7 @@ fn position_row(held: &Held) -> Value {
         (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
         (first, last) => first.clone().or_else(|| last.clone()).unwrap_or_default(),
     };
+    let time = if held.past { format!("{}{time}", t("此前，", "before, ")) } else { time };
     json!({
         "person": held.person, "organisation": held.organisation, "position": held.position, "time": time,
         "articles": held.articles, "id": held.proof["article"],
