@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 /// How such names end.
 static ENDS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 博物院 社区卫生服务中心 应急处理中心 数据中心 信息中心 服务中心 研究中心 监测中心 救援中心 公积金中心 研究院 研究所 爱心会 居委会 村委会 合作社 卫生院 卫生室",
+        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 博物院 社区卫生服务中心 应急处理中心 数据中心 信息中心 服务中心 研究中心 监测中心 救援中心 公积金中心 保险中心 研究院 研究所 爱心会 居委会 村委会 合作社 卫生院 卫生室",
     )
 });
 /// Characters and words that no such name holds.
@@ -37,6 +37,7 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             let name = &text[at..end];
             (begins(name, own - at, dictionaries) || of_township(base + at, base + own, found))
                 && !BETWEEN.iter().any(|word| name.contains(word))
+                && !cuts_body(Span::new(base + at, base + end), found)
         });
         let Some(start) = starts.last() else { continue };
         let span = Span::new(base + start, base + end);
@@ -52,15 +53,28 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         };
         let count = text[start..end].chars().count();
         if starts_word && ends_word && LENGTH.contains(&count) && found.iter().filter(overlapping).all(part) {
-            // A co-operative may trade: the tagger has seen how it is spoken of.
-            let firm = found.iter().filter(overlapping).any(|one| one.kind == MentionKind::Firm);
-            let kind = match firm {
-                true => MentionKind::Firm,
-                false => known::sort_of(&text[start..end], MentionKind::Organisation, dictionaries),
+            // What was seen of the name says of which sort it is: a co-operative may trade.
+            let seen = found.iter().filter(overlapping).find(|one| names::is_body(one.kind));
+            if seen.is_some_and(|one| one.span == span) {
+                continue;
+            }
+            let kind = match seen {
+                Some(one) => one.kind,
+                None => known::sort_of(&text[start..end], MentionKind::Organisation, dictionaries),
             };
             found.push(Candidate { span, kind, trust: Trust::Likely });
         }
     }
+}
+
+/// Whether a stretch holds part of a body that ends before it does: 某基金会和|某协会.
+fn cuts_body(span: Span, found: &[Candidate]) -> bool {
+    found.iter().any(|one| {
+        one.trust >= Trust::Tagged
+            && names::is_body(one.kind)
+            && one.span.overlaps(span)
+            && one.span.end() != span.end()
+    })
 }
 
 /// Whether what a name begins with was seen to be a township: 章安街道|商会.
@@ -85,7 +99,9 @@ fn with_first_words(line: Line<'_>, found: &mut Vec<Candidate>) {
         let office =
             |other: &Candidate| other.kind == MentionKind::Position && other.span.start() == one.span.end();
         let fits = (2..=6).contains(&gap.of(line.body).chars().count())
-            && (first == 0 || before[..first].ends_with(['、', '，', ',', '。', '；', '\n'])
+            && (first == 0 || before[..first].ends_with(['、', '，', ',', '。', '；', '\n']))
+            // 历任|某某研究所|所长
+            && !gap.of(line.body).ends_with('任')
             && found.iter().any(office)
             && !found.iter().any(|other| other.span.overlaps(gap));
         let words = line.words();

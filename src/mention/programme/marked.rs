@@ -19,7 +19,7 @@ const LONGEST: usize = 20;
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
         r"^(?P<between>[^“”‘’「」—，。！？；：、,!?;:\n《》()的在和与等为是了将及中下正被由后前到个按把要以]{0,14}?)",
-        r"(?P<word>专项行动|行动计划|行动|专项整治|专项|计划|工程|平台|系统|数据库|软件|攻坚战|专班|窗口|试点|基金|班列",
+        r"(?P<word>专项行动|行动计划|行动|专项整治|专项|计划|工程|平台|系统|数据库|软件|攻坚战|专班|试点|基金|班列",
         r"|专列|集群|对接会|洽谈会|节|主题教育|项目|活动|小程序|APP|App|客户端|品牌|嘉年华)",
     ))
 });
@@ -193,8 +193,8 @@ fn behind_marks<'t>(line: Line<'t>, at: usize) -> Option<(&'t str, usize)> {
     let behind = &text[at..];
     let found = BEHIND.captures(behind)?;
     let (between, word) = (found.name("between")?, found.name("word")?);
-    // 群众“身边事”通过云平台得以解决.
-    if ["通过", "依托", "利用"].iter().any(|verb| between.as_str().contains(verb)) {
+    // 群众“身边事”通过云平台得以解决, “三心”庆祝建军节.
+    if ["通过", "依托", "利用", "庆祝", "喜迎"].iter().any(|verb| between.as_str().contains(verb)) {
         return None;
     }
     let ends_word = line.words().get(line.word_ending(line.start() + at + word.end()));

@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 /// Undertakings of the state that every article calls by the same name.
 static GREAT: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "一带一路 西部大开发 南水北调 西气东输 西电东送 东数西算 退耕还林 放管服 清四乱 保交楼 四好农村路 \
-         光盘行动 希望工程 春蕾计划 雪亮工程 万企兴万村 万企帮万村 山海协作 东西部协作",
+        "西部大开发 南水北调 西气东输 西电东送 退耕还林 放管服 清四乱 保交楼 四好农村路 \
+         光盘行动 希望工程 春蕾计划 雪亮工程 万企兴万村 万企帮万村 山海协作",
     )
 });
 

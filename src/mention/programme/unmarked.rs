@@ -243,12 +243,13 @@ fn long(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
         return;
     };
     let name = &line.body[start..end];
-    // 产业园二期|项目 is the second part of the park; 工程|240公里 is so much work.
+    // 产业园|项目, 产业园二期|项目 are the park and its second part; 工程|240公里 is so much work.
     let part = |part: &&str| line.body[..head].ends_with(*part);
     let measured = line.body[end..].starts_with(|c: char| c.is_ascii_digit());
     if NOT_IN_LONG.iter().any(|word| name.contains(word))
         || counted(name)
         || measured
+        || line.body[..head].ends_with('园')
         || PARTS.iter().any(|one| part(&one))
     {
         return;
