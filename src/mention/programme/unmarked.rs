@@ -9,15 +9,15 @@ use std::sync::LazyLock;
 /// Heads of names that stand without marks.
 static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
-        r"(?P<one>(?:改造|提升|扩建|新建|迁建|整治|治理|修复|增容|示范|惠民|安居|培育|引水|调水|供水|枢纽|绿化|亮化)工程",
+        r"(?:改造|提升|扩建|新建|迁建|整治|治理|修复|增容|示范|惠民|安居|培育|引水|调水|供水|枢纽|绿化|亮化)工程",
         r"|产业园|物流园|创业园|科创园|科技园|孵化园|示范园|双创园",
         r"|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|对接|管理|治理|互联网|合作|共享|云)平台|单一窗口",
         r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹|音乐|电影|樱花|桃花|荷花|油菜花|葡萄|苹果|茶)节",
         r"|景区|消费季|博览园|引导基金|产业基金",
         r"|(?:改造|扩建|综采|综合利用|产业化|一体化|光伏|风电|储能|抽水蓄能)项目",
-        r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划|(?:质量|科技|技术|进步)大?奖)",
-        r"|(?P<app>APP|App|小程序)",
-        r"|(?P<any>行动|计划|工程|项目|平台)",
+        r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划|(?:质量|科技|技术|进步)大?奖",
+        r"|APP|App|小程序",
+        r"|行动|计划|工程|项目|平台",
     ))
 });
 /// What comes before such a name where it does not begin with a place: somebody does it.
@@ -135,20 +135,21 @@ const LONGEST_LONG: usize = 26;
 
 /// Names without marks in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
-    for captures in HEAD.captures_iter(line.text()) {
-        let Some(head) = captures.get(0) else { continue };
+    for head in HEAD.find_iter(line.text()) {
         // 高级工程师, 路桥工程公司, 数据平台上: the word goes on.
         if ON.iter().any(|rest| line.text()[head.end()..].starts_with(rest)) {
             continue;
         }
-        if captures.name("one").is_some() {
-            short(line, head.start(), head.end(), found);
+        match head.as_str() {
+            "APP" | "App" | "小程序" => application(line, head.start(), head.end(), found),
+            "行动" | "计划" | "工程" | "项目" | "平台" => {
+                long(line, head.start(), head.end(), found)
+            }
+            _ => {
+                short(line, head.start(), head.end(), found);
+                long(line, head.start(), head.end(), found);
+            }
         }
-        if captures.name("app").is_some() {
-            application(line, head.start(), head.end(), found);
-            continue;
-        }
-        long(line, head.start(), head.end(), found);
     }
 }
 
