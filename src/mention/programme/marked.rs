@@ -213,7 +213,7 @@ fn behind_marks<'t>(line: Line<'t>, at: usize) -> Option<(&'t str, usize)> {
 fn is_self_named(name: &str) -> bool {
     let count = name.chars().count();
     let own = |end: &&str| name.strip_suffix(*end).is_some_and(|own| own.chars().count() >= 2);
-    count <= 16 && SELF_NAMED.iter().any(|end| own(&end)) && is_name(name, "行动")
+    count <= 16 && SELF_NAMED.iter().any(own) && is_name(name, "行动")
 }
 
 /// Whether what stands in marks is a name, `word` being what follows: not “两个维护”, “十四五”, “555” (counted virtues

@@ -251,7 +251,7 @@ fn long(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
         || counted(name)
         || measured
         || line.body[..head].ends_with('园')
-        || PARTS.iter().any(|one| part(&one))
+        || PARTS.iter().any(part)
     {
         return;
     }
