@@ -65,7 +65,17 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
         return full;
     }
     // 宁波海关, 上海金融法院: they are called so, for they are not the city's.
-    let apart = ["海关", "金融法院", "知识产权法院", "互联网法院", "海事法院", "海事局", "边检站"];
+    let apart = [
+        "海关",
+        "金融法院",
+        "知识产权法院",
+        "互联网法院",
+        "海事法院",
+        "海事局",
+        "边检站",
+        "边检总站",
+        "水警区",
+    ];
     if apart.contains(&rest) && rest.len() < alone.len() && !alone[..alone.len() - rest.len()].ends_with('市')
     {
         return (name.to_owned(), Reason::AsItStands);

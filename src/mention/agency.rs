@@ -64,10 +64,42 @@ fn courts(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate
     }
 }
 
+/// Departments and centres of ministries that the tagger cut off: 文化和旅游部|公共服务司.
+fn departments(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    if !["司", "中心"].iter().any(|end| line.text().contains(end)) {
+        return;
+    }
+    let within = |one: &&Candidate| {
+        one.kind == MentionKind::Agency && line.sentence.span.contains(one.span) && one.trust == Trust::Tagged
+    };
+    let ministry = |one: &&Candidate| {
+        let name = one.span.of(line.body);
+        let name = name.strip_prefix("中国").unwrap_or(name);
+        dictionaries.agencies.by_form(name).iter().any(|&id| dictionaries.agencies[id].stands_alone())
+    };
+    let department = |one: &Candidate| {
+        let rest = &line.body[one.span.end()..line.sentence.span.end()];
+        // 建设数据中心 is what the ministry does.
+        let national = ["全国", "国家", "中央"].iter().any(|first| rest.starts_with(first));
+        let last = if national { "中心" } else { "司" };
+        let name = rest.find(last).map(|at| &rest[..at + last.len()])?;
+        let whole = (3..=14).contains(&name.chars().count())
+            && name.chars().all(char::is_alphabetic)
+            && !name.contains(['的', '在', '和', '与', '由', '对', '向'])
+            && !["公司", "上司", "官司"].iter().any(|end| name.ends_with(end));
+        let end = one.span.end() + name.len();
+        (whole && ends_word(line, end))
+            .then(|| Candidate::new(one.span.start(), end, MentionKind::Agency, Trust::Likely))
+    };
+    let more: Vec<Candidate> = found.iter().filter(within).filter(ministry).filter_map(department).collect();
+    found.extend(more);
+}
+
 /// Agencies in one sentence.
 pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
     committees(line, dictionaries, found);
     courts(line, dictionaries, found);
+    departments(line, dictionaries, found);
     for (at, level) in line.text().match_indices(LEVELS) {
         let body = line.start() + at + level.len();
         let Some((form, ids)) = dictionaries.agencies.longest_prefix(&line.body[body..]) else { continue };

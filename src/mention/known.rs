@@ -27,6 +27,24 @@ const MEDIA: [&str; 14] = [
     "通讯社",
 ];
 
+/// Ends of names of centres that do the state's work; other centres are organisations.
+const PUBLIC_CENTRES: [&str; 14] = [
+    "保险中心",
+    "保障基金中心",
+    "公积金中心",
+    "就业中心",
+    "就业服务中心",
+    "创业服务中心",
+    "保障服务中心",
+    "政务服务中心",
+    "行政服务中心",
+    "便民服务中心",
+    "疾控中心",
+    "疾病预防控制中心",
+    "综合执法中心",
+    "不动产登记中心",
+];
+
 /// The sort of the body that is called exactly so; `None` where the tables do not say.
 #[must_use]
 pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
@@ -101,6 +119,9 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
             .filter(|&kind| kind == MentionKind::Organisation)
             .filter(|_| is_mass(name, dictionaries))
             .unwrap_or(kind),
+        MentionKind::Organisation if PUBLIC_CENTRES.iter().any(|end| name.ends_with(end)) => {
+            MentionKind::Agency
+        }
         MentionKind::Organisation if ministry(name) && by_end() == Some(Some(MentionKind::Agency)) => {
             MentionKind::Agency
         }

@@ -207,7 +207,14 @@ fn without_clause(folded: &str, span: Span) -> Span {
             && rest[..at].ends_with(['会', '社', '局', '司', '团'])
             && !rest[at..].starts_with("等级")
     });
-    let end = team.map(str::len).or(among).or(term).unwrap_or(rest.len());
+    // 某某大学|应用经济学 (教授) is what she teaches there.
+    let taught = rest.find("大学").map(|at| at + "大学".len()).filter(|&at| {
+        let subject = &rest[at..];
+        subject.chars().count() >= 3
+            && subject.ends_with('学')
+            && !["大学", "中学", "小学", "医学", "教学"].iter().any(|end| subject.ends_with(end))
+    });
+    let end = team.map(str::len).or(among).or(term).or(taught).unwrap_or(rest.len());
     if end < 2 * '会'.len_utf8() {
         span
     } else {

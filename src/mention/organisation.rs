@@ -6,15 +6,15 @@
 //! 晋江市工业设计与时尚创意协会表示 → organisation
 
 use super::candidate::{Candidate, Line, Trust};
-use super::{MentionKind, names};
-use crate::dictionary::Dictionaries;
+use super::{MentionKind, known, names};
+use crate::dictionary::{Dictionaries, Level, RegionId};
 use crate::text::{Span, Words};
 use std::sync::LazyLock;
 
 /// How such names end.
 static ENDS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 社区卫生服务中心 应急处理中心 数据中心 信息中心 卫生院 卫生室",
+        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 博物院 社区卫生服务中心 应急处理中心 数据中心 信息中心 服务中心 研究中心 监测中心 救援中心 公积金中心 保险中心 研究院 研究所 爱心会 居委会 村委会 合作社 卫生院 卫生室",
     )
 });
 /// Characters and words that no such name holds.
@@ -27,6 +27,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 6..=24;
 
 /// Organisations in one sentence.
 pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    with_first_words(line, found);
     let (text, base) = (line.text(), line.start());
     for end in ENDS.all_in(text) {
         let (own, end) = (end.span.start(), end.span.end());
@@ -34,7 +35,9 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         let run = letters.take_while(|(_, c)| c.is_alphabetic() && !c.is_ascii());
         let starts = run.map(|(at, _)| at).filter(|&at| {
             let name = &text[at..end];
-            begins(name, own - at, dictionaries) && !BETWEEN.iter().any(|word| name.contains(word))
+            (begins(name, own - at, dictionaries) || of_township(base + at, base + own, found))
+                && !BETWEEN.iter().any(|word| name.contains(word))
+                && !cuts_body(Span::new(base + at, base + end), found)
         });
         let Some(start) = starts.last() else { continue };
         let span = Span::new(base + start, base + end);
@@ -50,9 +53,69 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         };
         let count = text[start..end].chars().count();
         if starts_word && ends_word && LENGTH.contains(&count) && found.iter().filter(overlapping).all(part) {
-            found.push(Candidate { span, kind: MentionKind::Organisation, trust: Trust::Likely });
+            // What was seen of the name says of which sort it is: a co-operative may trade.
+            let seen = found.iter().filter(overlapping).find(|one| names::is_body(one.kind));
+            if seen.is_some_and(|one| one.span == span) {
+                continue;
+            }
+            let kind = match seen {
+                Some(one) => one.kind,
+                None => known::sort_of(&text[start..end], MentionKind::Organisation, dictionaries),
+            };
+            found.push(Candidate { span, kind, trust: Trust::Likely });
         }
     }
+}
+
+/// Whether a stretch holds part of a body that ends before it does: 某基金会和|某协会.
+fn cuts_body(span: Span, found: &[Candidate]) -> bool {
+    found.iter().any(|one| {
+        one.trust >= Trust::Tagged
+            && names::is_body(one.kind)
+            && one.span.overlaps(span)
+            && one.span.end() != span.end()
+    })
+}
+
+/// Whether what a name begins with was seen to be a township: 章安街道|商会.
+fn of_township(start: usize, own: usize, found: &[Candidate]) -> bool {
+    found
+        .iter()
+        .any(|one| one.kind == MentionKind::Place && one.span.start() == start && one.span.end() == own)
+}
+
+/// The first words of names that the tagger cut, where an office and its holder follow: 好家女人|爱国拥军委员会|会长.
+fn with_first_words(line: Line<'_>, found: &mut Vec<Candidate>) {
+    let own = found.iter().filter(|one| {
+        one.kind == MentionKind::Organisation
+            && one.trust == Trust::Tagged
+            && line.sentence.span.contains(one.span)
+    });
+    let whole = own.filter_map(|one| {
+        let before = &line.body[line.start()..one.span.start()];
+        let first = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
+        let start = line.start() + first;
+        let gap = Span::new(start, one.span.start());
+        let office =
+            |other: &Candidate| other.kind == MentionKind::Position && other.span.start() == one.span.end();
+        let fits = (2..=6).contains(&gap.of(line.body).chars().count())
+            && (first == 0 || before[..first].ends_with(['、', '，', ',', '。', '；', '\n']))
+            // 历任|某某研究所|所长
+            && !gap.of(line.body).ends_with('任')
+            && found.iter().any(office)
+            && !found.iter().any(|other| other.span.overlaps(gap));
+        let words = line.words();
+        let nouns = || {
+            let from = words.partition_point(|word| word.span.start() < start);
+            let to = words.partition_point(|word| word.span.start() < one.span.start());
+            words[from..to].iter().all(|word| {
+                matches!(word.tag.as_bytes().first(), Some(b'n' | b'j' | b'l' | b'z' | b'x' | b'm' | b'e'))
+            })
+        };
+        (fits && nouns()).then(|| Candidate::new(start, one.span.end(), one.kind, Trust::Likely))
+    });
+    let whole: Vec<Candidate> = whole.collect();
+    found.extend(whole);
 }
 
 /// Whether a name begins with 中国, 国家 or a region, with something of its own before `own`, where its end begins.
@@ -60,7 +123,13 @@ fn begins(name: &str, own: usize, dictionaries: &Dictionaries) -> bool {
     if ["中国", "国家", "中华"].iter().any(|first| name.starts_with(first)) {
         return own > "中国".len();
     }
-    let cuts = name.char_indices().map(|(at, _)| at).skip(3).take(6);
-    let level = |at: &usize| name[..*at].ends_with(['省', '市', '县', '区', '州', '旗']);
-    cuts.filter(|&at| at < own).filter(level).any(|at| !dictionaries.regions.by_name(&name[..at]).is_empty())
+    let cuts = name.char_indices().map(|(at, _)| at).skip(2).take(7);
+    cuts.filter(|&at| at < own).any(|at| {
+        let regions = dictionaries.regions.by_name(&name[..at]);
+        // 台湾, 广州 without a level; 和平, 南岸 are words.
+        let large =
+            |id: &RegionId| matches!(dictionaries.regions[*id].level, Level::Province | Level::Prefecture);
+        let levelled = name[..at].ends_with(['省', '市', '县', '区', '州', '旗']);
+        if levelled { !regions.is_empty() } else { regions.iter().any(large) }
+    })
 }

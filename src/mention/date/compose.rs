@@ -417,8 +417,10 @@ fn is_date(text: &str, floor: usize, start: usize, gathered: &Gathered) -> bool 
                     .is_none_or(|c| !c.is_alphanumeric() || "上下早晚中凌起前之至到当".contains(c));
         }
         if number && written.ends_with('日') {
-            let span =
-                ["游", "内", "后", "之内", "龄", "以内", "间", "连", "工作", "行", "谈", "线", "均", "销"];
+            let span = [
+                "游", "内", "后", "之内", "龄", "以内", "以上", "以下", "间", "连", "工作", "行", "谈", "线",
+                "均", "销",
+            ];
             let chinese = !written.starts_with(|c: char| c.is_ascii_digit());
             let bare = chinese && written.chars().count() < 3 && written != "十日";
             // 近5日资金流向, 连续10日, 行政拘留5日: so many days.

@@ -492,6 +492,8 @@ fn one_by_one(text: &str, start: usize) -> Option<Numeral> {
         let value = match c {
             'o' | 'O' | 'Ｏ' if !digits.is_empty() => 0,
             '幺' => 1,
+            // 两三个, not 两百.
+            '两' if digits.is_empty() && text[start..].starts_with("两三") => 2,
             '两' | '兩' => break,
             _ => match digit(c) {
                 Some(value) => value,

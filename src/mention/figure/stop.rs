@@ -154,7 +154,13 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
                     && number.low.to_f64() < 10.0
                     && !number.pointed)
         }
-        "个" => next_in("体性别展") || rest.starts_with("人所得") || rest.starts_with("人信息"),
+        "个" => {
+            next_in("体性别")
+                || next_in("展")
+                    && !["展位", "展区", "展馆", "展厅", "展台"].iter().any(|word| rest.starts_with(word))
+                || rest.starts_with("人所得")
+                || rest.starts_with("人信息")
+        }
         "家" => next_in("庭电具居乡长") || (rest.starts_with('人') && !rest.starts_with("人民")),
         "人" => {
             next_in("民间才口工均体类物事格文代机") && !rest.starts_with("人次") || rest.starts_with("大")
@@ -177,7 +183,8 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "部" => next_in("分门署长队委落位"),
         "场" => next_in("地所馆景合面"),
         "次" => {
-            next_in("日年要序元级产生")
+            next_in("日年序元级产生")
+                || rest.starts_with('要') && !rest.starts_with("要求")
                 || ["收入", "伤害", "创业", "污染", "分配", "感染", "供水", "转运", "传播", "装修"]
                     .iter()
                     .any(|noun| number.low.to_f64() == 2.0 && rest.starts_with(noun))
@@ -210,6 +217,9 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "两" => next.is_some_and(|c| c.is_alphanumeric() && !"银黄白酒茶肉重".contains(c)),
         "角" => next_in("度色落"),
         "克" => next_in("服拉里"),
+        // 15日内 is a length; a day is a date.
+        "日" => !["内", "以内", "之内", "以上", "以下"].iter().any(|word| rest.starts_with(word)),
+        "副" => next_in("总局主处市县书部院校厅省区会"),
         "米" => next_in("饭粉线粒酒兰"),
         "道" => next_in("路德理教里县口"),
         "重" => next_in("点要大庆视新量阳"),
@@ -412,7 +422,7 @@ fn one(context: &Context<'_>, unit: &str, kind: Kind) -> bool {
         return false;
     }
     if kind == Kind::Loose || !COUNTED.contains(&unit) {
-        return context.vague && kind == Kind::Measure;
+        return context.vague && (kind == Kind::Measure || context.head.ends_with("至少"));
     }
     match unit {
         "年" => !["一度", "级", "四季", "又", "到头", "之", "来", "一"]
