@@ -397,7 +397,7 @@ mod tests {
     proptest! {
         /// What is found is what a search for each word finds.
         #[test]
-        fn all_words_are_found(list in "([一二ab]{1,5} ){0,60}", text in "[一二ab]{0,13}") {
+        fn all_words_are_found(list in "([一二ab]{1,5} ){0,120}", text in "[一二ab]{0,13}") {
             let words = Words::new(&list);
             let mut wanted: Vec<Span> = Vec::new();
             for word in words.all() {
