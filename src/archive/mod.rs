@@ -263,6 +263,21 @@ pub struct Stored {
     pub facts: String,
 }
 
+/// The members of the contract's object that stand before the text, in their order.
+pub(crate) const FIRST: [&str; 11] = [
+    "id",
+    "path",
+    "encoding",
+    "script",
+    "repairs",
+    "title",
+    "published",
+    "source",
+    "url",
+    "byline",
+    "region",
+];
+
 /// The members of the contract's object that are facts.
 const FACTS: [&str; 5] = ["repairs", "mentions", "people", "events", "figures"];
 
@@ -306,19 +321,7 @@ impl Stored {
     pub fn whole(&self, mut facts: Map<String, Value>) -> Value {
         let mut meta = self.meta.clone();
         let mut object = Map::new();
-        for name in [
-            "id",
-            "path",
-            "encoding",
-            "script",
-            "repairs",
-            "title",
-            "published",
-            "source",
-            "url",
-            "byline",
-            "region",
-        ] {
+        for name in FIRST {
             if let Some(value) = meta.shift_remove(name).or_else(|| facts.shift_remove(name)) {
                 object.insert(name.to_owned(), value);
             }

@@ -140,6 +140,13 @@ impl Measure {
     pub fn of(line: &str) -> Self {
         let mut measure = Self::default();
         for c in line.chars() {
+            // Nearly all characters are these.
+            if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+                measure.chars += 1;
+                measure.han += 1;
+                measure.closed = false;
+                continue;
+            }
             if blank(c) {
                 continue;
             }

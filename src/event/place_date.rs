@@ -59,14 +59,14 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
         let of_thing = matches!(scene.kind(token + 1), Kind::Document | Kind::Mark('《'))
             || (scene.text(token).ends_with("年度") || scene.text(token + 1) == "度")
                 && !matches!(scene.kind(token + 2), Kind::Mark(_));
-        scene.kind(token) == Kind::Date
-            && (of_thing
-                || (token + 1..scene.tokens.len().min(token + 16))
-                    .filter(|&at| scene.act(at) == Some(Act::Head))
-                    .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token)))
+        of_thing
+            || (token + 1..scene.tokens.len().min(token + 16))
+                .filter(|&at| scene.act(at) == Some(Act::Head))
+                .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token))
     };
     let mut consider = |best: &mut Option<(u8, When)>, token: usize| {
-        if scene.tokens[token].quoted != quoted || is_of_the_report(scene, token, verb) {
+        let date = scene.kind(token) == Kind::Date;
+        if !date || scene.tokens[token].quoted != quoted || is_of_the_report(scene, token, verb) {
             return;
         }
         if in_name(token) {

@@ -3,7 +3,7 @@
 //! Offsets count Unicode characters in `text`, end exclusive. Names of entities are simplified and canonical;
 //! `text` and quotations keep the article's own script.
 
-use crate::archive::Stored;
+use crate::archive::{FIRST, Stored};
 use crate::dictionary::Dictionaries;
 use crate::event::{EventKind, EventStatus};
 use crate::mention::figure::Bound;
@@ -12,8 +12,9 @@ use crate::pipeline::Reading;
 use crate::statistics::{Comparison, Statistic};
 use crate::text::repair::homophone;
 use crate::text::{CharIndex, Repair, RepairKind, Span};
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 
 /// The whole of a reading in the contract's shape.
 #[must_use]
@@ -22,9 +23,25 @@ pub fn article_json(reading: &Reading, dictionaries: &Dictionaries) -> Value {
     parts.whole(parts.facts())
 }
 
+/// The same written out, as `fangzhi extract` does.
+#[must_use]
+pub fn article_line(reading: &Reading, dictionaries: &Dictionaries) -> String {
+    let (meta, facts) = parts(reading, dictionaries);
+    written(&Whole { meta, text: reading.article.body.text(), facts })
+}
+
 /// The same in the parts that an archive stores, the facts written out at once.
 #[must_use]
 pub fn article_parts(reading: &Reading, dictionaries: &Dictionaries) -> Stored {
+    let (meta, facts) = parts(reading, dictionaries);
+    Stored { meta, text: reading.article.body.text().to_owned(), facts: written(&facts) }
+}
+
+fn written(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| unreachable!("keys are names, values are plain"))
+}
+
+fn parts<'a>(reading: &'a Reading, dictionaries: &'a Dictionaries) -> (Map<String, Value>, FactsRow<'a>) {
     let article = &reading.article;
     let mut meta = json!({
         "id": reading.id,
@@ -59,14 +76,41 @@ pub fn article_parts(reading: &Reading, dictionaries: &Dictionaries) -> Stored {
             .collect(),
     };
     let Value::Object(meta) = meta else { unreachable!("written as an object") };
-    let facts =
-        serde_json::to_string(&facts).unwrap_or_else(|_| unreachable!("keys are names, values are plain"));
-    Stored { meta, text: article.body.text().to_owned(), facts }
+    (meta, facts)
 }
 
 fn region(code: &str, dictionaries: &Dictionaries) -> Option<String> {
     let regions = &dictionaries.regions;
     regions.by_code(code).map(|region| regions.full_name(region))
+}
+
+/// The contract's object: its parts in its order.
+struct Whole<'a> {
+    meta: Map<String, Value>,
+    text: &'a str,
+    facts: FactsRow<'a>,
+}
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for name in FIRST {
+            match (name, self.meta.get(name)) {
+                ("repairs", _) => object.serialize_entry(name, &self.facts.repairs)?,
+                (_, Some(value)) => object.serialize_entry(name, value)?,
+                (_, None) => {}
+            }
+        }
+        object.serialize_entry("text", self.text)?;
+        object.serialize_entry("mentions", &self.facts.mentions)?;
+        object.serialize_entry("people", &self.facts.people)?;
+        object.serialize_entry("events", &self.facts.events)?;
+        object.serialize_entry("figures", &self.facts.figures)?;
+        for (name, value) in self.meta.iter().filter(|(name, _)| !FIRST.contains(&name.as_str())) {
+            object.serialize_entry(name, value)?;
+        }
+        object.end()
+    }
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,8 @@
 //! Lists of words, looked up rather than gone through: which of them a text begins with, ends with or holds.
 //!
-//! Words are kept in order, and each knows the longest other one that it begins with. A bit for the first two characters
-//! of each and one for the first three tell in a step or two that no word begins at a place, as none does at nearly all; so
-//! a text is gone through at nearly the same speed for ten words and for a hundred thousand.
+//! Words are kept in order, and each knows the longest other one that it begins with. A bit for the first character of
+//! each, one for the first two and one for the first three tell in a step or two that no word begins at a place, as none
+//! does at nearly all; so a text is gone through at nearly the same speed for ten words and for a hundred thousand.
 //!
 //! ```
 //! use fangzhi::text::{Endings, Words};
@@ -30,6 +30,9 @@ pub struct Words {
     /// The words that begin with two characters, of one character with that and a NUL behind it; and where those are more
     /// than [`FEW`], the ones that begin with three.
     heads: FxHashMap<u64, (u32, u32)>,
+    /// One bit for each first character, by its [`low`] bits; all where there are [`MANY`] words, for then a processor would
+    /// foresee too little of what they tell.
+    firsts: [u64; LOW / 64],
     /// One bit for each hash of the characters with which a word begins: three, or all of a shorter one and NULs; and one
     /// for each [`pair`] of the first two.
     bits: Vec<u64>,
@@ -70,6 +73,7 @@ impl Words {
             starts: Vec::with_capacity(words.len() + 1),
             shorter: Vec::with_capacity(words.len()),
             heads: FxHashMap::default(),
+            firsts: [if words.len() < MANY { 0 } else { u64::MAX }; LOW / 64],
             bits: vec![0; bits / 64],
             shift: 32 - bits.trailing_zeros(),
             single: false,
@@ -88,6 +92,7 @@ impl Words {
             at += word.len();
             new.starts.push(at as u32);
             let head = head(word);
+            new.firsts[low(head[0]) / 64] |= 1 << (low(head[0]) % 64);
             new.single |= head[1] == NONE;
             new.shapes |= 1 << shape(word);
             let pair = pair(head[0], head[1]);
@@ -121,9 +126,15 @@ impl Words {
         self.bits[bit / 64] >> (bit % 64) & 1 != 0
     }
 
-    /// Whether a word may begin with these characters, by the first two of them at most.
+    /// Whether a word may begin with a character.
     #[inline]
-    fn may_begin(&self, [first, second, _]: [char; 3]) -> bool {
+    fn may_begin_with(&self, first: char) -> bool {
+        self.firsts[low(first) / 64] >> (low(first) % 64) & 1 != 0
+    }
+
+    /// Whether a word may begin with these characters.
+    #[inline]
+    fn may_begin(&self, [first, second]: [char; 2]) -> bool {
         self.has_bit(pair(first, second) ^ PAIR) || self.single && self.has_bit(pair(first, NONE))
     }
 
@@ -171,19 +182,23 @@ impl Words {
 
     /// The next place at or behind `from` where words begin, and the number of the longest of them.
     #[inline]
-    fn next(&self, text: &str, mut from: usize) -> Option<Found> {
+    fn next(&self, text: &str, from: usize) -> Option<Found> {
         let mut rest = text.get(from..)?.chars();
-        let mut head = [rest.next()?, rest.next().unwrap_or(NONE), rest.next().unwrap_or(NONE)];
-        while from < text.len() {
-            if self.may_begin(head)
-                && let Some(number) = self.longest(head, &text[from..])
-            {
-                return Some(Found { span: Span::new(from, from + self.bytes(number).len()), number });
+        loop {
+            let here = rest.as_str();
+            let first = rest.next()?;
+            if !self.may_begin_with(first) {
+                continue;
             }
-            from += head[0].len_utf8();
-            head = [head[1], head[2], rest.next().unwrap_or(NONE)];
+            let mut behind = rest.clone();
+            let second = behind.next().unwrap_or(NONE);
+            if self.may_begin([first, second])
+                && let Some(number) = self.longest([first, second, behind.next().unwrap_or(NONE)], here)
+            {
+                let start = text.len() - here.len();
+                return Some(Found { span: Span::new(start, start + self.bytes(number).len()), number });
+            }
         }
-        None
     }
 
     /// The bytes of a word: what is only compared need not be seen to begin and end with a character.
@@ -224,6 +239,7 @@ impl Words {
     /// The number of the longest word that `text` begins with.
     #[must_use]
     pub fn number_at(&self, text: &str) -> Option<usize> {
+        text.chars().next().filter(|&first| self.may_begin_with(first))?;
         self.longest(head(text), text)
     }
 
@@ -282,8 +298,20 @@ const NONE: char = '\0';
 /// So many words are looked at one by one.
 const FEW: usize = 4;
 
+/// Words that begin with so many characters that nearly every text holds them at every turn.
+const MANY: usize = 64;
+
 /// Sets the hashes of two characters apart from those of three.
 const PAIR: u32 = 0x5851_F42D;
+
+/// How many values the lowest bits of a character have, by which first and last characters are told.
+const LOW: usize = 1024;
+
+/// The lowest bits of a character.
+#[inline]
+fn low(c: char) -> usize {
+    c as usize % LOW
+}
 
 /// The hash of two characters; with [`third`], of three.
 #[inline]
@@ -315,15 +343,13 @@ fn key([first, second, third]: [char; 3]) -> u64 {
 
 /// Words to look for at the end of a text.
 pub struct Endings {
-    bits: [u64; BITS / 64],
+    /// One bit for each last character, by its [`low`] bits.
+    bits: [u64; LOW / 64],
     /// Each last character, and where its words begin and end.
     characters: Vec<(char, usize, usize)>,
     /// By their last characters, longer ones first.
     words: Vec<Box<str>>,
 }
-
-/// How many bits tell whether a word may end with a character: the character's lowest ten.
-const BITS: usize = 1024;
 
 impl Endings {
     /// The words of a list with blanks between.
@@ -332,10 +358,10 @@ impl Endings {
         let mut keyed: Vec<(char, &str)> =
             list.split_whitespace().filter_map(|word| Some((word.chars().next_back()?, word))).collect();
         keyed.sort_by_key(|&(c, word)| (c, std::cmp::Reverse(word.len())));
-        let mut bits = [0; BITS / 64];
+        let mut bits = [0; LOW / 64];
         let mut characters: Vec<(char, usize, usize)> = Vec::new();
         for (at, &(c, _)) in keyed.iter().enumerate() {
-            bits[c as usize % BITS / 64] |= 1 << (c as usize % 64);
+            bits[low(c) / 64] |= 1 << (low(c) % 64);
             match characters.last_mut() {
                 Some((last, _, end)) if *last == c => *end = at + 1,
                 _ => characters.push((c, at, at + 1)),
@@ -347,7 +373,7 @@ impl Endings {
     /// The words that end with a character.
     #[inline]
     fn of(&self, c: char) -> &[Box<str>] {
-        if self.bits[c as usize % BITS / 64] >> (c as usize % 64) & 1 == 0 {
+        if self.bits[low(c) / 64] >> (low(c) % 64) & 1 == 0 {
             return &[];
         }
         match self.characters.binary_search_by_key(&c, |&(c, ..)| c) {
@@ -371,7 +397,7 @@ mod tests {
     proptest! {
         /// What is found is what a search for each word finds.
         #[test]
-        fn all_words_are_found(list in "([一二ab]{1,5} ){0,60}", text in "[一二ab]{0,13}") {
+        fn all_words_are_found(list in "([一二ab]{1,5} ){0,120}", text in "[一二ab]{0,13}") {
             let words = Words::new(&list);
             let mut wanted: Vec<Span> = Vec::new();
             for word in words.all() {

@@ -5,7 +5,7 @@ use fangzhi::archive::{
     Archive, ArchiveProblem, Filter, IngestOptions, Report, SearchOptions, Sort, highlights, index,
 };
 use fangzhi::dictionary::Dictionaries;
-use fangzhi::export::contract::{article_json, article_parts};
+use fangzhi::export::contract::{article_json, article_line, article_parts};
 use fangzhi::query::{Query, Term};
 use fangzhi::source::{Options, documents};
 use proptest::prelude::*;
@@ -235,6 +235,25 @@ fn an_article_comes_back_as_the_contract_has_it() {
     let order: Vec<&String> = stored.as_object().unwrap().keys().collect();
     assert_eq!(order.first().map(|name| name.as_str()), Some("id"));
     assert_eq!(archive.article("missing").unwrap(), None);
+}
+
+#[test]
+fn a_line_is_the_object_of_the_contract_written_out() {
+    let folder = tempfile::tempdir().unwrap();
+    archive_of(folder.path(), &RECORDS);
+    // One byte that is no character, so that there are troubles to tell of.
+    let broken = folder.path().join("broken.txt");
+    std::fs::write(&broken, ["6月28日，青州市召开对接会，签约3.5亿元。".as_bytes(), b"\xff"].concat())
+        .unwrap();
+    let paths = [folder.path().join("articles.jsonl"), broken];
+    let mut troubled = 0;
+    for document in documents(&paths, Options::default()) {
+        let reading = fangzhi::read(document.unwrap(), &DICTIONARIES);
+        let object = article_json(&reading, &DICTIONARIES);
+        assert_eq!(article_line(&reading, &DICTIONARIES), object.to_string());
+        troubled += usize::from(object.get("troubles").is_some());
+    }
+    assert_eq!(troubled, 1);
 }
 
 #[test]

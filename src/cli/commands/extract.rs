@@ -4,7 +4,7 @@ use crate::cli::args::Extract as Args;
 use crate::cli::language::t;
 use crate::cli::{Outcome, input};
 use crate::dictionary::Dictionaries;
-use crate::export::contract::article_json;
+use crate::export::contract::article_line;
 use crate::source::documents;
 use rayon::prelude::*;
 use std::io::Write;
@@ -25,9 +25,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         let lines: Vec<_> = batch
             .into_par_iter()
             .map(|document| {
-                crate::guarded(document?, dictionaries, |reading| {
-                    article_json(reading, dictionaries).to_string()
-                })
+                crate::guarded(document?, dictionaries, |reading| article_line(reading, dictionaries))
             })
             .collect();
         for line in lines {

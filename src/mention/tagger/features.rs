@@ -50,37 +50,43 @@ pub const VIEW: u32 = 5;
 pub const KEPT: u32 = 48;
 
 impl Sight {
-    /// Calls `each` with those of the views of this sight that are among `views`: the character that has it,
-    /// its number, and how many of `views` are before it.
+    /// Calls `each` with the views of this sight that somebody may have: the character, the view's number, how many
+    /// of `views` are before it, and whether it is one of `views`. Which are is not foreseen by a processor, so all
+    /// take the same way; the character of one that is none means nothing.
     #[inline]
-    pub fn each(&self, observed: &Observed<'_>, views: u32, mut each: impl FnMut(usize, u32, usize)) {
+    pub fn each(&self, observed: &Observed<'_>, views: u32, mut each: impl FnMut(usize, u32, u32, bool)) {
         let at = |view: u32| (self.from - view as i32) as usize;
-        if self.of == Of::Words {
-            for word in 0..u32::from(self.views) {
-                let Some(&(start, end, _)) = observed.words.get(at(word)) else { continue };
-                let mut left = views & parts(end - start) << (word * PARTS);
-                while left != 0 {
-                    let view = left.trailing_zeros();
-                    let before = (views & ((1 << view) - 1)).count_ones() as usize;
-                    left &= left - 1;
-                    for place in places(start, end, view % PARTS) {
-                        each(place, view, before);
-                    }
+        let mut before = 0;
+        match self.of {
+            Of::Characters => {
+                for view in 0..u32::from(self.views) {
+                    let has = views >> view & 1;
+                    each(at(view), view, before, (has == 1) & (at(view) < observed.chars.len()));
+                    before += has;
                 }
             }
-            return;
-        }
-        let mut left = views & ((1 << self.views) - 1);
-        let mut before = 0;
-        while left != 0 {
-            let view = left.trailing_zeros();
-            left &= left - 1;
-            if self.of == Of::Sentence {
-                (0..observed.chars.len()).for_each(|place| each(place, view, before));
-            } else if at(view) < observed.chars.len() {
-                each(at(view), view, before);
+            Of::Words => {
+                for word in 0..u32::from(self.views) {
+                    let set = views >> (word * PARTS) & 0b1111;
+                    if let Some(&(start, end, _)) = observed.words.get(at(word)) {
+                        let mut part = |place: usize, part: u32, is: bool| {
+                            let before = before + u32::from(BEFORE[set as usize][part as usize]);
+                            each(place, word * PARTS + part, before, (set >> part & 1 == 1) & is);
+                        };
+                        let single = end - start == 1;
+                        part(start, if single { 3 } else { 0 }, true);
+                        // Few words are so long.
+                        for place in start + 1..(end - 1).max(start + 1) {
+                            part(place, 1, true);
+                        }
+                        part(end - 1, 2, !single);
+                    }
+                    before += u32::from(BEFORE[set as usize][PARTS as usize]);
+                }
             }
-            before += 1;
+            Of::Sentence => {
+                (0..observed.chars.len()).for_each(|place| each(place, 0, 0, views & 1 == 1));
+            }
         }
     }
 
@@ -106,27 +112,20 @@ pub fn view(number: u64) -> u32 {
 /// Parts of a word: first, inner, last and only character.
 const PARTS: u32 = 4;
 
-/// A bit for each part that a word of so many characters has.
-#[inline]
-fn parts(length: usize) -> u32 {
-    match length {
-        0 => 0,
-        1 => 0b1000,
-        2 => 0b0101,
-        _ => 0b0111,
+/// How many parts of a set are before each part, and how many it has.
+const BEFORE: [[u8; 1 + PARTS as usize]; 1 << PARTS] = {
+    let mut before = [[0; 1 + PARTS as usize]; 1 << PARTS];
+    let mut set: usize = 0;
+    while set < before.len() {
+        let mut part = 0;
+        while part <= PARTS {
+            before[set][part as usize] = (set & ((1 << part) - 1)).count_ones() as u8;
+            part += 1;
+        }
+        set += 1;
     }
-}
-
-/// The characters that are such a part, one that it has, of the word from `start` to `end`.
-#[inline]
-fn places(start: usize, end: usize, part: u32) -> std::ops::Range<usize> {
-    match part {
-        0 => start..start + 1,
-        1 => start + 1..end - 1,
-        2 => end - 1..end,
-        _ => start..end,
-    }
-}
+    before
+};
 
 /// Which part of the word from `start` to `end` a character is.
 fn part(start: usize, end: usize, place: usize) -> u32 {
@@ -186,14 +185,14 @@ pub fn extract(observed: &Observed<'_>, mut each: impl FnMut(Sight)) {
         }
     }
     words(observed, &mut see);
-    let mut marks = vec![Marks::default(); length + 2];
-    marks[1..=length].copy_from_slice(observed.marks);
+    let mark = |place: usize| observed.marks.get(place).copied().unwrap_or_default();
     let register = observed.register;
     for &(start, end, name) in observed.words {
         let tag = tag(name);
         for place in start..end {
             let c = &code[place + AROUND - 1..place + AROUND + 2];
-            let (before, here, behind) = (marks[place], marks[place + 1], marks[place + 2]);
+            // None stands before the first place.
+            let (before, here, behind) = (mark(place.wrapping_sub(1)), mark(place), mark(place + 1));
             let mut see = |template, values: &[u64]| see(template, values, place as i32, 1, Of::Characters);
             see(46, &[register, c[1]]);
             // Most characters are far from any term.
@@ -224,34 +223,42 @@ fn tag(name: &str) -> u64 {
     name.bytes().fold(7, |hash, byte| mix(hash, u64::from(byte)))
 }
 
+/// What is seen of a word, or of what stands for one around the sentence.
+#[derive(Clone, Copy)]
+struct Word {
+    text: u64,
+    tag: u64,
+    last: u64,
+    length: u64,
+}
+
 /// What is seen of words: themselves, their tags, and both with those around them.
 fn words(observed: &Observed<'_>, see: &mut impl FnMut(u64, &[u64], i32, u8, Of)) {
     let count = observed.words.len();
-    let (mut w, mut t) = (vec![3u64; count + 4], vec![3u64; count + 4]);
-    let (mut l, mut n) = (vec![5u64; count + 4], vec![0u64; count + 4]);
-    for (index, &(start, end, name)) in observed.words.iter().enumerate() {
+    let mut words = vec![Word { text: 3, tag: 3, last: 5, length: 0 }; count + 4];
+    for (word, &(start, end, name)) in words[2..].iter_mut().zip(observed.words) {
         let digits = observed.chars[start..end].iter().map(|c| if c.is_ascii_digit() { '0' } else { *c });
-        w[index + 2] = hash(digits);
-        t[index + 2] = tag(name);
-        l[index + 2] = u64::from(observed.chars[end - 1] as u32);
-        n[index + 2] = (end - start).min(5) as u64;
+        *word = Word {
+            text: hash(digits),
+            tag: tag(name),
+            last: u64::from(observed.chars[end - 1] as u32),
+            length: (end - start).min(5) as u64,
+        };
     }
-    for index in 0..count + 4 {
-        let word = index as i32 - 2;
-        see(10, &w[index..=index], word + 2, 5, Of::Words);
-        if let (Some(w), Some(t)) = (w.get(index..index + 2), t.get(index..index + 2)) {
-            see(11, w, word + 1, 2, Of::Words);
-            see(12, t, word + 1, 2, Of::Words);
+    for (index, word) in words.iter().enumerate() {
+        let from = index as i32 - 2;
+        see(10, &[word.text], from + 2, 5, Of::Words);
+        if let Some(next) = words.get(index + 1) {
+            see(11, &[word.text, next.text], from + 1, 2, Of::Words);
+            see(12, &[word.tag, next.tag], from + 1, 2, Of::Words);
         }
     }
-    for index in 0..count {
-        let word = index as i32;
-        let t = &t[index + 1..index + 4];
-        let (l, n) = (&l[index + 2..index + 5], n[index + 2]);
-        see(22, &[t[1], n], word, 1, Of::Words);
-        see(23, t, word, 1, Of::Words);
-        see(24, &[l[0], n], word, 1, Of::Words);
-        see(25, &[l[1], n], word, 1, Of::Words);
-        see(27, &[observed.register, w[index + 2]], word, 1, Of::Words);
+    for (from, around) in (0..count as i32).zip(words[1..].windows(3)) {
+        let [before, word, behind] = [around[0], around[1], around[2]];
+        see(22, &[word.tag, word.length], from, 1, Of::Words);
+        see(23, &[before.tag, word.tag, behind.tag], from, 1, Of::Words);
+        see(24, &[word.last, word.length], from, 1, Of::Words);
+        see(25, &[behind.last, word.length], from, 1, Of::Words);
+        see(27, &[observed.register, word.text], from, 1, Of::Words);
     }
 }

@@ -23,6 +23,7 @@ use crate::text::Span;
 use features::Observed;
 use marks::Marks;
 use model::Scratch;
+use std::cell::RefCell;
 use tags::{Part, parts};
 
 /// A body with everything that the tagger looks at.
@@ -86,6 +87,11 @@ fn characters(text: &str, sentence: &Sentence) -> Characters {
     characters
 }
 
+thread_local! {
+    /// Kept from one article to the next.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
 /// The names that `model` sees in a folded body, in order.
 #[must_use]
 pub fn tag(
@@ -96,11 +102,12 @@ pub fn tag(
 ) -> Vec<(Span, Tag)> {
     let body = Body::new(text, sentences, model.registers().of(text), dictionaries);
     let mut found = Vec::new();
-    let mut scratch = Scratch::default();
-    body.observe(|characters, observed| {
-        let labels = chain::best(model.sums(observed, &mut scratch), model.steps());
-        names(&labels, |start, end, tag| {
-            found.push((Span::new(characters.offsets[start], characters.offsets[end]), tag));
+    SCRATCH.with_borrow_mut(|scratch| {
+        body.observe(|characters, observed| {
+            let labels = chain::best(model.sums(observed, scratch), model.steps());
+            names(&labels, |start, end, tag| {
+                found.push((Span::new(characters.offsets[start], characters.offsets[end]), tag));
+            });
         });
     });
     found

@@ -299,20 +299,23 @@ impl Model {
             }
         }
         // Which row is added where.
-        adds.clear();
+        let mut count = 0;
         for &Found { index, views, row } in &*found {
-            sights[index as usize].each(observed, views & !HALVED, |place, _, before| {
-                let add = (place as u32, row + before as u32);
-                adds.push(add);
-                if views & HALVED != 0 {
-                    adds.push(add);
-                }
-            });
+            for _ in 0..=(views / HALVED) {
+                sights[index as usize].each(observed, views & !HALVED, |place, _, before, has| {
+                    if count == adds.len() {
+                        adds.resize(2 * count + 64, (0, 0));
+                    }
+                    adds[count] = (place as u32, row + before);
+                    count += usize::from(has);
+                });
+            }
         }
+        let adds = &adds[..count];
         touch(adds.iter().map(|&(_, row)| self.rows[row as usize].0[0] as u32));
         sums.clear();
         sums.resize(observed.chars.len(), all);
-        for &(place, row) in &*adds {
+        for &(place, row) in adds {
             self.rows[row as usize].add(&mut sums[place as usize]);
         }
         sums

@@ -275,7 +275,8 @@ fn index(texts: &[Prepared], dictionaries: &Dictionaries, least: u32) -> (Index,
         let body = Body::new(&text.folded, &text.sentences, text.register as u64, dictionaries);
         body.observe(|_, observed| {
             features::extract(observed, |sight| {
-                sight.each(observed, u32::MAX, |_, view, _| seen.push(sight.number(view)));
+                sight
+                    .each(observed, u32::MAX, |_, view, _, has| seen.extend(has.then(|| sight.number(view))));
             });
         });
     }
@@ -300,8 +301,11 @@ fn instances(text: &Prepared, index: &Index, dictionaries: &Dictionaries) -> Vec
         let length = characters.chars.len();
         let mut places: Vec<Vec<u32>> = vec![Vec::new(); length];
         features::extract(observed, |sight| {
-            let number = |view| index.get(&sight.number(view));
-            sight.each(observed, u32::MAX, |place, view, _| places[place].extend(number(view)));
+            sight.each(observed, u32::MAX, |place, view, _, has| {
+                if has {
+                    places[place].extend(index.get(&sight.number(view)));
+                }
+            });
         });
         let ends = places
             .iter()

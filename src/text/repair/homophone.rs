@@ -67,9 +67,8 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
         for pair in firsts.map(|c| [c, second]).chain(seconds.map(|c| [first, c])) {
             let Some(seconds) = all.seconds.get_mut(place(pair[0])) else { continue };
             seconds.push((pair[1], number));
-            for bit in bits(pair) {
-                all.filter[bit / 64] |= 1 << (bit % 64);
-            }
+            let (place, bits) = bits(pair);
+            all.filter[place] |= bits;
         }
     }
     all.seconds.iter_mut().for_each(|seconds| seconds.sort_unstable());
@@ -81,10 +80,10 @@ fn place(c: char) -> usize {
     (c as usize).wrapping_sub(FIRST as usize)
 }
 
-/// The places of a pair in the filter.
-fn bits([first, second]: Pair) -> [usize; 2] {
+/// The place of a pair in the filter, and its bits there.
+fn bits([first, second]: Pair) -> (usize, u64) {
     let hash = (u64::from(first as u32) << 32 | u64::from(second as u32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    [hash >> (64 - FILTER), hash >> (64 - 2 * FILTER) & ((1 << FILTER) - 1)].map(|bit| bit as usize)
+    ((hash >> (64 - (FILTER - 6))) as usize, 1 << (hash >> 20 & 63) | 1 << (hash >> 26 & 63))
 }
 
 impl Pairs {
@@ -94,7 +93,8 @@ impl Pairs {
 
     /// Whether a pair may sound like a word; hardly one that does not passes.
     fn may_hold(&self, pair: Pair) -> bool {
-        bits(pair).iter().all(|bit| self.filter[bit / 64] >> (bit % 64) & 1 != 0)
+        let (place, bits) = bits(pair);
+        self.filter[place] & bits == bits
     }
 
     /// The words that a pair may stand for.
