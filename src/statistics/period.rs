@@ -48,12 +48,22 @@ pub(super) struct Course {
     about: Option<When>,
     /// Whether this paragraph named the stretch.
     led: bool,
+    /// Whether it was named as what a report is on.
+    reported: bool,
     /// How many figures named the stretch.
     uses: usize,
     /// The day or month of the figures before, in the same paragraph.
     day: Option<When>,
     /// The day that the paragraph named last.
     named: Option<When>,
+    /// How many sentences there were.
+    sentences: usize,
+    /// Which of them named the stretch, the day of the figures before, and the day named last.
+    stretch_in: usize,
+    day_in: usize,
+    /// How many figures were of that day.
+    day_uses: usize,
+    named_in: usize,
     /// What the figures before in the sentence were for, where no date said so.
     taken: Option<When>,
     /// Whether a figure before in the sentence tells of a project or a rule.
@@ -80,6 +90,11 @@ static STANDING: LazyLock<Words> =
 
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
+/// So many sentences behind it a stretch that is no such one is forgotten, and a day.
+const FAR: usize = 3;
+/// The same of what a report is on.
+const PAGE: usize = 8;
+const NEXT: usize = 1;
 
 /// Where a figure stands, as far as its period hangs on it.
 pub(super) struct Place<'a> {
@@ -102,6 +117,8 @@ pub(super) struct Place<'a> {
     pub near_day: Option<When>,
     /// Whether the event told last is an accident or a disaster.
     pub accident: bool,
+    /// Whether people come together at it or come to harm in it, whose numbers are told to the end of the article.
+    pub gathering: bool,
 }
 
 impl Course {
@@ -123,6 +140,7 @@ impl Course {
 
     /// Begins a sentence with its dates.
     pub(super) fn begin(&mut self, dates: Vec<Dated>) {
+        self.sentences += 1;
         self.scope.extend(dates);
     }
 
@@ -174,7 +192,8 @@ impl Course {
     }
 
     fn told_period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
+        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident, gathering } =
+            place;
         let near_day = near_day.map(days_only).map(counted_by);
         // A day of the paragraph is nearer than the article's event.
         let day = near_day.or(self.named).or(day).or(self.event).map(days_only).map(counted_by);
@@ -279,7 +298,15 @@ impl Course {
         // What is counted at an event says so in its own heading; the words around it are weaker evidence than a
         // period that the paragraph began with.
         let counted = EVENT.stands_in(indicator);
-        let led = self.stretch.is_some() && self.led;
+        let stretch = self.stretch.filter(|_| self.lasts());
+        let led = stretch.is_some() && self.led;
+        // What a crime or a fine comes to is told of one case after the other: each is of its own day.
+        let named_near = self.named.is_some() && self.sentences - self.named_in <= FAR;
+        let near = accident || gathering || near_day.is_some() || named_near || there();
+        let before = self.day.filter(|day| {
+            let long = matches!(day.start, Point::Month(..)) || self.day_uses >= LASTING;
+            self.sentences - self.day_in <= if long { FAR } else { NEXT }
+        });
         // What is so of a thing built is so at no particular time.
         let built = !*event && is_built(head);
         // 近日，研究院聘任了21名研究员: some day, which nothing says.
@@ -290,17 +317,17 @@ impl Course {
             year
         } else if self.taken.is_some() {
             self.taken
-        } else if *event && !*whole && day.is_some() && (counted && !self.led_by_days() || !led) {
+        } else if *event && !*whole && near && day.is_some() && (counted && !self.led_by_days() || !led) {
             day
-        } else if self.stretch.is_some() && (self.day.is_none() || *whole || !*event) {
-            self.stretch
-        } else if self.day.is_some() && (*event || !*now) && !*whole {
-            self.day
+        } else if stretch.is_some() && (before.is_none() || *whole || !*event) {
+            stretch
+        } else if before.is_some() && (*event || !*now) && !*whole {
+            before
         } else if *event && !*whole && near_day.is_some() {
             near_day
-        } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !*now {
+        } else if before.is_some_and(|day| matches!(day.start, Point::Month(..))) && !*now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
-            self.day
+            before
         } else if self.named.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
@@ -315,10 +342,26 @@ impl Course {
             near_day.filter(|_| !*whole).or(year.filter(|_| self.regional && stands)).filter(|_| !self.own)
         };
         self.taken = found;
-        if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
+        if found.is_some() && found == stretch {
+            self.uses += 1;
+        } else if found.is_some() && found == before {
+            self.day_uses += 1;
+        }
+        if let Some(found) =
+            found.filter(|found| matches!(found.start, Point::Day(_)) && self.day != Some(*found))
+        {
             self.day = Some(found);
+            self.day_in = self.sentences;
         }
         found
+    }
+
+    /// Whether the stretch is still what is told of: the article's own, or named a little before.
+    fn lasts(&self) -> bool {
+        let far = if self.reported { PAGE } else { FAR };
+        self.stretch == self.about
+            || self.uses >= LASTING
+            || self.sentences - self.stretch_in <= far
     }
 
     /// Whether the paragraph is about a stretch of days: 8月11日至13日，共抓获….
@@ -357,8 +400,12 @@ impl Course {
             _ => false,
         };
         if matches!(when.start, Point::Day(_)) && !days || month {
+            self.day_uses = if self.day == Some(when) { self.day_uses + 1 } else { 1 };
             self.day = Some(when);
+            self.day_in = self.sentences;
         } else {
+            self.stretch_in = self.sentences;
+            self.reported &= self.stretch == Some(when);
             self.uses = if self.stretch == Some(when) { self.uses + 1 } else { 1 };
             self.stretch = Some(when);
             self.led = true;
@@ -370,10 +417,14 @@ impl Course {
     pub(super) fn end(&mut self, sentence: &str) {
         let day = self.scope.iter().rev().find(|dated| {
             !dated.local
+                && !dated.since
                 && matches!(dated.when.start, Point::Day(_) | Point::Minute(_))
                 && dated.when.end.is_none()
         });
-        self.named = day.map(|dated| days_only(dated.when)).or(self.named);
+        if let Some(dated) = day {
+            self.named = Some(days_only(dated.when));
+            self.named_in = self.sentences;
+        }
         // “五一”假期落下帷幕。全县接待游客…: a stretch named without a figure holds for those to come.
         let named = self
             .scope
@@ -384,7 +435,9 @@ impl Course {
             named.map(|dated| days_only(dated.when)).filter(|when| self.stretch != Some(*when))
         {
             self.stretch = Some(when);
+            self.stretch_in = self.sentences;
             self.led = true;
+            self.reported = true;
             self.uses = 0;
         }
         if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {

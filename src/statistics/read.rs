@@ -30,6 +30,15 @@ pub(super) struct Page<'a> {
 /// The heading of a share's price, whose change is one of the share.
 pub(super) const PRICE: &str = "收盘价";
 
+/// Events that people come together for or come to harm in.
+const GATHERINGS: [EventKind; 5] = [
+    EventKind::Meeting,
+    EventKind::Signing,
+    EventKind::Launch,
+    EventKind::Visit,
+    EventKind::Accident,
+];
+
 /// News tells of the last few weeks: so many days before it.
 pub(super) const RECENT: i32 = 60;
 
@@ -188,6 +197,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     day,
                     near_day: near,
                     accident: held.is_some_and(accident),
+                    gathering: held.is_some_and(|event| GATHERINGS.contains(&event.kind)),
                 });
                 let spans: Vec<Span> = figures.iter().map(|figure| figure.mention.span).collect();
                 if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {

@@ -251,6 +251,10 @@ impl Known {
     fn timed(&self, when: When, fields: &Fields) -> Option<When> {
         let minute = |hour: i8, minute: i8| {
             let Point::Day(date) = when.start else { return Some(when.start) };
+            // 28日24时 is the end of that day.
+            if (hour, minute) == (24, 0) {
+                return Some(Point::Minute(date.to_datetime(Time::MAX)));
+            }
             let hour = match fields.part {
                 Some(DayPart::Evening) if (1..12).contains(&hour) => hour + 12,
                 Some(DayPart::Evening) if hour == 12 => 24,
