@@ -44,6 +44,25 @@ pub(super) fn special(
     {
         return Some(level);
     }
+    // 719人的代表团
+    let team = || ["团", "队", "队伍", "组"].iter().any(|end| noun.ends_with(end));
+    if matches!(unit, "人" | "名") && tail.starts_with('的') && team() {
+        return Some(format!("{noun}人数"));
+    }
+    // 长3.5公里、宽约250米
+    if unit.ends_with('米')
+        && let Some(extent) = extent(before)
+    {
+        return Some(format!("{extent}度"));
+    }
+    // 以2亿元代价出售甲公司
+    let price = ["代价", "总价", "对价", "价格", "单价"].into_iter().find(|price| {
+        before.ends_with('以') && tail.strip_prefix('的').unwrap_or(tail).starts_with(price)
+    });
+    if let Some(price) = price.filter(|_| unit.ends_with('元')) {
+        let verb = DEALS.iter().find(|verb| tail.contains(**verb)).copied().unwrap_or_default();
+        return Some(format!("{verb}{price}"));
+    }
     // 日处理500吨鲜奶
     let made =
         ["日处理", "年处理", "日供水", "年供水", "年屠宰"].iter().find(|verb| before.ends_with(**verb));
@@ -241,6 +260,14 @@ fn above(before: &str) -> Option<String> {
     }
 }
 
+/// Which way a length goes, where its word alone stands before it: 、宽约250米.
+fn extent(before: &str) -> Option<char> {
+    let rest = ["约", "达", "近", "为"].iter().fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let extent = rest.chars().next_back().filter(|c| "长宽高深厚".contains(*c))?;
+    let rest = &rest[..rest.len() - extent.len_utf8()];
+    (rest.is_empty() || rest.ends_with([',', '，', '、', ' '])).then_some(extent)
+}
+
 /// Verbs of those who buy.
 const DEALS: &[&str] =
     &["收购", "受让", "认购", "竞得", "拍得", "中标", "买入", "购入", "购买", "卖出", "出售", "转让"];
@@ -376,6 +403,8 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictio
         "次" => "次数",
         "批次" => "批次",
         "注" => "注数",
+        // 3个孩子
+        "个" if ["孩子", "子女", "儿女"].iter().any(|people| indicator.ends_with(people)) => "人数",
         _ if dimension() == Some(Dimension::Count) => "数",
         _ => "",
     }
@@ -406,6 +435,8 @@ pub(super) fn measure_of(quantity: &Quantity, lead: &Phrase, dictionaries: &Dict
         Some(Dimension::Length) => "里程",
         Some(Dimension::Area) => "面积",
         Some(Dimension::Time) => "时间",
+        // 加息25个基点
+        Some(Dimension::Ratio | Dimension::Point) if quantity.unit.ends_with("基点") => "幅度",
         Some(Dimension::Ratio | Dimension::Point) => "比例",
         _ => "",
     }
@@ -456,7 +487,8 @@ pub(super) fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> S
 
 /// A phrase without the words for the whole region or year that lead it in.
 pub(super) fn stripped(mut phrase: String) -> String {
-    const LEADING: [&str; 17] = [
+    const LEADING: [&str; 18] = [
+        "在此期间",
         "全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗",
         "会议", "大会", "会上", "双方", "公司",
     ];
@@ -464,6 +496,11 @@ pub(super) fn stripped(mut phrase: String) -> String {
         LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() >= 2)
     {
         phrase = rest.to_owned();
+    }
+    // 日经指数早盘下跌，收盘时微涨0.06%: when, not what.
+    const HOURS: [&str; 8] = ["收盘时", "收盘", "开盘", "盘中", "早盘", "午后", "尾盘", "悲观情景"];
+    if HOURS.contains(&phrase.as_str()) {
+        return String::new();
     }
     // 甲、乙、丙等市分别增长
     let listed = phrase.starts_with('等') && phrase.chars().count() <= 2;

@@ -1,5 +1,6 @@
 //! What one figure measures, and against what: its indicator, by what stands around it and what was said before.
 
+use super::behind;
 use super::change;
 use super::fate::{disposed, fate};
 use super::fit;
@@ -11,7 +12,7 @@ use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
 use super::phrase::{
     Counted, Sought, behind_group, behind_noun, changing, clause_end, clause_start, counted, governs,
-    own_phrase,
+    most, own_phrase,
 };
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
@@ -226,13 +227,19 @@ pub(super) fn stated(
             let yearly = if kind == "年均" { kind } else { "" };
             indicator = format!(
                 "{}{yearly}{tail}{}",
-                indicator.trim_end_matches("户数").trim_end_matches('数'),
+                indicator.strip_suffix('数').filter(|base| !base.ends_with('户')).unwrap_or(&indicator),
                 suffix(quantity, &indicator, page.dictionaries)
             );
         }
         statistic.comparison = Some(compared(&change, quantity));
         said.last = Some(indicator.clone());
         statistic.indicator = Some(indicator);
+        return statistic;
+    }
+    if let Some((own, change)) = behind::grown(behind).filter(|_| percent) {
+        let own = Some(own).filter(|own| !own.is_empty()).unwrap_or_else(|| phrase(span.start()));
+        statistic.indicator = Some(own).filter(|own| !own.is_empty()).or(said.level.clone());
+        statistic.comparison = Some(compared(&change, quantity));
         return statistic;
     }
     if (percent || quantity.unit == "%")
@@ -477,6 +484,9 @@ pub(super) fn stated(
         if quantity.unit == "%" {
             indicator.push_str("占比");
         }
+    }
+    if counts && indicator.is_empty() {
+        indicator = most(page, sentence, clause);
     }
     // 抽查474项重大经营决策事项，有70项未按规定程序决策: those of them.
     let before_it = figures[..place].iter().any(|other| other.quantity.unit == quantity.unit);

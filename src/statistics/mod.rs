@@ -11,6 +11,7 @@
 
 mod abroad;
 mod attribute;
+mod behind;
 mod change;
 mod cues;
 mod dated;

@@ -362,6 +362,17 @@ pub(super) fn behind_noun(text: &str, sentence: &crate::sentence::Sentence, from
     if ["以及", "和", "与", "及"].contains(&text[start..to].trim()) { to } else { start }
 }
 
+/// What the clause before says there is most or fewest of: 首登台风个数较多，达到35个.
+pub(super) fn most(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
+    const MOST: [&str; 9] = ["最多", "较多", "居多", "最少", "较少", "众多", "最大", "最高", "不少"];
+    let text = page.article.body.folded();
+    let start = sentence.span.start();
+    let head = text[start..clause].trim_end_matches([',', '，']);
+    let Some(head) = MOST.iter().find_map(|word| head.strip_suffix(word)) else { return String::new() };
+    let end = start + head.len();
+    noun::phrase(text, &sentence.words, page.mentions, clause_start(text, sentence.span, end), end).text
+}
+
 /// What the clauses before say to change without a figure: 销售价格环比连续两月持平，其中北京上涨0.4%.
 pub(super) fn changing(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
     let text = page.article.body.folded();

@@ -116,6 +116,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             .collect();
         topic.read(page, sentence.span);
         said.levels.clear();
+        said.before.clone_from(&said.level);
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
             let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());

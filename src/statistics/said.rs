@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Said {
     /// The last level: what 增长 and 占 lean on.
     pub level: Option<String>,
+    /// What it was when the sentence began.
+    pub before: Option<String>,
     /// The last list dealt out by 分别.
     pub list: Vec<String>,
     /// The levels of the sentence so far.
