@@ -92,13 +92,19 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                     || mention.span.of(text).contains("同期")
                     || mention.span.of(text) == "年初"
                     || is_record(mention.span.of(text), behind)
+                    // 主要集中在7月和8月
+                    || ["集中在", "多在", "一般在"].iter().any(|word| {
+                        head.rfind(word).is_some_and(|at| !head[at..].contains([',', '，', '。']))
+                    })
                     || is_of_its_own(head, behind);
                 let point = mention.span.of(text).ends_with(['末', '底']) || stock;
                 // 上市公司 are listed firms, whenever they were listed.
                 let listed =
                     |at: usize| ["上市公司", "上市企业"].iter().any(|firm| behind[at..].starts_with(firm));
                 let founding = FOUNDING.find_iter(behind).find(|found| !listed(found.span.start()));
-                let founded = founding.is_some_and(|first| {
+                // 到2025年建成100个: an aim.
+                let ahead = when.first_day().zip(today).is_some_and(|(first, today)| first > today);
+                let founded = !ahead && founding.is_some_and(|first| {
                     let at = first.span.start();
                     at <= FOUNDED && !behind[..at].contains([',', '，'])
                 });

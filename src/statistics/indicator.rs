@@ -227,7 +227,7 @@ pub(super) fn stated(
             let yearly = if kind == "年均" { kind } else { "" };
             indicator = format!(
                 "{}{yearly}{tail}{}",
-                indicator.strip_suffix('数').filter(|base| !base.ends_with('户')).unwrap_or(&indicator),
+                indicator.trim_end_matches(if quantity.unit == "户" { "" } else { "户数" }).trim_end_matches('数'),
                 suffix(quantity, &indicator, page.dictionaries)
             );
         }
@@ -237,7 +237,7 @@ pub(super) fn stated(
         return statistic;
     }
     if let Some((own, change)) = behind::grown(behind).filter(|_| percent) {
-        let own = Some(own).filter(|own| !own.is_empty()).unwrap_or_else(|| phrase(span.start()));
+        let own = Some(own).filter(|own| !own.is_empty()).unwrap_or_else(|| Some(reading(span.start())).filter(|lead| !lead.verbal).map(|lead| lead.text).unwrap_or_default());
         statistic.indicator = Some(own).filter(|own| !own.is_empty()).or(said.level.clone());
         statistic.comparison = Some(compared(&change, quantity));
         return statistic;

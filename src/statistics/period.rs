@@ -194,6 +194,7 @@ impl Course {
     fn told_period(&mut self, place: &Place<'_>) -> Option<When> {
         let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident, gathering } =
             place;
+        let first = day.is_none() && near_day.is_none() && self.named.is_none();
         let near_day = near_day.map(days_only).map(counted_by);
         // A day of the paragraph is nearer than the article's event.
         let day = near_day.or(self.named).or(day).or(self.event).map(days_only).map(counted_by);
@@ -271,6 +272,13 @@ impl Course {
                 return year;
             }
             let mut when = days_only(dated.when);
+            // 7月28日以来，…。截至8月1日11时，面平均降雨量达129毫米: the stretch that ends then.
+            if let Some(stretch) = self.stretch.filter(|stretch| {
+                let days = matches!((stretch.start, stretch.end), (Point::Day(_), Some(Point::Day(_))));
+                dated.point && days && self.lasts() && stretch.last_day() == when.last_day()
+            }) {
+                return Some(stretch);
+            }
             if (self.event == Some(when) && *event || FAIR.stands_in(head)) && (*told || !*whole) {
                 when = counted_by(when);
             }
@@ -301,8 +309,18 @@ impl Course {
         let stretch = self.stretch.filter(|_| self.lasts());
         let led = stretch.is_some() && self.led;
         // What a crime or a fine comes to is told of one case after the other: each is of its own day.
-        let named_near = self.named.is_some() && self.sentences - self.named_in <= FAR;
-        let near = accident || gathering || near_day.is_some() || named_near || there();
+        let named = |far: usize| self.named.filter(|_| self.sentences - self.named_in <= far);
+        let here = || {
+            let day = |dated: &&Dated| matches!(dated.when.start, Point::Day(_) | Point::Minute(_));
+            self.scope.iter().filter(day).any(|dated| !dated.local && !dated.since)
+        };
+        let near = accident
+            || gathering
+            || first
+            || near_day.is_some()
+            || named(FAR).is_some()
+            || there()
+            || here();
         let before = self.day.filter(|day| {
             let long = matches!(day.start, Point::Month(..)) || self.day_uses >= LASTING;
             self.sentences - self.day_in <= if long { FAR } else { NEXT }
@@ -310,7 +328,7 @@ impl Course {
         // What is so of a thing built is so at no particular time.
         let built = !*event && is_built(head);
         // 近日，研究院聘任了21名研究员: some day, which nothing says.
-        let lately = LATELY.stands_in(head) && !led;
+        let lately = LATELY.stands_in(head);
         let found = if built || lately && !*now {
             None
         } else if *now && !*event {
@@ -334,6 +352,9 @@ impl Course {
         } else if day.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // At what the article tells of: 企业家们共提出41条建议.
             day
+        } else if named(NEXT).is_some() && !*whole && !*now && !self.own {
+            // 欧洲股市16日全线下跌。金融时报指数跌4.01%
+            named(NEXT)
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
@@ -358,7 +379,13 @@ impl Course {
 
     /// Whether the stretch is still what is told of: the article's own, or named a little before.
     fn lasts(&self) -> bool {
-        let far = if self.reported { PAGE } else { FAR };
+        // What was so in a year past is told in a sentence or two.
+        let past = matches!(self.stretch, Some(When { start: Point::Year(then), end: None }) if Some(then) != self.year);
+        let far = match self.reported {
+            true => PAGE,
+            false if past => NEXT,
+            false => FAR,
+        };
         self.stretch == self.about
             || self.uses >= LASTING
             || self.sentences - self.stretch_in <= far
