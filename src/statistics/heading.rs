@@ -44,6 +44,15 @@ pub(super) fn special(
     {
         return Some(level);
     }
+    // 贡献16分, 落后3分
+    if unit == "分"
+        && let Some(points) = points(before)
+    {
+        return Some(points.to_owned());
+    }
+    if let Some(crew) = crew(&page.article.body.folded()[sentence.span.start()..span.start()], unit) {
+        return Some(crew);
+    }
     // 719人的代表团
     let team = || ["团", "队", "队伍", "组"].iter().any(|end| noun.ends_with(end));
     if matches!(unit, "人" | "名") && tail.starts_with('的') && team() {
@@ -125,7 +134,7 @@ pub(super) fn special(
     }
     // 轻伤2人 and 2人轻伤, 136人参训: what became of them, or what they did.
     if matches!(unit, "人" | "名" | "位")
-        && let Some(state) = PEOPLE.iter().find(|state| tail.trim_start_matches("一度").starts_with(**state))
+        && let Some(state) = PEOPLE.iter().find(|state| tail.trim_start_matches("一度").trim_start_matches("先后").starts_with(**state))
     {
         return Some(if *state == "参训" { "培训人数".to_owned() } else { format!("{state}人数") });
     }
@@ -260,6 +269,36 @@ fn above(before: &str) -> Option<String> {
     }
 }
 
+/// What points in a game are, by the verb before them.
+pub(super) fn points(before: &str) -> Option<&'static str> {
+    const SCORED: [&str; 10] =
+        ["得到", "贡献", "拿到", "拿下", "砍下", "轰下", "入账", "独得", "狂砍", "收获"];
+    const APART: [&str; 4] = ["落后", "领先", "扩大到", "缩小到"];
+    let ends = |words: &[&str]| words.iter().any(|word| before.trim_end_matches('了').ends_with(word));
+    match () {
+        () if ends(&SCORED) => Some("得分"),
+        () if ends(&APART) => Some("分差"),
+        () => None,
+    }
+}
+
+/// What is sent out, where vehicles, boats and people follow each other without a word: 出动3车4艇22人.
+fn crew(head: &str, unit: &str) -> Option<String> {
+    const SENT: [&str; 6] = ["出动", "增派", "调派", "派出", "调集", "投入"];
+    let what = match unit {
+        "车" => "车辆数",
+        "艇" => "舟艇数",
+        "人" => "人数",
+        _ => return None,
+    };
+    let mut rest = head;
+    while let Some(before) = rest.strip_suffix(['车', '艇']) {
+        rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    }
+    let verb = SENT.iter().find(|verb| rest.ends_with(**verb))?;
+    (unit != "人" || rest.len() < head.len()).then(|| format!("{verb}{what}"))
+}
+
 /// Which way a length goes, where its word alone stands before it: 、宽约250米.
 fn extent(before: &str) -> Option<char> {
     let rest = ["约", "达", "近", "为"].iter().fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
@@ -273,7 +312,8 @@ const DEALS: &[&str] =
     &["收购", "受让", "认购", "竞得", "拍得", "中标", "买入", "购入", "购买", "卖出", "出售", "转让"];
 
 /// What people counted are or do, right behind their number.
-const PEOPLE: [&str; 26] = [
+const PEOPLE: [&str; 29] = [
+    "生还", "脱险", "落网",
     "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联", "获救", "受灾", "受益",
     "就业", "丧生", "罹难", "身亡", "牺牲", "失踪", "脱贫", "入选", "获奖", "报名", "参保", "到场", "参与",
 ];

@@ -2,6 +2,7 @@
 
 use super::behind;
 use super::change;
+use super::court;
 use super::fate::{disposed, fate};
 use super::fit;
 use super::heading::{
@@ -90,6 +91,10 @@ pub(super) fn stated(
         statistic.indicator.clone_from(&said.last);
         return statistic;
     }
+    if let Some(term) = court::term(&quantity.unit, &text[sentence.span.start()..span.start()]) {
+        statistic.indicator = Some(term.to_owned());
+        return statistic;
+    }
     if told_apart::is_none(quantity, written, before, behind) {
         return statistic;
     }
@@ -125,7 +130,7 @@ pub(super) fn stated(
         return statistic;
     }
     if let Some(change) =
-        change::change(before).filter(|change| percent || change.based || change_of_level(before, said))
+        change::change(before).filter(|change| percent || change.based || said.changes(before))
     {
         let head_end = from + change.head.min(before.len());
         let mut indicator = phrase(head_end);
@@ -506,7 +511,7 @@ pub(super) fn stated(
     let arrived = ["稳定在", "保持在", "维持在", "达到", "达", "升至", "增至", "降至", "提高到"];
     let arrived = !counts && arrived.iter().any(|word| before.trim_end().ends_with(word));
     if indicator.is_empty() && arrived && previous.is_some() {
-        let of_share = quantity.unit == "%" && before_it_points(figures, place);
+        let of_share = quantity.unit == "%" && place > 0 && figures[place - 1].quantity.unit.ends_with('点');
         indicator = said.last.clone().filter(|_| of_share).or(said.level.clone()).unwrap_or_default();
     }
     if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
@@ -587,14 +592,4 @@ pub(super) fn stated(
     said.list.push(name.clone());
     statistic.indicator = Some(name);
     statistic
-}
-
-/// Whether the figure before is one of points.
-fn before_it_points(figures: &[Figure<'_>], place: usize) -> bool {
-    place.checked_sub(1).is_some_and(|before| figures[before].quantity.unit.ends_with('点'))
-}
-
-/// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
-fn change_of_level(before: &str, said: &Said) -> bool {
-    said.level.is_some() && before.trim().chars().count() <= 6
 }

@@ -13,6 +13,7 @@ mod abroad;
 mod attribute;
 mod behind;
 mod change;
+mod court;
 mod cues;
 mod dated;
 mod fate;

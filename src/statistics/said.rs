@@ -32,6 +32,13 @@ pub(super) struct Said {
     pub counted: FxHashMap<String, String>,
 }
 
+impl Said {
+    /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
+    pub(super) fn changes(&self, before: &str) -> bool {
+        self.level.is_some() && before.trim().chars().count() <= 6
+    }
+}
+
 /// Whether nothing stands in the words but dates and what leads them in.
 pub(super) fn dates_only(page: &Page<'_>, from: usize, to: usize) -> bool {
     let text = page.article.body.folded();

@@ -100,7 +100,7 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     if matches!(unit, "℃" | "摄氏度" | "度") && !names(&["气温", "温度", "水温"]) {
         return true;
     }
-    if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') {
+    if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') && super::heading::points(before).is_none() {
         return true;
     }
     // 200米自由泳, 4×100米接力

@@ -212,6 +212,8 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "克" => next_in("服拉里"),
         "米" => next_in("饭粉线粒酒兰"),
         "升" => next_in("至到为"),
+        // 5车26人, but 5车道
+        "车" | "艇" => !next.is_some_and(|c| c.is_ascii_digit()),
         "道" => next_in("路德理教里县口"),
         "重" => next_in("点要大庆视新量阳"),
         "手" => next_in("机工段续术抓"),
