@@ -16,7 +16,7 @@
 //!
 //! Elsewhere what no words date has no period.
 
-use super::cues::{EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
+use super::cues::{CASE, EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
 use super::dated::Dated;
 use crate::mention::date::{Point, When};
 use crate::text::Words;
@@ -329,7 +329,9 @@ impl Course {
         let built = !*event && is_built(head);
         // 近日，研究院聘任了21名研究员: some day, which nothing says.
         let lately = LATELY.stands_in(head);
-        let found = if built || lately && !*now {
+        // 目前，3名犯罪嫌疑人已被刑事拘留: how far the case has come, at no time that is said.
+        let case = *now && CASE.stands_in(context) && !head.contains("截至");
+        let found = if built || case || lately && !*now {
             None
         } else if *now && !*event {
             year
