@@ -1,8 +1,13 @@
 //! Terms that a court gives: 判处有期徒刑四年六个月, 分别获刑四年、二年，缓刑三年.
 
 /// What gives a term, and its heading.
-const TERMS: [(&str, &str); 5] =
-    [("有期徒刑", "有期徒刑"), ("获刑", "有期徒刑"), ("刑期", "有期徒刑"), ("拘役", "拘役"), ("缓刑", "缓刑")];
+const TERMS: [(&str, &str); 5] = [
+    ("有期徒刑", "有期徒刑"),
+    ("获刑", "有期徒刑"),
+    ("刑期", "有期徒刑"),
+    ("拘役", "拘役"),
+    ("缓刑", "缓刑"),
+];
 
 /// The heading of a term, by its unit and the sentence before it.
 pub(super) fn term(unit: &str, head: &str) -> Option<&'static str> {

@@ -104,16 +104,16 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                 let founding = FOUNDING.find_iter(behind).find(|found| !listed(found.span.start()));
                 // 到2025年建成100个: an aim.
                 let ahead = when.first_day().zip(today).is_some_and(|(first, today)| first > today);
-                let founded = !ahead && founding.is_some_and(|first| {
-                    let at = first.span.start();
-                    at <= FOUNDED && !behind[..at].contains([',', '，'])
-                });
+                let founded = !ahead
+                    && founding.is_some_and(|first| {
+                        let at = first.span.start();
+                        at <= FOUNDED && !behind[..at].contains([',', '，'])
+                    });
                 // 完成全年目标的56.8%: what is aimed at, not when.
                 let aim = ["目标", "任务", "计划任务", "预算", "工作目标", "计划的"];
                 let named = behind.starts_with("版") || aim.iter().any(|word| behind.starts_with(word));
-                let told = founded
-                    || named
-                    || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
+                let told =
+                    founded || named || head.ends_with("于") && behind.starts_with([',', '，', '。', '、']);
                 let said = mention.span.of(text).contains("同期")
                     && !head.ends_with(['比', '较', '与', '同', '由', '从']);
                 let clause = head.rsplit([';', '；', '。']).next().unwrap_or(head);
@@ -125,8 +125,8 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                 let report = mention.span.of(text).ends_with("年度")
                     || behind.starts_with('度')
                     || ["情况", "报告", "结果", "公报", "数据"].iter().any(|word| clause.contains(word));
-                let clause = &behind[..behind.find([',', '，', '。', ';', '；', '\n']).unwrap_or(behind.len())];
-                let since = !told && !local && (mention.span.of(text).ends_with("以来") || clause.contains("以来"));
+                let begun = mention.span.of(text).ends_with("以来") || begins(behind).is_some();
+                let since = begun && !told && !local;
                 Some(Dated { span: mention.span, when, local, point, since, told, part, said, report })
             }
             _ => None,
@@ -155,10 +155,17 @@ fn run_on(pair: &mut [Dated]) {
     }
 }
 
+/// Where 以来 stands behind a date in its own clause: 7月3日宣讲启动以来.
+fn begins(behind: &str) -> Option<usize> {
+    let at = behind.find("以来")?;
+    let other = |c: char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | ';' | '；' | '\n');
+    (!behind[..at].contains(other)).then_some(at)
+}
+
 /// Whether a date is where a record begins, which says when nothing was: 2001年以来最高水平, 本月9日以来第三次.
 fn is_record(written: &str, behind: &str) -> bool {
     const FAR: usize = 24;
-    let rest = match behind.find("以来").filter(|&at| at <= FAR) {
+    let rest = match begins(behind).filter(|&at| at <= FAR) {
         Some(at) => &behind[at + "以来".len()..],
         None if written.ends_with("以来") => behind,
         None => return false,

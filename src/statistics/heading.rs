@@ -65,9 +65,9 @@ pub(super) fn special(
         return Some(format!("{extent}度"));
     }
     // 以2亿元代价出售甲公司
-    let price = ["代价", "总价", "对价", "价格", "单价"].into_iter().find(|price| {
-        before.ends_with('以') && tail.strip_prefix('的').unwrap_or(tail).starts_with(price)
-    });
+    let price = ["代价", "总价", "对价", "价格", "单价"]
+        .into_iter()
+        .find(|price| before.ends_with('以') && tail.strip_prefix('的').unwrap_or(tail).starts_with(price));
     if let Some(price) = price.filter(|_| unit.ends_with('元')) {
         let verb = DEALS.iter().find(|verb| tail.contains(**verb)).copied().unwrap_or_default();
         return Some(format!("{verb}{price}"));
@@ -134,7 +134,9 @@ pub(super) fn special(
     }
     // 轻伤2人 and 2人轻伤, 136人参训: what became of them, or what they did.
     if matches!(unit, "人" | "名" | "位")
-        && let Some(state) = PEOPLE.iter().find(|state| tail.trim_start_matches("一度").trim_start_matches("先后").starts_with(**state))
+        && let Some(state) = PEOPLE
+            .iter()
+            .find(|state| tail.trim_start_matches("一度").trim_start_matches("先后").starts_with(**state))
     {
         return Some(if *state == "参训" { "培训人数".to_owned() } else { format!("{state}人数") });
     }
@@ -301,7 +303,8 @@ fn crew(head: &str, unit: &str) -> Option<String> {
 
 /// Which way a length goes, where its word alone stands before it: 、宽约250米.
 fn extent(before: &str) -> Option<char> {
-    let rest = ["约", "达", "近", "为"].iter().fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let rest =
+        ["约", "达", "近", "为"].iter().fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
     let extent = rest.chars().next_back().filter(|c| "长宽高深厚".contains(*c))?;
     let rest = &rest[..rest.len() - extent.len_utf8()];
     (rest.is_empty() || rest.ends_with([',', '，', '、', ' '])).then_some(extent)
@@ -313,9 +316,9 @@ const DEALS: &[&str] =
 
 /// What people counted are or do, right behind their number.
 const PEOPLE: [&str; 29] = [
-    "生还", "脱险", "落网",
-    "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联", "获救", "受灾", "受益",
-    "就业", "丧生", "罹难", "身亡", "牺牲", "失踪", "脱贫", "入选", "获奖", "报名", "参保", "到场", "参与",
+    "生还", "脱险", "落网", "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联",
+    "获救", "受灾", "受益", "就业", "丧生", "罹难", "身亡", "牺牲", "失踪", "脱贫", "入选", "获奖", "报名",
+    "参保", "到场", "参与",
 ];
 
 /// Whether the figure is what a project will make: 80万吨烯烃项目, 50万千瓦光伏项目.
@@ -529,8 +532,23 @@ pub(super) fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> S
 pub(super) fn stripped(mut phrase: String) -> String {
     const LEADING: [&str; 18] = [
         "在此期间",
-        "全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗",
-        "会议", "大会", "会上", "双方", "公司",
+        "全市",
+        "全省",
+        "全县",
+        "全区",
+        "全州",
+        "我市",
+        "我县",
+        "我区",
+        "全年",
+        "年末",
+        "其中",
+        "全旗",
+        "会议",
+        "大会",
+        "会上",
+        "双方",
+        "公司",
     ];
     while let Some(rest) =
         LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() >= 2)

@@ -12,8 +12,8 @@ use super::heading::{
 use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
 use super::phrase::{
-    Counted, Sought, behind_group, behind_noun, changing, clause_end, clause_start, counted, governs,
-    most, own_phrase,
+    Counted, Sought, behind_group, behind_noun, changing, clause_end, clause_start, counted, governs, most,
+    own_phrase,
 };
 use super::read::{PRICE, Page};
 use super::said::{Said, dates_only, of_things};
@@ -230,11 +230,9 @@ pub(super) fn stated(
                 "减少"
             });
             let yearly = if kind == "年均" { kind } else { "" };
-            indicator = format!(
-                "{}{yearly}{tail}{}",
-                indicator.trim_end_matches(if quantity.unit == "户" { "" } else { "户数" }).trim_end_matches('数'),
-                suffix(quantity, &indicator, page.dictionaries)
-            );
+            let trimmed = indicator.trim_end_matches("户数").trim_end_matches('数');
+            let base = if quantity.unit == "户" { indicator.as_str() } else { trimmed };
+            indicator = format!("{base}{yearly}{tail}{}", suffix(quantity, &indicator, page.dictionaries));
         }
         statistic.comparison = Some(compared(&change, quantity));
         said.last = Some(indicator.clone());
@@ -242,8 +240,9 @@ pub(super) fn stated(
         return statistic;
     }
     if let Some((own, change)) = behind::grown(behind).filter(|_| percent) {
-        let own = Some(own).filter(|own| !own.is_empty()).unwrap_or_else(|| Some(reading(span.start())).filter(|lead| !lead.verbal).map(|lead| lead.text).unwrap_or_default());
-        statistic.indicator = Some(own).filter(|own| !own.is_empty()).or(said.level.clone());
+        let lead = Some(reading(span.start())).filter(|lead| !lead.verbal).map(|lead| lead.text);
+        let own = [Some(own), lead].into_iter().flatten().find(|own| !own.is_empty());
+        statistic.indicator = own.or(said.level.clone());
         statistic.comparison = Some(compared(&change, quantity));
         return statistic;
     }
@@ -418,7 +417,6 @@ pub(super) fn stated(
     {
         indicator.clone_from(&noun);
     }
-    // 王某等7人当选副会长, 20个单位被授予先进集体称号
     // 75户316人
     if people
         && between == Some("")
@@ -429,6 +427,7 @@ pub(super) fn stated(
         statistic.indicator = Some(format!("{households}人数"));
         return statistic;
     }
+    // 王某等7人当选副会长, 20个单位被授予先进集体称号
     let group = matches!(noun.as_str(), "" | "单位" | "个人" | "集体" | "同志" | "企业");
     if things
         && group

@@ -192,8 +192,19 @@ impl Course {
     }
 
     fn told_period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident, gathering } =
-            place;
+        let &Place {
+            text,
+            at,
+            clause,
+            head,
+            indicator,
+            context,
+            attribute,
+            day,
+            near_day,
+            accident,
+            gathering,
+        } = place;
         let first = day.is_none() && near_day.is_none() && self.named.is_none();
         let near_day = near_day.map(days_only).map(counted_by);
         // A day of the paragraph is nearer than the article's event.
@@ -310,17 +321,14 @@ impl Course {
         let led = stretch.is_some() && self.led;
         // What a crime or a fine comes to is told of one case after the other: each is of its own day.
         let named = |far: usize| self.named.filter(|_| self.sentences - self.named_in <= far);
+        let past = named(NEXT)
+            .filter(|when| when.first_day().zip(self.today).is_some_and(|(day, today)| day <= today));
         let here = || {
             let day = |dated: &&Dated| matches!(dated.when.start, Point::Day(_) | Point::Minute(_));
             self.scope.iter().filter(day).any(|dated| !dated.local && !dated.since)
         };
-        let near = accident
-            || gathering
-            || first
-            || near_day.is_some()
-            || named(FAR).is_some()
-            || there()
-            || here();
+        let near =
+            accident || gathering || first || near_day.is_some() || named(FAR).is_some() || there() || here();
         let before = self.day.filter(|day| {
             let long = matches!(day.start, Point::Month(..)) || self.day_uses >= LASTING;
             self.sentences - self.day_in <= if long { FAR } else { NEXT }
@@ -354,9 +362,9 @@ impl Course {
         } else if day.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // At what the article tells of: 企业家们共提出41条建议.
             day
-        } else if named(NEXT).is_some() && !*whole && !*now && !self.own {
+        } else if past.is_some() && !*whole && !*now && !self.own {
             // 欧洲股市16日全线下跌。金融时报指数跌4.01%
-            named(NEXT)
+            past
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
@@ -388,9 +396,7 @@ impl Course {
             false if past => NEXT,
             false => FAR,
         };
-        self.stretch == self.about
-            || self.uses >= LASTING
-            || self.sentences - self.stretch_in <= far
+        self.stretch == self.about || self.uses >= LASTING || self.sentences - self.stretch_in <= far
     }
 
     /// Whether the paragraph is about a stretch of days: 8月11日至13日，共抓获….

@@ -145,7 +145,8 @@ pub(super) fn counted(
         let noun = &mut found.noun;
         let next = behind.get(index + 1).filter(|next| next.span.end() <= to);
         // 献血点: a single character that ends the noun for a place is one.
-        let place = |word: &Word| word.span.of(text).chars().count() == 1 && word.span.of(text).ends_with(PLACES);
+        let place =
+            |word: &Word| word.span.of(text).chars().count() == 1 && word.span.of(text).ends_with(PLACES);
         let noun_next = next.is_some_and(|next| {
             next.tag.starts_with('n') || matches!(next.tag, "b" | "vn") || !noun.is_empty() && place(next)
         });

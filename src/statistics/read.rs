@@ -31,13 +31,8 @@ pub(super) struct Page<'a> {
 pub(super) const PRICE: &str = "收盘价";
 
 /// Events that people come together for or come to harm in.
-const GATHERINGS: [EventKind; 5] = [
-    EventKind::Meeting,
-    EventKind::Signing,
-    EventKind::Launch,
-    EventKind::Visit,
-    EventKind::Accident,
-];
+const GATHERINGS: [EventKind; 5] =
+    [EventKind::Meeting, EventKind::Signing, EventKind::Launch, EventKind::Visit, EventKind::Accident];
 
 /// News tells of the last few weeks: so many days before it.
 pub(super) const RECENT: i32 = 60;

@@ -100,7 +100,11 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     if matches!(unit, "℃" | "摄氏度" | "度") && !names(&["气温", "温度", "水温"]) {
         return true;
     }
-    if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') && super::heading::points(before).is_none() {
+    if unit == "分"
+        && !before.ends_with("得分")
+        && !before.ends_with('分')
+        && super::heading::points(before).is_none()
+    {
         return true;
     }
     // 200米自由泳, 4×100米接力
@@ -188,7 +192,8 @@ fn repeats(written: &str, low: f64, before: &str) -> bool {
     let list = before.rsplit([',', '，', '。', ';', '；', ':', '：']).next().unwrap_or(before);
     let close = list.ends_with(|c: char| c.is_alphanumeric() || "”》\"".contains(c));
     let marks = list.matches('、').count();
-    let items = if marks > 0 { marks + 1 + list[list.rfind('、').unwrap_or(0)..].matches('和').count() } else { 0 };
+    let items =
+        if marks > 0 { marks + 1 + list[list.rfind('、').unwrap_or(0)..].matches('和').count() } else { 0 };
     let named = list.rsplit('、').take(marks).all(|item| item.chars().count() <= 12);
     digit && close && named && items as f64 == low
 }

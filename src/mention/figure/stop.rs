@@ -237,8 +237,28 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
 pub(super) fn bare_unit(head: &str, rest: &str) -> &'static str {
     const FAR: usize = 8;
     const PEOPLE: [&str; 22] = [
-        "群众", "人口", "居民", "村民", "农民", "市民", "学生", "寄宿生", "考生", "师生", "毕业生", "职工", "员工",
-        "旅客", "游客", "老人", "儿童", "民众", "教师", "患者", "贫困人口", "劳动力",
+        "群众",
+        "人口",
+        "居民",
+        "村民",
+        "农民",
+        "市民",
+        "学生",
+        "寄宿生",
+        "考生",
+        "师生",
+        "毕业生",
+        "职工",
+        "员工",
+        "旅客",
+        "游客",
+        "老人",
+        "儿童",
+        "民众",
+        "教师",
+        "患者",
+        "贫困人口",
+        "劳动力",
     ];
     const HOUSES: [&str; 4] = ["商户", "农户", "住户", "个体户"];
     let near: String = rest.chars().take_while(|c| c.is_alphabetic()).take(FAR).collect();
