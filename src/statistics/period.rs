@@ -4,17 +4,19 @@
 //! 2. nothing, for what belongs to a project or a rule (占地, 补贴标准), or the period of the projects it sums up;
 //! 3. the nearest date before it in its sentence that is neither a base of comparison nor the day of a report;
 //! 4. the article's year, for what is so at present (现有, 目前), and nothing for what is so of a thing built;
-//! 5. what the figures before it in the sentence were for;
+//! 5. what the figures before it in the sentence were for; how far a case has come (嫌疑人已被拘留) is of no time;
 //! 6. the day of the event told last, for what is counted there (参会人数, 签约金额);
 //! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
 //! 8. the day that figures before it in the paragraph were for, unless the whole region is spoken of;
-//! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
+//! 9. the day that the sentence before names; the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
 //! 10. the day of the event told in this paragraph;
 //! 11. the article's year, for what is said of a whole region (全市, 我县) and for
 //!     shares and what stands there (汇集, 种植面积) in news of one region.
 //!
-//! Elsewhere what no words date has no period.
+//! Elsewhere what no words date has no period. What words date holds near them: a day for the next sentence, a stretch
+//! for a few, unless the headline, a report or several figures make it the article's; the day of a crime or a fine
+//! only beside it. Datelines, birthdays, records and months of delivery date nothing (`dated`).
 
 use super::cues::{CASE, EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
 use super::dated::Dated;
