@@ -60,7 +60,9 @@ pub(super) fn attribute(words: &Around<'_>) -> Attribute {
         && ["建设", "新建", "兴建", "开办", "兴办", "打造", ",在", ",建设", "的"]
             .iter()
             .any(|word| words.behind.starts_with(word));
-    let undated = told_apart::is_timeless(words.clause)
+    // 阵风可达7级: a forecast is of its days.
+    let weather = matches!(quantity.unit.as_str(), "毫米" | "级" | "毫米/小时" | "℃" | "摄氏度");
+    let undated = told_apart::is_timeless(words.clause) && !weather
         || told_apart::is_size(quantity, indicator, words.head)
         || told_apart::is_planned_sum(words.before);
     // A rank is one of a time, whatever it is in.

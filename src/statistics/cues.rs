@@ -12,6 +12,8 @@ pub(super) static NOW: LazyLock<Words> = LazyLock::new(|| {
 /// Words for what there is now, which say so of nothing but their own clause.
 pub(super) static HAVING: LazyLock<Words> =
     LazyLock::new(|| Words::new("拥有 已有 已建成 拟建 在册 在库 在手 储备"));
+/// Words of a case that is being dealt with, which 目前 says how far it has come.
+pub(super) static CASE: LazyLock<Words> = LazyLock::new(|| Words::new("嫌疑人 已被 被依法 涉案 在逃 到案"));
 /// Words of speech and report.
 pub(super) static REPORTED: LazyLock<Words> = LazyLock::new(|| {
     Words::new(

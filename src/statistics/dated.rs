@@ -14,8 +14,10 @@ pub(super) struct Dated {
     pub when: When,
     /// Whether only the figure right behind it is meant: 由去年同期的28%, 较2020年底.
     pub local: bool,
-    /// Whether it is a point of stocks: 9月末.
+    /// Whether it is a point of stocks: 9月末, 截至9月5日.
     pub point: bool,
+    /// Whether it is the beginning of a stretch that runs on: 7月28日以来.
+    pub since: bool,
     /// Whether it says when something was told or done rather than what the figures are for.
     pub told: bool,
     /// Whether it is of one part of what is told: 其中，2021年7月至2022年4月的….
@@ -88,16 +90,25 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                         .iter()
                         .any(|word| head.ends_with(word))
                     || mention.span.of(text).contains("同期")
-                    || mention.span.of(text) == "年初";
-                let point = mention.span.of(text).ends_with(['末', '底']);
+                    || mention.span.of(text) == "年初"
+                    || is_record(mention.span.of(text), behind)
+                    // 主要集中在7月和8月
+                    || ["集中在", "多在", "一般在"].iter().any(|word| {
+                        head.rfind(word).is_some_and(|at| !head[at..].contains([',', '，', '。']))
+                    })
+                    || is_of_its_own(head, behind);
+                let point = mention.span.of(text).ends_with(['末', '底']) || stock;
                 // 上市公司 are listed firms, whenever they were listed.
                 let listed =
                     |at: usize| ["上市公司", "上市企业"].iter().any(|firm| behind[at..].starts_with(firm));
                 let founding = FOUNDING.find_iter(behind).find(|found| !listed(found.span.start()));
-                let founded = founding.is_some_and(|first| {
-                    let at = first.span.start();
-                    at <= FOUNDED && !behind[..at].contains([',', '，'])
-                });
+                // 到2025年建成100个: an aim.
+                let ahead = when.first_day().zip(today).is_some_and(|(first, today)| first > today);
+                let founded = !ahead
+                    && founding.is_some_and(|first| {
+                        let at = first.span.start();
+                        at <= FOUNDED && !behind[..at].contains([',', '，'])
+                    });
                 // 完成全年目标的56.8%: what is aimed at, not when.
                 let aim = ["目标", "任务", "计划任务", "预算", "工作目标", "计划的"];
                 let named = behind.starts_with("版") || aim.iter().any(|word| behind.starts_with(word));
@@ -114,13 +125,68 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
                 let report = mention.span.of(text).ends_with("年度")
                     || behind.starts_with('度')
                     || ["情况", "报告", "结果", "公报", "数据"].iter().any(|word| clause.contains(word));
-                Some(Dated { span: mention.span, when, local, point, told, part, said, report })
+                let begun = mention.span.of(text).ends_with("以来") || begins(behind).is_some();
+                let since = begun && !told && !local;
+                Some(Dated { span: mention.span, when, local, point, since, told, part, said, report })
             }
             _ => None,
         });
     let mut dates: Vec<Dated> = mentioned.chain(bare_reports(text, sentence, today)).collect();
     dates.sort_by_key(|dated| dated.span.start());
+    for at in 1..dates.len() {
+        run_on(&mut dates[at - 1..=at]);
+    }
     dates
+}
+
+/// 自7月3日以来（截至8月10日） and 截至7月30日，今年以来: together one stretch, whose last day the second of them has.
+fn run_on(pair: &mut [Dated]) {
+    let [first, second] = pair else { return };
+    let (from, to) = match (first.since, second.since) {
+        (true, false) if second.point => (first.when, second.when),
+        (false, true) if first.point => (second.when, first.when),
+        _ => return,
+    };
+    let (Some(begin), Some(end)) = (from.first_day(), to.last_day()) else { return };
+    let exact = matches!(to.last(), Point::Day(_) | Point::Minute(_));
+    if begin < end && exact {
+        second.when = When::range(Point::Day(begin), Point::Day(end));
+        second.point = false;
+    }
+}
+
+/// Where 以来 stands behind a date in its own clause: 7月3日宣讲启动以来.
+fn begins(behind: &str) -> Option<usize> {
+    let at = behind.find("以来")?;
+    let other = |c: char| c.is_ascii_digit() || matches!(c, ',' | '，' | '。' | ';' | '；' | '\n');
+    (!behind[..at].contains(other)).then_some(at)
+}
+
+/// Whether a date is where a record begins, which says when nothing was: 2001年以来最高水平, 本月9日以来第三次.
+fn is_record(written: &str, behind: &str) -> bool {
+    const FAR: usize = 24;
+    let rest = match begins(behind).filter(|&at| at <= FAR) {
+        Some(at) => &behind[at + "以来".len()..],
+        None if written.ends_with("以来") => behind,
+        None => return false,
+    };
+    ["最", "第", "首次", "首个", "新高", "新低", "历史", "单日", "同期"]
+        .iter()
+        .any(|word| rest.trim_start_matches('的').starts_with(word))
+}
+
+/// Whether a date is what something is called by or when somebody was born, or the day of a telegram: 4月交货的原油, 出生日期:
+/// 1988年5月6日, 8月4日电.
+fn is_of_its_own(head: &str, behind: &str) -> bool {
+    const NAMED: [&str; 7] = ["交货", "交割", "到期", "合约", "期货", "出生", "生于"];
+    const SENT: [&str; 3] = ["电", "讯", "消息"];
+    let born = ["出生日期", "出生年月", "出生于", "生于"]
+        .iter()
+        .any(|word| head.trim_end_matches([':', '：', ' ']).ends_with(word));
+    let sent = SENT.iter().filter_map(|word| behind.strip_prefix(word)).any(|rest| {
+        rest.trim_start().starts_with(['(', '（', ',', '，', ':', '：']) || rest.starts_with(' ')
+    });
+    born || sent || NAMED.iter().any(|word| behind.starts_with(word))
 }
 
 /// 2021年以来, 2020年至今 and 3月以来 run to the year, month or day of the article.
@@ -164,6 +230,7 @@ fn bare_reports(text: &str, sentence: Span, today: Option<Date>) -> Vec<Dated> {
             when,
             local: false,
             point: false,
+            since: false,
             told: false,
             part: false,
             said: false,

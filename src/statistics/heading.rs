@@ -44,6 +44,34 @@ pub(super) fn special(
     {
         return Some(level);
     }
+    // 贡献16分, 落后3分
+    if unit == "分"
+        && let Some(points) = points(before)
+    {
+        return Some(points.to_owned());
+    }
+    if let Some(crew) = crew(&page.article.body.folded()[sentence.span.start()..span.start()], unit) {
+        return Some(crew);
+    }
+    // 719人的代表团
+    let team = || ["团", "队", "队伍", "组"].iter().any(|end| noun.ends_with(end));
+    if matches!(unit, "人" | "名") && tail.starts_with('的') && team() {
+        return Some(format!("{noun}人数"));
+    }
+    // 长3.5公里、宽约250米
+    if unit.ends_with('米')
+        && let Some(extent) = extent(before)
+    {
+        return Some(format!("{extent}度"));
+    }
+    // 以2亿元代价出售甲公司
+    let price = ["代价", "总价", "对价", "价格", "单价"]
+        .into_iter()
+        .find(|price| before.ends_with('以') && tail.strip_prefix('的').unwrap_or(tail).starts_with(price));
+    if let Some(price) = price.filter(|_| unit.ends_with('元')) {
+        let verb = DEALS.iter().find(|verb| tail.contains(**verb)).copied().unwrap_or_default();
+        return Some(format!("{verb}{price}"));
+    }
     // 日处理500吨鲜奶
     let made =
         ["日处理", "年处理", "日供水", "年供水", "年屠宰"].iter().find(|verb| before.ends_with(**verb));
@@ -106,7 +134,9 @@ pub(super) fn special(
     }
     // 轻伤2人 and 2人轻伤, 136人参训: what became of them, or what they did.
     if matches!(unit, "人" | "名" | "位")
-        && let Some(state) = PEOPLE.iter().find(|state| tail.trim_start_matches("一度").starts_with(**state))
+        && let Some(state) = PEOPLE
+            .iter()
+            .find(|state| tail.trim_start_matches("一度").trim_start_matches("先后").starts_with(**state))
     {
         return Some(if *state == "参训" { "培训人数".to_owned() } else { format!("{state}人数") });
     }
@@ -241,14 +271,54 @@ fn above(before: &str) -> Option<String> {
     }
 }
 
+/// What points in a game are, by the verb before them.
+pub(super) fn points(before: &str) -> Option<&'static str> {
+    const SCORED: [&str; 10] =
+        ["得到", "贡献", "拿到", "拿下", "砍下", "轰下", "入账", "独得", "狂砍", "收获"];
+    const APART: [&str; 4] = ["落后", "领先", "扩大到", "缩小到"];
+    let ends = |words: &[&str]| words.iter().any(|word| before.trim_end_matches('了').ends_with(word));
+    match () {
+        () if ends(&SCORED) => Some("得分"),
+        () if ends(&APART) => Some("分差"),
+        () => None,
+    }
+}
+
+/// What is sent out, where vehicles, boats and people follow each other without a word: 出动3车4艇22人.
+fn crew(head: &str, unit: &str) -> Option<String> {
+    const SENT: [&str; 6] = ["出动", "增派", "调派", "派出", "调集", "投入"];
+    let what = match unit {
+        "车" => "车辆数",
+        "艇" => "舟艇数",
+        "人" => "人数",
+        _ => return None,
+    };
+    let mut rest = head;
+    while let Some(before) = rest.strip_suffix(['车', '艇']) {
+        rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    }
+    let verb = SENT.iter().find(|verb| rest.ends_with(**verb))?;
+    (unit != "人" || rest.len() < head.len()).then(|| format!("{verb}{what}"))
+}
+
+/// Which way a length goes, where its word alone stands before it: 、宽约250米.
+fn extent(before: &str) -> Option<char> {
+    let rest =
+        ["约", "达", "近", "为"].iter().fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let extent = rest.chars().next_back().filter(|c| "长宽高深厚".contains(*c))?;
+    let rest = &rest[..rest.len() - extent.len_utf8()];
+    (rest.is_empty() || rest.ends_with([',', '，', '、', ' '])).then_some(extent)
+}
+
 /// Verbs of those who buy.
 const DEALS: &[&str] =
     &["收购", "受让", "认购", "竞得", "拍得", "中标", "买入", "购入", "购买", "卖出", "出售", "转让"];
 
 /// What people counted are or do, right behind their number.
-const PEOPLE: [&str; 26] = [
-    "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联", "获救", "受灾", "受益",
-    "就业", "丧生", "罹难", "身亡", "牺牲", "失踪", "脱贫", "入选", "获奖", "报名", "参保", "到场", "参与",
+const PEOPLE: [&str; 29] = [
+    "生还", "脱险", "落网", "参训", "参赛", "参展", "受伤", "轻伤", "重伤", "死亡", "遇难", "被困", "失联",
+    "获救", "受灾", "受益", "就业", "丧生", "罹难", "身亡", "牺牲", "失踪", "脱贫", "入选", "获奖", "报名",
+    "参保", "到场", "参与",
 ];
 
 /// Whether the figure is what a project will make: 80万吨烯烃项目, 50万千瓦光伏项目.
@@ -376,6 +446,8 @@ pub(super) fn suffix(quantity: &Quantity, indicator: &str, dictionaries: &Dictio
         "次" => "次数",
         "批次" => "批次",
         "注" => "注数",
+        // 3个孩子
+        "个" if ["孩子", "子女", "儿女"].iter().any(|people| indicator.ends_with(people)) => "人数",
         _ if dimension() == Some(Dimension::Count) => "数",
         _ => "",
     }
@@ -406,6 +478,8 @@ pub(super) fn measure_of(quantity: &Quantity, lead: &Phrase, dictionaries: &Dict
         Some(Dimension::Length) => "里程",
         Some(Dimension::Area) => "面积",
         Some(Dimension::Time) => "时间",
+        // 加息25个基点
+        Some(Dimension::Ratio | Dimension::Point) if quantity.unit.ends_with("基点") => "幅度",
         Some(Dimension::Ratio | Dimension::Point) => "比例",
         _ => "",
     }
@@ -456,14 +530,35 @@ pub(super) fn known(phrase: String, raw: &str, dictionaries: &Dictionaries) -> S
 
 /// A phrase without the words for the whole region or year that lead it in.
 pub(super) fn stripped(mut phrase: String) -> String {
-    const LEADING: [&str; 17] = [
-        "全市", "全省", "全县", "全区", "全州", "我市", "我县", "我区", "全年", "年末", "其中", "全旗",
-        "会议", "大会", "会上", "双方", "公司",
+    const LEADING: [&str; 18] = [
+        "在此期间",
+        "全市",
+        "全省",
+        "全县",
+        "全区",
+        "全州",
+        "我市",
+        "我县",
+        "我区",
+        "全年",
+        "年末",
+        "其中",
+        "全旗",
+        "会议",
+        "大会",
+        "会上",
+        "双方",
+        "公司",
     ];
     while let Some(rest) =
         LEADING.iter().find_map(|word| phrase.strip_prefix(word)).filter(|rest| rest.chars().count() >= 2)
     {
         phrase = rest.to_owned();
+    }
+    // 日经指数早盘下跌，收盘时微涨0.06%: when, not what.
+    const HOURS: [&str; 8] = ["收盘时", "收盘", "开盘", "盘中", "早盘", "午后", "尾盘", "悲观情景"];
+    if HOURS.contains(&phrase.as_str()) {
+        return String::new();
     }
     // 甲、乙、丙等市分别增长
     let listed = phrase.starts_with('等') && phrase.chars().count() <= 2;

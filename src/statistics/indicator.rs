@@ -1,6 +1,8 @@
 //! What one figure measures, and against what: its indicator, by what stands around it and what was said before.
 
+use super::behind;
 use super::change;
+use super::court;
 use super::fate::{disposed, fate};
 use super::fit;
 use super::heading::{
@@ -10,7 +12,7 @@ use super::heading::{
 use super::lists::{self, taken_up, topical};
 use super::noun::{self, Phrase};
 use super::phrase::{
-    Counted, Sought, behind_group, behind_noun, changing, clause_end, clause_start, counted, governs,
+    Counted, Sought, behind_group, behind_noun, changing, clause_end, clause_start, counted, governs, most,
     own_phrase,
 };
 use super::read::{PRICE, Page};
@@ -89,6 +91,10 @@ pub(super) fn stated(
         statistic.indicator.clone_from(&said.last);
         return statistic;
     }
+    if let Some(term) = court::term(&quantity.unit, &text[sentence.span.start()..span.start()]) {
+        statistic.indicator = Some(term.to_owned());
+        return statistic;
+    }
     if told_apart::is_none(quantity, written, before, behind) {
         return statistic;
     }
@@ -124,7 +130,7 @@ pub(super) fn stated(
         return statistic;
     }
     if let Some(change) =
-        change::change(before).filter(|change| percent || change.based || change_of_level(before, said))
+        change::change(before).filter(|change| percent || change.based || said.changes(before))
     {
         let head_end = from + change.head.min(before.len());
         let mut indicator = phrase(head_end);
@@ -224,15 +230,20 @@ pub(super) fn stated(
                 "减少"
             });
             let yearly = if kind == "年均" { kind } else { "" };
-            indicator = format!(
-                "{}{yearly}{tail}{}",
-                indicator.trim_end_matches("户数").trim_end_matches('数'),
-                suffix(quantity, &indicator, page.dictionaries)
-            );
+            let trimmed = indicator.trim_end_matches("户数").trim_end_matches('数');
+            let base = if quantity.unit == "户" { indicator.as_str() } else { trimmed };
+            indicator = format!("{base}{yearly}{tail}{}", suffix(quantity, &indicator, page.dictionaries));
         }
         statistic.comparison = Some(compared(&change, quantity));
         said.last = Some(indicator.clone());
         statistic.indicator = Some(indicator);
+        return statistic;
+    }
+    if let Some((own, change)) = behind::grown(behind).filter(|_| percent) {
+        let lead = Some(reading(span.start())).filter(|lead| !lead.verbal).map(|lead| lead.text);
+        let own = [Some(own), lead].into_iter().flatten().find(|own| !own.is_empty());
+        statistic.indicator = own.or(said.level.clone());
+        statistic.comparison = Some(compared(&change, quantity));
         return statistic;
     }
     if (percent || quantity.unit == "%")
@@ -406,7 +417,6 @@ pub(super) fn stated(
     {
         indicator.clone_from(&noun);
     }
-    // 王某等7人当选副会长, 20个单位被授予先进集体称号
     // 75户316人
     if people
         && between == Some("")
@@ -417,6 +427,7 @@ pub(super) fn stated(
         statistic.indicator = Some(format!("{households}人数"));
         return statistic;
     }
+    // 王某等7人当选副会长, 20个单位被授予先进集体称号
     let group = matches!(noun.as_str(), "" | "单位" | "个人" | "集体" | "同志" | "企业");
     if things
         && group
@@ -478,6 +489,9 @@ pub(super) fn stated(
             indicator.push_str("占比");
         }
     }
+    if counts && indicator.is_empty() {
+        indicator = most(page, sentence, clause);
+    }
     // 抽查474项重大经营决策事项，有70项未按规定程序决策: those of them.
     let before_it = figures[..place].iter().any(|other| other.quantity.unit == quantity.unit);
     if counts
@@ -496,7 +510,7 @@ pub(super) fn stated(
     let arrived = ["稳定在", "保持在", "维持在", "达到", "达", "升至", "增至", "降至", "提高到"];
     let arrived = !counts && arrived.iter().any(|word| before.trim_end().ends_with(word));
     if indicator.is_empty() && arrived && previous.is_some() {
-        let of_share = quantity.unit == "%" && before_it_points(figures, place);
+        let of_share = quantity.unit == "%" && place > 0 && figures[place - 1].quantity.unit.ends_with('点');
         indicator = said.last.clone().filter(|_| of_share).or(said.level.clone()).unwrap_or_default();
     }
     if indicator.is_empty() && (whole_clause.contains("共") || whole_clause.trim().is_empty()) {
@@ -577,14 +591,4 @@ pub(super) fn stated(
     said.list.push(name.clone());
     statistic.indicator = Some(name);
     statistic
-}
-
-/// Whether the figure before is one of points.
-fn before_it_points(figures: &[Figure<'_>], place: usize) -> bool {
-    place.checked_sub(1).is_some_and(|before| figures[before].quantity.unit.ends_with('点'))
-}
-
-/// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
-fn change_of_level(before: &str, said: &Said) -> bool {
-    said.level.is_some() && before.trim().chars().count() <= 6
 }

@@ -11,7 +11,9 @@
 
 mod abroad;
 mod attribute;
+mod behind;
 mod change;
+mod court;
 mod cues;
 mod dated;
 mod fate;

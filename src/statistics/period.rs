@@ -4,19 +4,21 @@
 //! 2. nothing, for what belongs to a project or a rule (占地, 补贴标准), or the period of the projects it sums up;
 //! 3. the nearest date before it in its sentence that is neither a base of comparison nor the day of a report;
 //! 4. the article's year, for what is so at present (现有, 目前), and nothing for what is so of a thing built;
-//! 5. what the figures before it in the sentence were for;
+//! 5. what the figures before it in the sentence were for; how far a case has come (嫌疑人已被拘留) is of no time;
 //! 6. the day of the event told last, for what is counted there (参会人数, 签约金额);
 //! 7. the stretch of time that the paragraph names, else the one that the headline or most figures name (前三季度);
 //! 8. the day that figures before it in the paragraph were for, unless the whole region is spoken of;
-//! 9. the day of the event told in this paragraph, the month that it reports on, or the day that it
+//! 9. the day that the sentence before names; the day of the event told in this paragraph, the month that it reports on, or the day that it
 //!    names for what is done once (派出, 查获);
 //! 10. the day of the event told in this paragraph;
 //! 11. the article's year, for what is said of a whole region (全市, 我县) and for
 //!     shares and what stands there (汇集, 种植面积) in news of one region.
 //!
-//! Elsewhere what no words date has no period.
+//! Elsewhere what no words date has no period. What words date holds near them: a day for the next sentence, a stretch
+//! for a few, unless the headline, a report or several figures make it the article's; the day of a crime or a fine
+//! only beside it. Datelines, birthdays, records and months of delivery date nothing (`dated`).
 
-use super::cues::{EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
+use super::cues::{CASE, EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
 use super::dated::Dated;
 use crate::mention::date::{Point, When};
 use crate::text::Words;
@@ -48,12 +50,22 @@ pub(super) struct Course {
     about: Option<When>,
     /// Whether this paragraph named the stretch.
     led: bool,
+    /// Whether it was named as what a report is on.
+    reported: bool,
     /// How many figures named the stretch.
     uses: usize,
     /// The day or month of the figures before, in the same paragraph.
     day: Option<When>,
     /// The day that the paragraph named last.
     named: Option<When>,
+    /// How many sentences there were.
+    sentences: usize,
+    /// Which of them named the stretch, the day of the figures before, and the day named last.
+    stretch_in: usize,
+    day_in: usize,
+    /// How many figures were of that day.
+    day_uses: usize,
+    named_in: usize,
     /// What the figures before in the sentence were for, where no date said so.
     taken: Option<When>,
     /// Whether a figure before in the sentence tells of a project or a rule.
@@ -80,6 +92,11 @@ static STANDING: LazyLock<Words> =
 
 /// So many figures of one stretch make the article one about it.
 const LASTING: usize = 4;
+/// So many sentences behind it a stretch that is no such one is forgotten, and a day.
+const FAR: usize = 3;
+/// The same of what a report is on.
+const PAGE: usize = 8;
+const NEXT: usize = 1;
 
 /// Where a figure stands, as far as its period hangs on it.
 pub(super) struct Place<'a> {
@@ -102,6 +119,8 @@ pub(super) struct Place<'a> {
     pub near_day: Option<When>,
     /// Whether the event told last is an accident or a disaster.
     pub accident: bool,
+    /// Whether people come together at it or come to harm in it, whose numbers are told to the end of the article.
+    pub gathering: bool,
 }
 
 impl Course {
@@ -123,6 +142,7 @@ impl Course {
 
     /// Begins a sentence with its dates.
     pub(super) fn begin(&mut self, dates: Vec<Dated>) {
+        self.sentences += 1;
         self.scope.extend(dates);
     }
 
@@ -174,7 +194,20 @@ impl Course {
     }
 
     fn told_period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place { text, at, clause, head, indicator, context, attribute, day, near_day, accident } = place;
+        let &Place {
+            text,
+            at,
+            clause,
+            head,
+            indicator,
+            context,
+            attribute,
+            day,
+            near_day,
+            accident,
+            gathering,
+        } = place;
+        let first = day.is_none() && near_day.is_none() && self.named.is_none();
         let near_day = near_day.map(days_only).map(counted_by);
         // A day of the paragraph is nearer than the article's event.
         let day = near_day.or(self.named).or(day).or(self.event).map(days_only).map(counted_by);
@@ -252,6 +285,13 @@ impl Course {
                 return year;
             }
             let mut when = days_only(dated.when);
+            // 7月28日以来，…。截至8月1日11时，面平均降雨量达129毫米: the stretch that ends then.
+            if let Some(stretch) = self.stretch.filter(|stretch| {
+                let days = matches!((stretch.start, stretch.end), (Point::Day(_), Some(Point::Day(_))));
+                dated.point && days && self.lasts() && stretch.last_day() == when.last_day()
+            }) {
+                return Some(stretch);
+            }
             if (self.event == Some(when) && *event || FAIR.stands_in(head)) && (*told || !*whole) {
                 when = counted_by(when);
             }
@@ -279,34 +319,54 @@ impl Course {
         // What is counted at an event says so in its own heading; the words around it are weaker evidence than a
         // period that the paragraph began with.
         let counted = EVENT.stands_in(indicator);
-        let led = self.stretch.is_some() && self.led;
+        let stretch = self.stretch.filter(|_| self.lasts());
+        let led = stretch.is_some() && self.led;
+        // What a crime or a fine comes to is told of one case after the other: each is of its own day.
+        let named = |far: usize| self.named.filter(|_| self.sentences - self.named_in <= far);
+        let past = named(NEXT)
+            .filter(|when| when.first_day().zip(self.today).is_some_and(|(day, today)| day <= today));
+        let here = || {
+            let day = |dated: &&Dated| matches!(dated.when.start, Point::Day(_) | Point::Minute(_));
+            self.scope.iter().filter(day).any(|dated| !dated.local && !dated.since)
+        };
+        let near =
+            accident || gathering || first || near_day.is_some() || named(FAR).is_some() || there() || here();
+        let before = self.day.filter(|day| {
+            let long = matches!(day.start, Point::Month(..)) || self.day_uses >= LASTING;
+            self.sentences - self.day_in <= if long { FAR } else { NEXT }
+        });
         // What is so of a thing built is so at no particular time.
         let built = !*event && is_built(head);
         // 近日，研究院聘任了21名研究员: some day, which nothing says.
-        let lately = LATELY.stands_in(head) && !led;
-        let found = if built || lately && !*now {
+        let lately = LATELY.stands_in(head);
+        // 目前，3名犯罪嫌疑人已被刑事拘留: how far the case has come, at no time that is said.
+        let case = *now && CASE.stands_in(context) && !head.contains("截至");
+        let found = if built || case || lately && !*now {
             None
         } else if *now && !*event {
             year
         } else if self.taken.is_some() {
             self.taken
-        } else if *event && !*whole && day.is_some() && (counted && !self.led_by_days() || !led) {
+        } else if *event && !*whole && near && day.is_some() && (counted && !self.led_by_days() || !led) {
             day
-        } else if self.stretch.is_some() && (self.day.is_none() || *whole || !*event) {
-            self.stretch
-        } else if self.day.is_some() && (*event || !*now) && !*whole {
-            self.day
+        } else if stretch.is_some() && (before.is_none() || *whole || !*event) {
+            stretch
+        } else if before.is_some() && (*event || !*now) && !*whole {
+            before
         } else if *event && !*whole && near_day.is_some() {
             near_day
-        } else if self.day.is_some_and(|day| matches!(day.start, Point::Month(..))) && !*now {
+        } else if before.is_some_and(|day| matches!(day.start, Point::Month(..))) && !*now {
             // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
-            self.day
+            before
         } else if self.named.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
             self.named
         } else if day.is_some() && !*whole && !*now && DONE.stands_in(context) {
             // At what the article tells of: 企业家们共提出41条建议.
             day
+        } else if past.is_some() && !*whole && !*now && !self.own {
+            // 欧洲股市16日全线下跌。金融时报指数跌4.01%
+            past
         } else if super::subject::is_whole(context) && self.today.is_some() {
             year
         } else {
@@ -315,10 +375,30 @@ impl Course {
             near_day.filter(|_| !*whole).or(year.filter(|_| self.regional && stands)).filter(|_| !self.own)
         };
         self.taken = found;
-        if let Some(found) = found.filter(|found| matches!(found.start, Point::Day(_))) {
+        if found.is_some() && found == stretch {
+            self.uses += 1;
+        } else if found.is_some() && found == before {
+            self.day_uses += 1;
+        }
+        if let Some(found) =
+            found.filter(|found| matches!(found.start, Point::Day(_)) && self.day != Some(*found))
+        {
             self.day = Some(found);
+            self.day_in = self.sentences;
         }
         found
+    }
+
+    /// Whether the stretch is still what is told of: the article's own, or named a little before.
+    fn lasts(&self) -> bool {
+        // What was so in a year past is told in a sentence or two.
+        let past = matches!(self.stretch, Some(When { start: Point::Year(then), end: None }) if Some(then) != self.year);
+        let far = match self.reported {
+            true => PAGE,
+            false if past => NEXT,
+            false => FAR,
+        };
+        self.stretch == self.about || self.uses >= LASTING || self.sentences - self.stretch_in <= far
     }
 
     /// Whether the paragraph is about a stretch of days: 8月11日至13日，共抓获….
@@ -357,8 +437,12 @@ impl Course {
             _ => false,
         };
         if matches!(when.start, Point::Day(_)) && !days || month {
+            self.day_uses = if self.day == Some(when) { self.day_uses + 1 } else { 1 };
             self.day = Some(when);
+            self.day_in = self.sentences;
         } else {
+            self.stretch_in = self.sentences;
+            self.reported &= self.stretch == Some(when);
             self.uses = if self.stretch == Some(when) { self.uses + 1 } else { 1 };
             self.stretch = Some(when);
             self.led = true;
@@ -370,10 +454,14 @@ impl Course {
     pub(super) fn end(&mut self, sentence: &str) {
         let day = self.scope.iter().rev().find(|dated| {
             !dated.local
+                && !dated.since
                 && matches!(dated.when.start, Point::Day(_) | Point::Minute(_))
                 && dated.when.end.is_none()
         });
-        self.named = day.map(|dated| days_only(dated.when)).or(self.named);
+        if let Some(dated) = day {
+            self.named = Some(days_only(dated.when));
+            self.named_in = self.sentences;
+        }
         // “五一”假期落下帷幕。全县接待游客…: a stretch named without a figure holds for those to come.
         let named = self
             .scope
@@ -384,7 +472,9 @@ impl Course {
             named.map(|dated| days_only(dated.when)).filter(|when| self.stretch != Some(*when))
         {
             self.stretch = Some(when);
+            self.stretch_in = self.sentences;
             self.led = true;
+            self.reported = true;
             self.uses = 0;
         }
         if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {

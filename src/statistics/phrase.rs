@@ -144,11 +144,18 @@ pub(super) fn counted(
         }
         let noun = &mut found.noun;
         let next = behind.get(index + 1).filter(|next| next.span.end() <= to);
-        let noun_next = next.is_some_and(|next| next.tag.starts_with('n') || matches!(next.tag, "b" | "vn"));
+        // 献血点: a single character that ends the noun for a place is one.
+        let place =
+            |word: &Word| word.span.of(text).chars().count() == 1 && word.span.of(text).ends_with(PLACES);
+        let noun_next = next.is_some_and(|next| {
+            next.tag.starts_with('n') || matches!(next.tag, "b" | "vn") || !noun.is_empty() && place(next)
+        });
         // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
         let noun_like = word.tag.starts_with('n')
             || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
             || noun.is_empty() && matches!(word.tag, "a" | "s")
+            // 8万多名初三学生
+            || noun.is_empty() && noun_next && matches!(word.tag, "t" | "f")
             || noun_next && matches!(word.tag, "l" | "i")
             // 43座加油加气站, 14个大项, 521家中外展商, 41条意见建议
             || !(leading.is_empty() && noun.is_empty()) && written.chars().count() == 1 && written.ends_with(PLACES)
@@ -277,7 +284,7 @@ const PLACES: [char; 12] = ['站', '点', '厂', '园', '馆', '店', '桩', '�
 static NOMINAL: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
         "创新 改革 建设 发展 管理 服务 培训 保护 治理 合作 改造 开发 研究 应用 交流 监测 检测 维修 加工 养殖 营养 救援 就业 创业 帮扶 \
-         融资 保障 检验 审批 配套 推广 科研 测试 设计 运营 体验 展示 纾困 教育 休闲 旅游 康养 饮用 售票",
+         融资 保障 检验 审批 配套 推广 科研 测试 设计 运营 体验 展示 纾困 教育 休闲 旅游 康养 饮用 售票 健身 献血 充电 换电 停车 养老 托育 助餐 避难 安置 抢险 排涝 物流 配送 加油 购物 露营 观景",
     )
 });
 /// Ends of phrases that the dictionary takes for idioms.
@@ -297,7 +304,8 @@ fn qualified(text: &str, words: &[&Word]) -> Option<String> {
     let noun: String = words[of + 1..]
         .iter()
         .take_while(|word| {
-            word.tag.starts_with('n') || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "a" | "l")
+            word.tag.starts_with('n')
+                || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "a" | "l" | "f" | "s")
         })
         .map(|word| word.span.of(text))
         .collect();
@@ -360,6 +368,17 @@ pub(super) fn behind_noun(text: &str, sentence: &crate::sentence::Sentence, from
     // 5000箱价值40万元: a measure is the next one's own.
     let start = noun.filter(|word| !is_measure(word.span.of(text))).map_or(from, |word| word.span.end());
     if ["以及", "和", "与", "及"].contains(&text[start..to].trim()) { to } else { start }
+}
+
+/// What the clause before says there is most or fewest of: 首登台风个数较多，达到35个.
+pub(super) fn most(page: &Page<'_>, sentence: &Sentence, clause: usize) -> String {
+    const MOST: [&str; 9] = ["最多", "较多", "居多", "最少", "较少", "众多", "最大", "最高", "不少"];
+    let text = page.article.body.folded();
+    let start = sentence.span.start();
+    let head = text[start..clause].trim_end_matches([',', '，']);
+    let Some(head) = MOST.iter().find_map(|word| head.strip_suffix(word)) else { return String::new() };
+    let end = start + head.len();
+    noun::phrase(text, &sentence.words, page.mentions, clause_start(text, sentence.span, end), end).text
 }
 
 /// What the clauses before say to change without a figure: 销售价格环比连续两月持平，其中北京上涨0.4%.

@@ -38,7 +38,10 @@ pub(super) fn rank(
     let verb = HELD.iter().filter_map(|verb| before.find(verb)).min();
     let whole = || WHOLES.iter().find_map(|whole| before.strip_suffix(whole).map(str::len));
     let own = phrase(verb.or_else(whole).unwrap_or(0));
+    // A count of the sentences before is not what somebody is first in.
+    let counted = said.level == said.before && said.level.as_ref().is_some_and(|level| level.ends_with('数'));
     let base = match &said.level {
+        Some(_) if own.is_empty() && counted => Some(String::new()),
         Some(level) if own.is_empty() => {
             Some(said.last.clone().filter(|last| last.ends_with("增速")).unwrap_or(level.clone()))
         }

@@ -30,6 +30,10 @@ pub(super) struct Page<'a> {
 /// The heading of a share's price, whose change is one of the share.
 pub(super) const PRICE: &str = "收盘价";
 
+/// Events that people come together for or come to harm in.
+const GATHERINGS: [EventKind; 5] =
+    [EventKind::Meeting, EventKind::Signing, EventKind::Launch, EventKind::Visit, EventKind::Accident];
+
 /// News tells of the last few weeks: so many days before it.
 pub(super) const RECENT: i32 = 60;
 
@@ -107,6 +111,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             .collect();
         topic.read(page, sentence.span);
         said.levels.clear();
+        said.before.clone_from(&said.level);
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
             let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());
@@ -188,6 +193,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                     day,
                     near_day: near,
                     accident: held.is_some_and(accident),
+                    gathering: held.is_some_and(|event| GATHERINGS.contains(&event.kind)),
                 });
                 let spans: Vec<Span> = figures.iter().map(|figure| figure.mention.span).collect();
                 if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {

@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Said {
     /// The last level: what 增长 and 占 lean on.
     pub level: Option<String>,
+    /// What it was when the sentence began.
+    pub before: Option<String>,
     /// The last list dealt out by 分别.
     pub list: Vec<String>,
     /// The levels of the sentence so far.
@@ -28,6 +30,13 @@ pub(super) struct Said {
     pub last: Option<String>,
     /// What was counted last by unit: 审结121件 is of the 案件 that 受理137件 counted.
     pub counted: FxHashMap<String, String>,
+}
+
+impl Said {
+    /// Whether a change without a base is one of the level before it: 产值86亿元，增加3亿元.
+    pub(super) fn changes(&self, before: &str) -> bool {
+        self.level.is_some() && before.trim().chars().count() <= 6
+    }
 }
 
 /// Whether nothing stands in the words but dates and what leads them in.

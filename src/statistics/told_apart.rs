@@ -100,7 +100,11 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     if matches!(unit, "℃" | "摄氏度" | "度") && !names(&["气温", "温度", "水温"]) {
         return true;
     }
-    if unit == "分" && !before.ends_with("得分") && !before.ends_with('分') {
+    if unit == "分"
+        && !before.ends_with("得分")
+        && !before.ends_with('分')
+        && super::heading::points(before).is_none()
+    {
         return true;
     }
     // 200米自由泳, 4×100米接力
@@ -150,6 +154,14 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     {
         return true;
     }
+    // 220千伏变电站, 10千伏线路: the class of a line.
+    if matches!(unit, "千伏" | "kV") && behind.starts_with(char::is_alphabetic) {
+        return true;
+    }
+    // 细河、张士两个厂区: as many as were just listed.
+    if repeats(written, quantity.low, before) {
+        return true;
+    }
     // 三个项目, 两家公司 take up what was named before.
     let small = written.chars().next().is_some_and(|c| "两三四五六".contains(c)) && quantity.low <= 6.0;
     let resumed = small
@@ -172,6 +184,18 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
         && ["作了", "作交流", "发言", "作发言", "分别"]
             .iter()
             .any(|word| behind.contains(word) && behind.find(word).is_some_and(|at| at <= 15))
+}
+
+/// Whether a small number says again how many things the list right before it has.
+fn repeats(written: &str, low: f64, before: &str) -> bool {
+    let digit = written.chars().next().is_some_and(|c| "两三四五六七八九十".contains(c));
+    let list = before.rsplit([',', '，', '。', ';', '；', ':', '：']).next().unwrap_or(before);
+    let close = list.ends_with(|c: char| c.is_alphanumeric() || "”》\"".contains(c));
+    let marks = list.matches('、').count();
+    let items =
+        if marks > 0 { marks + 1 + list[list.rfind('、').unwrap_or(0)..].matches('和').count() } else { 0 };
+    let named = list.rsplit('、').take(marks).all(|item| item.chars().count() <= 12);
+    digit && close && named && items as f64 == low
 }
 
 /// Whether the figure says which things are meant.

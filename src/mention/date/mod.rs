@@ -15,7 +15,7 @@ mod resolve;
 mod words;
 mod written;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 pub use reader::Reader;
 use std::fmt;
 
@@ -28,7 +28,7 @@ pub enum Point {
     Month(i16, i8),
     /// `2020-10-31`
     Day(Date),
-    /// `2022-06-27T19:54`
+    /// `2022-06-27T19:54`; the last moment of a day is its end, `2022-06-27T24:00`
     Minute(jiff::civil::DateTime),
     /// `2020-W38`
     Week(i16, i8),
@@ -115,6 +115,7 @@ impl fmt::Display for Point {
             Self::Year(year) => write!(f, "{year:04}"),
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Day(date) => write!(f, "{date}"),
+            Self::Minute(time) if time.time() == Time::MAX => write!(f, "{}T24:00", time.date()),
             Self::Minute(time) => write!(f, "{}", time.strftime("%Y-%m-%dT%H:%M")),
             Self::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
             Self::MonthOnly(month) => write!(f, "--{month:02}"),
@@ -159,6 +160,9 @@ fn point(text: &str) -> Option<Point> {
     }
     if let Some((year, week)) = text.split_once("-W") {
         return Some(Point::Week(year.parse().ok()?, week.parse().ok()?));
+    }
+    if let Some(date) = text.strip_suffix("T24:00") {
+        return date.parse().ok().map(|date: Date| Point::Minute(date.to_datetime(Time::MAX)));
     }
     if text.len() > 10 {
         return text.replace(' ', "T").parse().ok().map(Point::Minute);

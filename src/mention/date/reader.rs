@@ -99,12 +99,16 @@ impl<'a> Reader<'a> {
             let span = Span::new(expression.start, self.tail(expression.end));
             let head = &text[floor..span.start()];
             self.known.listed = !found.is_empty() && matches!(head, "、" | "和" | "及" | "与");
-            let said_year = self.known.said_year;
+            let (said_year, last) = (self.known.said_year, self.known.last);
             let value = self.known.resolve(&expression, self.dictionaries);
             // 相比去年, 1961年以来: what is compared with does not give the later dates their year.
             if head.ends_with(['比', '较', '同', '与', '由', '从']) || text[span.end()..].starts_with("以来")
             {
                 self.known.said_year = said_year;
+            }
+            // 16日，…本月9日以来第三次触发。当天: the day that is told of.
+            if text[span.end()..].starts_with("以来") {
+                self.known.last = last;
             }
             self.note_period(&text[floor..span.start()], span.of(text), value);
             found.push(Mention { span, kind: MentionKind::Date, value: Value::Date(value) });

@@ -251,6 +251,10 @@ impl Known {
     fn timed(&self, when: When, fields: &Fields) -> Option<When> {
         let minute = |hour: i8, minute: i8| {
             let Point::Day(date) = when.start else { return Some(when.start) };
+            // 28日24时 is the end of that day.
+            if (hour, minute) == (24, 0) {
+                return Some(Point::Minute(date.to_datetime(Time::MAX)));
+            }
             let hour = match fields.part {
                 Some(DayPart::Evening) if (1..12).contains(&hour) => hour + 12,
                 Some(DayPart::Evening) if hour == 12 => 24,
@@ -308,6 +312,16 @@ impl Known {
         match part {
             Part::Quarters(offset, _) if *offset <= 0 => {
                 let now = self.reference?;
+                // 本季度 in a report on the quarter past is that one.
+                let told = self.period.filter(|told| {
+                    let quarter = |from: i8, to: i8| (from - 1) % 3 == 0 && to == from + 2;
+                    *offset == 0
+                        && matches!((told.start, told.last()), (Point::Month(_, from), Point::Month(_, to)) if quarter(from, to))
+                        && told.last_day().is_some_and(|last| last < now && days(last, now) <= AHEAD_MONTH)
+                });
+                if told.is_some() {
+                    return told;
+                }
                 let quarter = (now.month() - 1) / 3 + offset;
                 let (year, quarter) = if quarter < 0 { (now.year() - 1, 3) } else { (now.year(), quarter) };
                 months(year, quarter * 3 + 1, quarter * 3 + 3)

@@ -88,9 +88,10 @@ fn big(c: char) -> Option<i32> {
     })
 }
 
-/// Whether a unit of a thousand begins here: 千米, 千瓦时.
+/// Whether a unit of a thousand or a hundred begins here: 千米, 千瓦时, 百帕.
 fn kilo(rest: &str) -> bool {
-    rest.chars().nth(1).is_some_and(|c| "米克瓦卡伏焦赫帕安".contains(c))
+    let unit = |c: char| "米克瓦卡伏焦赫帕安".contains(c);
+    rest.starts_with("百帕") || rest.strip_prefix('千').is_some_and(|rest| rest.starts_with(unit))
 }
 
 /// A number and the upper end of it.
@@ -270,8 +271,7 @@ pub fn numeral(text: &str, start: usize) -> Option<Numeral> {
             }
             reader.open = true;
             at = next;
-        } else if c == '千'
-            && kilo(&text[at..])
+        } else if kilo(&text[at..])
             && (reader.current.is_some() && (reader.last <= 3 || reader.arabic && !reader.units))
         {
             // 12千米, 三百一十一千米

@@ -376,10 +376,16 @@ impl Sight<'_> {
             start -= width;
             unit = currency;
         }
+        if unit.is_empty() && number.scale > 0 {
+            unit = stop::bare_unit(&text[self.floor..start], &text[amount.end..]);
+        }
         if unit == "成" {
             value = value.scaled(1);
             unit = "%";
         }
+        // 立方米每秒 is 立方米/秒.
+        let rate = unit.replace(['每', '／'], "/");
+        let unit = if rate.contains('/') { rate.as_str() } else { unit };
         if let Some((months, end)) = self.months(amount) {
             let years = value.to_f64() + months / 12.0;
             return Some(self.bounded(start, end, years, amount.open, unit));

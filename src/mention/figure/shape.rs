@@ -78,6 +78,17 @@ impl Sight<'_> {
             let quantity = Quantity { low: 50.0, high: None, bound: Bound::MoreThan, unit: "%".to_owned() };
             return Some((Span::new(self.start - 3, self.start + 3), quantity));
         }
+        // 近半住在本区, 逾半为研发人员
+        let time = self.unit_at(self.start + 3).is_some_and(|found| found.kind == Kind::Time);
+        let bound = match self.before(self.start) {
+            Some('近') => Some(Bound::AtMost),
+            Some('逾' | '超') => Some(Bound::MoreThan),
+            _ => None,
+        };
+        if let Some(bound) = bound.filter(|_| rest.starts_with('半') && !time) {
+            let quantity = Quantity { low: 50.0, high: None, bound, unit: "%".to_owned() };
+            return Some((Span::new(self.start - 3, self.start + 3), quantity));
+        }
         if self
             .before(self.start)
             .is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '一' | '年' | '两'))

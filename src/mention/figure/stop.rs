@@ -221,6 +221,9 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         "日" => !["内", "以内", "之内", "以上", "以下"].iter().any(|word| rest.starts_with(word)),
         "副" => next_in("总局主处市县书部院校厅省区会"),
         "米" => next_in("饭粉线粒酒兰"),
+        "升" => next_in("至到为"),
+        // 5车26人, but 5车道
+        "车" | "艇" => !next.is_some_and(|c| c.is_ascii_digit()),
         "道" => next_in("路德理教里县口"),
         "重" => next_in("点要大庆视新量阳"),
         "手" => next_in("机工段续术抓"),
@@ -238,6 +241,47 @@ pub(super) fn unit_in_word(unit: &str, rest: &str, number: &Numeral) -> bool {
         }
         _ => false,
     }
+}
+
+/// The unit that 万 and 亿 without one leave to the noun beside them: 22万小学寄宿生, 人口6万, 13万特惠商户.
+pub(super) fn bare_unit(head: &str, rest: &str) -> &'static str {
+    const FAR: usize = 8;
+    const PEOPLE: [&str; 22] = [
+        "群众",
+        "人口",
+        "居民",
+        "村民",
+        "农民",
+        "市民",
+        "学生",
+        "寄宿生",
+        "考生",
+        "师生",
+        "毕业生",
+        "职工",
+        "员工",
+        "旅客",
+        "游客",
+        "老人",
+        "儿童",
+        "民众",
+        "教师",
+        "患者",
+        "贫困人口",
+        "劳动力",
+    ];
+    const HOUSES: [&str; 4] = ["商户", "农户", "住户", "个体户"];
+    let near: String = rest.chars().take_while(|c| c.is_alphabetic()).take(FAR).collect();
+    let first = |nouns: &[&str]| nouns.iter().filter_map(|noun| near.find(noun)).min();
+    match (first(&PEOPLE), first(&HOUSES)) {
+        (Some(people), houses) if houses.is_none_or(|houses| people < houses) => return "人",
+        (_, Some(_)) => return "户",
+        _ => {}
+    }
+    let head = ["超过", "达到", "突破", "约为", "超", "近", "约", "达", "为", "有"]
+        .iter()
+        .fold(head, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    if head.ends_with("人口") { "人" } else { "" }
 }
 
 /// Slogans and names that count nothing: 三个代表, 两个维护.
