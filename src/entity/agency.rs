@@ -16,6 +16,11 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     if let Some(office) = name.strip_prefix("人民银行").filter(|office| !office.is_empty()) {
         return (format!("中国人民银行{office}"), Reason::WellKnown);
     }
+    // 中南路街道 that does something is its office.
+    if name.ends_with("街道") && name.chars().count() > 2 {
+        let (place, _) = super::place::canonical(name, regional);
+        return (of_township(&place, "", regional), Reason::OfArticlesRegion);
+    }
     let agencies = &regional.dictionaries().agencies;
     let alone = name.strip_prefix("中共").filter(|rest| !rest.starts_with("中央")).unwrap_or(name);
     if let Some(full) = body(name, None, regional).filter(|_| {
@@ -189,6 +194,11 @@ pub fn township_government(name: &str, regional: &Regional<'_>) -> Option<String
     Some(of_township(place, "", regional))
 }
 
+/// A body of the township `full`, by what it is called behind 镇 or 街道: 总工会.
+pub fn township_body(full: &str, rest: &str, regional: &Regional<'_>) -> String {
+    of_township(full, rest, regional)
+}
+
 /// The body of a township whose name is `full`; the regions above its county are left out.
 fn of_township(full: &str, rest: &str, regional: &Regional<'_>) -> String {
     let full = match regional.split(full) {
@@ -196,6 +206,7 @@ fn of_township(full: &str, rest: &str, regional: &Regional<'_>) -> String {
         (None, _) => full.to_owned(),
     };
     match rest {
+        "" if full.ends_with("街道") => format!("{full}办事处"),
         "" | "政府" | "人民政府" => format!("{full}人民政府"),
         "党委" | "委员会" => format!("中共{full}委员会"),
         "党工委" => format!("中共{full}工作委员会"),
@@ -253,6 +264,7 @@ fn with_region(rest: &str, region: RegionId, regional: &Regional<'_>) -> String 
         "纪委" | "纪律检查委员会" => return party("纪律检查委员会"),
         "政协" => return format!("政协{prefix}委员会"),
         "人大" => return format!("{prefix}人民代表大会"),
+        "公安" => return format!("{prefix}公安局"),
         "法院" | "人民法院" => {
             let rank = match regional.dictionaries().regions[region].level {
                 Level::Province => "高级",
@@ -429,7 +441,8 @@ fn dictionary(form: &str, region: Option<RegionId>, regional: &Regional<'_>) -> 
 
 /// Endings that every reader writes out, for bodies that the table does not have.
 fn written_out(rest: &str) -> String {
-    const ENDINGS: [(&str, &str); 17] = [
+    const ENDINGS: [(&str, &str); 18] = [
+        ("执委会", "执行委员会"),
         ("党政办", "党政办公室"),
         ("合作交流办", "合作交流办公室"),
         ("农业农村委", "农业农村委员会"),

@@ -51,6 +51,16 @@ pub fn full_form<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -
     candidates.next().is_none().then_some(found)
 }
 
+/// The registered name of a firm that the text has whole somewhere: 海川科技 with 股份有限公司 behind it.
+pub fn written_whole(name: &str, folded: &str) -> Option<String> {
+    if is_full(name) || name.chars().count() < 3 {
+        return None;
+    }
+    let behind = folded.match_indices(name).map(|(at, _)| &folded[at + name.len()..]);
+    let form = behind.filter_map(|behind| REGISTERED.iter().find(|form| behind.starts_with(**form)));
+    form.map(|form| format!("{name}{form}")).next()
+}
+
 /// The branch of a firm whose name is cut short: 冀东供电玉田分公司 of 冀东供电有限公司玉田分公司.
 fn branch<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Option<&'n str> {
     name.strip_suffix("分公司").filter(|_| !name.contains("有限"))?;
@@ -68,6 +78,11 @@ fn branch<'n>(name: &str, names: &'n [String], regional: &Regional<'_>) -> Optio
 
 fn is_longer(full: &str, name: &str) -> bool {
     // 小米京东 are two, 蜀道集团川高公司 is another: an unregistered name is longer by its form or place only.
+    // X集团股份 is cut out of a longer name, and X集团 is no X酵母股份有限公司.
+    let group = name.ends_with("集团");
+    if group && (!full.contains("集团") || full.strip_suffix("股份") == Some(name)) {
+        return false;
+    }
     let same = |full: &str| endings().any(|form| full.strip_suffix(form) == Some(name));
     full.chars().count() > name.chars().count()
         && (is_full(full) || full.ends_with(name) || same(full) || goes_on(full, name))

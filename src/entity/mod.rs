@@ -181,6 +181,9 @@ fn region_before(
     }
 }
 
+/// Dots between the parts of a foreign name.
+const DOTS: [char; 6] = ['·', '・', '•', '‧', '∙', '●'];
+
 /// 该公司, 公司: the firm named before.
 fn refers_back(form: &str) -> bool {
     ["公司", "该公司", "该企业", "该集团", "该行", "该厂", "该矿", "集团", "我行", "我公司", "我厂"]
@@ -194,6 +197,8 @@ struct Names<'a> {
     firms: Vec<String>,
     documents: Vec<String>,
     programmes: Vec<String>,
+    /// People with a name of several parts: 阿列克谢·诺兰.
+    people: Vec<String>,
 }
 
 impl<'a> Names<'a> {
@@ -207,6 +212,7 @@ impl<'a> Names<'a> {
         });
         let declared = declared.collect();
         let (mut firms, mut documents, mut programmes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut people = Vec::new();
         let add = |names: &mut Vec<String>, name: String| {
             if !names.contains(&name) {
                 names.push(name);
@@ -214,9 +220,15 @@ impl<'a> Names<'a> {
         };
         for mention in mentions {
             match mention.kind {
-                MentionKind::Firm => add(&mut firms, mention.span.of(article.body.folded()).to_owned()),
+                MentionKind::Firm => {
+                    let name = mention.span.of(folded);
+                    add(&mut firms, name.to_owned());
+                }
                 MentionKind::Document => {
                     add(&mut documents, title::document(&written(article, mention.span)).to_owned());
+                }
+                MentionKind::Person if mention.span.of(folded).contains(DOTS) => {
+                    add(&mut people, mention.span.of(folded).replace(DOTS, "·"));
                 }
                 MentionKind::Programme => {
                     add(&mut programmes, title::programme(mention.span.of(article.body.folded())));
@@ -224,7 +236,22 @@ impl<'a> Names<'a> {
                 _ => {}
             }
         }
-        Self { declared, firms, documents, programmes }
+        // 《关于海川科技股份有限公司的批复》 has the full name of 海川科技, though no mention does.
+        let written = firms.iter().filter_map(|name| firm::written_whole(name, folded));
+        let written: Vec<String> =
+            written.filter(|whole| !firms.iter().any(|name| name.contains(whole.as_str()))).collect();
+        for whole in written {
+            add(&mut firms, whole);
+        }
+        Self { declared, firms, documents, programmes, people }
+    }
+
+    /// The one person of the article whose last name this is: 诺兰 of 阿列克谢·诺兰.
+    fn whole_person(&self, name: &str) -> Option<&str> {
+        let last = |whole: &&String| whole.rsplit('·').next() == Some(name) && whole.len() > name.len();
+        let mut found = self.people.iter().filter(last);
+        let whole = found.next()?;
+        found.next().is_none().then_some(whole)
     }
 }
 
@@ -285,7 +312,13 @@ fn canonical(
         }
         MentionKind::Organisation => organisation(form, bodies, regional),
         // 埃隆・马斯克 and 埃隆•马斯克 are written with one dot.
-        MentionKind::Person => as_it_stands(&form.replace(['・', '•', '‧', '∙', '●'], "·")),
+        MentionKind::Person => {
+            let name = form.replace(DOTS, "·");
+            match names.whole_person(&name) {
+                Some(whole) => (whole.to_owned(), Reason::ShortFor(whole.to_owned())),
+                None => as_it_stands(&name),
+            }
+        }
     };
     let body = matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation);
     Some((if body { with_brackets(name) } else { name }, reason))
@@ -333,6 +366,13 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     }
     if let Some((region, name)) = party::committee(form, regional) {
         return (name, Reason::OfRegion(regional.dictionaries().regions.full_name(region)));
+    }
+    // 镇总工会: of the township named last.
+    if let Some(township) = regional.township.as_deref()
+        && let Some(rest) = ["镇", "乡", "街道"].iter().find_map(|level| form.strip_prefix(level))
+        && ["工会", "商会", "妇联", "联合会", "协会", "团委", "残联"].iter().any(|end| rest.ends_with(end))
+    {
+        return (agency::township_body(township, rest, regional), Reason::OfPlaceNamedLast);
     }
     // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
     let agencies = &regional.dictionaries().agencies;

@@ -272,6 +272,23 @@ fn elided(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     people
 }
 
+/// The office right behind the verb, with the body that it is of: 某市商务局局长.
+fn office_behind(scene: &Scene<'_>, verb: usize) -> Option<String> {
+    let end = scene.clauses[scene.clause_of(verb)].end;
+    let last = (verb + 1..end.min(verb + 8))
+        .take_while(|&at| {
+            !matches!(scene.kind(at), Kind::Mark(_) | Kind::Actor(MentionKind::Person))
+                && scene.text(at) != "为"
+        })
+        .find(|&at| scene.kind(at) == Kind::Position)?;
+    // 党组书记、局长.
+    let mut last = last;
+    while scene.kind(last + 1) == Kind::Mark('、') && scene.kind(last + 2) == Kind::Position {
+        last += 2;
+    }
+    Some(super::reading::trimmed(scene, verb + 1, last + 1))
+}
+
 /// The people of a list.
 fn people_of(scene: &Scene<'_>, chain: &super::coordination::Chain) -> Vec<Actor> {
     roles::actors(scene, chain).into_iter().filter(|actor| actor.kind == MentionKind::Person).collect()
@@ -290,12 +307,16 @@ fn open_named(
 ) -> Option<usize> {
     let scene = reading.scene;
     let focus = reading.ledger.focus();
+    // 成立大会上，甲、乙等出任形象大使: all get the one office.
+    let office = found.first().map(|(_, position)| position);
+    let alike = found.len() > 1 && found.iter().all(|(_, position)| Some(position) == office);
     let name = match (appointers.first(), found.first()) {
-        (_, Some((person, position))) if found.len() == 1 || focus.is_none() => format!(
-            "{}{}{}",
+        (_, Some((person, position))) if found.len() == 1 || focus.is_none() || alike => format!(
+            "{}{}{}{}",
             person.said(scene.page),
+            if alike { "等" } else { "" },
             scene.text(verb).trim_start_matches("决定").trim_start_matches(['已', '他', '她']),
-            position.clone().unwrap_or_default()
+            office_behind(scene, verb).or(position.clone()).unwrap_or_default()
         ),
         _ => match focus {
             Some(event) => format!("{}任免", reading.ledger.draft(event).name),

@@ -4,7 +4,9 @@
 //! Left alone: `威胁要起诉A`, `被判越位`, `这样的法庭判决`, `处分该房款`; who says it (`甲告诉记者，嫌疑人被批捕`), who judges or
 //! defends (`法官甲裁定`), who appeals, what stands behind 在.
 
+use super::EventKind;
 use super::lexicon::{Act, is_one};
+use super::reading::{Reading, role};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
@@ -222,4 +224,31 @@ pub(super) fn sued(
     let plaintiff = subject.actors.iter().find(|actor| actor.entity != accused.entity && !actor.bound)?;
     (is_one!(scene.text(verb), "起诉 提起诉讼") && !handed)
         .then(|| format!("{}起诉{}", plaintiff.said(scene.page), accused.said(scene.page)))
+}
+
+/// `警方破获一起X案。…犯罪嫌疑人甲、乙…`: who was behind it, told in the sentences after.
+pub(super) fn suspects(reading: &mut Reading<'_, '_>) {
+    let scene = reading.scene;
+    let told = |at: usize| scene.act(at) == Some(Act::Discipline);
+    let Some(event) = reading.ledger.last(EventKind::Discipline).filter(|_| reading.created.is_empty())
+    else {
+        return;
+    };
+    let draft = reading.ledger.draft(event);
+    let near = scene
+        .page
+        .text
+        .get(draft.evidence.end()..scene.span.start())
+        .is_some_and(|between| !between.contains('\n') && between.matches('。').count() <= 2);
+    let found_out =
+        is_one!(&draft.head, super::discipline::SOLVING) && !reading.ledger.filled(event, &["accused"]);
+    if !near || !found_out || (0..scene.tokens.len()).any(told) {
+        return;
+    }
+    let marked = scene.chains.iter().find(|chain| {
+        chain.start > 0 && is_one!(scene.text(chain.start - 1), "犯罪嫌疑人 嫌疑人 违法行为人 涉案人员")
+    });
+    let people: Vec<Actor> = marked.map(|chain| roles::actors(scene, chain)).unwrap_or_default();
+    let people: Vec<Actor> = people.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+    reading.add_all(event, &people, &role("accused", "被查"));
 }

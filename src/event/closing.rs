@@ -8,6 +8,17 @@ use crate::mention::MentionKind;
 /// Takes in what closes a list: 等6家链主企业, 以及200余人, 和相关乡镇负责人.
 pub(super) fn tail(scene: &Scene<'_>, chain: &mut Chain) {
     let mut at = chain.end;
+    // 证监会和上海、深圳三家交易所: the exchanges of each place, none of them named.
+    let places = chain.items.iter().rev().take_while(|item| item.kind == MentionKind::Place).count();
+    let counted = scene.kind(at) == Kind::Figure && is_nounlike(scene.kind(at + 1));
+    if places >= 2
+        && counted
+        && ["所", "局", "办", "部门", "公司", "法院"].iter().any(|end| scene.text(at + 1).ends_with(end))
+    {
+        chain.items.truncate(chain.items.len() - places);
+        chain.end = at + 2;
+        return;
+    }
     let opens =
         scene.text(at).starts_with('等') || is_one!(scene.text(at), "以及 和 及 、 与 两 三 两位 分别 各");
     if !opens {

@@ -7,6 +7,7 @@
 
 use super::closing;
 use super::lexicon::{ends_with_one, is_one};
+use super::roles::JOINTLY;
 use super::scene::{Kind, Scene};
 use crate::mention::MentionKind;
 
@@ -300,8 +301,16 @@ fn item(scene: &Scene<'_>, start: usize) -> Option<(Option<Item>, usize)> {
                         continue;
                     }
                     // A公司成功中标: how it is done, no noun.
-                    _ if is_one!(scene.text(next), "成功 圆满 重磅 研究") && scene.is_verb(next + 1) =>
+                    _ if is_one!(scene.text(next), "成功 圆满 重磅 研究") && scene.is_verb(next + 1)
+                        || is_one!(
+                            scene.text(next),
+                            "高度重视 精心组织 精心安排 精心策划 积极响应 周密部署 迅速行动 迅速响应 通力合作 密切配合"
+                        ) =>
                     {
+                        return made(scene, token, None, None, next);
+                    }
+                    // A局会同B局: 会同 is a county too.
+                    Kind::Word(_) if JOINTLY.contains(&scene.text(next)) => {
                         return made(scene, token, None, None, next);
                     }
                     // A局公众号“X”发布: it speaks there itself.
@@ -485,7 +494,10 @@ fn leads_to_titled(scene: &Scene<'_>, from: usize) -> bool {
 /// The token behind the word for an account or site that a body speaks in: 公众号, 官网.
 fn account(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (at + 1..at + 4).find(|&end| {
-        is_one!(scene.between(at, end), "公众号 微信公众号 官方公众号 官微 官方微信 官方微博 官网 官方网站")
+        is_one!(
+            scene.between(at, end),
+            "公众号 微信公众号 官方公众号 官微 官方微信 官方微博 官网 官方网站 网站 微博 视频号 官方视频号"
+        )
     })
 }
 
@@ -553,11 +565,12 @@ fn made(
 }
 
 /// The token behind a bracketed remark: 甲（女）, A公司（以下简称…）.
-pub(super) fn past_brackets(scene: &Scene<'_>, at: usize) -> usize {
-    if !matches!(scene.kind(at), Kind::Mark('(' | '（')) {
-        return at;
+pub(super) fn past_brackets(scene: &Scene<'_>, mut at: usize) -> usize {
+    while matches!(scene.kind(at), Kind::Mark('(' | '（')) {
+        let close = (at + 1..(at + 16).min(scene.tokens.len()))
+            .find(|&end| matches!(scene.kind(end), Kind::Mark(')' | '）')));
+        let Some(close) = close else { break };
+        at = close + 1;
     }
-    (at + 1..(at + 16).min(scene.tokens.len()))
-        .find(|&end| matches!(scene.kind(end), Kind::Mark(')' | '）')))
-        .map_or(at, |end| end + 1)
+    at
 }

@@ -30,7 +30,7 @@ fn is_wronged(scene: &Scene<'_>, chain: &super::coordination::Chain) -> bool {
 const VERDICTS: &str = "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判 开庭审理 公开开庭审理 一审公开开庭审理 驳回上诉 维持原判 裁定";
 
 /// Verbs of a case that is found out as a whole.
-const SOLVING: &str = "破获 侦破 捣毁 打掉 查处";
+pub(super) const SOLVING: &str = "破获 侦破 捣毁 打掉 查处";
 
 /// Someone is examined, tried or punished.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
@@ -172,6 +172,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let who = accused.first().map_or("", |actor| actor.said(scene.page));
     let passive = is_passive(scene, range.start, verb);
+    let active = !passive
+        && !who.is_empty()
+        && courts
+            .first()
+            .is_some_and(|court| range.clone().any(|at| scene.tokens[at].span.start() == court.span.start()))
+        && (range.start..verb).any(|at| scene.text(at) == "对");
     let name = match courts.first() {
         Some(court) if verdict && who.is_empty() => format!("{}{form}", court.said(scene.page)),
         Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
@@ -180,6 +186,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             format!("{who}收到{}", form.trim_start_matches("发出"))
         }
         _ if is_one!(form, "控制 裁罚") => format!("{who}被{form}"),
+        // A局对B公司罚款: who does what to whom.
+        Some(court) if active => format!("{}对{who}{form}", court.said(scene.page)),
         Some(court) if form.starts_with("入禀") => format!("{}{form}{who}", court.said(scene.page)),
         _ => format!(
             "{who}{}{form}",

@@ -11,6 +11,21 @@ use super::scene::Kind;
 use super::{EventKind, EventStatus, clause, place_date};
 use crate::mention::MentionKind;
 
+/// What is taken over in the passive: A被B收购, 被B收购的A.
+fn acquired(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
+    let scene = reading.scene;
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let Some(by) = (range.start..verb).rfind(|&at| scene.text(at) == "被") else { return Vec::new() };
+    let behind = (scene.text(verb + 1) == "的").then(|| scene.chain_at(verb + 2)).flatten();
+    let before = roles::candidate(scene, range.start, by);
+    let bodies = behind.or(before).map(|chain| roles::actors(scene, chain)).unwrap_or_default();
+    bodies
+        .into_iter()
+        .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation))
+        .map(|actor| Actor { bound: false, ..actor })
+        .collect()
+}
+
 /// Someone invests.
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
@@ -163,6 +178,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             && let Some(chain) = scene.chain_at(at + 1)
         {
             objects = roles::actors(scene, chain);
+        }
+        if objects.is_empty() {
+            objects = acquired(reading, verb);
         }
         if objects.is_empty() {
             return;

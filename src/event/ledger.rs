@@ -140,7 +140,10 @@ impl Ledger {
                 return false;
             }
             if strict {
-                let within = head.chars().count() >= 3 && draft.name.contains(head);
+                // 启动会 is X启动暨培训会.
+                let first = draft.name.split_once('暨').zip(last);
+                let first = first.is_some_and(|((first, _), last)| format!("{first}{last}").ends_with(head));
+                let within = head.chars().count() >= 3 && (draft.name.contains(head) || first);
                 return draft.head == head || draft.name.ends_with(head) || within;
             }
             match last {
@@ -274,7 +277,11 @@ impl Ledger {
     }
 
     /// The events, with what was learnt of people's positions.
-    pub(super) fn finish(self, tenure: impl Fn(EntityId) -> Option<String>) -> Vec<Event> {
+    pub(super) fn finish(
+        self,
+        tenure: impl Fn(EntityId) -> Option<String>,
+        is_region: impl Fn(&Actor) -> bool,
+    ) -> Vec<Event> {
         let positions = self.positions;
         let vague = |entry: &Entry| {
             // A plan without a day is a wish.
@@ -306,7 +313,7 @@ impl Ledger {
                 &*role.0 == "organiser" && actor.kind == kind
             };
             if entry.participants.iter().any(|part| holds(part, MentionKind::Agency)) {
-                entry.participants.retain(|part| !holds(part, MentionKind::Place));
+                entry.participants.retain(|part| !holds(part, MentionKind::Place) || !is_region(&part.0));
             }
             entry
         };

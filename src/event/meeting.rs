@@ -88,6 +88,11 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
     if weak && !is_proper(&found) {
         return;
     }
+    // 同步举行仪式，集中开工583个项目: what is launched says what the ceremony was.
+    let launches = |at: usize| scene.act(at) == Some(super::lexicon::Act::Launch);
+    if found.name == "仪式" && (range.end..scene.tokens.len()).any(launches) {
+        return;
+    }
     // 这是A首次召开的表彰大会: said of the one in focus.
     let points = scene.text(range.start).starts_with('这') && scene.text(verb + 1) == "的";
     if points && reading.ledger.focus().is_some() {
@@ -267,9 +272,12 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             return;
         }
     }
-    let Some(organiser) = reading.before(verb) else { return };
-    let bodies = naming::holders(scene, &found);
+    let mut bodies = naming::holders(scene, &found);
+    let holds = reading.before(verb);
+    // 某县人民代表大会第二次会议开幕: the congress itself, where nobody is said to hold it.
+    bodies.retain(|body| holds.is_some() || !body.said(scene.page).ends_with("代表大会"));
     reading.add_all(event, &bodies, &role("organiser", "组织"));
+    let Some(organiser) = holds else { return };
     // A局组织B局、C局召开X: those are called together.
     let called = (range.start..verb)
         .rfind(|&at| is_one!(scene.text(at), "组织 召集"))
@@ -284,6 +292,16 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             .filter(|actor| acts(actor) && !actor.bound)
             .collect();
         reading.add_all(event, &called, &role("attendee", "参加"));
+    }
+    // A局邀请甲，举办讲座: 甲 gives it.
+    if is_one!(&found.head, "讲座 培训 宣讲 宣讲会 报告会 分享会 培训会") {
+        let asked = (0..verb).rfind(|&at| is_one!(scene.text(at), "邀请 特邀 聘请 邀请了 邀请到"));
+        let guests = asked.and_then(|at| (at + 1..at + 4).find_map(|from| scene.chain_at(from)));
+        let guests = guests.filter(|chain| chain.end <= verb).map(|chain| super::roles::actors(scene, chain));
+        let guests: Vec<Actor> = guests.unwrap_or_default();
+        let people: Vec<Actor> =
+            guests.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
+        reading.add_all(event, &people, &role("presenter", "授课"));
     }
     // A前往X，开展Y活动: who went holds it; else work of old is told on.
     let kind = reading.ledger.draft(event).kind;
@@ -324,7 +342,10 @@ pub(super) fn hold(reading: &mut Reading<'_, '_>, verb: usize) {
             reading.ledger.add(event, actor, &role("visitor", label));
             continue;
         }
-        let able = acts(actor) || region || super::part::is_house(actor, scene.page) && !subject.carried;
+        // A局联合B影城开展X: a venue acts with others.
+        let joined = subject.actors.len() > 1 && subject.actors.iter().any(acts);
+        let house = super::part::is_house(actor, scene.page) || joined;
+        let able = acts(actor) || region || house && !subject.carried;
         if actor.delegate || actor.bound || actor.kind == MentionKind::Person || !able {
             continue;
         }

@@ -61,6 +61,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, head: usize) {
             }
             reading.created.push((head, event));
             reading.ledger.spoken = scene.sentence;
+        } else if staged
+            && naming::is_part(&found.head)
+            && let Some(event) = reading.ledger.focus().filter(|&focus| {
+                let draft = reading.ledger.draft(focus);
+                draft.kind == EventKind::Meeting && found.kind == EventKind::Meeting && !draft.background
+            })
+        {
+            // 在开幕式上: of the fair in focus.
+            reading.created.push((head, event));
+            reading.ledger.spoken = scene.sentence;
         } else if staged && let Some(event) = ceremony(reading, &found) {
             reading.created.push((head, event));
             reading.ledger.spoken = scene.sentence;

@@ -16,6 +16,7 @@ mod closing;
 mod coordination;
 mod credit;
 mod discipline;
+mod governed;
 mod investment;
 mod joining;
 mod kind;

@@ -105,14 +105,30 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
                 && modifier.starts_with(pointer)
                 && modifier.chars().count() <= pointer.chars().count() + 2
         });
+    // 这场对接会直播活动, 本届X总决赛: told of before, however much is said of it.
+    let shown = ["此次", "本次", "这次", "这场", "本场", "本届"];
+    let anaphor = anaphor || shown.iter().any(|pointer| modifier.starts_with(pointer));
+    let kind = entry.kind.unwrap_or(EventKind::Meeting);
     Some(Phrase {
         start,
         end: last + 1,
         name,
         head: scene.text(head).to_owned(),
-        kind: entry.kind.unwrap_or(EventKind::Meeting),
+        kind: first_kind(scene, start, head).filter(|_| kind == EventKind::Launch).unwrap_or(kind),
         anaphor,
     })
+}
+
+/// The kind of what stands first in a name of two: X论坛暨Y开园活动 is a meeting, X签约暨Y开园活动 a signing.
+fn first_kind(scene: &Scene<'_>, start: usize, head: usize) -> Option<EventKind> {
+    let joined = (start + 1..head).find(|&at| scene.text(at) == "暨")?;
+    match scene.act(joined - 1)? {
+        Act::Sign => scene.text(head).ends_with("活动").then_some(EventKind::Signing),
+        Act::Head if !is_part(scene.text(joined - 1)) => {
+            scene.entry(joined - 1)?.kind.filter(|&kind| kind == EventKind::Meeting)
+        }
+        _ => None,
+    }
 }
 
 /// The body whose meeting it is by its name: 市人大常委会|第十六次会议, A公司|2022年第二次临时股东大会, A协会|年会.
@@ -518,7 +534,10 @@ pub(super) fn topic(scene: &Scene<'_>, start: usize, verb: usize) -> Option<Phra
         let found = phrase(scene, at)?;
         // A head within 在…会上 is where something happens, not what takes place.
         let located = matches!(scene.text(found.end), "上" | "中" | "期间" | "现场" | "会场");
-        (!located && found.start >= start).then_some(found)
+        // 会议由董事会召集: who calls it, no meeting.
+        let agent =
+            found.start > start && scene.text(found.start - 1) == "由" && found.head.ends_with("事会");
+        (!located && !agent && found.start >= start).then_some(found)
     })
 }
 

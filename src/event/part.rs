@@ -287,7 +287,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
 
 /// The subject of a role word: who is asked to speak or come, where someone is.
 pub(super) fn subject_of(reading: &Reading<'_, '_>, verb: usize, role: &Role) -> roles::Subject {
-    let guest = is_one!(&role.0, "attendee speaker presenter").then(|| roles::asked(reading.scene, verb));
+    let guest =
+        is_one!(&role.0, "attendee speaker presenter").then(|| super::governed::asked(reading.scene, verb));
     match guest.flatten() {
         Some(actors) => roles::Subject { actors, carried: false },
         None => reading.subject(verb),
@@ -362,9 +363,27 @@ pub(super) fn is_press(head: &str) -> bool {
 /// Whether a place is a house that can act: 县文化馆, 市体育中心.
 pub(super) fn is_house(actor: &Actor, page: &super::scene::Page<'_>) -> bool {
     let text = actor.said(page);
-    ["馆", "中心", "剧院", "学校", "小学", "中学", "幼儿园", "村", "社区", "医院", "公园", "景区"]
-        .iter()
-        .any(|ending| text.ends_with(ending))
+    [
+        "馆",
+        "中心",
+        "剧院",
+        "学校",
+        "小学",
+        "中学",
+        "幼儿园",
+        "村",
+        "社区",
+        "医院",
+        "公园",
+        "景区",
+        "影城",
+        "剧场",
+        "书店",
+        "书城",
+        "度假区",
+    ]
+    .iter()
+    .any(|ending| text.ends_with(ending))
 }
 
 /// Whether a role says nothing new: who speaks goes on to 介绍, who organises is there.

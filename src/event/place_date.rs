@@ -118,7 +118,10 @@ fn is_of_the_report(scene: &Scene<'_>, token: usize, verb: usize) -> bool {
         let text = scene.between(range.start, range.end);
         text.contains("记者") && ["获悉", "了解到", "得知", "获知"].iter().any(|word| text.ends_with(word))
     };
-    number != scene.clause_of(verb) && hears()
+    // 某网8月11日讯 近日，X落幕: the day of the report, where the news says that it is of no day.
+    let filed = scene.text(token + 1).starts_with(['讯', '电'])
+        && (token + 2..verb).any(|at| is_one!(scene.text(at), "近日 日前 近期 连日来"));
+    filed || number != scene.clause_of(verb) && hears()
 }
 
 /// The day that the sentence before opens with, of the same paragraph: 2月9日，体育馆里人头攒动。X在这里举行.

@@ -191,6 +191,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if form == "制定" && !titled && dated.is_none() && !lately {
         return;
     }
+    // 近年来，某区出台多项政策: some of many, of no day.
+    let some = ["多项", "一系列", "系列", "若干", "多条", "许多", "不少"];
+    let object = scene.between(verb + 1, range.end);
+    let object = object.trim_start_matches(['了', '的']);
+    if !titled && dated.is_none() && some.iter().any(|some| object.starts_with(some)) {
+        return;
+    }
     // 国家能源局负责制定X规则: what it is there for.
     if !titled && (range.start..verb).any(|at| is_one!(scene.text(at), "负责 加快 抓紧 研究 推动"))
     {

@@ -5,9 +5,9 @@ use super::lexicon::{Act, Role, is_one};
 use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
-    Event, EventKind, EventStatus, accident, appointment, campaign, clause, discipline, investment, launch,
-    lecture, meeting, mentioned, part, place_date, publication, recall, recognition, second_look, signing,
-    speech, statement, talk, target, thing, visit,
+    Event, EventKind, EventStatus, accident, appointment, blame, campaign, clause, discipline, investment,
+    launch, lecture, meeting, mentioned, part, place_date, publication, recall, recognition, second_look,
+    signing, speech, statement, talk, target, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -143,7 +143,8 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
                 first_of(page, sentence.span, |kind| matches!(kind, MentionKind::Person | MentionKind::Firm));
             ledger.suspect = named.map(|actor| (actor, number));
         }
-        let opened = opened || lecture::is_told(text);
+        let suspected = text.contains("嫌疑人") && ledger.last(EventKind::Discipline).is_some();
+        let opened = opened || suspected || lecture::is_told(text);
         if !opened && ledger.appointing.is_none() && !page.lexicon.any(page.text, sentence.span) {
             speech = still_speech(text, speech);
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
@@ -159,7 +160,7 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
     second_look::settle(&mut ledger);
     ledger.name_bare(|actor| actor.said(page).to_owned());
     let passed_over = ledger.passed_over.take().unwrap_or_default();
-    let events = ledger.finish(|entity| {
+    let tenure = |entity| {
         let positions: Vec<&str> = page
             .entities
             .tenures
@@ -168,7 +169,8 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
             .map(|tenure| tenure.position.as_str())
             .collect();
         (!positions.is_empty()).then(|| positions.join("、"))
-    });
+    };
+    let events = ledger.finish(tenure, |actor| super::meeting::is_region(actor, page));
     (events, passed_over)
 }
 
@@ -304,6 +306,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
             None if scene.text(token) == "确定" => recognition::chosen(&mut reading, token),
+            None if is_one!(scene.text(token), "听取 听取了") => lecture::heard(&mut reading, token),
             None if is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展 发表 发表了") =>
             {
                 lecture::read(&mut reading, token);
@@ -311,6 +314,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             _ => {}
         }
     }
+    blame::suspects(&mut reading);
     recall::main_venue(&mut reading);
     if let Some(focus) = reading.ledger.focus()
         && reading.created.iter().any(|&(_, event)| event == focus)

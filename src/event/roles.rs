@@ -260,44 +260,6 @@ fn only_nouns(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     })
 }
 
-/// Who holds what a relative clause tells of, behind the preposition that governs it: 甲31日在|A|于B召开的会上.
-fn within_relative<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
-    if scene.text(verb + 1) != "的" || scene.act(verb) != Some(Act::Hold) {
-        return None;
-    }
-    let opens = (start..verb).find(|&at| is_one!(scene.text(at), "在 从 对 向"))?;
-    let chain = scene.chain_at(opens + 1).filter(|chain| chain.end < verb)?;
-    let acts = chain.items.iter().all(|item| {
-        matches!(item.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
-            || item.kind == MentionKind::Place && scene.text(opens) == "从"
-    });
-    // 在A举行的, 在A、B联合举办的: at A, unless it does so with others or elsewhere.
-    let elsewhere = (chain.end..verb).any(|at| {
-        scene.kind(at) == Kind::Date
-            || is_one!(scene.text(at), "于 在 联合 共同")
-            || JOINTLY.contains(&scene.text(at))
-    });
-    (acts && (elsewhere || chain.items.len() > 1 || scene.text(opens) == "从")).then_some(chain)
-}
-
-/// The subject of a clause that a word of time governs: 自|甲|收购B以来, 随着|A|投产.
-fn embedded<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Option<&'s Chain> {
-    scene.chains.iter().find(|chain| {
-        chain.start > start && chain.end == verb && is_one!(scene.text(chain.start - 1), "自 自从 随着 由于")
-    })
-}
-
-/// Who is asked to do what the verb says: 县总工会邀请律师甲作讲座.
-pub(super) fn asked(scene: &Scene<'_>, verb: usize) -> Option<Vec<Actor>> {
-    let start = scene.clauses[scene.clause_of(verb)].start;
-    (start..verb)
-        .rev()
-        .filter(|&at| is_one!(scene.text(at), "邀请 特邀 聘请 邀请了 诚邀 特邀请 邀请到 邀"))
-        .find_map(|at| (at + 1..at + 4).find_map(|from| scene.chain_at(from)))
-        .filter(|chain| chain.end <= verb)
-        .map(|chain| actors(scene, chain))
-}
-
 /// The subject of a verb.
 pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subject {
     let clause = &scene.clauses[scene.clause_of(verb)];
@@ -328,7 +290,7 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, carried: &[Actor]) -> Subj
         }
         return Subject { actors: found, carried: false };
     }
-    if let Some(chain) = within_relative(scene, start, verb).or_else(|| embedded(scene, start, verb)) {
+    if let Some(chain) = super::governed::subject(scene, start, verb) {
         return Subject { actors: actors(scene, chain), carried: false };
     }
     // 在A学院举行的X: where it is.

@@ -133,7 +133,15 @@ impl<'a> Scene<'a> {
         let mut clauses = Vec::new();
         let mut start = 0;
         let mut named = false;
+        let mut bracketed = 0;
         for at in 0..self.tokens.len() {
+            // 海川医学(72.92, -1.83, -2.45%)披露: the prices of its shares.
+            if self.kind(at) == Kind::Mark('(') && self.kind(at + 1) == Kind::Figure {
+                bracketed = coordination::past_brackets(self, at);
+            }
+            if at < bracketed {
+                continue;
+            }
             // “情系职工，清凉一夏”活动: a comma within a name.
             if let Kind::Mark(mark) = self.kind(at)
                 && !self.tokens[at].quoted

@@ -170,7 +170,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         // Passers-by who are asked about an event do not speak at it: only people of rank, or at the event itself.
         let near =
             scene.sentence <= reading.ledger.spoken + WITHIN && !is_public(&reading.ledger.draft(event).head);
-        let known = here && !views && !is_public(&reading.ledger.draft(event).head)
+        // 甲在开幕式上表示: at the opening of a fair, if not all over it.
+        let at_ceremony = reading.created.iter().any(|&(token, created)| {
+            created == event
+                && scene.act(token) == Some(super::lexicon::Act::Head)
+                && scene.text(token + 1) == "上"
+                && !is_public(scene.text(token))
+        });
+        let public = is_public(&reading.ledger.draft(event).head) && !at_ceremony;
+        let known = here && !views && !public
             || (near
                 && reading
                     .ledger

@@ -126,7 +126,21 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
     if focus.is_some() {
         inherit_date(reading, &mut draft);
     }
-    let event = reading.enter(verb, draft);
+    // A与B座谈。（图为A与B座谈）: the same talk, whoever is named first.
+    let again = reading.ledger.all(EventKind::Meeting).into_iter().find(|&known| {
+        let told = reading.ledger.draft(known);
+        let there = |actors: &[Actor]| {
+            actors.iter().any(|actor| reading.ledger.has(known, actor.entity, &["attendee"]))
+        };
+        told.head == form && told.date.is_some() && told.date == draft.date && there(&hosts) && there(&guests)
+    });
+    let event = match again {
+        Some(event) => {
+            reading.created.push((verb, event));
+            event
+        }
+        None => reading.enter(verb, draft),
+    };
     // The conference whose delegates are received stays what the article is of.
     if let Some(focus) = focus {
         reading.ledger.turn_to(focus);

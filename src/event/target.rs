@@ -240,7 +240,10 @@ pub(super) fn unveiled(reading: &Reading<'_, '_>, verb: usize) -> Option<usize> 
         let draft = reading.ledger.draft(event);
         draft.kind == EventKind::Launch && draft.status == EventStatus::Held && !draft.background
     };
-    let here = reading.created.iter().rev().find(|&&(token, event)| token < verb && open(event));
+    // 甲、乙共同启动X启用: what the clause itself tells of, before or behind.
+    let clause = reading.scene.clause_of(verb);
+    let near = |token: usize| token < verb || reading.scene.clause_of(token) == clause;
+    let here = reading.created.iter().rev().find(|&&(token, event)| near(token) && open(event));
     here.map(|&(_, event)| event).or_else(|| {
         let last = reading.ledger.last(EventKind::Launch).filter(|&event| open(event))?;
         let told = reading.ledger.draft(last).evidence;

@@ -120,6 +120,17 @@ fn counted(text: &str) -> bool {
 
 /// The two bodies of 福州市委市政府.
 fn committee_and_government(folded: &str, span: Span) -> Vec<Span> {
+    // 县纪委|督促|县卫健委, A委法规司|书面邀请|第十三届X大会: what the one does to the other.
+    const DOES: [&str; 7] = ["督促", "书面邀请", "邀请", "会同", "责成", "委托", "约谈"];
+    let text = span.of(folded);
+    let parted = DOES.iter().find_map(|verb| Some((text.find(verb)?, verb.len())));
+    if let Some((at, verb)) = parted.filter(|&(at, verb)| {
+        let body = ['局', '委', '办', '厅', '院', '会', '部', '司', '府', '组'];
+        text[..at].chars().count() >= 2 && text[..at].ends_with(body) && text[at + verb..].ends_with(body)
+    }) {
+        let (end, start) = (span.start() + at, span.start() + at + verb);
+        return vec![Span::new(span.start(), end), Span::new(start, span.end())];
+    }
     const BOTH: [&str; 4] = ["委省政府", "委市政府", "委县政府", "委区政府"];
     let text = span.of(folded);
     match BOTH.iter().filter(|_| text.contains("政府")).find_map(|both| text.find(both)) {
@@ -277,6 +288,17 @@ fn tagged(
     }
 }
 
+/// Where a body's name begins whose first words stand before brackets: 中国(海南)|改革发展研究院.
+fn with_brackets_before(span: Span, folded: &str) -> Option<usize> {
+    /// The longest region in brackets, in characters.
+    const LONGEST: usize = 6;
+    let before = folded[..span.start()].strip_suffix(')')?;
+    let open = before.rfind('(')?;
+    let inner = &before[open + 1..];
+    let region = (2..=LONGEST).contains(&inner.chars().count()) && inner.chars().all(char::is_alphabetic);
+    (region && before[..open].ends_with("中国")).then(|| open - "中国".len())
+}
+
 /// See [`tagged`], of one name.
 fn settled_one(
     folded: &str,
@@ -293,6 +315,12 @@ fn settled_one(
     if is_body(kind) && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
         name.kind = known::sort_of(text, kind, dictionaries);
+        if let Some(start) = with_brackets_before(name.span, folded) {
+            while candidates.last().is_some_and(|last| last.span.end() > start) {
+                candidates.pop();
+            }
+            name.span = Span::new(start, name.span.end());
+        }
     } else if kind == MentionKind::Place
         && let Some((whole, kind)) = place::body_of(span, folded)
     {
@@ -303,6 +331,9 @@ fn settled_one(
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
         name.span = place::trimmed(span, folded, dictionaries);
+        if place::is_street_office(name.span, folded) {
+            name.kind = MentionKind::Agency;
+        }
     } else if kind == MentionKind::Person
         && let Some(body) = person::without_body(text, dictionaries)
     {

@@ -210,6 +210,30 @@ pub fn body_of(span: Span, folded: &str) -> Option<(Span, MentionKind)> {
     (!on).then(|| (whole(end), MentionKind::Organisation))
 }
 
+/// Whether a street does what only its office can: 中南路街道|联合A局开展, but not 在中南路街道|开展.
+#[must_use]
+pub fn is_street_office(span: Span, folded: &str) -> bool {
+    const DOES: [&str; 18] = [
+        "联合", "会同", "联手", "携手", "组织", "开展", "举办", "召开", "举行", "印发", "出台", "发布",
+        "推出", "邀请", "主办", "承办", "协办", "成立",
+    ];
+    const HOW: [&str; 12] =
+        ["还", "也", "将", "已", "先后", "积极", "持续", "不断", "共同", "专门", "精心", "近日"];
+    const WHERE: [char; 8] = ['在', '于', '到', '赴', '入', '进', '自', '往'];
+    /// How far back a preposition may stand, in characters.
+    const BACK: usize = 14;
+    if !span.of(folded).ends_with("街道") {
+        return false;
+    }
+    let before = folded[..span.start()].chars().rev().take(BACK);
+    let mut before = before.take_while(|c| c.is_alphanumeric());
+    let mut behind = &folded[span.end()..];
+    while let Some(rest) = HOW.iter().find_map(|word| behind.strip_prefix(word)) {
+        behind = rest;
+    }
+    DOES.iter().any(|verb| behind.starts_with(verb)) && !before.any(|c| WHERE.contains(&c))
+}
+
 /// Whether a name is that of a region.
 fn known_whole(name: &str, dictionaries: &Dictionaries) -> bool {
     !dictionaries.regions.by_name(name).is_empty()

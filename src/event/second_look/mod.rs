@@ -104,11 +104,12 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
 /// Whether people came together for an event and nothing has been told of before: it is what the article is of, so that
 /// speakers and guests of later sentences belong to it.
 fn opens(reading: &Reading<'_, '_>, draft: &Draft, at: usize) -> bool {
-    reading.ledger.focus().is_none()
-        && matches!(
-            draft.kind,
-            EventKind::Meeting | EventKind::Visit | EventKind::Signing | EventKind::Launch
-        )
+    let staged = |kind: EventKind| {
+        matches!(kind, EventKind::Meeting | EventKind::Visit | EventKind::Signing | EventKind::Launch)
+    };
+    // 某院发布消息说，X开班: a paper is no stage.
+    reading.ledger.focus().is_none_or(|focus| !staged(reading.ledger.draft(focus).kind))
+        && staged(draft.kind)
         && draft.status == EventStatus::Held
         && !draft.background
         && !super::clause::is_reported(reading.scene, at)
@@ -187,6 +188,9 @@ fn is_ruled_out(scene: &Scene<'_>, at: usize, kind: EventKind) -> bool {
 /// How likely it must be that there is an event and that a name has a role in it.
 const LIKELY_ROLE: f32 = 0.3;
 
+/// The same for who does what the word says, in its clause: the grammar has found that already.
+const LIKELY_ROLE_OF_SUBJECT: f32 = 0.2;
+
 /// A role that nobody has by likelihood: whom to accuse wrongly is worse than to pass over.
 const NEVER: &str = "accused";
 
@@ -204,15 +208,23 @@ fn parts(
         holders.into_iter().map(|holder| (holder, role("organiser", "组织"))).collect();
     let mut odds = Vec::new();
     let doing = features::doing(reading, at);
+    let subject = reading.subject(at);
     for (list, item) in names(scene) {
         let Some(actor) = Actor::of(scene, &scene.chains[list].items[item]) else { continue };
         model.roles.odds(&features::part(reading, at, kind, &doing, list, item), &mut odds);
+        let does = !subject.carried && subject.actors.iter().any(|other| other.entity == actor.entity);
+        let needed = if does { LIKELY_ROLE_OF_SUBJECT } else { LIKELY_ROLE };
         let best = odds
             .iter()
             .zip(&model.names)
-            .filter(|(odds, role)| told * chance(**odds) > LIKELY_ROLE && *role != NEVER)
+            .filter(|(odds, role)| told * chance(**odds) > needed && *role != NEVER)
             .max_by(|one, two| one.0.total_cmp(two.0));
         let Some((_, name)) = best else { continue };
+        // 甲收到A的判决书, 公司募集资金: who gets it did not give it.
+        let gets = is_one!(scene.text(at), "收到 募集 募资");
+        if gets && is_one!(name, "issuer investor") && actor.span.end() <= scene.tokens[at].span.start() {
+            continue;
+        }
         // 该院 after its own name.
         let called = |actor: &Actor| &scene.page.entities.get(actor.entity).name;
         if parts.iter().any(|(other, _)| called(other) == called(&actor)) {
@@ -270,7 +282,12 @@ fn name(reading: &Reading<'_, '_>, at: usize) -> Option<String> {
     let clause = scene.clauses[scene.clause_of(at)].clone();
     if scene.act(at) == Some(Act::Head) {
         // 我们要|办首届X节: what is done with it is no part of its name.
-        let name = naming::phrase(scene, at)?.name;
+        let found = naming::phrase(scene, at)?;
+        // 此次大会: told of before.
+        if found.anaphor && found.name != found.head {
+            return None;
+        }
+        let name = found.name;
         let own =
             ["举办", "举行", "召开", "开展", "参加", "办"].iter().find_map(|verb| name.strip_prefix(verb));
         return Some(own.filter(|own| own.chars().count() > 3).unwrap_or(&name).to_owned());
