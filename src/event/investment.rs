@@ -15,7 +15,7 @@ use crate::mention::MentionKind;
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let before = scene.text(scene.before(verb));
     if is_one!(
         before,
         "总 的 总投资 资产 工业 年度 招商 计划 固定资产 民间 完成 外商 \

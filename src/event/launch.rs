@@ -337,7 +337,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         "率 前景 数据 量 周期 能力 条件 标准 总量 后 前 以来 资金 仪式 时 时间 日期 条件 费 点 键 \
              间隔 时刻 难 之日 督战 督办 单位 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
     );
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let before = scene.text(scene.before(verb));
     let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
         .filter(|&at| scene.act(at) == Some(Act::Head))
         .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
@@ -349,8 +349,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     // X2008年5月成立时有46家会员: a founding on a day of its own.
     let founded = next == "时"
         && is_one!(scene.text(verb), "成立 创立 创办")
-        && verb > 0
-        && scene.kind(verb - 1) == Kind::Date;
+        && scene.kind(scene.before(verb)) == Kind::Date;
     // 商会创立5年来, 确保机场通航: how long, and what it is for.
     let lasting = matches!(scene.kind(verb + 1), Kind::Date | Kind::Figure | Kind::Word("m" | "t"))
         && (next.ends_with('来') || scene.text(verb + 2).starts_with(['来', '以']) || next.ends_with("多年"));
@@ -501,7 +500,7 @@ fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
     let range = scene.clauses[number].clone();
     // 由A投资、B承建的X开港: both.
     if number > 0
-        && scene.kind(range.start.wrapping_sub(1)) == Kind::Mark('、')
+        && scene.kind(scene.before(range.start)) == Kind::Mark('、')
         && is_one!(scene.text(scene.clauses[number - 1].start), "由")
     {
         return scene
@@ -533,7 +532,7 @@ fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
         .chains
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
-        .filter(|chain| chain.start == 0 || !is_one!(scene.text(chain.start - 1), "在 于"))
+        .filter(|chain| !is_one!(scene.text(scene.before(chain.start)), "在 于"))
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| {
             let name = actor.span.of(scene.page.text);

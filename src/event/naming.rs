@@ -223,11 +223,12 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 },
                 '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
                 // 驾驶员、志愿者培训会: nouns alone are joined within a name.
-                '、' if at > 0
-                    && matches!(scene.kind(at - 1), Kind::Word("n" | "vn" | "nz" | "j") | Kind::Position)
-                    && matches!(scene.kind(at + 1), Kind::Word("n" | "vn" | "nz" | "j" | "v")) => {}
+                '、' if matches!(
+                    scene.kind(scene.before(at)),
+                    Kind::Word("n" | "vn" | "nz" | "j") | Kind::Position
+                ) && matches!(scene.kind(at + 1), Kind::Word("n" | "vn" | "nz" | "j" | "v")) => {}
                 // IC WORLD大会.
-                ' ' if at > 0 && is_latin(scene.text(at - 1)) && is_latin(scene.text(at + 1)) => {}
+                ' ' if is_latin(scene.text(scene.before(at))) && is_latin(scene.text(at + 1)) => {}
                 _ => break,
             },
             Kind::Trigger(_) if !is_nominal(scene, at, head) => {
@@ -245,9 +246,9 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             }
             // A person within a name: 第三届李时珍文化节.
             Kind::Actor(MentionKind::Person)
-                if at > 0
-                    && ["届", "杯", "“", "年"].iter().any(|ending| scene.text(at - 1).ends_with(ending)) =>
-                {}
+                if ["届", "杯", "“", "年"]
+                    .iter()
+                    .any(|ending| scene.text(scene.before(at)).ends_with(ending)) => {}
             // 部长会议, 局长培训班: whose it is.
             Kind::Position
                 if scene.act(at + 1) == Some(Act::Head)
@@ -260,7 +261,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);
-                let counts = text.ends_with('次') && at > 0 && scene.text(at - 1).ends_with(['届', '年']);
+                let counts = text.ends_with('次') && scene.text(scene.before(at)).ends_with(['届', '年']);
                 if is_one!(text, POINTERS)
                     && !counts
                     && !matches!(text, "首场" | "第一场" | "一场")
@@ -275,7 +276,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     break;
                 }
                 // 全国各省区市座谈会
-                let every = text.starts_with('各') && at > 0 && scene.text(at - 1).starts_with('全');
+                let every = text.starts_with('各') && scene.text(scene.before(at)).starts_with('全');
                 if !joins && !every && is_one!(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
@@ -307,15 +308,14 @@ fn is_feast(text: &str) -> bool {
 
 /// Whether a joining word stands between two nouns of a name.
 fn joined(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0
-        && match scene.kind(at - 1) {
-            Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "r" | "c"),
-            Kind::Trigger(_) => true,
-            Kind::Mark(mark) => matches!(mark, '”' | '》'),
-            Kind::Actor(kind) => kind != MentionKind::Person && scene.text(at) != "上",
-            Kind::Document => true,
-            _ => false,
-        }
+    match scene.kind(scene.before(at)) {
+        Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "r" | "c"),
+        Kind::Trigger(_) => true,
+        Kind::Mark(mark) => matches!(mark, '”' | '》'),
+        Kind::Actor(kind) => kind != MentionKind::Person && scene.text(at) != "上",
+        Kind::Document => true,
+        _ => false,
+    }
 }
 
 /// Whether a verb of the lexicon is part of a name: 观摩 in 项目观摩暨对接活动, 签约 in 集中签约仪式.
@@ -355,8 +355,10 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
         // 青少年观摩交流会: right before the head only what governs it is no noun.
         Some(Act::Visit) => {
             let of_head = at + 1 == head
-                && at > 0
-                && matches!(scene.kind(at - 1), Kind::Word("t" | "ns" | "nt" | "nr" | "nrt" | "f" | "zg"));
+                && matches!(
+                    scene.kind(scene.before(at)),
+                    Kind::Word("t" | "ns" | "nt" | "nr" | "nrt" | "f" | "zg")
+                );
             next_is_noun && (before_is_noun || of_head)
         }
         Some(_) => {

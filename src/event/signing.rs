@@ -40,8 +40,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         next,
         "销售 面积 现场 项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
              活动",
-    ) || (verb > 0
-        && (scene.text(verb - 1) == "的" || scene.act(verb - 1) == Some(Act::Role))
+    ) || ((scene.text(scene.before(verb)) == "的" || scene.act(scene.before(verb)) == Some(Act::Role))
         && scene.chain_at(verb).is_none())
         || is_one!(next, "前 后 时 当天")
         // 协议签署一周年到来前: what was signed is past.

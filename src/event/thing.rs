@@ -102,7 +102,7 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
         end = place_date::before_when(scene, start, at);
     }
     // 物流中心（B型）开工
-    if matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
+    if matches!(scene.kind(scene.before(end)), Kind::Mark(')' | '）'))
         && let Some(open) =
             (start + 1..end).rev().take(6).find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
     {
@@ -149,7 +149,8 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
             Kind::Word(_) | Kind::Trigger(_) if quoted => false,
             // 核电基地——X机组: what stands behind the dash is its name.
             Kind::Mark('—') => {
-                first < end && scene.kind(first) == Kind::Mark('—') || scene.kind(at - 1) == Kind::Mark('—')
+                first < end && scene.kind(first) == Kind::Mark('—')
+                    || scene.kind(scene.before(at)) == Kind::Mark('—')
             }
             Kind::Mark(mark) => {
                 !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '±' | '、')
@@ -222,8 +223,7 @@ fn is_within_name(scene: &Scene<'_>, at: usize) -> bool {
     // 软件|交付|基地, 算力|开放|平台
     let nominal = nominal
         || is_one!(scene.text(at), "交付 开放 开行 上市 点火 首发")
-            && at > 0
-            && matches!(scene.kind(at - 1), Kind::Word("n" | "nz" | "vn"));
+            && matches!(scene.kind(scene.before(at)), Kind::Word("n" | "nz" | "vn"));
     scene.act(at) == Some(Act::Respond)
         || nominal && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "vn" | "v" | "j" | "l" | "b"))
 }

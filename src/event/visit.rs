@@ -39,7 +39,7 @@ pub(super) fn done(head: &str) -> &str {
 fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let after = scene.text(verb + 1);
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let before = scene.text(scene.before(verb));
     let noun = is_one!(
         after,
         "室 品 金 信 电 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
@@ -164,8 +164,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 表示慰问, 仔细考察和选拔: no day, no goal, no place.
     if dated.is_none() && visited.is_empty() && where_to(reading, verb).is_none() {
-        let spoken =
-            verb > 0 && is_one!(scene.text(verb - 1), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
+        let spoken = is_one!(scene.text(scene.before(verb)), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
         if spoken
             || (reading.ledger.focus().is_none() && !lately)
             || !visitors.iter().any(|actor| actor.position.is_some())
@@ -260,11 +259,11 @@ fn led(scene: &Scene<'_>, verb: usize) -> Vec<Actor> {
 /// 乙、丙一同调研: they go with the visitor told of before. Whether it was that.
 fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
-    let together = verb > 0 && is_one!(scene.text(verb - 1), "一同 共同 一道 一起 随同 陪同 参加 同行");
+    let together = is_one!(scene.text(scene.before(verb)), "一同 共同 一道 一起 随同 陪同 参加 同行");
     let Some(event) = reading.ledger.last(EventKind::Visit).filter(|_| together) else { return false };
     let near = reading.created.iter().any(|&(_, created)| created == event)
         || reading.ledger.focus() == Some(event)
-        || scene.text(verb - 1) == "陪同" && !reading.ledger.draft(event).background;
+        || scene.text(scene.before(verb)) == "陪同" && !reading.ledger.draft(event).background;
     let people: Vec<Actor> = reading
         .subject(verb)
         .actors
