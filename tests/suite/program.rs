@@ -301,3 +301,15 @@ fn a_folder_is_repaired_in_place_but_for_what_is_no_text_and_once() {
     let (status, out, err) = run(fangzhi(folder.path()).args(["repair", "pages/page.txt.bak"]));
     assert_eq!((status, out.as_str()), (0, "县委书记在会上讲话。\n"), "{err}");
 }
+
+#[test]
+fn the_demonstration_takes_any_folder() {
+    let folder =
+        folder_with(&[("a.jsonl", "{\"id\": \"一号\", \"text\": \"乙縣(xiàn)發布通知。\"}\n".as_bytes())]);
+    let (status, out, err) = run(fangzhi(folder.path()).args(["demo", "pages"]));
+    assert_eq!(status, 0, "{out}{err}");
+    assert!(out.contains("[-(xiàn)-]") && out.contains("show 一号"), "{out}");
+    let (status, _, err) = run(fangzhi(folder.path()).args(["demo", "nowhere"]));
+    assert_eq!(status, 2);
+    assert!(err.contains("nowhere"), "{err}");
+}
