@@ -221,7 +221,7 @@ fn work(job: Job, dictionaries: &Dictionaries, options: &IngestOptions) -> Made 
     let origin = job.document.origin.clone();
     let entry = guarded(job.document, dictionaries, |reading| {
         let contract = (options.contract)(reading, dictionaries);
-        Entry::new(reading, contract, &origin, job.key, job.hash)
+        Entry::new(reading, contract, &origin, job.key, job.hash).expect("facts in the contract's shape")
     });
     entry.map_or_else(Made::Failed, |entry| Made::Entry(Box::new(entry)))
 }
