@@ -581,7 +581,7 @@ pub(super) fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<R
 
 /// 副市长 heads a 市; 局长 heads nothing that a region has.
 fn head_of(position: &str) -> Option<&'static str> {
-    const HEADS: [(&str, &str); 9] = [
+    const HEADS: [(&str, &str); 8] = [
         ("省长", "省"),
         ("市长", "市"),
         ("县长", "县"),
@@ -590,8 +590,7 @@ fn head_of(position: &str) -> Option<&'static str> {
         ("盟长", "盟"),
         ("旗长", "旗"),
         ("自治区主席", "自治区"),
-        ("区委书记", "区"),
     ];
-    let (head, level) = HEADS.iter().find(|(head, _)| position.ends_with(head))?;
-    (*head != "区委书记" && !position.contains("助理")).then_some(level)
+    let (_, level) = HEADS.iter().find(|(head, _)| position.ends_with(head))?;
+    (!position.contains("助理")).then_some(level)
 }

@@ -101,7 +101,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     };
     let name = format!("{}{what}", place.clone().unwrap_or_default());
     let Some(mut draft) = reading.draft(EventKind::Accident, name, form, token) else { return };
-    draft.place = place.filter(|_| true);
+    draft.place = place;
     draft.date = date;
     draft.stage = true;
     let event = reading.enter(token, draft);

@@ -377,15 +377,10 @@ fn listed_on(scene: &Scene<'_>, verb: usize, known: &[Actor]) -> Vec<Actor> {
 /// Firms, organisations, villages; regions above the village are where, not what.
 fn can_be_visited(reading: &Reading<'_, '_>, actor: &Actor) -> bool {
     let text = actor.said(reading.scene.page);
-    match actor.kind {
-        MentionKind::Place => {
-            ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"]
-                .iter()
-                .any(|ending| text.ends_with(ending))
-        }
-        MentionKind::Person => true,
-        _ => true,
-    }
+    actor.kind != MentionKind::Place
+        || ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"]
+            .iter()
+            .any(|ending| text.ends_with(ending))
 }
 
 /// The place of a visit: 到X调研, 来到X.
@@ -569,7 +564,6 @@ pub(super) fn opened(reading: &mut Reading<'_, '_>) {
     if let Some(chain) = scene.chain_at(1) {
         let visited: Vec<Actor> = roles::actors(scene, chain)
             .into_iter()
-            .filter(|actor| acts(actor) || can_be_visited(reading, actor))
             .filter(|actor| actor.kind != MentionKind::Person && can_be_visited(reading, actor))
             .collect();
         reading.add_all(event, &visited, &role("visited", &label));
