@@ -242,12 +242,7 @@ fn decider(scene: &Scene<'_>, number: usize) -> Vec<Actor> {
     };
     let chain = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= range.end);
     let bodies = chain.map(|chain| roles::actors(scene, chain)).unwrap_or_default().into_iter();
-    bodies
-        .filter(|actor| {
-            matches!(actor.kind, MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm)
-        })
-        .map(|actor| Actor { bound: false, ..actor })
-        .collect()
+    bodies.filter(|actor| actor.kind.is_body()).map(|actor| Actor { bound: false, ..actor }).collect()
 }
 
 /// Who is meant where no name stands in the clause: 甲生于1963年，2004年任X；2010年任Y.

@@ -45,8 +45,7 @@ fn is_byline(scene: &Scene<'_>, chain: &Chain) -> bool {
         !matches!(scene.kind(at), Kind::Actor(MentionKind::Person) | Kind::Mark(' ' | '、' | '\u{3000}'))
     });
     colon.is_some_and(|at| {
-        at > 0
-            && matches!(scene.kind(at), Kind::Mark(':' | '：'))
+        matches!(scene.kind(at), Kind::Mark(':' | '：'))
             && ["编辑", "审核", "责编", "校对", "记者", "作者", "通讯员", "供稿", "来源", "监制"]
                 .iter()
                 .any(|word| scene.text(scene.before(at)).ends_with(word))

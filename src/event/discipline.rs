@@ -94,7 +94,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // 13人被控制, 移送起诉348人: numbers of people who are not named.
-    let counted = |at: usize| {
+    let counted = |at: Option<usize>| {
         scene.kind(at) == Kind::Figure
             && ["人", "名", "家", "起"].iter().any(|unit| scene.text(at).ends_with(unit))
     };

@@ -25,10 +25,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(super::lexicon::Act::Head))
-        .any(|at| super::naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    if in_name {
+    if scene.in_name(verb, 5) {
         return;
     }
     if is_one!(

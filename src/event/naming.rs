@@ -52,6 +52,16 @@ const POINTERS: &str = "一连串 本次 此次 这次 该 本届 本期 本轮 
 /// Heads so general that alone they always point back.
 const GENERAL: &str = "赛事 会议 活动 大会 仪式 论坛 比赛 典礼 全会 大赛 行动 展会 培训 会商 谈判 磋商 和谈";
 
+impl Scene<'_> {
+    /// Whether a token lies within the name of an event that ends with one of the next `reach` tokens.
+    pub(super) fn in_name(&self, token: usize, reach: usize) -> bool {
+        (token + 1..self.tokens.len())
+            .take(reach)
+            .filter(|&at| self.act(at) == Some(Act::Head))
+            .any(|at| phrase(self, at).is_some_and(|phrase| phrase.start <= token))
+    }
+}
+
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     let entry = scene.entry(head).filter(|entry| entry.act == Act::Head)?;
@@ -136,12 +146,7 @@ pub(super) fn holders(scene: &Scene<'_>, found: &Phrase) -> Vec<Actor> {
              全体会议 股东大会 临时股东大会 年度股东大会 议息会议 党组会 党委会 理事会会议",
         );
     let bodies = super::roles::actors(scene, chain).into_iter();
-    bodies
-        .filter(|actor| {
-            own && matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
-        })
-        .map(|actor| Actor { bound: false, ..actor })
-        .collect()
+    bodies.filter(|actor| own && actor.kind.is_body()).map(|actor| Actor { bound: false, ..actor }).collect()
 }
 
 /// Whether a head alone says too little to be a new event.

@@ -439,11 +439,8 @@ pub(super) fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
         || is_one!(scene.text(scene.before(verb)), "重要 系列")
             && scene.text(verb + 1) != "中"
             && is_one!(scene.text(verb), "讲话 致辞 发言 指示");
-    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
     // 发布情况通报: what is published.
     let paper = scene.text(verb) == "通报"
         && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| scene.act(at) == Some(Act::Publish));
-    paper || noun || of || in_name
+    paper || noun || of || scene.in_name(verb, 5)
 }

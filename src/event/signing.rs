@@ -10,7 +10,7 @@ use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, EventStatus, clause, naming};
+use super::{EventKind, EventStatus, clause};
 
 /// What is signed: such a word makes the signing an event of its own.
 const AGREEMENTS: [&str; 13] = [
@@ -48,10 +48,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    let inside = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    if inside {
+    if scene.in_name(verb, 5) {
         return;
     }
     let number = scene.clause_of(verb);

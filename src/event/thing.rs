@@ -124,10 +124,8 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
             scene.text(end - 1).ends_with(region) && scene.kind(end - 1) == Kind::Actor(MentionKind::Place)
         });
     // 能源集团于2017年挂牌成立: what is founded is a body.
-    let body = matches!(
-        scene.kind(end - 1),
-        Kind::Actor(MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
-    ) && is_one!(scene.text(verb), FOUNDING);
+    let body = matches!(scene.kind(end - 1), Kind::Actor(kind) if kind.is_body())
+        && is_one!(scene.text(verb), FOUNDING);
     let quoted = named_at(scene, end) && is_one!(scene.text(verb), "启动 正式启动 上线 正式上线 揭幕 启幕");
     // 来到X社区启动义诊: where it is done.
     let place = scene.kind(end - 1) == Kind::Actor(MentionKind::Place) && !is_one!(scene.text(verb), STRONG);

@@ -66,16 +66,13 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let told_of = verb > 1 && is_one!(before, "国事 正式 友好 工作") && scene.text(verb - 2) == "的";
     let noun = noun || told_of;
     let taken = is_one!(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
-    let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
     // 学习甲考察X时的重要讲话精神: what was said there is studied.
     let end = scene.clauses[number].end;
     let studied = ["讲话", "指示", "批示", "回信"].iter().any(|word| scene.between(verb, end).contains(word))
         && scene.between(verb, end).contains("精神");
     let noun = noun || studied;
     let guest = scene.text(verb) == "来访" && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j"));
-    noun || taken || in_name || guest
+    noun || taken || scene.in_name(verb, 7) || guest
 }
 
 /// Someone visits.
@@ -527,10 +524,7 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .into_iter()
         .filter(|actor| match actor.kind {
             MentionKind::Person => group || reading.ledger.position_of(actor).is_some(),
-            MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm => {
-                !actor.bound && purpose.is_some()
-            }
-            _ => false,
+            kind => kind.is_body() && !actor.bound && purpose.is_some(),
         })
         .collect();
     let dated = place_date::date(scene, verb).is_some_and(|date| place_date::is_exact(&date));
