@@ -73,8 +73,15 @@ fn weights_of_ones_own_take_the_place_of_the_built_in_ones() {
     std::fs::write(&article, text).unwrap();
     let article = article.to_str().unwrap();
     let dictionaries = folder.path().to_str().unwrap();
-    let (code, ..) = run(&["extract", "--dictionaries", dictionaries, article]);
-    assert_eq!(code, Some(0));
+    let extracted = |with: &[&str]| {
+        let (code, out, errors) = run(&[&["extract", article], with].concat());
+        assert_eq!(code, Some(0), "{errors}");
+        out
+    };
+    let own = ["--dictionaries", dictionaries];
+    assert_ne!(extracted(&own), extracted(&[]), "weights of nine articles find what the built-in ones do");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/events.model.zst"), &model).unwrap();
+    assert_eq!(extracted(&own), extracted(&[]), "the built-in weights are others as one's own");
     std::fs::write(&model, "no weights").unwrap();
     let (code, _, errors) = run(&["extract", "--dictionaries", dictionaries, article]);
     assert_ne!(code, Some(0));
