@@ -16,6 +16,7 @@ mod suite {
     pub mod entities;
     pub mod event;
     pub mod events_gold;
+    pub mod fingerprint;
     pub mod fuzz;
     pub mod gold_values;
     pub mod html_pages;

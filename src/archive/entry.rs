@@ -32,21 +32,38 @@ impl Entry {
     /// Prepares a reading and what the output contract makes of it.
     ///
     /// `key` is what the document is known by from run to run, `hash` changes when its reading would.
-    #[must_use]
-    pub fn new(reading: &Reading, stored: Stored, origin: &Origin, key: u64, hash: u64) -> Self {
+    ///
+    /// # Errors
+    /// When the facts are not in the contract's shape.
+    pub fn new(
+        reading: &Reading,
+        stored: Stored,
+        origin: &Origin,
+        key: u64,
+        hash: u64,
+    ) -> serde_json::Result<Self> {
         Self::made(stored, reading.article.body.folded(), Some(cut_words(reading)), &origin.path, key, hash)
     }
 
     /// Prepares an article from its object in the output contract alone, as an archive keeps it.
-    #[must_use]
-    pub fn of_contract(contract: Value, path: &str, key: u64, hash: u64) -> Self {
+    ///
+    /// # Errors
+    /// When the facts are not in the contract's shape.
+    pub fn of_contract(contract: Value, path: &str, key: u64, hash: u64) -> serde_json::Result<Self> {
         let stored = Stored::of_contract(contract);
         let folded = fold(&stored.text);
         Self::made(stored, &folded, None, path, key, hash)
     }
 
     /// `folded` is the folded body, `words` the same cut into words where that is done already.
-    fn made(stored: Stored, folded: &str, words: Option<String>, path: &str, key: u64, hash: u64) -> Self {
+    fn made(
+        stored: Stored,
+        folded: &str,
+        words: Option<String>,
+        path: &str,
+        key: u64,
+        hash: u64,
+    ) -> serde_json::Result<Self> {
         let (_, fields) = Fields::schema();
         let mut document = TantivyDocument::new();
         let Stored { meta, text, facts } = stored;
@@ -76,7 +93,7 @@ impl Entry {
         document.add_text(fields.body, folded);
         document.add_text(fields.body_words, words.as_deref().unwrap_or(folded));
         let region = meta.get("region").and_then(|region| region.get("code")?.as_str());
-        let read: Facts = serde_json::from_str(&facts).unwrap_or_default();
+        let read: Facts = serde_json::from_str(&facts)?;
         read.add(fields, region.unwrap_or_default(), &mut document);
 
         let sketch = Sketch::of(folded);
@@ -89,7 +106,7 @@ impl Entry {
         document.add_text(fields.text, text);
         document.add_text(fields.facts, facts);
         let id = string("id").unwrap_or_default().to_owned();
-        Self { key, hash, id, sketch, document, meta, bytes }
+        Ok(Self { key, hash, id, sketch, document, meta, bytes })
     }
 
     /// Puts in what only the writer knows: the identifier and the story.

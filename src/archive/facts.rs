@@ -141,7 +141,7 @@ impl Archive {
                     }
                 }
                 let stored = self.stored(&searcher, address)?;
-                let mut facts = stored.facts();
+                let mut facts = stored.facts().map_err(|what| self.damaged(what))?;
                 identities.apply(&stored, &mut facts);
                 identity::number(&stored, &mut facts, &people);
                 Article::new(&stored, facts, &names).rows(kind, &filter, &mut rows);

@@ -23,7 +23,7 @@ pub struct IngestOptions {
     pub contract: fn(&Reading, &Dictionaries) -> Stored,
     /// How many threads read; as many as there are cores where `None`.
     pub threads: Option<usize>,
-    /// Changes when the same bytes would be read otherwise: a hash of the user's tables.
+    /// Changes when the same bytes would be read otherwise: a hash of the user's tables and weights.
     pub version: u64,
     /// Takes out articles of files under these paths that the documents no longer hold.
     pub sync: Vec<PathBuf>,
@@ -221,7 +221,7 @@ fn work(job: Job, dictionaries: &Dictionaries, options: &IngestOptions) -> Made 
     let origin = job.document.origin.clone();
     let entry = guarded(job.document, dictionaries, |reading| {
         let contract = (options.contract)(reading, dictionaries);
-        Entry::new(reading, contract, &origin, job.key, job.hash)
+        Entry::new(reading, contract, &origin, job.key, job.hash).expect("facts in the contract's shape")
     });
     entry.map_or_else(Made::Failed, |entry| Made::Entry(Box::new(entry)))
 }
@@ -350,10 +350,11 @@ fn key(document: &Document, occurrence: u64) -> u64 {
     hasher.digest()
 }
 
-/// Changes when the document would be read otherwise.
+/// Changes when the document would be read otherwise: with its bytes, the user's tables and weights, and the program's
+/// source, tables and weights (`build.rs`).
 pub(super) fn hash(document: &Document, version: u64) -> u64 {
     let mut hasher = Xxh3::with_seed(version);
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(env!("FANGZHI_FINGERPRINT").as_bytes());
     hasher.update(&[document.format as u8]);
     let given = &document.given;
     for part in [&given.id, &given.title, &given.published, &given.source, &given.url, &given.encoding] {

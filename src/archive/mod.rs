@@ -214,13 +214,17 @@ impl Archive {
         let searcher = self.reader.searcher();
         let Some(address) = self.address(&searcher, id)? else { return Ok(None) };
         let stored = self.stored(&searcher, address)?;
-        let mut facts = stored.facts();
+        let mut facts = stored.facts().map_err(|what| self.damaged(what))?;
         self.identities(&searcher)?.apply(&stored, &mut facts);
         Ok(Some(StoredArticle { json: stored.whole(facts) }))
     }
 
     fn wrong(&self, error: &tantivy::TantivyError) -> ArchiveError {
         ArchiveError::tantivy(&self.path, error)
+    }
+
+    fn damaged(&self, what: String) -> ArchiveError {
+        ArchiveError::new(&self.path, ArchiveProblem::Damaged(what))
     }
 
     fn address(&self, searcher: &Searcher, id: &str) -> Result<Option<DocAddress>, ArchiveError> {
@@ -234,7 +238,7 @@ impl Archive {
     fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<Stored, ArchiveError> {
         let document: TantivyDocument = searcher.doc(address).map_err(|error| self.wrong(&error))?;
         Stored::of(&document, [self.fields.meta, self.fields.text, self.fields.facts])
-            .map_err(|what| ArchiveError::new(&self.path, ArchiveProblem::Damaged(what)))
+            .map_err(|what| self.damaged(what))
     }
 }
 
@@ -307,9 +311,12 @@ impl Stored {
     }
 
     /// The facts, unpacked.
-    #[must_use]
-    pub fn facts(&self) -> Map<String, Value> {
-        serde_json::from_str(&self.facts).unwrap_or_default()
+    ///
+    /// # Errors
+    /// Which article's are damaged, and how.
+    pub fn facts(&self) -> Result<Map<String, Value>, String> {
+        let id = self.string("id").unwrap_or_default();
+        serde_json::from_str(&self.facts).map_err(|error| format!("{id}: facts: {error}"))
     }
 
     fn string(&self, name: &str) -> Option<&str> {

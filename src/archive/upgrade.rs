@@ -79,16 +79,17 @@ fn take_over(
         let paths = paths(path, segment, field("path")?)?;
         for document in segment.doc_ids_alive() {
             let kept: TantivyDocument = searcher.doc(DocAddress::new(number, document)).map_err(wrong)?;
-            let kept = Stored::of(&kept, stored)
-                .map_err(|what| ArchiveError::new(path, ArchiveProblem::Damaged(what)))?;
-            let mut article = kept.whole(kept.facts());
+            let damaged = |what| ArchiveError::new(path, ArchiveProblem::Damaged(what));
+            let kept = Stored::of(&kept, stored).map_err(damaged)?;
+            let mut article = kept.whole(kept.facts().map_err(damaged)?);
             if let Some(object) = article.as_object_mut() {
                 object.shift_remove("story");
             }
             let id = article.get("id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
             let [key, hash] = [&keys, &hashes].map(|column| column.first(document).unwrap_or_default());
             let file = paths.get(document as usize).map_or("", String::as_str);
-            let entry = Entry::of_contract(article, file, key, hash);
+            let entry = Entry::of_contract(article, file, key, hash)
+                .map_err(|error| damaged(format!("{id}: facts: {error}")))?;
             let story = stories.first(document).unwrap_or(key);
             writer.add_document(entry.finished(fields, id, story)).map_err(wrong)?;
             done += 1;

@@ -1,5 +1,5 @@
 //! What stands between the links of a chain of bodies, titles and people and says nothing of them: remarks in brackets,
-//! what somebody is charged with, terms of office.
+//! what somebody is in charge of, terms of office.
 
 /// What stands between two links without a remark in brackets: 副县长（挂职）甲.
 pub(super) fn without_remark(gap: &str) -> &str {
@@ -10,7 +10,7 @@ pub(super) fn without_remark(gap: &str) -> &str {
     }
 }
 
-/// What somebody is charged with, between a body and a title: 该局分管刑侦工作的副局长.
+/// Whether it is what somebody is in charge of, between a body and a title: 该局分管刑侦工作的副局长.
 pub(super) fn is_duty(gap: &str) -> bool {
     const LONGEST: usize = 12 * 3;
     let duty = ["分管", "主管", "负责", "主持"].iter().any(|verb| gap.starts_with(verb));

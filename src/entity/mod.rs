@@ -17,7 +17,7 @@ mod title;
 
 use crate::article::Article;
 use crate::dictionary::{AgencyKind, Dictionaries, RegionId};
-use crate::mention::{Mention, MentionKind, declared, names};
+use crate::mention::{Mention, MentionKind, declared};
 use crate::sentence::Sentence;
 use crate::text::Span;
 pub use reason::Reason;
@@ -204,7 +204,7 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(article: &'a Article, mentions: &[Mention]) -> Self {
         let folded = article.body.folded();
-        let named = |kind| names::is_body(kind) || kind == MentionKind::Place;
+        let named = |kind: MentionKind| kind.is_body() || kind == MentionKind::Place;
         let declarers = mentions.iter().filter(|mention| named(mention.kind));
         let declared = declarers.filter_map(|mention| {
             let alias = declared::alias(folded, mention.span.end())?;
@@ -320,7 +320,7 @@ fn canonical(
             }
         }
     };
-    let body = matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation);
+    let body = kind.is_body();
     Some((if body { with_brackets(name) } else { name }, reason))
 }
 

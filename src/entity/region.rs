@@ -23,9 +23,9 @@ pub struct Regional<'a> {
     pub state: Option<&'a str>,
     /// Places named so far, in full.
     pub places: Vec<String>,
-    /// The township and the village named last, in full.
+    /// The township named last, in full.
     pub township: Option<String>,
-    /// See there.
+    /// The village named last, in full.
     pub village: Option<String>,
 }
 

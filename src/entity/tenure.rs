@@ -9,7 +9,6 @@ use super::gap::{after_term, is_duty, without_remark, without_term};
 use super::region::Regional;
 use super::{Entities, EntityId, Tense, Tenure};
 use crate::dictionary::{Domain, RegionId};
-use crate::mention::names::is_body;
 use crate::mention::office::NO_OFFICE;
 use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
@@ -407,8 +406,7 @@ impl Reader<'_> {
             let fits = if firm {
                 kind == MentionKind::Firm
             } else {
-                matches!(kind, MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm)
-                    && ends.iter().any(|end| entity.name.ends_with(end))
+                kind.is_body() && ends.iter().any(|end| entity.name.ends_with(end))
             };
             let close = near.is_none_or(|start| mention.span.start() >= start);
             (fits && close).then(|| entity.name.clone())
@@ -421,7 +419,8 @@ impl Reader<'_> {
         let named = self.mentions[..upto].iter().zip(&self.entities.of_mention);
         named.rev().take(FAR).find_map(|(mention, id)| {
             let entity = self.entities.get((*id)?);
-            let fits = is_body(mention.kind) && entity.name.ends_with(sort) && entity.name.len() > sort.len();
+            let fits =
+                mention.kind.is_body() && entity.name.ends_with(sort) && entity.name.len() > sort.len();
             fits.then(|| entity.name.clone())
         })
     }
@@ -581,7 +580,7 @@ pub(super) fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<R
 
 /// 副市长 heads a 市; 局长 heads nothing that a region has.
 fn head_of(position: &str) -> Option<&'static str> {
-    const HEADS: [(&str, &str); 9] = [
+    const HEADS: [(&str, &str); 8] = [
         ("省长", "省"),
         ("市长", "市"),
         ("县长", "县"),
@@ -590,8 +589,7 @@ fn head_of(position: &str) -> Option<&'static str> {
         ("盟长", "盟"),
         ("旗长", "旗"),
         ("自治区主席", "自治区"),
-        ("区委书记", "区"),
     ];
-    let (head, level) = HEADS.iter().find(|(head, _)| position.ends_with(head))?;
-    (*head != "区委书记" && !position.contains("助理")).then_some(level)
+    let (_, level) = HEADS.iter().find(|(head, _)| position.ends_with(head))?;
+    (!position.contains("助理")).then_some(level)
 }

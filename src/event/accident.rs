@@ -45,8 +45,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         next,
         "隐患 应急 预案 防控 风险 预警 防范 救援 台网 局 带 监测 防治 \
              影响 保险 事故调查 期间 形势 演练 发生率 应对 灾害",
-    ) && next != "事故"
-        && !(next == "灾害" && OCCUR.contains(&scene.text(token.saturating_sub(1))))
+    ) && !(next == "灾害" && OCCUR.contains(&scene.text(scene.before(token))))
     {
         return;
     }
@@ -61,8 +60,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
         return;
     }
     if clause::status(scene, token).is_none()
-        || (occurs == Some(token.saturating_sub(1))
-            && matches!(scene.text(token.saturating_sub(2)), "未" | "没有" | "防止" | "避免" | "易"))
+        || occurs.is_some_and(|at| {
+            at + 1 == token && is_one!(scene.text(scene.before(at)), "未 没有 防止 避免 易")
+        })
     {
         return;
     }
@@ -101,7 +101,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     };
     let name = format!("{}{what}", place.clone().unwrap_or_default());
     let Some(mut draft) = reading.draft(EventKind::Accident, name, form, token) else { return };
-    draft.place = place.filter(|_| true);
+    draft.place = place;
     draft.date = date;
     draft.stage = true;
     let event = reading.enter(token, draft);
@@ -133,7 +133,7 @@ fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> 
         end -= 1;
     }
     // 平原县（北纬…，东经…）发生地震: the bracket says more of the place.
-    if matches!(scene.kind(end.wrapping_sub(1)), Kind::Mark(')' | '）'))
+    if matches!(scene.kind(scene.before(end)), Kind::Mark(')' | '）'))
         && let Some(open) = (0..end).rev().find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
     {
         end = open;

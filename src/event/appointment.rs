@@ -41,7 +41,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let form = scene.text(verb);
     // 他任, 已任: cut as one word.
     let form = if is_one!(form, "他任 她任 已任") { "任" } else { form };
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let before = scene.text(scene.before(verb));
     // 就任总统以来首次来访: told by the way, of another time.
     let end = scene.clauses[scene.clause_of(verb)].end;
     if (verb + 1..end.min(verb + 8)).any(|at| is_one!(scene.text(at), "以来 后 之后 以后 前 之前 期间 时"))
@@ -66,7 +66,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let mut found: Vec<(Actor, Option<String>)> = Vec::new();
-    let passive = is_one!(before, "被 获 被正式 拟 经") || scene.text(verb.saturating_sub(2)) == "被";
+    let passive = is_one!(before, "被 获 被正式 拟 经") || scene.text(verb.checked_sub(2)) == "被";
     match form {
         "任命" | "聘任" | "聘请" | "选举" | "推选" | "免去" if passive => {
             let chain = scene.chains.iter().rfind(|chain| chain.start >= range.start && chain.end < verb);
@@ -242,12 +242,7 @@ fn decider(scene: &Scene<'_>, number: usize) -> Vec<Actor> {
     };
     let chain = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= range.end);
     let bodies = chain.map(|chain| roles::actors(scene, chain)).unwrap_or_default().into_iter();
-    bodies
-        .filter(|actor| {
-            matches!(actor.kind, MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm)
-        })
-        .map(|actor| Actor { bound: false, ..actor })
-        .collect()
+    bodies.filter(|actor| actor.kind.is_body()).map(|actor| Actor { bound: false, ..actor }).collect()
 }
 
 /// Who is meant where no name stands in the clause: 甲生于1963年，2004年任X；2010年任Y.

@@ -46,8 +46,7 @@ pub(super) fn is_no_case(scene: &Scene<'_>, verb: usize) -> bool {
         "控制" => {
             let by = |chain: &&super::coordination::Chain| {
                 chain.end == verb
-                    && chain.start > 0
-                    && scene.text(chain.start - 1) == "被"
+                    && scene.text(scene.before(chain.start)) == "被"
                     && chain.items.iter().all(|item| item.kind == MentionKind::Agency)
             };
             !scene.chains.iter().any(|chain| by(&chain))
@@ -208,7 +207,7 @@ pub(super) fn is_office(scene: &Scene<'_>, actor: &Actor) -> bool {
 /// Whether a name stands behind 在, or is what an earlier verb of the clause is done to.
 pub(super) fn is_aside(scene: &Scene<'_>, actor: &Actor) -> bool {
     chain_of(scene, actor).is_some_and(|chain| {
-        chain.start > 0 && is_one!(scene.text(chain.start - 1), "在 于 从 至 到 赴 与 同 跟 为 给 向 比")
+        is_one!(scene.text(scene.before(chain.start)), "在 于 从 至 到 赴 与 同 跟 为 给 向 比")
     })
 }
 
@@ -220,7 +219,7 @@ pub(super) fn sued(
     accused: &Actor,
 ) -> Option<String> {
     // 移送A检察院审查起诉: it is handed over, not yet charged.
-    let handed = scene.text(verb.saturating_sub(1)) == "审查";
+    let handed = scene.text(scene.before(verb)) == "审查";
     let plaintiff = subject.actors.iter().find(|actor| actor.entity != accused.entity && !actor.bound)?;
     (is_one!(scene.text(verb), "起诉 提起诉讼") && !handed)
         .then(|| format!("{}起诉{}", plaintiff.said(scene.page), accused.said(scene.page)))

@@ -14,7 +14,7 @@ pub(super) fn carried(scene: &Scene<'_>, before: &[Actor]) -> (Vec<Vec<Actor>>, 
     for clause in &scene.clauses {
         carried.push(current.clone());
         // The end of a sentence within a sentence forgets: A致辞;B介绍.
-        let before = clause.start.checked_sub(1).map(|at| scene.kind(at));
+        let before = scene.before(clause.start).map(|at| scene.kind(at));
         if matches!(before, Some(Kind::Mark('。' | '!' | '?' | ':'))) {
             current.clear();
         }

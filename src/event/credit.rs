@@ -23,7 +23,7 @@ fn in_brackets(scene: &Scene<'_>, chain: &Chain) -> bool {
         return false;
     };
     // 某地7月21日电(甲 乙)记者从A获悉
-    if open > 0 && is_one!(scene.text(open - 1), "电 讯 消息 报道") {
+    if is_one!(scene.text(scene.before(open)), "电 讯 消息 报道") {
         return true;
     }
     let label = scene.between(open + 1, chain.start);
@@ -45,11 +45,10 @@ fn is_byline(scene: &Scene<'_>, chain: &Chain) -> bool {
         !matches!(scene.kind(at), Kind::Actor(MentionKind::Person) | Kind::Mark(' ' | '、' | '\u{3000}'))
     });
     colon.is_some_and(|at| {
-        at > 0
-            && matches!(scene.kind(at), Kind::Mark(':' | '：'))
+        matches!(scene.kind(at), Kind::Mark(':' | '：'))
             && ["编辑", "审核", "责编", "校对", "记者", "作者", "通讯员", "供稿", "来源", "监制"]
                 .iter()
-                .any(|word| scene.text(at - 1).ends_with(word))
+                .any(|word| scene.text(scene.before(at)).ends_with(word))
     })
 }
 
@@ -59,9 +58,9 @@ fn heads(scene: &Scene<'_>, chain: &Chain) -> bool {
         .items
         .iter()
         .all(|item| matches!(item.kind, MentionKind::Organisation | MentionKind::Firm | MentionKind::Person));
-    let opens = chain.start == 0
-        || matches!(scene.kind(chain.start - 1), Kind::Mark('。' | '\n'))
-        || is_one!(scene.text(chain.start - 1), "据 根据 综合 援引 引述 另据");
+    let before = scene.before(chain.start);
+    let opens = matches!(scene.kind(before), Kind::Mark('。' | '\n'))
+        || is_one!(scene.text(before), "据 根据 综合 援引 引述 另据");
     if !medium || !opens {
         return false;
     }

@@ -94,17 +94,17 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // 13人被控制, 移送起诉348人: numbers of people who are not named.
-    let counted = |at: usize| {
+    let counted = |at: Option<usize>| {
         scene.kind(at) == Kind::Figure
             && ["人", "名", "家", "起"].iter().any(|unit| scene.text(at).ends_with(unit))
     };
-    if verb > 0
-        && (counted(verb - 1)
-            || counted(verb - 2.min(verb)) && is_one!(scene.text(verb - 1), "已 被 均 全部"))
+    let before = scene.before(verb);
+    if counted(before)
+        || is_one!(scene.text(before), "已 被 均 全部") && counted(before.and_then(|at| scene.before(at)))
     {
         return;
     }
-    if accused.is_empty() && (verb + 1..range.end.min(verb + 5)).any(counted) {
+    if accused.is_empty() && (verb + 1..range.end.min(verb + 5)).any(|at| counted(Some(at))) {
         return;
     }
     let date = place_date::date(scene, verb);

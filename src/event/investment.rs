@@ -30,7 +30,7 @@ fn acquired(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
 pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let form = scene.text(verb);
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let before = scene.text(scene.before(verb));
     if is_one!(
         before,
         "总 的 总投资 资产 工业 年度 招商 计划 固定资产 民间 完成 外商 \
@@ -40,10 +40,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(super::lexicon::Act::Head))
-        .any(|at| super::naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    if in_name {
+    if scene.in_name(verb, 5) {
         return;
     }
     if is_one!(

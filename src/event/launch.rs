@@ -4,7 +4,7 @@
 //! ones who unveil belong to that event. Left alone: 启动 of an engine, launches of nothing named, nouns (开工率,
 //! 投产后).
 
-use super::lexicon::{Act, is_one};
+use super::lexicon::is_one;
 use super::reading::{Reading, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
@@ -218,7 +218,7 @@ fn founders(reading: &mut Reading<'_, '_>, verb: usize, event: usize, thing: &st
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= range.end)
         .flat_map(|chain| roles::actors(scene, chain))
-        .filter(|actor| is_builder(actor) && actor.said(scene.page) == thing)
+        .filter(|actor| actor.kind.is_body() && actor.said(scene.page) == thing)
         .collect();
     let mut people = reading.subject(verb).actors;
     people.retain(|actor| actor.kind == MentionKind::Person && !actor.bound);
@@ -257,7 +257,7 @@ pub(super) fn jointly(reading: &mut Reading<'_, '_>, verb: usize) {
             bodies.push(actor);
         }
     }
-    bodies.retain(is_builder);
+    bodies.retain(|actor| actor.kind.is_body());
     if bodies.len() < 2 || !set_up.iter().any(|ending| thing.trim_end_matches('”').ends_with(ending)) {
         return;
     }
@@ -337,10 +337,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
         "率 前景 数据 量 周期 能力 条件 标准 总量 后 前 以来 资金 仪式 时 时间 日期 条件 费 点 键 \
              间隔 时刻 难 之日 督战 督办 单位 应急 暨 地 杆 至今 不久 运营 之后 以后 之初",
     );
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
-    let in_name = (verb + 1..(verb + 5).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+    let before = scene.text(scene.before(verb));
     let transitive = is_one!(
         scene.text(verb),
         "设立 组建 组建成立 创办 正式设立 开启 正式开启 开放 落户 启动 建成 开通 上线 成立 启用 开行 推出 揭牌 交付 正式启动 正式上线 开工建设 揭幕 启动了 首开",
@@ -349,8 +346,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     // X2008年5月成立时有46家会员: a founding on a day of its own.
     let founded = next == "时"
         && is_one!(scene.text(verb), "成立 创立 创办")
-        && verb > 0
-        && scene.kind(verb - 1) == Kind::Date;
+        && scene.kind(scene.before(verb)) == Kind::Date;
     // 商会创立5年来, 确保机场通航: how long, and what it is for.
     let lasting = matches!(scene.kind(verb + 1), Kind::Date | Kind::Figure | Kind::Word("m" | "t"))
         && (next.ends_with('来') || scene.text(verb + 2).starts_with(['来', '以']) || next.ends_with("多年"));
@@ -360,7 +356,7 @@ fn is_noun(scene: &Scene<'_>, verb: usize) -> bool {
     }
     let noun = noun && !founded || next == "项目" && !transitive;
     let modifies = !transitive && matches!(scene.kind(verb + 1), Kind::Word("n" | "vn" | "nz"));
-    noun || in_name
+    noun || scene.in_name(verb, 4)
         || modifies
         || before == "宣布" && object_thing(scene, verb, scene.clauses[scene.clause_of(verb)].end).is_none()
         || is_one!(before, "的 自 抓紧 加快 推动 尽快 推进 确保 宣告 新 累计")
@@ -501,7 +497,7 @@ fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
     let range = scene.clauses[number].clone();
     // 由A投资、B承建的X开港: both.
     if number > 0
-        && scene.kind(range.start.wrapping_sub(1)) == Kind::Mark('、')
+        && scene.kind(scene.before(range.start)) == Kind::Mark('、')
         && is_one!(scene.text(scene.clauses[number - 1].start), "由")
     {
         return scene
@@ -525,7 +521,7 @@ fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
             return Vec::new();
         }
         if builds || by {
-            return roles::actors(scene, chain).into_iter().filter(is_builder).collect();
+            return roles::actors(scene, chain).into_iter().filter(|actor| actor.kind.is_body()).collect();
         }
     }
     // A公司新能源项目、B集团食品项目开工: the firms within the names.
@@ -533,7 +529,7 @@ fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
         .chains
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
-        .filter(|chain| chain.start == 0 || !is_one!(scene.text(chain.start - 1), "在 于"))
+        .filter(|chain| !is_one!(scene.text(scene.before(chain.start)), "在 于"))
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| {
             let name = actor.span.of(scene.page.text);
@@ -546,16 +542,11 @@ fn builders(reading: &Reading<'_, '_>, verb: usize, thing: &str) -> Vec<Actor> {
     }
     let subject = reading.subject(verb);
     // A公司成立于2014年，2019年建成X生产线: carried on, where a firm or office does it.
-    let carried = subject.carried && !subject.actors.iter().all(is_builder);
+    let carried = subject.carried && !subject.actors.iter().all(|actor| actor.kind.is_body());
     if !carried && object_thing(scene, verb, range.end).is_some() {
         // 宁县成立X专班: a region sets up and sets going as its offices do.
-        let acts = |actor: &Actor| is_builder(actor) || super::meeting::is_region(actor, scene.page);
+        let acts = |actor: &Actor| actor.kind.is_body() || super::meeting::is_region(actor, scene.page);
         return subject.actors.into_iter().filter(acts).collect();
     }
     Vec::new()
-}
-
-/// Whether an actor is a firm or body.
-fn is_builder(actor: &Actor) -> bool {
-    matches!(actor.kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
 }

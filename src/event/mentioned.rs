@@ -29,8 +29,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, head: usize) {
     let close = usize::from(matches!(scene.kind(found.end), Kind::Mark('”')));
     let next = scene.text(found.end + close);
     // 经县政府第28次常务会议审议通过.
-    let decided = found.start > 0
-        && scene.text(found.start - 1) == "经"
+    let decided = scene.text(scene.before(found.start)) == "经"
         && (next.starts_with("审议") || is_one!(next, "通过 研究 讨论 同意 批准 研究同意 讨论通过"))
         && place_date::date(scene, head).is_some_and(|date| place_date::is_exact(&date));
     // 学习在X座谈会上的重要讲话精神: what was said there is studied here.
@@ -103,7 +102,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, head: usize) {
         .rev()
         .take(3)
         .any(|at| matches!(scene.text(at), "在" | "于"));
-    let attributed = found.start > 0 && scene.text(found.start - 1) == "的";
+    let attributed = scene.text(scene.before(found.start)) == "的";
     if staged
         && (governed || attributed || decided || found.start == scene.clauses[scene.clause_of(head)].start)
         && !is_loose(&found.name)

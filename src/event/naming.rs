@@ -52,6 +52,16 @@ const POINTERS: &str = "一连串 本次 此次 这次 该 本届 本期 本轮 
 /// Heads so general that alone they always point back.
 const GENERAL: &str = "赛事 会议 活动 大会 仪式 论坛 比赛 典礼 全会 大赛 行动 展会 培训 会商 谈判 磋商 和谈";
 
+impl Scene<'_> {
+    /// Whether a token lies within the name of an event that ends with one of the next `reach` tokens.
+    pub(super) fn in_name(&self, token: usize, reach: usize) -> bool {
+        (token + 1..self.tokens.len())
+            .take(reach)
+            .filter(|&at| self.act(at) == Some(Act::Head))
+            .any(|at| phrase(self, at).is_some_and(|phrase| phrase.start <= token))
+    }
+}
+
 /// The phrase whose head is the given token; nothing where the word is no head of its phrase (会议精神).
 pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     let entry = scene.entry(head).filter(|entry| entry.act == Act::Head)?;
@@ -152,12 +162,7 @@ pub(super) fn holders(scene: &Scene<'_>, found: &Phrase) -> Vec<Actor> {
              全体会议 股东大会 临时股东大会 年度股东大会 议息会议 党组会 党委会 理事会会议",
         );
     let bodies = super::roles::actors(scene, chain).into_iter();
-    bodies
-        .filter(|actor| {
-            own && matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
-        })
-        .map(|actor| Actor { bound: false, ..actor })
-        .collect()
+    bodies.filter(|actor| own && actor.kind.is_body()).map(|actor| Actor { bound: false, ..actor }).collect()
 }
 
 /// Whether a head alone says too little to be a new event.
@@ -239,11 +244,12 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                 },
                 '·' | '-' | '—' | '+' | '&' | '.' | '/' | '•' | '×' => {}
                 // 驾驶员、志愿者培训会: nouns alone are joined within a name.
-                '、' if at > 0
-                    && matches!(scene.kind(at - 1), Kind::Word("n" | "vn" | "nz" | "j") | Kind::Position)
-                    && matches!(scene.kind(at + 1), Kind::Word("n" | "vn" | "nz" | "j" | "v")) => {}
+                '、' if matches!(
+                    scene.kind(scene.before(at)),
+                    Kind::Word("n" | "vn" | "nz" | "j") | Kind::Position
+                ) && matches!(scene.kind(at + 1), Kind::Word("n" | "vn" | "nz" | "j" | "v")) => {}
                 // IC WORLD大会.
-                ' ' if at > 0 && is_latin(scene.text(at - 1)) && is_latin(scene.text(at + 1)) => {}
+                ' ' if is_latin(scene.text(scene.before(at))) && is_latin(scene.text(at + 1)) => {}
                 _ => break,
             },
             Kind::Trigger(_) if !is_nominal(scene, at, head) => {
@@ -261,9 +267,9 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             }
             // A person within a name: 第三届李时珍文化节.
             Kind::Actor(MentionKind::Person)
-                if at > 0
-                    && ["届", "杯", "“", "年"].iter().any(|ending| scene.text(at - 1).ends_with(ending)) =>
-                {}
+                if ["届", "杯", "“", "年"]
+                    .iter()
+                    .any(|ending| scene.text(scene.before(at)).ends_with(ending)) => {}
             // 部长会议, 局长培训班: whose it is.
             Kind::Position
                 if scene.act(at + 1) == Some(Act::Head)
@@ -276,7 +282,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
             Kind::Actor(MentionKind::Person) | Kind::Position => break,
             Kind::Word(tag) => {
                 let text = scene.text(at);
-                let counts = text.ends_with('次') && at > 0 && scene.text(at - 1).ends_with(['届', '年']);
+                let counts = text.ends_with('次') && scene.text(scene.before(at)).ends_with(['届', '年']);
                 if is_one!(text, POINTERS)
                     && !counts
                     && !matches!(text, "首场" | "第一场" | "一场")
@@ -291,7 +297,7 @@ fn leftmost(scene: &Scene<'_>, head: usize) -> usize {
                     break;
                 }
                 // 全国各省区市座谈会
-                let every = text.starts_with('各') && at > 0 && scene.text(at - 1).starts_with('全');
+                let every = text.starts_with('各') && scene.text(scene.before(at)).starts_with('全');
                 if !joins && !every && is_one!(tag, "p u uj ul uz uv ud r y") {
                     break;
                 }
@@ -323,15 +329,14 @@ fn is_feast(text: &str) -> bool {
 
 /// Whether a joining word stands between two nouns of a name.
 fn joined(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0
-        && match scene.kind(at - 1) {
-            Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "r" | "c"),
-            Kind::Trigger(_) => true,
-            Kind::Mark(mark) => matches!(mark, '”' | '》'),
-            Kind::Actor(kind) => kind != MentionKind::Person && scene.text(at) != "上",
-            Kind::Document => true,
-            _ => false,
-        }
+    match scene.kind(scene.before(at)) {
+        Kind::Word(tag) => !matches!(tag, "p" | "d" | "u" | "r" | "c"),
+        Kind::Trigger(_) => true,
+        Kind::Mark(mark) => matches!(mark, '”' | '》'),
+        Kind::Actor(kind) => kind != MentionKind::Person && scene.text(at) != "上",
+        Kind::Document => true,
+        _ => false,
+    }
 }
 
 /// Whether a verb of the lexicon is part of a name: 观摩 in 项目观摩暨对接活动, 签约 in 集中签约仪式.
@@ -371,8 +376,10 @@ fn is_nominal(scene: &Scene<'_>, at: usize, head: usize) -> bool {
         // 青少年观摩交流会: right before the head only what governs it is no noun.
         Some(Act::Visit) => {
             let of_head = at + 1 == head
-                && at > 0
-                && matches!(scene.kind(at - 1), Kind::Word("t" | "ns" | "nt" | "nr" | "nrt" | "f" | "zg"));
+                && matches!(
+                    scene.kind(scene.before(at)),
+                    Kind::Word("t" | "ns" | "nt" | "nr" | "nrt" | "f" | "zg")
+                );
             next_is_noun && (before_is_noun || of_head)
         }
         Some(_) => {

@@ -26,8 +26,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 在A的指导下.
     let under = scene.text(verb + 1) == "下"
-        && verb > 0
-        && (scene.text(verb - 1) == "的" || scene.chains.iter().any(|chain| chain.end == verb));
+        && (scene.text(scene.before(verb)) == "的" || scene.chains.iter().any(|chain| chain.end == verb));
     if is_noun(reading, verb) && !under || (under && reading.created.is_empty()) {
         return;
     }
@@ -72,7 +71,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let urged = urged
         || &*role.0 == "builder"
             // 为建设A贡献力量: what it is to help, not what is built.
-            && (verb > 0 && scene.text(verb - 1) == "为"
+            && (scene.text(scene.before(verb)) == "为"
                 || ["贡献", "力量", "作为", "新篇章", "契机"].iter().any(|word| scene.between(start, end).contains(word)));
     if urged {
         return;
@@ -417,7 +416,7 @@ fn units(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
         return noun;
     }
     let Some(role) = reading.before(verb) else { return false };
-    let found = if verb > 0 && is_one!(scene.text(verb - 1), "为 是 作为") {
+    let found = if is_one!(scene.text(scene.before(verb)), "为 是 作为") {
         let start = scene.clauses[scene.clause_of(verb)].start;
         scene.chains.iter().rfind(|chain| chain.start >= start && chain.end < verb)
     } else {
@@ -454,17 +453,13 @@ pub(super) fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
         && is_one!(scene.text(verb), "参与 支持 指导 协助")
         && matches!(scene.kind(verb + 1), Kind::Mark(_));
     let of = got
-        || verb > 0
-            && (scene.text(verb - 1) == "的"
-                // 在重要讲话中指出 is a speech.
-                || is_one!(scene.text(verb - 1), "重要 系列")
-                    && scene.text(verb + 1) != "中"
-                    && is_one!(scene.text(verb), "讲话 致辞 发言 指示"));
-    let in_name = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
+        || scene.text(scene.before(verb)) == "的"
+        // 在重要讲话中指出 is a speech.
+        || is_one!(scene.text(scene.before(verb)), "重要 系列")
+            && scene.text(verb + 1) != "中"
+            && is_one!(scene.text(verb), "讲话 致辞 发言 指示");
     // 发布情况通报: what is published.
     let paper = scene.text(verb) == "通报"
         && (scene.clauses[scene.clause_of(verb)].start..verb).any(|at| scene.act(at) == Some(Act::Publish));
-    paper || noun || of || in_name
+    paper || noun || of || scene.in_name(verb, 5)
 }

@@ -59,10 +59,7 @@ pub(super) fn date(scene: &Scene<'_>, verb: usize) -> Option<When> {
         let of_thing = matches!(scene.kind(token + 1), Kind::Document | Kind::Mark('《'))
             || (scene.text(token).ends_with("年度") || scene.text(token + 1) == "度")
                 && !matches!(scene.kind(token + 2), Kind::Mark(_));
-        of_thing
-            || (token + 1..scene.tokens.len().min(token + 16))
-                .filter(|&at| scene.act(at) == Some(Act::Head))
-                .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= token))
+        of_thing || scene.in_name(token, 15)
     };
     let mut consider = |best: &mut Option<(u8, When)>, token: usize| {
         let date = scene.kind(token) == Kind::Date;
@@ -299,7 +296,7 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
                 // 在A学院举行的X仪式: the house is where.
                 && !(scene.text(verb) == "举行" && chain.items.len() == 1)
                 && chain.items.iter().all(|item| {
-                    matches!(item.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
+                    item.kind.is_body()
                 })
         });
     if holders {

@@ -33,7 +33,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     if is_one!(next, "会 的 时间 者 后 平台 机构 仪式 之日 以来 台 员 站 中心")
-        || (verb > 0 && scene.text(verb - 1) == "的")
+        || scene.text(scene.before(verb)) == "的"
         // “三亚发布”7月31日消息: a name.
         || scene.kind(verb + 1) == Kind::Mark('”')
     {

@@ -215,10 +215,8 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
         super::carried::carried(scene, &left.map(|(topic, _)| topic).unwrap_or_default());
     // 甲察看X；主持召开Y: a person too goes on behind a semicolon.
     let onward = scene.span.of(scene.page.text).trim_end().ends_with(';');
-    let bodies = topic.into_iter().filter(|actor| {
-        matches!(actor.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
-            || onward && actor.kind == MentionKind::Person
-    });
+    let bodies =
+        topic.into_iter().filter(|actor| actor.kind.is_body() || onward && actor.kind == MentionKind::Person);
     // 甲表示，…: what follows is said, not done by the one told of.
     let ends = scene.span.of(scene.page.text).ends_with('\n')
         || (0..scene.tokens.len()).any(|at| scene.act(at) == Some(Act::Speech));

@@ -146,7 +146,7 @@ fn has_clause_of_its_own(scene: &Scene<'_>, chain: &Chain, verb: usize) -> bool 
     }) else {
         return false;
     };
-    if chain.start > 0 && scene.text(chain.start - 1) == "由" {
+    if scene.text(scene.before(chain.start)) == "由" {
         return true;
     }
     // 甲会见来访的乙, 甲同来访的乙会谈, 甲带领A组成的专班: the clause is within what a word before it governs.

@@ -80,9 +80,18 @@ impl<'a> Scene<'a> {
         scene
     }
 
-    /// The characters of a token; nothing past the end.
-    pub(super) fn text(&self, token: usize) -> &'a str {
-        self.tokens.get(token).map_or("", |token| token.span.of(self.page.text))
+    /// The token before another; none before the first.
+    pub(super) fn before(&self, token: usize) -> Option<usize> {
+        token.checked_sub(1)
+    }
+
+    /// The characters of a token; nothing where there is none.
+    pub(super) fn text(&self, token: impl Into<Option<usize>>) -> &'a str {
+        self.token(token).map_or("", |token| token.span.of(self.page.text))
+    }
+
+    fn token(&self, token: impl Into<Option<usize>>) -> Option<&Token> {
+        self.tokens.get(token.into()?)
     }
 
     /// The characters from one token up to another.
@@ -93,13 +102,13 @@ impl<'a> Scene<'a> {
         Span::new(self.tokens[start].span.start(), self.tokens[end - 1].span.end()).of(self.page.text)
     }
 
-    /// The kind of a token; a full stop past the end.
-    pub(super) fn kind(&self, token: usize) -> Kind {
-        self.tokens.get(token).map_or(Kind::Mark('。'), |token| token.kind)
+    /// The kind of a token; a full stop where there is none.
+    pub(super) fn kind(&self, token: impl Into<Option<usize>>) -> Kind {
+        self.token(token).map_or(Kind::Mark('。'), |token| token.kind)
     }
 
     /// The lexicon's entry of a token.
-    pub(super) fn entry(&self, token: usize) -> Option<&'a Entry> {
+    pub(super) fn entry(&self, token: impl Into<Option<usize>>) -> Option<&'a Entry> {
         match self.kind(token) {
             Kind::Trigger(number) => Some(self.page.lexicon.entry(number)),
             _ => None,
@@ -107,7 +116,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What the token's word does.
-    pub(super) fn act(&self, token: usize) -> Option<Act> {
+    pub(super) fn act(&self, token: impl Into<Option<usize>>) -> Option<Act> {
         self.entry(token).map(|entry| entry.act)
     }
 
@@ -159,7 +168,7 @@ impl<'a> Scene<'a> {
                 // Quoted words stay whole; speech that ends in a stop of its own closes its clause.
                 Kind::Mark(mark) if self.tokens[at].quoted => {
                     CLOSERS.contains(&mark)
-                        && (at == 0 || matches!(self.kind(at - 1), Kind::Mark(last) if is_stop(last)))
+                        && matches!(self.kind(self.before(at)), Kind::Mark(last) if is_stop(last))
                 }
                 Kind::Mark(mark) => {
                     // 由A主办、B承办: a further clause begins; not in 方案制定、装置改造.

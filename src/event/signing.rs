@@ -10,7 +10,7 @@ use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, EventStatus, clause, naming};
+use super::{EventKind, EventStatus, clause};
 
 /// What is signed: such a word makes the signing an event of its own.
 const AGREEMENTS: [&str; 13] = [
@@ -40,8 +40,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         next,
         "销售 面积 现场 项目 额 金额 仪式 率 环节 的 企业 方 双方 资金 暨 落地 球员 \
              活动",
-    ) || (verb > 0
-        && (scene.text(verb - 1) == "的" || scene.act(verb - 1) == Some(Act::Role))
+    ) || ((scene.text(scene.before(verb)) == "的" || scene.act(scene.before(verb)) == Some(Act::Role))
         && scene.chain_at(verb).is_none())
         || is_one!(next, "前 后 时 当天")
         // 协议签署一周年到来前: what was signed is past.
@@ -49,10 +48,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     {
         return;
     }
-    let inside = (verb + 1..(verb + 6).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
-    if inside {
+    if scene.in_name(verb, 5) {
         return;
     }
     let number = scene.clause_of(verb);

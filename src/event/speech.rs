@@ -64,8 +64,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .any(|at| is_one!(scene.text(at), "传达 传达学习 贯彻 落实 贯彻落实 根据 按照 遵照"));
     // 把握甲关于X的实践要求: the noun.
     let noun = scene.text(verb) == "要求"
-        && verb > 0
-        && matches!(scene.kind(verb - 1), Kind::Word("n" | "vn" | "a" | "an" | "b"));
+        && matches!(scene.kind(scene.before(verb)), Kind::Word("n" | "vn" | "a" | "an" | "b"));
     let on = (scene.clauses[number].start..verb).any(|at| scene.text(at) == "关于");
     if scene.text(verb + 1) == "的" || cited || noun || on && scene.text(verb) == "要求" {
         return;
@@ -85,8 +84,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // 在参加代表团审议时强调: there, and not at the meeting in focus.
-    let elsewhere = verb > 0
-        && scene.text(verb - 1) == "时"
+    let elsewhere = scene.text(scene.before(verb)) == "时"
         && (scene.clauses[number].start..verb)
             .any(|at| is_one!(scene.text(at), "参加 出席 接受 调研 考察 视察 会见 走访 考察调研"))
         && !reading.created.iter().any(|&(token, _)| token < verb && scene.clause_of(token) + 1 >= number);

@@ -45,11 +45,11 @@ pub(super) fn talk(reading: &mut Reading<'_, '_>, verb: usize) {
         }
     }
     // 参加会见: of the talk told of before.
-    let taken = verb > 0 && scene.act(verb - 1) == Some(super::lexicon::Act::Role);
+    let taken = scene.act(scene.before(verb)) == Some(super::lexicon::Act::Role);
     if held
         || noun
         || taken
-        || (verb > 0 && scene.text(verb - 1) == "的")
+        || scene.text(scene.before(verb)) == "的"
         || super::clause::status(scene, verb).is_none()
     {
         return;

@@ -102,7 +102,7 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
         end = place_date::before_when(scene, start, at);
     }
     // 物流中心（B型）开工
-    if matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
+    if matches!(scene.kind(scene.before(end)), Kind::Mark(')' | '）'))
         && let Some(open) =
             (start + 1..end).rev().take(6).find(|&at| matches!(scene.kind(at), Kind::Mark('(' | '（')))
     {
@@ -124,10 +124,8 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
             scene.text(end - 1).ends_with(region) && scene.kind(end - 1) == Kind::Actor(MentionKind::Place)
         });
     // 能源集团于2017年挂牌成立: what is founded is a body.
-    let body = matches!(
-        scene.kind(end - 1),
-        Kind::Actor(MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
-    ) && is_one!(scene.text(verb), FOUNDING);
+    let body = matches!(scene.kind(end - 1), Kind::Actor(kind) if kind.is_body())
+        && is_one!(scene.text(verb), FOUNDING);
     let quoted = named_at(scene, end) && is_one!(scene.text(verb), "启动 正式启动 上线 正式上线 揭幕 启幕");
     // 来到X社区启动义诊: where it is done.
     let place = scene.kind(end - 1) == Kind::Actor(MentionKind::Place) && !is_one!(scene.text(verb), STRONG);
@@ -149,7 +147,8 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
             Kind::Word(_) | Kind::Trigger(_) if quoted => false,
             // 核电基地——X机组: what stands behind the dash is its name.
             Kind::Mark('—') => {
-                first < end && scene.kind(first) == Kind::Mark('—') || scene.kind(at - 1) == Kind::Mark('—')
+                first < end && scene.kind(first) == Kind::Mark('—')
+                    || scene.kind(scene.before(at)) == Kind::Mark('—')
             }
             Kind::Mark(mark) => {
                 !matches!(mark, '”' | '“' | '·' | '-' | '(' | ')' | '《' | '》' | '+' | '±' | '、')
@@ -222,8 +221,7 @@ fn is_within_name(scene: &Scene<'_>, at: usize) -> bool {
     // 软件|交付|基地, 算力|开放|平台
     let nominal = nominal
         || is_one!(scene.text(at), "交付 开放 开行 上市 点火 首发")
-            && at > 0
-            && matches!(scene.kind(at - 1), Kind::Word("n" | "nz" | "vn"));
+            && matches!(scene.kind(scene.before(at)), Kind::Word("n" | "nz" | "vn"));
     scene.act(at) == Some(Act::Respond)
         || nominal && matches!(scene.kind(at + 1), Kind::Word("n" | "nz" | "vn" | "v" | "j" | "l" | "b"))
 }

@@ -39,7 +39,7 @@ pub(super) fn done(head: &str) -> &str {
 fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let after = scene.text(verb + 1);
-    let before = if verb > 0 { scene.text(verb - 1) } else { "" };
+    let before = scene.text(scene.before(verb));
     let noun = is_one!(
         after,
         "室 品 金 信 电 物资 演出 组 团 队 报告 员 活动 者 会 机构 结果 数据 显示 发现 后 中 \
@@ -66,16 +66,13 @@ fn is_noun(reading: &Reading<'_, '_>, verb: usize) -> bool {
     let told_of = verb > 1 && is_one!(before, "国事 正式 友好 工作") && scene.text(verb - 2) == "的";
     let noun = noun || told_of;
     let taken = is_one!(before, "参加 陪同 的 次 此次 本次 这次 通过 经过 邀请 接受 经");
-    let in_name = (verb + 1..(verb + 8).min(scene.tokens.len()))
-        .filter(|&at| scene.act(at) == Some(Act::Head))
-        .any(|at| naming::phrase(scene, at).is_some_and(|phrase| phrase.start <= verb));
     // 学习甲考察X时的重要讲话精神: what was said there is studied.
     let end = scene.clauses[number].end;
     let studied = ["讲话", "指示", "批示", "回信"].iter().any(|word| scene.between(verb, end).contains(word))
         && scene.between(verb, end).contains("精神");
     let noun = noun || studied;
     let guest = scene.text(verb) == "来访" && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j"));
-    noun || taken || in_name || guest
+    noun || taken || scene.in_name(verb, 7) || guest
 }
 
 /// Someone visits.
@@ -164,8 +161,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     // 表示慰问, 仔细考察和选拔: no day, no goal, no place.
     if dated.is_none() && visited.is_empty() && where_to(reading, verb).is_none() {
-        let spoken =
-            verb > 0 && is_one!(scene.text(verb - 1), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
+        let spoken = is_one!(scene.text(scene.before(verb)), "表示 致以 亲切 仔细 认真 反复 综合 重点 全面");
         if spoken
             || (reading.ledger.focus().is_none() && !lately)
             || !visitors.iter().any(|actor| actor.position.is_some())
@@ -260,11 +256,11 @@ fn led(scene: &Scene<'_>, verb: usize) -> Vec<Actor> {
 /// 乙、丙一同调研: they go with the visitor told of before. Whether it was that.
 fn accompany(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
-    let together = verb > 0 && is_one!(scene.text(verb - 1), "一同 共同 一道 一起 随同 陪同 参加 同行");
+    let together = is_one!(scene.text(scene.before(verb)), "一同 共同 一道 一起 随同 陪同 参加 同行");
     let Some(event) = reading.ledger.last(EventKind::Visit).filter(|_| together) else { return false };
     let near = reading.created.iter().any(|&(_, created)| created == event)
         || reading.ledger.focus() == Some(event)
-        || scene.text(verb - 1) == "陪同" && !reading.ledger.draft(event).background;
+        || scene.text(scene.before(verb)) == "陪同" && !reading.ledger.draft(event).background;
     let people: Vec<Actor> = reading
         .subject(verb)
         .actors
@@ -378,15 +374,10 @@ fn listed_on(scene: &Scene<'_>, verb: usize, known: &[Actor]) -> Vec<Actor> {
 /// Firms, organisations, villages; regions above the village are where, not what.
 fn can_be_visited(reading: &Reading<'_, '_>, actor: &Actor) -> bool {
     let text = actor.said(reading.scene.page);
-    match actor.kind {
-        MentionKind::Place => {
-            ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"]
-                .iter()
-                .any(|ending| text.ends_with(ending))
-        }
-        MentionKind::Person => true,
-        _ => true,
-    }
+    actor.kind != MentionKind::Place
+        || ["村", "社区", "园", "基地", "园区", "中心", "馆", "厂", "小区", "学校", "港", "产业园"]
+            .iter()
+            .any(|ending| text.ends_with(ending))
 }
 
 /// The place of a visit: 到X调研, 来到X.
@@ -533,10 +524,7 @@ pub(super) fn moved(reading: &mut Reading<'_, '_>, verb: usize) {
         .into_iter()
         .filter(|actor| match actor.kind {
             MentionKind::Person => group || reading.ledger.position_of(actor).is_some(),
-            MentionKind::Agency | MentionKind::Organisation | MentionKind::Firm => {
-                !actor.bound && purpose.is_some()
-            }
-            _ => false,
+            kind => kind.is_body() && !actor.bound && purpose.is_some(),
         })
         .collect();
     let dated = place_date::date(scene, verb).is_some_and(|date| place_date::is_exact(&date));
@@ -570,7 +558,6 @@ pub(super) fn opened(reading: &mut Reading<'_, '_>) {
     if let Some(chain) = scene.chain_at(1) {
         let visited: Vec<Actor> = roles::actors(scene, chain)
             .into_iter()
-            .filter(|actor| acts(actor) || can_be_visited(reading, actor))
             .filter(|actor| actor.kind != MentionKind::Person && can_be_visited(reading, actor))
             .collect();
         reading.add_all(event, &visited, &role("visited", &label));

@@ -20,7 +20,8 @@ use serde_json::{Map, Value, json};
 #[must_use]
 pub fn article_json(reading: &Reading, dictionaries: &Dictionaries) -> Value {
     let parts = article_parts(reading, dictionaries);
-    parts.whole(parts.facts())
+    let facts = parts.facts().expect("facts that were just written");
+    parts.whole(facts)
 }
 
 /// The same written out, as `fangzhi extract` does.

@@ -7,7 +7,6 @@
 //! Positions are left alone, for a title is one by what it stands beside.
 
 use super::candidate::Candidate;
-use super::names::is_body;
 use super::{MentionKind, candidate::Trust};
 use crate::text::{Span, Words};
 use rustc_hash::FxHashMap;
@@ -50,9 +49,9 @@ pub fn settle(folded: &str, candidates: &mut Vec<Candidate>) {
 
 /// Puts bodies and people that are seen whole elsewhere in the place of their parts.
 fn whole(folded: &str, seen: &FxHashMap<&str, Seen>, candidates: &mut Vec<Candidate>) {
-    let long = |name: &str, kind| {
+    let long = |name: &str, kind: MentionKind| {
         let least = if kind == MentionKind::Person { 3 } else { 4 };
-        (is_body(kind) || kind == MentionKind::Person) && name.chars().count() >= least
+        (kind.is_body() || kind == MentionKind::Person) && name.chars().count() >= least
     };
     let mut bodies: Vec<(&str, MentionKind, usize)> = seen
         .iter()

@@ -1,7 +1,7 @@
 //! Short names that an article gives to what it has just named: 青岛某某环保股份有限公司(以下简称“某某环保”).
 
+use super::MentionKind;
 use super::candidate::{Candidate, Trust};
-use super::{MentionKind, names};
 use crate::text::{Pattern, Span};
 use std::sync::LazyLock;
 
@@ -27,7 +27,7 @@ pub fn alias(folded: &str, end: usize) -> Option<Span> {
 
 /// The short names declared behind firms, agencies, organisations and places, as names of the same kind.
 pub fn find(folded: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
-    let declares = |one: &&Candidate| names::is_body(one.kind) || one.kind == MentionKind::Place;
+    let declares = |one: &&Candidate| one.kind.is_body() || one.kind == MentionKind::Place;
     for body in settled.iter().filter(declares) {
         found.extend(alias(folded, body.span.end()).map(|span| Candidate {
             span,

@@ -5,7 +5,6 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Trust};
-use super::names;
 use crate::text::Words;
 use rustc_hash::FxHashMap;
 
@@ -20,7 +19,7 @@ pub fn find(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         // “橡链云”工业互联网平台 is called “橡链云” too.
         let marked = text.find(['”', '’']).filter(|_| text.starts_with(['“', '‘']));
         // A declared short name is one wherever it stands.
-        let named = names::is_body(candidate.kind) || candidate.kind == MentionKind::Place;
+        let named = candidate.kind.is_body() || candidate.kind == MentionKind::Place;
         let declared = candidate.trust == Trust::Sure && named;
         let trust = if declared { Trust::Likely } else { Trust::Guess };
         for name in [Some(text), marked.map(|end| &text[..end + '”'.len_utf8()])].into_iter().flatten() {

@@ -66,14 +66,14 @@ pub fn settle(
     let mut more = Vec::new();
     for index in 0..candidates.len() {
         let one = candidates[index];
-        if is_body(one.kind)
+        if one.kind.is_body()
             && let Some((body, person, title)) = swallowed(one.span.of(folded), dictionaries)
         {
             let start = one.span.start();
             candidates[index].span = Span::new(start, start + body);
             more.push(Candidate::new(start + body, start + person, MentionKind::Person, Trust::Tagged));
             more.push(position(start + person, start + title));
-        } else if is_body(one.kind)
+        } else if one.kind.is_body()
             && candidates
                 .get(index + 1)
                 .is_some_and(|next| next.kind == MentionKind::Position && next.span.start() == one.span.end())
@@ -82,7 +82,7 @@ pub fn settle(
             let start = one.span.start() + body;
             candidates[index].span = Span::new(one.span.start(), start);
             more.push(Candidate::new(start, one.span.end(), MentionKind::Person, Trust::Tagged));
-        } else if is_body(one.kind)
+        } else if one.kind.is_body()
             && let Some(span) = of_a_board(folded, one.span.end(), dictionaries)
             && !candidates.iter().any(|other| other.span.overlaps(span))
         {
@@ -103,7 +103,7 @@ pub fn settle(
             let from = before.map_or(0, |before| before.span.end()).min(one.span.start());
             let gap = &folded[from..one.span.start()];
             match before {
-                Some(body) if is_body(body.kind) && is_rest(gap) => {
+                Some(body) if body.kind.is_body() && is_rest(gap) => {
                     candidates[index - 1].span = Span::new(body.span.start(), one.span.start());
                     if body.kind == MentionKind::Firm && !gap.ends_with(['厂', '司', '社']) {
                         candidates[index - 1].kind = MentionKind::Organisation;
@@ -154,7 +154,7 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
             candidates[index].kind = MentionKind::Agency;
             continue;
         }
-        if !is_body(one.kind) {
+        if !one.kind.is_body() {
             continue;
         }
         // 团|枞阳县委 is the youth league's.
@@ -302,10 +302,6 @@ fn title(folded: &str, index: usize, dictionaries: &Dictionaries, candidates: &m
 
 fn position(start: usize, end: usize) -> Candidate {
     Candidate::new(start, end, MentionKind::Position, Trust::Tagged)
-}
-
-fn is_body(kind: MentionKind) -> bool {
-    matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
 }
 
 /// Whether what lies between a body and a person is the rest of the body's name.

@@ -60,6 +60,14 @@ pub enum MentionKind {
     Document,
 }
 
+impl MentionKind {
+    /// Whether it is a body: a firm, agency or organisation.
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Firm | Self::Agency | Self::Organisation)
+    }
+}
+
 /// What a date or figure says; nothing for names.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Value {

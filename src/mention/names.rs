@@ -105,11 +105,6 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     Names { settled, in_titles }
 }
 
-/// Whether a kind is that of bodies: firms, agencies, organisations.
-pub fn is_body(kind: MentionKind) -> bool {
-    matches!(kind, MentionKind::Firm | MentionKind::Agency | MentionKind::Organisation)
-}
-
 /// Whether bodies are counted, not named: 两家企业, 3家银行.
 fn counted(text: &str) -> bool {
     const SORTS: [&str; 9] = ["企业", "公司", "银行", "单位", "机构", "媒体", "医院", "学校", "合作社"];
@@ -244,7 +239,7 @@ fn tagged(
     candidates: &mut Vec<Candidate>,
 ) {
     let span = with_whole_brackets(folded, span);
-    let own = if is_body(kind) { without_clause(folded, span) } else { span };
+    let own = if kind.is_body() { without_clause(folded, span) } else { span };
     // 失联，|救援队: nobody in particular.
     let bare = ["协会", "商会", "学会", "公司"];
     if own.start() > span.start() && own.len() <= 3 * '队'.len_utf8() && !bare.contains(&own.of(folded)) {
@@ -263,7 +258,7 @@ fn tagged(
         }));
         return;
     }
-    if !is_body(kind) {
+    if !kind.is_body() {
         settled_one(folded, span, kind, dictionaries, candidates);
         return;
     }
@@ -312,7 +307,7 @@ fn settled_one(
         return;
     }
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
-    if is_body(kind) && folded.len() > SNIPPET {
+    if kind.is_body() && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
         name.kind = known::sort_of(text, kind, dictionaries);
         if let Some(start) = with_brackets_before(name.span, folded) {
@@ -339,7 +334,7 @@ fn settled_one(
     {
         let start = span.start() + body;
         let longer = |last: &&mut Candidate| {
-            last.span.end() == span.start() && (is_body(last.kind) || last.kind == MentionKind::Position)
+            last.span.end() == span.start() && (last.kind.is_body() || last.kind == MentionKind::Position)
         };
         if let Some(last) = candidates.last_mut().filter(longer) {
             last.span = Span::new(last.span.start(), start);

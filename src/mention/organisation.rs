@@ -6,7 +6,7 @@
 //! 晋江市工业设计与时尚创意协会表示 → organisation
 
 use super::candidate::{Candidate, Line, Trust};
-use super::{MentionKind, known, names};
+use super::{MentionKind, known};
 use crate::dictionary::{Dictionaries, Level, RegionId};
 use crate::text::{Span, Words};
 use std::sync::LazyLock;
@@ -48,13 +48,12 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         let overlapping = |one: &&Candidate| one.span.overlaps(span) && one.trust >= Trust::Tagged;
         let part = |one: &Candidate| {
             span.contains(one.span)
-                && (names::is_body(one.kind) && one.span.end() == span.end()
-                    || one.kind == MentionKind::Place)
+                && (one.kind.is_body() && one.span.end() == span.end() || one.kind == MentionKind::Place)
         };
         let count = text[start..end].chars().count();
         if starts_word && ends_word && LENGTH.contains(&count) && found.iter().filter(overlapping).all(part) {
             // What was seen of the name says of which sort it is: a co-operative may trade.
-            let seen = found.iter().filter(overlapping).find(|one| names::is_body(one.kind));
+            let seen = found.iter().filter(overlapping).find(|one| one.kind.is_body());
             if seen.is_some_and(|one| one.span == span) {
                 continue;
             }
@@ -71,7 +70,7 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
 fn cuts_body(span: Span, found: &[Candidate]) -> bool {
     found.iter().any(|one| {
         one.trust >= Trust::Tagged
-            && names::is_body(one.kind)
+            && one.kind.is_body()
             && one.span.overlaps(span)
             && one.span.end() != span.end()
     })

@@ -5,8 +5,8 @@
 //!
 //! 卓衡传感2021年入选 → firm 卓衡传感
 
+use super::MentionKind;
 use super::candidate::{Candidate, Trust};
-use super::{MentionKind, names};
 use crate::dictionary::{Dictionaries, Regions};
 use crate::text::Span;
 
@@ -33,7 +33,7 @@ pub fn find(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, foun
                 own.chars().zip(body[at..].chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
             let span = Span::new(at, at + length);
             let first = settled.partition_point(|one| one.span.end() <= span.start());
-            let sure = |one: &Candidate| names::is_body(one.kind) || one.kind == MentionKind::Place;
+            let sure = |one: &Candidate| one.kind.is_body() || one.kind == MentionKind::Place;
             let taken = settled[first..].iter().take_while(|one| one.span.start() < span.end()).any(sure);
             if !taken {
                 found.push(Candidate { span, kind: MentionKind::Firm, trust: Trust::Likely });

@@ -231,7 +231,7 @@ impl Walk<'_> {
         if let Some(size) = place.size.filter(|&size| size > limit) {
             return self.fail(place, Problem::TooLong { size: Some(size), limit });
         }
-        match rest.take((limit + 1).saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes) {
+        match rest.take(limit.saturating_add(1).saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes) {
             Ok(_) if bytes.len() as u64 > limit => {
                 return self.fail(place, Problem::TooLong { size: None, limit });
             }

@@ -22,7 +22,7 @@ pub(super) fn is_title(rest: &str) -> bool {
     TITLES.iter().any(|title| rest.starts_with(title))
 }
 
-/// Whether the words of a sentence up to `at` do.
+/// Whether the words of a sentence before the figure at `at` tell of elsewhere.
 pub(super) fn told(page: &Page<'_>, sentence: Span, at: usize) -> bool {
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];

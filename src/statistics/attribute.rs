@@ -46,7 +46,7 @@ pub(super) struct Around<'a> {
     pub year: Option<When>,
 }
 
-/// Reads it.
+/// Whether a figure with these words round it is an attribute, and of which year.
 pub(super) fn attribute(words: &Around<'_>) -> Attribute {
     let Around { indicator, quantity, context, .. } = *words;
     let yearly = indicator.contains("年度") && indicator.contains("投资") && !indicator.ends_with("比重");

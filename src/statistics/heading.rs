@@ -9,7 +9,6 @@ use crate::mention::figure::{Bound, Quantity};
 use crate::sentence::Sentence;
 
 /// Headings that the words around a figure make clear whatever else stands there: 参加人数, 合同金额, 震级.
-#[allow(clippy::too_many_arguments)]
 pub(super) fn special(
     page: &Page<'_>,
     sentence: &Sentence,
@@ -570,11 +569,9 @@ pub(super) fn cleaned(item: &str) -> String {
     let mut item = item.trim().to_owned();
     for word in [
         "其中", "全市", "全县", "全区", "全省", "实现", "完成", "达到", "为", "达", "我市", "我县", "分别",
-        "同比", "城乡",
+        "同比",
     ] {
-        if word != "城乡" {
-            item = item.replace(word, "");
-        }
+        item = item.replace(word, "");
     }
     item
 }

@@ -330,11 +330,8 @@ fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str, topic: &Top
     if !spoken {
         return None;
     }
-    let (index, _) = page.mentions.iter().enumerate().rev().find(|(_, mention)| {
-        mention.kind == MentionKind::Firm
-            && mention.span.end() <= at
-            && (mention.span.end() <= sentence.start() || mention.span.start() >= sentence.start())
-    })?;
+    let firm = |mention: &Mention| mention.kind == MentionKind::Firm && mention.span.end() <= at;
+    let index = page.mentions.iter().rposition(firm)?;
     let id = page.entities.of_mention.get(index).copied().flatten()?;
     topic.owner.clone().or_else(|| Some(page.entities.get(id).name.clone()))
 }

@@ -85,11 +85,7 @@ fn boundary(
     });
     let Some(edit) = index.checked_sub(1).map(|i| &edits[i]) else { return at };
     let (source, target) = (from(edit), to(edit));
-    let inside = match side {
-        Side::Start => at < source.end(),
-        Side::End => at < source.end(),
-    };
-    if inside {
+    if at < source.end() {
         return match side {
             Side::Start => target.start(),
             Side::End => target.end(),

@@ -60,7 +60,6 @@ struct Branch {
 }
 
 impl Branch {
-    #[allow(clippy::expect_used)] // Parts of constants of the program.
     fn regex(&self) -> &Regex {
         self.regex.get_or_init(|| Regex::new(&self.pattern).expect("the pattern is sound"))
     }
@@ -72,7 +71,6 @@ impl Pattern {
     /// # Panics
     /// When it is not sound: patterns are constants of the program.
     #[must_use]
-    #[allow(clippy::expect_used)] // Constants, each compiled by a test.
     pub fn new(pattern: &str) -> Self {
         let parsed = regex_syntax::parse(pattern).expect("the pattern is sound");
         // Groups are counted through the whole pattern, so one that has any stays whole.
@@ -91,7 +89,6 @@ impl Pattern {
     /// # Panics
     /// When one is not sound.
     #[must_use]
-    #[allow(clippy::expect_used)] // Constants, each compiled by a test.
     pub fn any(patterns: impl IntoIterator<Item = String>) -> Self {
         let parse = |pattern: &str| regex_syntax::parse(pattern).expect("the pattern is sound");
         Self::of(

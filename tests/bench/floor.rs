@@ -222,7 +222,7 @@ fn stages(all: &[Document], dictionaries: &Dictionaries, megabytes: f64) {
         };
         let contract = article_parts(&reading, dictionaries);
         lap("contract");
-        let entry = Entry::new(&reading, contract, &document.origin, 1, 1);
+        let entry = Entry::new(&reading, contract, &document.origin, 1, 1).expect("facts");
         lap("entry");
         drop(entry);
     }

@@ -47,7 +47,8 @@ fn main() {
     // What ranks is the text alone, so the passages need not be read for names and events.
     for (key, doc) in (1..).zip(lines(&docs)) {
         let passage = json!({"id": doc["id"], "text": doc["text"]});
-        writer.add(Entry::of_contract(passage, &docs, key, key)).expect("added");
+        let entry = Entry::of_contract(passage, &docs, key, key).expect("facts");
+        writer.add(entry).expect("added");
     }
     writer.finish().expect("finished");
     archive.reload().expect("reloaded");

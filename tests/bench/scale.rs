@@ -195,7 +195,7 @@ impl Fragments {
                     let article = self.article(number, &mut below);
                     let bytes = article["text"].as_str().map_or(0, str::len);
                     let key = number as u64 + 1;
-                    (bytes, Entry::of_contract(article, "made", key, key))
+                    (bytes, Entry::of_contract(article, "made", key, key).expect("facts"))
                 })
                 .collect();
             for (bytes, entry) in entries {

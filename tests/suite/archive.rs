@@ -2,7 +2,7 @@
 
 use super::shared::shared;
 use fangzhi::archive::{
-    Archive, ArchiveProblem, Filter, IngestOptions, Report, SearchOptions, Sort, highlights, index,
+    Archive, ArchiveProblem, Filter, IngestOptions, Report, SearchOptions, Sort, Stored, highlights, index,
 };
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::export::contract::{article_json, article_line, article_parts};
@@ -313,6 +313,35 @@ fn damaged_files_are_named() {
         Archive::open(&folder.path().join("archive")).unwrap_err().problem,
         ArchiveProblem::Damaged(_)
     ));
+}
+
+#[test]
+fn damaged_facts_are_said_and_do_not_pass_for_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.txt");
+    std::fs::write(&page, "临海县召开产业链对接会，县长李晓明出席。").unwrap();
+    let with = |name: &str, contract| {
+        let archive = Archive::create(&folder.path().join(name)).unwrap();
+        let report = fill(&archive, std::slice::from_ref(&page), &IngestOptions::new(contract));
+        archive.reload().unwrap();
+        (archive, report)
+    };
+    // Facts that are no list of facts are not taken in …
+    let (archive, report) = with("mistaken", |reading, all| Stored {
+        facts: "{\"mentions\": 1}".into(),
+        ..article_parts(reading, all)
+    });
+    assert_eq!((report.added, report.failed), (0, 1));
+    assert!(report.failures[0].to_string().contains("page.txt"), "{}", report.failures[0]);
+    assert!(archive.is_empty());
+    // … and those in the archive that are none are an error of every question that needs them.
+    let (archive, report) =
+        with("damaged", |reading, all| Stored { facts: "[]".into(), ..article_parts(reading, all) });
+    assert_eq!(report.added, 1);
+    let id = page.to_str().unwrap();
+    for error in [archive.article(id).unwrap_err(), archive.participations(&Filter::default()).unwrap_err()] {
+        assert!(matches!(&error.problem, ArchiveProblem::Damaged(what) if what.contains(id)), "{error}");
+    }
 }
 
 #[test]

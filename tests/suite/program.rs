@@ -263,3 +263,53 @@ fn repair_is_a_filter() {
     assert_eq!(fs::read_to_string(&page).unwrap(), clean);
     assert_eq!(fs::read(folder.path().join("page.txt.bak")).unwrap(), gbk);
 }
+
+#[test]
+fn a_folder_is_repaired_in_place_but_for_what_is_no_text_and_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).unwrap();
+    let damaged = encoding_rs::GBK.encode("县委书记在会上讲话。\n").0.into_owned();
+    let photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\xe4\xb8\xad".to_vec();
+    fs::write(pages.join("page.txt"), &damaged).unwrap();
+    fs::write(pages.join("photo.jpg"), &photo).unwrap();
+    fs::write(pages.join("empty.txt"), "").unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, &damaged).unwrap();
+    let packed = packed.finish().unwrap();
+    fs::write(pages.join("packed.txt.gz"), &packed).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&pages, pages.join("round")).unwrap();
+    for _ in 0..2 {
+        let (status, _, err) = run(fangzhi(folder.path()).args(["repair", "--in-place", "pages"]));
+        assert_eq!(status, 1, "{err}");
+        assert!(err.contains("photo.jpg") && err.contains("packed.txt.gz"), "{err}");
+        #[cfg(unix)]
+        assert!(err.contains("round"), "{err}");
+        assert!(!err.contains("empty.txt"), "{err}");
+    }
+    let mut names: Vec<_> = fs::read_dir(&pages)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.retain(|name| name != "round");
+    names.sort();
+    assert_eq!(names, ["empty.txt", "packed.txt.gz", "page.txt", "page.txt.bak", "photo.jpg"]);
+    assert_eq!(fs::read(pages.join("page.txt.bak")).unwrap(), damaged);
+    assert_eq!(fs::read(pages.join("photo.jpg")).unwrap(), photo);
+    assert_eq!(fs::read(pages.join("packed.txt.gz")).unwrap(), packed);
+    let (status, out, err) = run(fangzhi(folder.path()).args(["repair", "pages/page.txt.bak"]));
+    assert_eq!((status, out.as_str()), (0, "县委书记在会上讲话。\n"), "{err}");
+}
+
+#[test]
+fn the_demonstration_takes_any_folder() {
+    let folder =
+        folder_with(&[("a.jsonl", "{\"id\": \"一号\", \"text\": \"乙縣(xiàn)發布通知。\"}\n".as_bytes())]);
+    let (status, out, err) = run(fangzhi(folder.path()).args(["demo", "pages"]));
+    assert_eq!(status, 0, "{out}{err}");
+    assert!(out.contains("[-(xiàn)-]") && out.contains("show 一号"), "{out}");
+    let (status, _, err) = run(fangzhi(folder.path()).args(["demo", "nowhere"]));
+    assert_eq!(status, 2);
+    assert!(err.contains("nowhere"), "{err}");
+}

@@ -19,7 +19,10 @@ fn check_names_what_differs_from_the_sources() {
     fs::write(pages.join("new.txt"), "乙县发布通知。").unwrap();
     let (status, out, err) = check();
     assert_eq!(status, 1, "{out}{err}");
-    for named in ["changed at the source: 1\n  pages/good.txt", "not in the archive: 1\n  pages/new.txt"] {
+    for named in [
+        "changed at the source or read otherwise now: 1\n  pages/good.txt",
+        "not in the archive: 1\n  pages/new.txt",
+    ] {
         assert!(out.contains(named), "{named} is not in {out}");
     }
     assert!(out.contains("gone from the source: 1\n  pages/other.txt"), "{out}");
@@ -30,6 +33,24 @@ fn check_names_what_differs_from_the_sources() {
 
     run(fangzhi(folder.path()).args(["index", "pages", "--archive", "a", "--sync"]));
     assert_eq!(check().0, 0);
+}
+
+#[test]
+fn what_weights_and_tables_of_ones_own_would_read_otherwise_is_read_anew() {
+    let folder = folder_with(&[]);
+    let own = folder.path().join("own");
+    fs::create_dir(&own).unwrap();
+    let index =
+        || run(fangzhi(folder.path()).args(["index", "pages", "--archive", "a", "--dictionaries", "own"]));
+    assert!(index().1.contains("1 added"));
+    assert!(index().1.contains("1 unchanged"));
+    let weights = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/events.model.zst");
+    fs::copy(weights, own.join("events.model.zst")).unwrap();
+    let (status, out, err) = index();
+    assert!(status == 0 && out.contains("1 replaced"), "{out}{err}");
+    fs::write(own.join("firms.tsv"), "").unwrap();
+    let (_, out, err) = index();
+    assert!(out.contains("1 replaced") || err.contains("firms.tsv"), "{out}{err}");
 }
 
 #[test]

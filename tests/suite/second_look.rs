@@ -68,13 +68,20 @@ fn weights_of_ones_own_take_the_place_of_the_built_in_ones() {
     assert_eq!(code, Some(0), "{errors}");
     assert!(out.contains("9 articles"), "{out}");
     let article = folder.path().join("article.txt");
-    let text =
-        "青州市政府消息\n\n2023年6月20日，青州市商务局表示，海川科技有限公司获批新项目，林海被聘为顾问。";
+    // What the grammar leaves to the second look.
+    let text = "青州市政府消息\n\n2023年6月20日，海川矿业有限公司发行债券5亿元，募集资金用于青州市产业园建设。6月21日，中国队战胜德国队，晋级决赛。";
     std::fs::write(&article, text).unwrap();
     let article = article.to_str().unwrap();
     let dictionaries = folder.path().to_str().unwrap();
-    let (code, ..) = run(&["extract", "--dictionaries", dictionaries, article]);
-    assert_eq!(code, Some(0));
+    let extracted = |with: &[&str]| {
+        let (code, out, errors) = run(&[&["extract", article], with].concat());
+        assert_eq!(code, Some(0), "{errors}");
+        out
+    };
+    let own = ["--dictionaries", dictionaries];
+    assert_ne!(extracted(&own), extracted(&[]), "weights of nine articles find what the built-in ones do");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/events.model.zst"), &model).unwrap();
+    assert_eq!(extracted(&own), extracted(&[]), "the built-in weights find something else as one's own");
     std::fs::write(&model, "no weights").unwrap();
     let (code, _, errors) = run(&["extract", "--dictionaries", dictionaries, article]);
     assert_ne!(code, Some(0));

@@ -88,7 +88,7 @@ fn report(own: &Verification, sources: Option<&Comparison>) -> String {
     list(t("损坏的文件", "damaged files"), &damaged(own));
     list(t("损坏的文章", "broken articles"), &own.broken);
     if let Some(sources) = sources {
-        list(t("原始文件有改动", "changed at the source"), &sources.changed);
+        list(t("原始文件或读法有改动", "changed at the source or read otherwise now"), &sources.changed);
         list(t("档案库里没有", "not in the archive"), &sources.missing);
         list(t("原始文件已不在", "gone from the source"), &sources.gone);
         list(t("无法读取", "could not be read"), &failures(sources));

@@ -5,7 +5,10 @@
 use crate::cli::args::Demo as Args;
 use crate::cli::language::{lang, t};
 use crate::cli::output::paint;
-use crate::cli::{Outcome, args, run_command};
+use crate::cli::{Outcome, args, input, run_command};
+use crate::source::{Content, Options, documents};
+use crate::text::decode;
+use crate::text::repair::repair;
 use clap::Parser;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -20,10 +23,10 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     };
     let folder = tempfile::tempdir()?;
     let archive = folder.path().join("archive");
+    let (file, article) = first(&corpus)?;
     let (corpus, archive) = (corpus.display().to_string(), archive.display().to_string());
-    let damaged = format!("{corpus}/002-yilong-diaoyan.txt");
     let questions: Vec<(&str, Vec<&str>)> = vec![
-        (t("修复一篇受损的文章", "Repair a damaged article"), vec!["repair", "--diff", &damaged]),
+        (t("修复一篇受损的文章", "Repair a damaged article"), vec!["repair", "--diff", &file]),
         (t("把一个文件夹编入档案库", "Index a folder"), vec!["index", &corpus, "--archive", &archive]),
         (t("查找", "Search"), vec!["search", "产业链 对接", "--archive", &archive, "-n", "3"]),
         (
@@ -40,13 +43,17 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ),
         (
             t("一篇文章里有什么？", "What does one article hold?"),
-            vec!["show", &damaged, "--archive", &archive],
+            vec!["show", &article, "--archive", &archive],
         ),
     ];
+    let mut names = vec![(&*archive, "ARCHIVE")];
+    if args.corpus.is_none() {
+        names.push((&corpus, SAMPLES));
+    }
     let mut outcome = Outcome::Done;
     for (question, command) in questions {
         anstream::println!("\n{}", paint::bold(question));
-        anstream::println!("{}", paint::dim(&format!("$ fangzhi {}", shown(&command, &corpus, &archive))));
+        anstream::println!("{}", paint::dim(&format!("$ fangzhi {}", shown(&command, &names))));
         std::io::stdout().flush()?;
         let language = if lang() == crate::cli::language::Lang::Zh { "zh" } else { "en" };
         let line = ["fangzhi", "--lang", language].into_iter().chain(command);
@@ -57,10 +64,28 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The command line with short names for the demo's folders, quoted where a shell needs it.
-fn shown(command: &[&str], corpus: &str, archive: &str) -> String {
+/// The file and the identifier of the first article that is damaged in a way that shows; of the first one where none
+/// of the first hundred is.
+fn first(corpus: &Path) -> anyhow::Result<(String, String)> {
+    let mut first = None;
+    for document in documents(&input::paths(&[corpus.to_owned()]), Options::default()).flatten().take(100) {
+        let damaged = match &document.content {
+            Content::Bytes(bytes) => repair(&decode(bytes, None).text).1,
+            Content::Text(text) => repair(text).1,
+        };
+        let found = (document.origin.path.clone(), document.id());
+        if damaged.iter().any(|one| !one.kind.is_kept()) {
+            return Ok(found);
+        }
+        first.get_or_insert(found);
+    }
+    first.ok_or_else(|| anyhow::anyhow!("{}: {}", corpus.display(), t("没有文章", "no articles")))
+}
+
+/// The command line with short names for the demo's own folders, quoted where a shell needs it.
+fn shown(command: &[&str], names: &[(&str, &str)]) -> String {
     let words = command.iter().map(|word| {
-        let word = word.replace(archive, "ARCHIVE").replace(corpus, SAMPLES);
+        let word = names.iter().fold((*word).to_owned(), |word, (folder, name)| word.replace(folder, name));
         if word.contains(' ') { format!("\"{word}\"") } else { word }
     });
     words.collect::<Vec<_>>().join(" ")

@@ -173,7 +173,9 @@ fn arranged(
     ask::remark(pivot.rows.len(), more);
     let (columns, mut rows) = pivot.flat(lang().into());
     let as_data = args.output.json
-        || args.output.output.as_ref().is_some_and(|path| path.to_string_lossy().contains(".json"));
+        || args.output.output.as_ref().is_some_and(|path| {
+            path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl")
+        });
     if as_data {
         rows.iter_mut().for_each(keyed_by_heading);
     }

@@ -59,14 +59,14 @@ fn fill(
     report.map_err(ask::archive_error)
 }
 
-/// A number that changes when the user's tables do, so that articles are read anew then.
+/// A number that changes when the user's tables or weights do, so that articles are read anew then.
 pub fn version(folder: &Path) -> anyhow::Result<u64> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(std::fs::DirEntry::file_name);
     let mut hash = xxhash_rust::xxh3::Xxh3::new();
-    for file in
-        files.into_iter().filter(|file| file.path().extension().is_some_and(|extension| extension == "tsv"))
-    {
+    let counts =
+        |path: &Path| path.extension().is_some_and(|extension| extension == "tsv" || extension == "zst");
+    for file in files.into_iter().filter(|file| counts(&file.path())) {
         hash.update(file.file_name().as_encoded_bytes());
         hash.update(&std::fs::read(file.path())?);
     }

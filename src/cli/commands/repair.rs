@@ -1,16 +1,18 @@
 //! `fangzhi repair`: clean text out, the account of every change to standard error.
 
-use crate::cli::Outcome;
 use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
+use crate::cli::{Outcome, input};
 use crate::export::contract::repair_json;
+use crate::source::{Content, Document, InputFormat, Options, Origin, Problem, SourceError, visit};
 use crate::text::repair::{Repair, RepairKind, revert};
 use crate::text::{CharIndex, Decoded, decode};
 use anyhow::Context;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// What became of one file.
@@ -22,55 +24,68 @@ struct Repaired {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let mut failed = 0usize;
-    let mut done = 0usize;
-    for path in files(&args.paths) {
-        match one(&path, args) {
-            Ok(()) => done += 1,
-            Err(error) if crate::cli::is_closed_pipe(&error) => return Err(error),
+    // Records and pages are repaired as the characters they are, whatever these say.
+    let options = Options { format: InputFormat::Text, max_document: u64::MAX, ..Options::default() };
+    let (mut done, mut failed) = (0usize, 0usize);
+    let mut closed = None;
+    let _ = visit(&args.paths, &options, &mut |document| {
+        let (Ok(Document { origin, .. }) | Err(SourceError { origin, .. })) = &document;
+        if is_backup(origin, &args.paths) {
+            return ControlFlow::Continue(());
+        }
+        match document {
+            Ok(document) => match one(&document, args) {
+                Ok(()) => done += 1,
+                Err(error) if crate::cli::is_closed_pipe(&error) => {
+                    closed = Some(error);
+                    return ControlFlow::Break(());
+                }
+                Err(error) => {
+                    failed += 1;
+                    anstream::eprintln!("{}: {error:#}", name(&document.origin));
+                }
+            },
+            // Nothing is there to repair.
+            Err(SourceError { problem: Problem::Empty, .. }) => done += 1,
             Err(error) => {
                 failed += 1;
-                anstream::eprintln!("{}: {error:#}", path.display());
+                input::complain(&error);
             }
         }
-    }
-    match (done, failed) {
-        (_, 0) => Ok(Outcome::Done),
-        (0, _) => anyhow::bail!("{}", t("没有一个文件能够修复", "no file could be repaired")),
+        ControlFlow::Continue(())
+    });
+    match (closed, done, failed) {
+        (Some(error), ..) => Err(error),
+        (None, _, 0) => Ok(Outcome::Done),
+        (None, 0, _) => anyhow::bail!("{}", t("没有一个文件能够修复", "no file could be repaired")),
         _ => Ok(Outcome::SomeFailed),
     }
 }
 
-/// The files named, and those in the folders named, in order.
-fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_map(Result::ok);
-            files.extend(walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path));
-        } else {
-            files.push(path.clone());
-        }
-    }
-    files
+/// Whether a file is what an earlier run left beside a repaired one, and nobody named it.
+fn is_backup(origin: &Origin, named: &[PathBuf]) -> bool {
+    let path = Path::new(&origin.path);
+    path.extension().is_some_and(|extension| extension == "bak") && !named.iter().any(|named| named == path)
 }
 
-fn one(path: &Path, args: &Args) -> anyhow::Result<()> {
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin().read_to_end(&mut bytes).context(t("读标准输入", "reading standard input"))?;
-    } else {
-        bytes = std::fs::read(path)?;
-    }
-    let repaired = repair(path, &bytes, args);
+fn name(origin: &Origin) -> String {
+    if origin.path == "-" { t("标准输入", "standard input").to_owned() } else { origin.to_string() }
+}
+
+fn one(document: &Document, args: &Args) -> anyhow::Result<()> {
+    let bytes = match &document.content {
+        Content::Bytes(bytes) => bytes.as_slice(),
+        Content::Text(text) => text.as_bytes(),
+    };
+    let repaired = repair(name(&document.origin), bytes, args);
     let mut out = anstream::stdout().lock();
     if args.json {
         writeln!(out, "{}", as_json(&repaired))?;
     } else if args.diff {
         write!(out, "{}", diff(&repaired))?;
-    } else if args.in_place && path.as_os_str() != "-" {
+    } else if args.in_place && document.origin.path != "-" {
         if repaired.clean.as_bytes() != bytes {
-            rewrite(path, repaired.clean.as_bytes())?;
+            rewrite(Path::new(&document.origin.path), bytes, repaired.clean.as_bytes())?;
         }
     } else {
         out.write_all(repaired.clean.as_bytes())?;
@@ -80,7 +95,7 @@ fn one(path: &Path, args: &Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn repair(path: &Path, bytes: &[u8], args: &Args) -> Repaired {
+fn repair(name: String, bytes: &[u8], args: &Args) -> Repaired {
     let decoded = decode(bytes, args.encoding.as_deref());
     let (clean, repairs) = crate::text::repair::repair(&decoded.text);
     // In markup an escape is no damage: undone, &lt; would open an element.
@@ -88,16 +103,18 @@ fn repair(path: &Path, bytes: &[u8], args: &Args) -> Repaired {
     let (clean, repairs) = revert(&clean, repairs, |repair| {
         repair.confidence >= args.min_confidence && !(markup && repair.kind == RepairKind::Escape)
     });
-    let name = if path.as_os_str() == "-" {
-        t("标准输入", "standard input").to_owned()
-    } else {
-        path.display().to_string()
-    };
     Repaired { name, decoded, clean, repairs }
 }
 
-/// Writes beside the file first, so that a crash leaves either the old file or the new one.
-fn rewrite(path: &Path, clean: &[u8]) -> anyhow::Result<()> {
+/// Writes beside the file first, so that a crash leaves either the old file or the new one. A file that does not hold
+/// these very bytes is packed, and what came out of it has no place of its own.
+fn rewrite(path: &Path, bytes: &[u8], clean: &[u8]) -> anyhow::Result<()> {
+    if std::fs::read(path)? != bytes {
+        anyhow::bail!(
+            "{}",
+            t("在压缩文件中，不能就地修复；请先解压", "is packed: unpack it to repair it in place")
+        );
+    }
     let mut backup = path.as_os_str().to_owned();
     backup.push(".bak");
     std::fs::copy(path, &backup).with_context(|| format!("{}", Path::new(&backup).display()))?;

@@ -30,10 +30,8 @@ pub(in crate::event) fn kind(scene: &Scene<'_>, at: usize) -> Option<EventKind> 
 /// The kind of event that a word tells of which the grammar does not know.
 fn unruled(scene: &Scene<'_>, at: usize) -> Option<EventKind> {
     static KINDS: LazyLock<FxHashMap<&str, EventKind>> = LazyLock::new(|| {
-        // The first kind of a word counts.
         OTHERS
             .iter()
-            .rev()
             .flat_map(|&(kind, words)| words.split_whitespace().map(move |word| (word, kind)))
             .collect()
     });
@@ -58,13 +56,13 @@ const OTHERS: [(EventKind, &str); 9] = [
     ),
     (
         EventKind::Recognition,
-        "批准 追记 追授 追认 赋予 获批 获颁 夺魁 折桂 登顶 获 赠送 打破 晋级 战胜 击败 下调 上调 评为 位居",
+        "追记 追授 追认 赋予 获批 获颁 夺魁 折桂 登顶 获 赠送 打破 晋级 战胜 击败 评为 位居",
     ),
     (EventKind::Appointment, "拟任 提名 兼任 出任 任职 去世 挂职 就职 上任 继任 候选 公示 接棒"),
     (
         EventKind::Investment,
-        "赠送 捐 赠 回购 发行 募集 募资 招标 引进 拨付 下拨 补助 订购 出让 签下 发放 挂牌 竞拍 下达 认购 参股 \
-         引入 设在",
+        "捐 赠 回购 发行 募集 募资 招标 引进 拨付 下拨 补助 订购 出让 签下 发放 挂牌 竞拍 认购 参股 \
+         引入 ",
     ),
     (
         EventKind::Accident,

@@ -11,7 +11,6 @@ static ALL: LazyLock<Regex> = LazyLock::new(|| {
     // U+FFFD in UTF-8 read as GBK; memory that was never written to, read as GBK; what a codec put for what it
     // did not know, alone (U+FFFD) or in runs.
     let pattern = r"(?:锟斤拷|锟斤|斤拷|锟)+|锟斤拷|[\u{FFFD}]+|烫{3,}|屯{3,}|\?{3,}|(?:\? ){3,}";
-    #[allow(clippy::expect_used)] // A pattern of the program, compiled by every test.
     Regex::new(pattern).expect("the pattern is sound")
 });
 

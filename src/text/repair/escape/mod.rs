@@ -17,7 +17,6 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 fn pattern(pattern: &str) -> Regex {
-    #[allow(clippy::expect_used)] // A pattern of the program, compiled by every test.
     Regex::new(pattern).expect("the pattern is sound")
 }
 
