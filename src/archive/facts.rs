@@ -1,5 +1,6 @@
 //! Facts across articles: participations, events, figures, positions, mentions, as flat rows that can be cited.
 
+use super::asked::Asked;
 use super::compile::{Compiler, all, any, region_holds};
 use super::entry::folded;
 use super::filter::Filter;
@@ -13,9 +14,8 @@ use crate::sentence::split;
 use crate::text::{CharIndex, Span};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
 use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Order};
+use tantivy::{DocAddress, Order, Searcher};
 
 /// Rows, the latest article's first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,7 +102,7 @@ impl Archive {
         let columns = Columns::new(&searcher).map_err(|error| self.wrong(&error))?;
         let identities = self.identities(&searcher)?;
         let people = People::new(self, &searcher);
-        let names = Wanted::new(&filter, &identities);
+        let names = Wanted::new(self, &searcher, &filter, &identities)?;
         let mut rows: Vec<Value> = Vec::new();
         let (mut from, mut page) = (0, FIRST_PAGE);
         let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
@@ -262,22 +262,29 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(filter: &Filter, identities: &Identities) -> Self {
-        let names =
-            |typed: Option<&str>| Names(typed.map(|typed| (folded(typed), identities.shown_for(typed))));
+    fn new(
+        archive: &Archive,
+        searcher: &Searcher,
+        filter: &Filter,
+        identities: &Identities,
+    ) -> Result<Self, ArchiveError> {
+        let names = |typed: &Option<String>| -> Result<Names, ArchiveError> {
+            let Some(typed) = typed else { return Ok(Names(None)) };
+            let meant = archive.meant(searcher, typed)?;
+            let holding = identities.shown_for(typed);
+            Ok(Names(Some(Asked::new(typed, meant.iter().chain(&holding).map(String::as_str)))))
+        };
         let words = filter.query.words().into_iter().filter(|_| filter.narrow).map(folded).collect();
-        Self { entity: names(filter.entity.as_deref()), subject: names(filter.subject.as_deref()), words }
+        Ok(Self { entity: names(&filter.entity)?, subject: names(&filter.subject)?, words })
     }
 }
 
-/// Part of a name, folded, and the names shown for those that have it; anything where there is none.
-struct Names(Option<(String, BTreeSet<String>)>);
+/// A name that is asked for; anything where there is none.
+struct Names(Option<Asked>);
 
 impl Names {
     fn fits(&self, name: &Value) -> bool {
-        let Some((typed, shown)) = &self.0 else { return true };
-        let Some(name) = name.as_str().map(folded) else { return false };
-        name.contains(typed) || shown.contains(&name)
+        self.0.as_ref().is_none_or(|asked| name.as_str().is_some_and(|name| asked.fits(name)))
     }
 }
 

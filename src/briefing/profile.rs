@@ -3,8 +3,7 @@
 
 use super::company::companions;
 use super::happening::happenings;
-use crate::archive::{Archive, ArchiveError, Filter};
-use crate::text::script::fold;
+use crate::archive::{Archive, ArchiveError, Asked, Filter};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,11 +59,8 @@ pub struct Held {
 pub fn profiles(archive: &Archive, name: &str) -> Result<Vec<Profile>, ArchiveError> {
     let filter = Filter { entity: Some(name.to_owned()), all_copies: true, ..Filter::default() };
     let mentions = archive.mentions(&filter)?.rows;
-    let wanted = fold(&archive.canonical(&fold(name))?);
-    let exact = |row: &Value| {
-        let is = |key: &str| row[key].as_str().is_some_and(|text| fold(text) == wanted);
-        is("entity") || id_of(row).split_once('@').is_some_and(|(id, _)| id == format!("person:{wanted}"))
-    };
+    let asked = archive.asked(name)?;
+    let exact = |row: &Value| row["entity"].as_str().is_some_and(|entity| asked.is(entity));
     let narrow = mentions.iter().any(exact);
     let mut found: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
     for row in mentions.iter().filter(|row| row["entity"].is_string() && (!narrow || exact(row))) {
@@ -117,7 +113,8 @@ fn profile(
         .cloned()
         .collect();
     let joined = happenings(&own);
-    let beside = companions(&joined, &name).into_iter().map(|one| (one.entity, one.events.len()));
+    let beside =
+        companions(&joined, &Asked::new(&name, [])).into_iter().map(|one| (one.entity, one.events.len()));
     let mut aliases = archive.names_of(&name)?;
     aliases.retain(|alias| *alias != name);
     Ok(Profile {

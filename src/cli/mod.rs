@@ -92,10 +92,10 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Show(args) => commands::show::run(&args, tables),
         Command::Who(args) => commands::who::run(&args, tables),
         Command::Events(args) => commands::events::run(&args, tables),
-        Command::Figures(args) => commands::figures::run(&args, &load(tables)?),
-        Command::Entity(args) => commands::entity::run(&args),
-        Command::Entities(args) => commands::entity::decide(&args),
-        Command::Brief(args) => commands::brief::run(&args, &load(tables)?),
+        Command::Figures(args) => commands::figures::run(&args, tables),
+        Command::Entity(args) => commands::entity::run(&args, tables),
+        Command::Entities(args) => commands::entity::decide(&args, tables),
+        Command::Brief(args) => commands::brief::run(&args, tables),
         Command::Extract(args) => {
             let dictionaries = load(tables)?;
             crate::pipeline::prepare();
@@ -106,7 +106,7 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Train(args) => commands::train::run(&args, &load(tables)?),
         Command::Demo(args) => commands::demo::run(&args, tables),
         Command::Stats(args) => commands::stats::run(&args),
-        Command::Suggest(args) => commands::suggest::run(&args),
+        Command::Suggest(args) => commands::suggest::run(&args, tables),
         Command::Check(args) => commands::check::run(&args, tables),
         Command::Upgrade(args) => commands::upgrade::run(&args),
         Command::Completions { shell } => {

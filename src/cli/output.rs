@@ -97,7 +97,10 @@ impl Rows<'_> {
     /// The table as people read it; values that do not fit beside each other go on in further tables.
     #[must_use]
     pub fn table(&self) -> String {
-        let shown: Vec<Column<'_>> = self.columns.iter().filter(|(key, _)| !PROOF.contains(key)).collect();
+        // A number of articles is no list of them.
+        let counted = |key: &str| self.rows.iter().any(|row| row[key].is_number());
+        let shown = |(key, _): &Column<'_>| !PROOF.contains(key) || counted(key);
+        let shown: Vec<Column<'_>> = self.columns.iter().filter(shown).collect();
         let (values, lead): (Vec<Column<'_>>, Vec<Column<'_>>) =
             shown.into_iter().partition(|(key, _)| key.starts_with(VALUE));
         let room = room();

@@ -29,7 +29,7 @@ mod widen;
 
 pub use amount::Amount;
 pub use parse::{ParseQueryError, QueryProblem, parse};
-pub use widen::{Reason, Widening, widen};
+pub use widen::{Reason, Widening, names, widen};
 
 /// A query.
 #[derive(Clone, Debug, PartialEq)]

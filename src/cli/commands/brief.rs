@@ -6,17 +6,16 @@ use crate::briefing::{Briefing, Request, State};
 use crate::cli::args::Brief as Args;
 use crate::cli::language::{lang, t};
 use crate::cli::{Outcome, ask};
-use crate::dictionary::Dictionaries;
 use crate::export::briefing::{bytes, markdown, write};
 use anyhow::Context;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let topic = args.topic.join(" ");
     let query = ask::query(&topic)?;
     let template = args.template.as_deref().map(template).transpose()?;
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     let filter = ask::filter(&args.scope, None)?;
     let request = Request {
         topic,
@@ -26,7 +25,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         region: filter.region,
         limit: args.scope.limit(None),
     };
-    let mut briefing = Briefing::new(&archive, &request, dictionaries).map_err(ask::archive_error)?;
+    let mut briefing = Briefing::new(&archive, &request, archive.tables()).map_err(ask::archive_error)?;
     if briefing.overview.stories == 0 {
         ask::remark(0, false);
         return Ok(Outcome::Done);

@@ -1,6 +1,6 @@
 //! `fangzhi entity`: what the archive knows of a name; `fangzhi entities`: decisions on which names are one.
 
-use crate::archive::{Decision, Verdict};
+use crate::archive::{Archive, Decision, Verdict};
 use crate::briefing::profile::{Held, Profile, profiles};
 use crate::cli::args::{ArchiveDir, Deciding, Entities, Entity as Args};
 use crate::cli::language::t;
@@ -8,9 +8,10 @@ use crate::cli::output::{Rows, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
 use std::io::Write;
+use std::path::Path;
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let archive = ask::open(&args.archive, tables)?;
     let found = profiles(&archive, &args.name.join(" ")).map_err(ask::archive_error)?;
     let mut out = anstream::stdout().lock();
     for profile in found.iter().take(args.limit) {
@@ -117,19 +118,22 @@ fn position_row(held: &Held) -> Value {
     })
 }
 
-pub fn decide(args: &Entities) -> anyhow::Result<Outcome> {
+pub fn decide(args: &Entities, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     match &args.deciding {
-        Deciding::Merge { names, archive } => take(archive, Verdict::Merge, names),
-        Deciding::Split { names, archive } => take(archive, Verdict::Split, names),
+        Deciding::Merge { names, archive } => take(&ask::open(archive, tables)?, Verdict::Merge, names),
+        Deciding::Split { names, archive } => take(&ask::open(archive, tables)?, Verdict::Split, names),
         Deciding::Undo { archive } => undo(archive),
         Deciding::List { archive, json } => list(archive, *json),
     }
 }
 
-fn take(dir: &ArchiveDir, what: Verdict, names: &[String]) -> anyhow::Result<Outcome> {
-    let archive = ask::open(dir)?;
+fn take(archive: &Archive, what: Verdict, names: &[String]) -> anyhow::Result<Outcome> {
+    let called = |name: &String| archive.canonical(name).map_err(ask::archive_error);
     let Some((name, others)) = names.split_first() else { return Ok(Outcome::Done) };
+    let name = &called(name)?;
     for other in others {
+        // What a name is parted from is taken as it was typed: it may be one of its own names.
+        let other = &if what == Verdict::Merge { called(other)? } else { other.clone() };
         let known = |name: &str| -> anyhow::Result<bool> {
             let filter = crate::archive::Filter {
                 entity: Some(name.to_owned()),
@@ -156,7 +160,7 @@ fn take(dir: &ArchiveDir, what: Verdict, names: &[String]) -> anyhow::Result<Out
 }
 
 fn undo(dir: &ArchiveDir) -> anyhow::Result<Outcome> {
-    let archive = ask::open(dir)?;
+    let archive = ask::open(dir, None)?;
     match archive.undo_decision().map_err(ask::archive_error)? {
         Some(decision) => writeln!(std::io::stdout(), "{}: {}", t("已撤销", "undone"), told(&decision))?,
         None => anstream::eprintln!("{}", t("没有可撤销的决定", "there is no decision to undo")),
@@ -165,7 +169,7 @@ fn undo(dir: &ArchiveDir) -> anyhow::Result<Outcome> {
 }
 
 fn list(dir: &ArchiveDir, as_json: bool) -> anyhow::Result<Outcome> {
-    let archive = ask::open(dir)?;
+    let archive = ask::open(dir, None)?;
     let decisions = archive.decisions().map_err(ask::archive_error)?;
     let mut out = std::io::stdout().lock();
     for decision in &decisions {

@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     let mut filter = ask::filter(&args.scope, args.output.output.as_ref())?;
     filter.narrow = true;
     if let Some(query) = &args.query {
@@ -22,7 +22,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut found = archive.events(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
-        ask::unknown(&filter, tables)?;
+        ask::unknown(&filter, archive.tables())?;
         ask::did_you_mean(&archive, &args.who.as_deref().into_iter().collect::<Vec<_>>());
     }
     ask::latest_first(&mut found.rows);

@@ -13,9 +13,11 @@ use crate::dictionary::{Dictionaries, Dimension};
 use crate::mention::date::When;
 use crate::query::Amount;
 use serde_json::{Value, json};
+use std::path::Path;
 
-pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let archive = ask::open(&args.archive, tables)?;
+    let dictionaries = archive.tables();
     let measure = args.unit.as_deref().map(|unit| Measure::of(unit, dictionaries));
     let (mut rows, more) = found(args, &archive, measure.as_ref(), dictionaries)?;
     if args.by.is_some() || args.contradictions {

@@ -12,9 +12,9 @@ use std::path::Path;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut query = ask::query(&args.query.join(" "))?;
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     if args.widen {
-        let (wider, added) = widen(&query, &crate::cli::load(tables)?);
+        let (wider, added) = widen(&query, archive.tables());
         told(&added);
         query = wider;
     }
