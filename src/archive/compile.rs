@@ -9,6 +9,7 @@ use super::question::Question;
 use super::schema::{Fields, Names};
 use super::snippet::{FEW, Needle, Piece, characters_of};
 use super::tokens::{self, Stretch, stretch};
+use crate::dictionary::is_nation;
 use crate::query::{Amount, Field, Query, Term};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -128,6 +129,8 @@ impl<'a> Compiler<'a> {
                 self.names(term, &named.into_iter().zip(Names::NAMED).collect::<Vec<_>>())?
             }
             Field::Event => self.names(term, &[(fields.event, Names::EVENT)])?,
+            // All articles are of the country.
+            Field::Region if is_nation(&plain(term)) => Box::new(AllQuery),
             Field::Region => self.listed(fields.region, term, region_holds)?,
             Field::Source => self.listed(fields.source, term, |value, needle| value.contains(needle))?,
             Field::Role => self.role(term)?,
@@ -135,7 +138,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn region(&self, name: &str) -> Result<Boxed, ArchiveError> {
-        self.listed(self.fields.region, &Term::Phrase(name.to_owned()), region_holds)
+        self.field(Field::Region, &Term::Phrase(name.to_owned()))
     }
 
     /// Articles with a figure of that region or of one below it.

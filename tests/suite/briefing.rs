@@ -46,7 +46,7 @@ fn row(line: &str) -> Value {
         "comparison": comparison, "article": article,
         "published": part(6).map_or_else(|| format!("2023-01-0{}", article.len()), str::to_owned),
         "quote": format!("{lead}{}{indicator}{text}。", part(2).unwrap_or_default()),
-        "region": part(2),
+        "place": part(2),
     })
 }
 
