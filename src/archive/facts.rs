@@ -8,6 +8,7 @@ use super::identity::{self, Identities};
 use super::people::People;
 use super::search::{Columns, region};
 use super::{Archive, ArchiveError, Stored};
+use crate::dictionary::is_nation;
 use crate::mention::date::When;
 use crate::query::{Amount, Field, Query, Term};
 use crate::sentence::split;
@@ -481,6 +482,11 @@ impl<'a> Article<'a> {
         let Some(wanted) = filter.region.as_deref().map(folded) else { return true };
         let part = |name: &str| self.stored.meta.get("region")?.get(name)?.as_str();
         let (code, name) = (part("code").unwrap_or_default(), part("name").unwrap_or_default());
+        // 中国 of a report from 北京 is not 北京.
+        let national = figure.get("subject").and_then(Value::as_str).is_some_and(is_nation);
+        if national || is_nation(&wanted) {
+            return national && is_nation(&wanted);
+        }
         // A figure's region has a name alone; where it is the article's, so is the code.
         let own = figure.get("region").and_then(Value::as_str).unwrap_or(name);
         let code = if own == name { code } else { "" };
@@ -552,6 +558,7 @@ fn figure_fits(figure: &Value, filter: &Filter) -> bool {
             && number("low").or(number("high")).is_some_and(|low| amount.holds(low, number("high")))
     });
     in_range
+        && (!filter.measured || figure.get("indicator").is_some_and(Value::is_string))
         && string_fits(figure, "unit", filter.unit.as_deref(), Compare::Equal)
         && string_fits(figure, "indicator", filter.indicator.as_deref(), Compare::Holds)
 }

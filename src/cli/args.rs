@@ -131,6 +131,16 @@ pub struct Output {
     pub output: Option<PathBuf>,
 }
 
+impl Output {
+    /// Whether the answer is for programs: JSON, here or in a file.
+    #[must_use]
+    pub fn is_data(&self) -> bool {
+        let named = self.output.as_ref().and_then(|path| path.extension());
+        self.json
+            || named.is_some_and(|end| end.eq_ignore_ascii_case("json") || end.eq_ignore_ascii_case("jsonl"))
+    }
+}
+
 /// Which part of the archive.
 #[derive(Debug, Args)]
 pub struct Scope {
@@ -328,6 +338,9 @@ pub struct Figures {
     /// As a table with a column for each: period, region or subject.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub by: Option<Columns>,
+    /// Also figures of which it is not known what they measure.
+    #[arg(long)]
+    pub all: bool,
     /// Only where stories give different values for the same thing.
     #[arg(long, conflicts_with = "by")]
     pub contradictions: bool,

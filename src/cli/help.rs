@@ -78,6 +78,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("timeline", "按日期每件一行，同一事件的各篇报道合一"),
     ("period", "时期，含其中各段：2022、2022-09、2022-01/2022-09"),
     ("by", "制成表格，以此为列：period 时期、region 地区、subject 主体"),
+    ("all", "也列出不知所计为何物的数字"),
     ("contradictions", "只列各报道对同一事项说法不一的数字"),
     ("events.query", "事件用词"),
     ("events.who", "参与者"),

@@ -71,7 +71,7 @@ fn shown(profile: &Profile, limit: usize) -> String {
             ("articles", t("篇数", "articles")),
             ("id", t("出处", "article")),
         ];
-        lines.push(Rows { columns, rows }.table());
+        lines.push(Rows { name: "", columns, rows, more: Vec::new() }.table());
     }
     let columns =
         vec![("published", t("日期", "date")), ("title", t("标题", "title")), ("id", t("编号", "id"))];
@@ -82,7 +82,7 @@ fn shown(profile: &Profile, limit: usize) -> String {
     let all = profile.articles.len();
     let cut = if all > limit { t("，用 --limit 看更多", "; raise --limit to see more") } else { "" };
     lines.push(format!("{all} {}{cut}", t("篇", "articles")));
-    lines.push(Rows { columns, rows: articles.collect() }.table());
+    lines.push(Rows { name: "", columns, rows: articles.collect(), more: Vec::new() }.table());
     lines.join("\n") + "\n\n"
 }
 

@@ -38,7 +38,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
             );
         }
     }
-    if !args.output.json {
+    if !args.output.is_data() {
         for row in &mut rows {
             row["comparison"] = json!(comparison(&row["comparison"]));
             if row["target"] == true {
@@ -53,7 +53,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ]);
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("数字", "figures"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -76,6 +76,9 @@ fn found(
     }
     filter.indicator.clone_from(&args.indicator);
     filter.subject.clone_from(&args.subject);
+    // Where nothing is asked, what only has a number answers nothing.
+    let asked = [&args.query, &args.unit, &args.indicator, &args.subject].into_iter().any(Option::is_some);
+    filter.measured = !(args.all || asked || args.min.is_some() || args.max.is_some());
     let range = |bound: Option<f64>, factor: f64| bound.map(|bound| (bound * factor, true));
     let period = args.period.as_deref().map(period).transpose()?;
     let converted = measure.filter(|measure| converts(measure));
@@ -161,7 +164,13 @@ fn arranged(
         let more = ask::cut(&mut found, args.scope.limit(args.output.output.as_ref()));
         ask::remark(found.len(), more);
         let rows = disagreeing(found);
-        Rows { columns: contradiction_columns(), rows }.write(&args.output)?;
+        Rows {
+            name: t("说法不一之处", "contradictions"),
+            columns: contradiction_columns(),
+            rows,
+            more: Vec::new(),
+        }
+        .write(&args.output)?;
         return Ok(Outcome::Done);
     };
     let by = match by {
@@ -174,13 +183,11 @@ fn arranged(
     pivot.tighten();
     ask::remark(pivot.rows.len(), more);
     let (columns, mut rows) = pivot.flat(lang().into());
-    let as_data = args.output.json
-        || args.output.output.as_ref().is_some_and(|path| path.to_string_lossy().contains(".json"));
-    if as_data {
+    if args.output.is_data() {
         rows.iter_mut().for_each(keyed_by_heading);
     }
     let columns = columns.iter().map(|(key, heading)| (key.as_str(), heading.as_str())).collect();
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("数字", "figures"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 

@@ -32,7 +32,8 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     }
     if args.output.json || args.output.output.is_some() {
         let rows = results.hits.iter().map(as_json).collect();
-        Rows { columns: columns(), rows }.write(&args.output)?;
+        Rows { name: t("文章", "articles"), columns: columns(), rows, more: Vec::new() }
+            .write(&args.output)?;
         return Ok(Outcome::Done);
     }
     let mut out = anstream::stdout().lock();

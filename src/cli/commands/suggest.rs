@@ -25,7 +25,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("articles", t("篇数", "articles")),
         ("reason", t("因为", "because")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("名称", "names"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 

@@ -4,6 +4,7 @@ use crate::archive::{Archive, Asked, Filter};
 use crate::briefing::company::{companions, together};
 use crate::briefing::happening::{Happening, happenings};
 use crate::cli::args::Who as Args;
+use crate::cli::commands::events::readable;
 use crate::cli::language::t;
 use crate::cli::output::Rows;
 use crate::cli::{Outcome, ask};
@@ -37,6 +38,9 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ask::did_you_mean(&archive, &args.name.as_deref().into_iter().collect::<Vec<_>>());
     }
     ask::latest_first(&mut found.rows);
+    if !args.output.is_data() {
+        found.rows.iter_mut().for_each(|row| readable(row, "event", args.output.output.is_some()));
+    }
     let columns = vec![
         ("entity", t("参与者", "who")),
         ("label", t("角色", "role")),
@@ -47,7 +51,8 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows: found.rows }.write(&args.output)?;
+    let more = vec![("event_kind", t("类别", "kind")), ("status", t("状态", "status"))];
+    Rows { name: t("参与者", "participants"), columns, rows: found.rows, more }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -70,6 +75,9 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
     rows.reverse();
     let more = ask::cut(&mut rows, args.scope.limit(args.output.output.as_ref()));
     ask::remark(rows.len(), more);
+    if !args.output.is_data() {
+        rows.iter_mut().for_each(|row| readable(row, "event", args.output.output.is_some()));
+    }
     let columns = vec![
         ("date", t("日期", "date")),
         ("event", t("事件", "event")),
@@ -79,7 +87,8 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    let more = vec![("event_kind", t("类别", "kind")), ("status", t("状态", "status"))];
+    Rows { name: t("共同参加的事件", "events in common"), columns, rows, more }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -135,6 +144,6 @@ fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow:
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("共同参与者", "companions"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
