@@ -1,6 +1,7 @@
 //! The command line: every command and option, with its help in English (`help.rs` has the Chinese).
 
 use super::language::{Lang, t};
+use super::typed::Bound;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -144,7 +145,7 @@ impl Output {
 /// Which part of the archive.
 #[derive(Debug, Args)]
 pub struct Scope {
-    /// From this day (2022, 2022-06, 2022-06-27).
+    /// From this day (2022, 2022-06, 2022-06-27, 2022/6/27, 2022年6月27日).
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// To this day, included.
@@ -326,13 +327,13 @@ pub struct Figures {
     /// Whose figure.
     #[arg(long, value_name = "NAME")]
     pub subject: Option<String>,
-    /// At least this much, in the unit asked for.
+    /// At least this much, in the unit asked for: 5, 3.5万, 1亿元.
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
-    pub min: Option<f64>,
+    pub min: Option<Bound>,
     /// At most this much.
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
-    pub max: Option<f64>,
-    /// For this period or a part of it: 2022, 2022-09, 2022-01/2022-09.
+    pub max: Option<Bound>,
+    /// For this period or a part of it: 2022, 2022-09, 2022-01/2022-09, 2022年上半年.
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
     /// As a table with a column for each: period, region or subject.

@@ -2,12 +2,12 @@
 
 use super::args::{ArchiveDir, Scope};
 use super::language::{Lang, lang, t};
+use super::typed::day;
 use crate::archive::{Archive, ArchiveError, Filter};
 use crate::dictionary::Dictionaries;
 use crate::event::EventKind;
 use crate::mention::date::When;
 use crate::query::{ParseQueryError, Query};
-use jiff::civil::Date;
 use serde_json::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,17 +106,6 @@ pub fn unknown(filter: &Filter, dictionaries: &Dictionaries) -> anyhow::Result<(
         }
     }
     Ok(())
-}
-
-fn day(text: &str, end: fn(&When) -> Option<Date>) -> anyhow::Result<Date> {
-    let when: Option<When> = text.trim().parse().ok();
-    when.as_ref().and_then(end).ok_or_else(|| {
-        let expected = t(
-            "不是日期；请写成 2022、2022-06 或 2022-06-27",
-            "not a date; write 2022, 2022-06 or 2022-06-27",
-        );
-        anyhow::anyhow!("{text:?}: {expected}")
-    })
 }
 
 /// Keeps the first `limit` rows; whether there were more.

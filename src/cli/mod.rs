@@ -12,6 +12,8 @@ mod language;
 mod mistake;
 mod output;
 mod progress;
+mod trouble;
+mod typed;
 
 use crate::dictionary::Carried;
 use crate::event::second_look;
@@ -20,7 +22,7 @@ use anyhow::Context;
 use args::{Cli, Command};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
-use language::{Lang, t};
+use language::Lang;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -38,6 +40,7 @@ enum Outcome {
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let lang = Lang::of_arguments(&arguments);
     language::settle(lang);
+    let arguments = typed::exclusions(arguments);
     let mut command = command();
     let cli =
         match command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
@@ -58,7 +61,10 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(Outcome::SomeFailed) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("{}{}{error:#}", t("fangzhi：", "fangzhi: "), t("错误：", "error: "));
+            match lang {
+                Lang::Zh => anstream::eprintln!("fangzhi：错误：{}", trouble::in_chinese(&error)),
+                Lang::En => anstream::eprintln!("fangzhi: error: {error:#}"),
+            }
             ExitCode::from(2)
         }
     }
@@ -125,7 +131,10 @@ fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::D
     let Some(folder) = tables else { return Ok(crate::dictionary::Dictionaries::builtin()) };
     let (dictionaries, notices) = crate::dictionary::Dictionaries::with_user_folder(folder)?;
     for notice in notices {
-        anstream::eprintln!("{notice}");
+        match language::lang() {
+            Lang::Zh => anstream::eprintln!("{}", trouble::notice(&notice)),
+            Lang::En => anstream::eprintln!("{notice}"),
+        }
     }
     own_weights(&folder.join("names.model.zst"), &tagger::MODEL, tagger::Model::read)?;
     own_weights(&folder.join("events.model.zst"), &second_look::MODEL, second_look::Model::read)?;

@@ -22,12 +22,14 @@
 //! ```
 
 mod amount;
+mod date;
 mod lexer;
 mod parse;
 mod print;
 mod widen;
 
 pub use amount::Amount;
+pub use date::iso;
 pub use parse::{ParseQueryError, QueryProblem, parse};
 pub use widen::{Reason, Widening, names, widen};
 

@@ -142,3 +142,37 @@ fn rows_say_something_and_numbers_are_short() {
     }
     assert!(!table.contains("held") && !table.contains("（计划）"), "{table}");
 }
+
+#[test]
+fn what_people_type_is_understood() {
+    let found = |args: &[&str]| rows(args).len();
+    assert_eq!(found(&["search", "社会消费品", "-青岛"]), 0);
+    assert_eq!(found(&["search", "青岛", "-海川重工", "-n", "5"]), 2);
+    for since in ["2023年8月", "2023/8/1", "2023.8.1", "2023-08-01"] {
+        assert_eq!(found(&["events", "--since", since, "--who", "青岛市工信局"]), 1, "{since}");
+    }
+    let investment = |bound: &[&str]| found(&[&["figures", "--indicator", "投资"], bound].concat());
+    for bound in
+        [&["--min", "1亿"][..], &["--max", "3.2亿元"], &["--min", "3", "--max", "4亿", "--unit", "亿元"]]
+    {
+        assert_eq!(investment(bound), 1, "{bound:?}");
+    }
+    assert_eq!(investment(&["--min", "4亿"]), 0);
+    assert!(found(&["figures", "--period", "2023年上半年"]) > 0);
+}
+
+#[test]
+fn what_cannot_be_meant_is_said_in_chinese() {
+    for (args, expected) in [
+        (&["figures", "--period", "上半年"][..], "没有年份"),
+        (&["figures", "--min", "一些"], "要写数"),
+        (&["who", "--output", "a.doc"], "不认识的文件类型"),
+        (&["repair", "nowhere.txt"], "没有这个文件"),
+    ] {
+        let (status, out, err) = run_in(&FOLDER, args);
+        assert_ne!(status, 0, "{args:?}: {out}");
+        assert!(err.contains(expected) && !err.contains("kind of file"), "{args:?}: {err}");
+    }
+    let (_, err) = ask(&["figures", "--unit", "斗"]);
+    assert!(err.contains("斗: 不认识的单位"), "{err}");
+}

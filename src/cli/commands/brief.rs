@@ -12,7 +12,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let topic = args.topic.join(" ");
+    // What is excluded was told from an option by a dash of another width.
+    let topic = args.topic.join(" ").replace('－', "-");
     let query = ask::query(&topic)?;
     let template = args.template.as_deref().map(template).transpose()?;
     let archive = ask::open(&args.archive, tables)?;
