@@ -164,6 +164,17 @@ impl Query {
         }
     }
 
+    /// The same with its words as these characters in a row, where each could also be all words it consists of.
+    #[must_use]
+    pub fn in_a_row(self) -> Self {
+        match self {
+            Self::Text(Term::Word(text)) => Self::Text(Term::Phrase(text)),
+            Self::And(parts) => Self::And(parts.into_iter().map(Self::in_a_row).collect()),
+            Self::Or(parts) => Self::Or(parts.into_iter().map(Self::in_a_row).collect()),
+            other => other,
+        }
+    }
+
     /// All of these: groups of the same kind opened, nothing around a single one.
     #[must_use]
     pub fn all(parts: Vec<Self>) -> Self {

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     // What is excluded was told from an option by a dash of another width.
     let topic = args.topic.join(" ").replace('－', "-");
-    let query = ask::query(&topic)?;
+    // Words that only stand apart are not the topic.
+    let query = ask::query(&topic)?.in_a_row();
     let template = args.template.as_deref().map(template).transpose()?;
     let archive = ask::open(&args.archive, tables)?;
     let filter = ask::filter(&args.scope, None)?;
@@ -29,6 +30,11 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut briefing = Briefing::new(&archive, &request, archive.tables()).map_err(ask::archive_error)?;
     if briefing.overview.stories == 0 {
         ask::remark(0, false);
+        let hint = t(
+            "各词要连在一起出现；可用空格分开，如：青岛 产业链",
+            "the words must stand in a row; put a blank between those that need not: 青岛 产业链",
+        );
+        anstream::eprintln!("{hint}");
         return Ok(Outcome::Done);
     }
     let Some(path) = &args.output else {
