@@ -26,6 +26,10 @@ pub struct Profile {
     pub companions: Vec<(String, usize)>,
     /// How many events it takes part in.
     pub events: usize,
+    /// The same events, the latest first: `date` `name` `kind` `place` `status` `participants` and what a citation needs.
+    pub happened: Vec<Value>,
+    /// Figures of it that say what they measure, the latest article's first.
+    pub figures: Vec<Value>,
     /// The articles that name it, the latest first: `article` `title` `published` `region` `source` `quote`.
     pub articles: Vec<Value>,
 }
@@ -68,9 +72,14 @@ pub fn profiles(archive: &Archive, name: &str) -> Result<Vec<Profile>, ArchiveEr
     }
     let positions = archive.positions(&filter)?.rows;
     let events = archive.events(&Filter { all_copies: false, ..filter })?.rows;
+    let subject = Filter { subject: Some(name.to_owned()), measured: true, ..Filter::default() };
+    let figures = archive.figures(&subject)?.rows;
     let mut profiles = Vec::new();
     for (id, rows) in found {
-        profiles.push(profile(archive, id, &rows, &positions, &events)?);
+        let mut profile = profile(archive, id, &rows, &positions, &events)?;
+        let own = |row: &&Value| row["subject"] == profile.name.as_str();
+        profile.figures = figures.iter().filter(own).cloned().collect();
+        profiles.push(profile);
     }
     profiles.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then_with(|| a.id.cmp(&b.id)));
     Ok(profiles)
@@ -125,6 +134,8 @@ fn profile(
         })),
         companions: beside.collect(),
         events: joined.len(),
+        happened: joined.iter().rev().map(|happening| happening.rows[0].clone()).collect(),
+        figures: Vec::new(),
         id,
         name,
         forms,

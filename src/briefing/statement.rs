@@ -70,7 +70,14 @@ impl<'a> Statement<'a> {
         let subject = Some(one(fold(text("subject")))).filter(|subject| !subject.is_empty());
         let national = || subject.clone().filter(|subject| subject == NATION);
         // Where the article was written says nothing of whose figure it is.
-        let own = Some(one(text("place").to_owned())).filter(|place| !place.is_empty());
+        let (place, regions) = (text("place"), &dictionaries.regions);
+        let named = |subject: &String| {
+            let names = |id| subject.contains(&*regions.table()[id].name);
+            place.ends_with(subject.as_str()) || regions.resolve(place, None).is_some_and(names)
+        };
+        let own = Some(one(place.to_owned())).filter(|own| {
+            !own.is_empty() && (place != text("region") || subject.as_ref().is_some_and(named))
+        });
         let region = own.or_else(national).unwrap_or_default();
         let comparison = &row["comparison"];
         let is_change = comparison["direction"].is_string()

@@ -374,9 +374,9 @@ pub struct Entity {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub archive: ArchiveDir,
-    /// At most so many rows.
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    /// At most so many rows (default: 20, of events and figures 5 each).
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
     /// Write the answer as JSON Lines.
     #[arg(long)]
     pub json: bool,

@@ -22,7 +22,7 @@ use anyhow::Context;
 use args::{Cli, Command};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
-use language::Lang;
+use language::{Lang, t};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -61,10 +61,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(Outcome::SomeFailed) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            match lang {
-                Lang::Zh => anstream::eprintln!("fangzhi：错误：{}", trouble::in_chinese(&error)),
-                Lang::En => anstream::eprintln!("fangzhi: error: {error:#}"),
-            }
+            let error = trouble::told(&error);
+            anstream::eprintln!("{}{error}", t("fangzhi：错误：", "fangzhi: error: "));
             ExitCode::from(2)
         }
     }

@@ -1,5 +1,6 @@
 //! Errors in Chinese: those that are told from English alone, with what the system says of files.
 
+use super::language::{Lang, lang};
 use crate::dictionary::{DictionaryError, Notice};
 use crate::eval::gold::GoldError;
 use crate::eval::learn::LearnError;
@@ -11,9 +12,17 @@ use crate::mention::tagger::train::TrainError;
 use std::error::Error;
 use std::io::ErrorKind;
 
-/// What an error and its causes say, each in Chinese where it is known.
+/// What an error and its causes say, in the language of this run.
 #[must_use]
-pub fn in_chinese(error: &anyhow::Error) -> String {
+pub fn told(error: &anyhow::Error) -> String {
+    match lang() {
+        Lang::Zh => in_chinese(error),
+        Lang::En => format!("{error:#}"),
+    }
+}
+
+/// The same in Chinese where it is known.
+fn in_chinese(error: &anyhow::Error) -> String {
     error
         .chain()
         .map(|cause| known(cause).unwrap_or_else(|| cause.to_string()))

@@ -39,7 +39,7 @@ const ARTICLES: [(&str, &str, &str, &str); 7] = [
         "消费继续恢复",
         "北京7月20日电 上半年，社会消费品零售总额227588亿元。青岛市社会消费品零售总额3100亿元。",
     ),
-    ("cup", "2023-08-08", "路边", "会场门口摆着3个杯子。"),
+    ("cup", "2023-08-08", "路边", "王某走了3次，买了5斤。"),
 ];
 
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
@@ -175,4 +175,22 @@ fn what_cannot_be_meant_is_said_in_chinese() {
     }
     let (_, err) = ask(&["figures", "--unit", "斗"]);
     assert!(err.contains("斗: 不认识的单位"), "{err}");
+}
+
+#[test]
+fn a_briefing_is_on_words_in_a_row() {
+    let (out, err) = ask(&["brief", "产业链消费"]);
+    assert!(out.is_empty() && err.contains("没有找到") && err.contains("空格"), "{out}{err}");
+    let (out, _) = ask(&["brief", "产业链 对接"]);
+    assert!(out.contains("产业链对接会"), "{out}");
+}
+
+#[test]
+fn an_entity_has_its_latest_events_and_figures() {
+    let bureau = rows(&["entity", "青岛市工信局", "-n", "1"]);
+    let latest = bureau[0]["latest_events"].as_array().unwrap();
+    assert_eq!(latest.len(), 1);
+    assert!(latest[0]["name"].as_str().unwrap().contains("海洋装备展"), "{latest:?}");
+    let (out, _) = ask(&["entity", "中国"]);
+    assert!(out.contains("国内生产总值") && out.contains("593034亿元"), "{out}");
 }

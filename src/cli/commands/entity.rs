@@ -1,5 +1,7 @@
 //! `fangzhi entity`: what the archive knows of a name; `fangzhi entities`: decisions on which names are one.
 
+use super::events::aside;
+use super::figures::comparison;
 use crate::archive::{Archive, Decision, Verdict};
 use crate::briefing::profile::{Held, Profile, profiles};
 use crate::cli::args::{ArchiveDir, Deciding, Entities, Entity as Args};
@@ -10,26 +12,32 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
 
+/// Rows of a table where no limit is given.
+const ROWS: usize = 20;
+/// Events and figures where no limit is given.
+const FEW: usize = 5;
+
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive, tables)?;
     let found = profiles(&archive, &args.name.join(" ")).map_err(ask::archive_error)?;
     let mut out = anstream::stdout().lock();
-    for profile in found.iter().take(args.limit) {
+    let (limit, few) = (args.limit.unwrap_or(ROWS), args.limit.unwrap_or(FEW));
+    for profile in found.iter().take(limit) {
         if args.json {
-            writeln!(out, "{}", as_json(profile))?;
+            writeln!(out, "{}", as_json(profile, few))?;
         } else {
-            write!(out, "{}", shown(profile, args.limit))?;
+            write!(out, "{}", shown(profile, limit, few))?;
         }
     }
     drop(out);
-    ask::remark(found.len(), found.len() > args.limit);
+    ask::remark(found.len(), found.len() > limit);
     if found.is_empty() {
         ask::did_you_mean(&archive, &[args.name.join(" ").as_str()]);
     }
     Ok(Outcome::Done)
 }
 
-fn as_json(profile: &Profile) -> Value {
+fn as_json(profile: &Profile, few: usize) -> Value {
     let counted = |list: &[(String, usize)], name: &str, count: &str| -> Vec<Value> {
         list.iter().map(|(value, number)| json!({name: value, count: number})).collect()
     };
@@ -45,11 +53,13 @@ fn as_json(profile: &Profile) -> Value {
         "forms": counted(&profile.forms, "text", "mentions"),
         "positions": positions.collect::<Vec<_>>(), "events": profile.events,
         "companions": counted(&profile.companions, "entity", "events"), "articles": profile.articles,
+        "latest_events": profile.happened.iter().take(few).collect::<Vec<_>>(),
+        "latest_figures": profile.figures.iter().take(few).collect::<Vec<_>>(),
     })
 }
 
 /// Headings with a table under each.
-fn shown(profile: &Profile, limit: usize) -> String {
+fn shown(profile: &Profile, limit: usize, few: usize) -> String {
     let mut lines = vec![
         format!("{}  {}", paint::bold(&profile.name), paint::dim(&profile.id)),
         format!("{}: {}", t("写作", "written"), counts(&profile.forms, limit)),
@@ -73,6 +83,12 @@ fn shown(profile: &Profile, limit: usize) -> String {
         ];
         lines.push(Rows { name: "", columns, rows, more: Vec::new() }.table());
     }
+    if !profile.happened.is_empty() {
+        lines.push(events(profile, few));
+    }
+    if !profile.figures.is_empty() {
+        lines.push(figures(profile, few));
+    }
     let columns =
         vec![("published", t("日期", "date")), ("title", t("标题", "title")), ("id", t("编号", "id"))];
     let articles = profile.articles.iter().take(limit).map(|article| {
@@ -84,6 +100,43 @@ fn shown(profile: &Profile, limit: usize) -> String {
     lines.push(format!("{all} {}{cut}", t("篇", "articles")));
     lines.push(Rows { name: "", columns, rows: articles.collect(), more: Vec::new() }.table());
     lines.join("\n") + "\n\n"
+}
+
+/// The latest events, with the role in them.
+fn events(profile: &Profile, few: usize) -> String {
+    let rows = profile.happened.iter().take(few).map(|event| {
+        let parts = event["participants"].as_array().into_iter().flatten();
+        let own = parts.filter(|part| part["entity"] == profile.name.as_str());
+        let mut roles: Vec<&str> = own.filter_map(|part| part["label"].as_str()).collect();
+        roles.dedup();
+        let name = format!("{}{}", event["name"].as_str().unwrap_or_default(), aside(event));
+        json!({"date": event["date"], "name": name, "roles": roles.join("、"), "id": event["article"]})
+    });
+    let columns = vec![
+        ("date", t("日期", "date")),
+        ("name", t("事件", "event")),
+        ("roles", t("角色", "roles")),
+        ("id", t("出处", "article")),
+    ];
+    Rows { name: "", columns, rows: rows.collect(), more: Vec::new() }.table()
+}
+
+/// The latest figures.
+fn figures(profile: &Profile, few: usize) -> String {
+    let rows = profile.figures.iter().take(few).map(|figure| {
+        json!({
+            "indicator": figure["indicator"], "text": figure["text"], "period": figure["period"],
+            "comparison": comparison(&figure["comparison"]), "id": figure["article"],
+        })
+    });
+    let columns = vec![
+        ("indicator", t("指标", "indicator")),
+        ("text", t("数字", "figure")),
+        ("period", t("时期", "period")),
+        ("comparison", t("比较", "comparison")),
+        ("id", t("出处", "article")),
+    ];
+    Rows { name: "", columns, rows: rows.collect(), more: Vec::new() }.table()
 }
 
 /// The title of an article; where it has none, the sentence that names the entity.

@@ -4,6 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
+use crate::cli::trouble::told;
 use crate::export::contract::repair_json;
 use crate::text::repair::{Repair, RepairKind, revert};
 use crate::text::{CharIndex, Decoded, decode};
@@ -30,7 +31,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
             Err(error) if crate::cli::is_closed_pipe(&error) => return Err(error),
             Err(error) => {
                 failed += 1;
-                anstream::eprintln!("{}: {error:#}", path.display());
+                anstream::eprintln!("{}: {}", path.display(), told(&error));
             }
         }
     }
