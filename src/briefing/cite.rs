@@ -71,7 +71,12 @@ fn opening(text: &str) -> String {
         let at = cut.rfind(open)?;
         (!cut[at..].contains(close)).then_some(at)
     });
-    let whole = &cut[..open.min().filter(|at| *at > 0).unwrap_or(cut.len())];
+    let whole = match open.min() {
+        // All of it stands in the bracket.
+        Some(0) => cut.trim_start_matches(BRACKETS.map(|(open, _)| open)),
+        Some(at) => &cut[..at],
+        None => &cut,
+    };
     format!("{}…", whole.trim_end_matches(['，', '、', '：', '；', ' ']))
 }
 

@@ -86,6 +86,9 @@ impl std::str::FromStr for Bound {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(value) = text.trim().parse().ok().filter(|value: &f64| value.is_finite()) {
+            return Ok(Self { value, multiple: false, unit: None });
+        }
         let read: Option<Amount> = Amount::read(text);
         let bound = read.and_then(|amount| {
             let (low, high) = (amount.low?.0, amount.high?.0);
@@ -153,7 +156,7 @@ mod tests {
             typed.parse::<Bound>().unwrap().in_base(&Measure::of(unit, &tables), &tables)
         };
         assert_eq!([base("1.5", "亿元"), base("1亿", "亿元"), base("3.5万", "元")], [1.5e8, 1e8, 35_000.0]);
-        assert_eq!(base("2亿元", "万元"), 2e8);
+        assert_eq!([base("2亿元", "万元"), base("1e8", "元")], [2e8, 1e8]);
         assert!("一些".parse::<Bound>().is_err() && ">5".parse::<Bound>().is_err());
         let days = |text: &str| period(text, &tables).map(|(first, last)| format!("{first}..{last}"));
         for half in ["2023年上半年", "2023-01/2023-06"] {
