@@ -4,7 +4,9 @@
 use super::company::companions;
 use super::happening::happenings;
 use crate::archive::{Archive, ArchiveError, Asked, Filter};
+use crate::text::script::fold;
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One entity over all articles.
@@ -56,7 +58,7 @@ pub struct Held {
 }
 
 /// Everything called `name`: those whose name or alias it is, or where there is none, those that have it in their
-/// name. Those in most articles come first.
+/// name. Those called exactly so come first, then those in most articles.
 ///
 /// # Errors
 /// When the archive is damaged, or a pattern stands for too many values.
@@ -81,7 +83,11 @@ pub fn profiles(archive: &Archive, name: &str) -> Result<Vec<Profile>, ArchiveEr
         profile.figures = figures.iter().filter(own).cloned().collect();
         profiles.push(profile);
     }
-    profiles.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then_with(|| a.id.cmp(&b.id)));
+    let mentions = |one: &Profile| one.forms.iter().map(|(_, count)| count).sum::<usize>();
+    let typed = fold(name.trim());
+    profiles.sort_by_key(|one| {
+        (one.name != typed, Reverse(one.articles.len()), Reverse(mentions(one)), one.id.clone())
+    });
     Ok(profiles)
 }
 
