@@ -94,7 +94,9 @@ impl std::str::FromStr for Bound {
             let (low, high) = (amount.low?.0, amount.high?.0);
             let unit = Some(amount.unit).filter(|unit| !unit.is_empty());
             let multiple = text.contains(['百', '千', '万', '亿', '萬', '億']);
-            (low == high).then_some(Self { value: low, multiple, unit })
+            // Letters behind a number are a slip.
+            let slip = unit.as_ref().is_some_and(|unit| unit.chars().all(|c| c.is_ascii_alphabetic()));
+            (low == high && !slip).then_some(Self { value: low, multiple, unit })
         });
         bound.ok_or_else(|| {
             t("要写数，如 5、3.5万、1亿元", "write a number, such as 5, 3.5万, 1亿元").to_owned()
@@ -157,7 +159,7 @@ mod tests {
         };
         assert_eq!([base("1.5", "亿元"), base("1亿", "亿元"), base("3.5万", "元")], [1.5e8, 1e8, 35_000.0]);
         assert_eq!([base("2亿元", "万元"), base("1e8", "元")], [2e8, 1e8]);
-        assert!("一些".parse::<Bound>().is_err() && ">5".parse::<Bound>().is_err());
+        assert!(["一些", ">5", "3x"].iter().all(|typed| typed.parse::<Bound>().is_err()));
         let days = |text: &str| period(text, &tables).map(|(first, last)| format!("{first}..{last}"));
         for half in ["2023年上半年", "2023-01/2023-06"] {
             assert_eq!(days(half).unwrap(), "2023-01-01..2023-06-30", "{half}");
