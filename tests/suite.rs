@@ -4,6 +4,7 @@ mod suite {
     pub mod archive;
     pub mod archive_whole;
     pub mod article;
+    pub mod asking;
     pub mod brief;
     pub mod briefing;
     pub mod cases;

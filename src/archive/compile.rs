@@ -9,8 +9,10 @@ use super::question::Question;
 use super::schema::{Fields, Names};
 use super::snippet::{FEW, Needle, Piece, characters_of};
 use super::tokens::{self, Stretch, stretch};
+use crate::dictionary::is_nation;
 use crate::query::{Amount, Field, Query, Term};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
@@ -127,6 +129,8 @@ impl<'a> Compiler<'a> {
                 self.names(term, &named.into_iter().zip(Names::NAMED).collect::<Vec<_>>())?
             }
             Field::Event => self.names(term, &[(fields.event, Names::EVENT)])?,
+            // All articles are of the country.
+            Field::Region if is_nation(&plain(term)) => Box::new(AllQuery),
             Field::Region => self.listed(fields.region, term, region_holds)?,
             Field::Source => self.listed(fields.source, term, |value, needle| value.contains(needle))?,
             Field::Role => self.role(term)?,
@@ -134,7 +138,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn region(&self, name: &str) -> Result<Boxed, ArchiveError> {
-        self.listed(self.fields.region, &Term::Phrase(name.to_owned()), region_holds)
+        self.field(Field::Region, &Term::Phrase(name.to_owned()))
     }
 
     /// Articles with a figure of that region or of one below it.
@@ -145,8 +149,8 @@ impl<'a> Compiler<'a> {
 
     /// Figures that measure this, or are of this.
     pub(super) fn indicator(&self, text: &str) -> Result<Boxed, ArchiveError> {
-        let all = std::iter::once(text).chain(self.identities()?.other_names(text));
-        let ways: Vec<Boxed> = all.filter_map(|name| phrase(self.fields.indicator, name)).collect();
+        let all = self.all_names(text)?;
+        let ways: Vec<Boxed> = all.iter().filter_map(|name| phrase(self.fields.indicator, name)).collect();
         Ok(if ways.is_empty() { Box::new(AllQuery) } else { any(ways) })
     }
 
@@ -164,13 +168,26 @@ impl<'a> Compiler<'a> {
         })
     }
 
+    /// What was typed, and the names in the archive of what is called so or has that in one of its names.
+    fn all_names(&self, typed: &str) -> Result<BTreeSet<String>, ArchiveError> {
+        let identities = self.identities()?;
+        let mut all: BTreeSet<String> =
+            identities.other_names(typed).into_iter().map(str::to_owned).collect();
+        for shown in self.archive.meant(self.searcher, typed)?.iter() {
+            all.extend(identities.names_of(shown));
+        }
+        all.insert(typed.to_owned());
+        Ok(all)
+    }
+
     /// Names: part of one, or a pattern for the whole of one.
     fn names(&self, term: &Term, fields: &[(IndexField, char)]) -> Result<Boxed, ArchiveError> {
         Ok(match term {
             Term::Word(text) | Term::Phrase(text) => {
-                let all = std::iter::once(text.as_str()).chain(self.identities()?.other_names(text));
-                let ways =
-                    all.flat_map(|name| fields.iter().filter_map(move |&(field, _)| phrase(field, name)));
+                let all = self.all_names(text)?;
+                let ways = all
+                    .iter()
+                    .flat_map(|name| fields.iter().filter_map(move |&(field, _)| phrase(field, name)));
                 any(ways.collect())
             }
             Term::Near { words, .. } => any(fields
@@ -188,7 +205,7 @@ impl<'a> Compiler<'a> {
     fn names_like(&self, pattern: &str, letters: &[char]) -> Result<Boxed, ArchiveError> {
         let pattern: Vec<char> = tokens::characters(pattern).collect();
         let wrong = |error: &std::io::Error| ArchiveError::io(self.path, error);
-        let mut values = std::collections::BTreeSet::new();
+        let mut values = BTreeSet::new();
         for segment in self.searcher.segment_readers() {
             let inverted = segment
                 .inverted_index(self.fields.name)
@@ -387,7 +404,7 @@ pub(super) fn region_holds(value: &str, needle: &str) -> bool {
 }
 
 /// Characters in a row; `None` for white space alone.
-fn phrase(field: IndexField, text: &str) -> Option<Boxed> {
+pub(super) fn phrase(field: IndexField, text: &str) -> Option<Boxed> {
     let characters: Vec<char> = tokens::characters(text).collect();
     Some(match stretch(&characters)? {
         Stretch::One(only) => beginning(field, only),

@@ -1,5 +1,6 @@
 //! Facts across articles: participations, events, figures, positions, mentions, as flat rows that can be cited.
 
+use super::asked::Asked;
 use super::compile::{Compiler, all, any, region_holds};
 use super::entry::folded;
 use super::filter::Filter;
@@ -7,15 +8,15 @@ use super::identity::{self, Identities};
 use super::people::People;
 use super::search::{Columns, region};
 use super::{Archive, ArchiveError, Stored};
+use crate::dictionary::is_nation;
 use crate::mention::date::When;
 use crate::query::{Amount, Field, Query, Term};
 use crate::sentence::split;
 use crate::text::{CharIndex, Span};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
 use tantivy::collector::TopDocs;
-use tantivy::{DocAddress, Order};
+use tantivy::{DocAddress, Order, Searcher};
 
 /// Rows, the latest article's first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,7 +103,7 @@ impl Archive {
         let columns = Columns::new(&searcher).map_err(|error| self.wrong(&error))?;
         let identities = self.identities(&searcher)?;
         let people = People::new(self, &searcher);
-        let names = Wanted::new(&filter, &identities);
+        let names = Wanted::new(self, &searcher, &filter, &identities)?;
         let mut rows: Vec<Value> = Vec::new();
         let (mut from, mut page) = (0, FIRST_PAGE);
         let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
@@ -262,22 +263,29 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(filter: &Filter, identities: &Identities) -> Self {
-        let names =
-            |typed: Option<&str>| Names(typed.map(|typed| (folded(typed), identities.shown_for(typed))));
+    fn new(
+        archive: &Archive,
+        searcher: &Searcher,
+        filter: &Filter,
+        identities: &Identities,
+    ) -> Result<Self, ArchiveError> {
+        let names = |typed: &Option<String>| -> Result<Names, ArchiveError> {
+            let Some(typed) = typed else { return Ok(Names(None)) };
+            let meant = archive.meant(searcher, typed)?;
+            let holding = identities.shown_for(typed);
+            Ok(Names(Some(Asked::new(typed, meant.iter().chain(&holding).map(String::as_str)))))
+        };
         let words = filter.query.words().into_iter().filter(|_| filter.narrow).map(folded).collect();
-        Self { entity: names(filter.entity.as_deref()), subject: names(filter.subject.as_deref()), words }
+        Ok(Self { entity: names(&filter.entity)?, subject: names(&filter.subject)?, words })
     }
 }
 
-/// Part of a name, folded, and the names shown for those that have it; anything where there is none.
-struct Names(Option<(String, BTreeSet<String>)>);
+/// A name that is asked for; anything where there is none.
+struct Names(Option<Asked>);
 
 impl Names {
     fn fits(&self, name: &Value) -> bool {
-        let Some((typed, shown)) = &self.0 else { return true };
-        let Some(name) = name.as_str().map(folded) else { return false };
-        name.contains(typed) || shown.contains(&name)
+        self.0.as_ref().is_none_or(|asked| name.as_str().is_some_and(|name| asked.fits(name)))
     }
 }
 
@@ -474,6 +482,11 @@ impl<'a> Article<'a> {
         let Some(wanted) = filter.region.as_deref().map(folded) else { return true };
         let part = |name: &str| self.stored.meta.get("region")?.get(name)?.as_str();
         let (code, name) = (part("code").unwrap_or_default(), part("name").unwrap_or_default());
+        // 中国 of a report from 北京 is not 北京.
+        let national = figure.get("subject").and_then(Value::as_str).is_some_and(is_nation);
+        if national || is_nation(&wanted) {
+            return national && is_nation(&wanted);
+        }
         // A figure's region has a name alone; where it is the article's, so is the code.
         let own = figure.get("region").and_then(Value::as_str).unwrap_or(name);
         let code = if own == name { code } else { "" };
@@ -545,6 +558,7 @@ fn figure_fits(figure: &Value, filter: &Filter) -> bool {
             && number("low").or(number("high")).is_some_and(|low| amount.holds(low, number("high")))
     });
     in_range
+        && (!filter.measured || figure.get("indicator").is_some_and(Value::is_string))
         && string_fits(figure, "unit", filter.unit.as_deref(), Compare::Equal)
         && string_fits(figure, "indicator", filter.indicator.as_deref(), Compare::Holds)
 }

@@ -22,6 +22,8 @@ pub struct Filter {
     pub unit: Option<String>,
     /// Part of what a figure measures.
     pub indicator: Option<String>,
+    /// Only figures of which it is known what they measure.
+    pub measured: bool,
     /// Part of whose figure it is.
     pub subject: Option<String>,
     /// Kind of a mention.
@@ -53,6 +55,7 @@ impl Default for Filter {
             narrow: false,
             unit: None,
             indicator: None,
+            measured: false,
             subject: None,
             kind: None,
             amount: None,

@@ -11,7 +11,7 @@ use super::schema::Names;
 use super::{Archive, ArchiveError, Stored};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use tantivy::Searcher;
 
@@ -57,11 +57,13 @@ pub(super) struct Identities {
     /// Another name to the one that is shown.
     shown: HashMap<String, String>,
     /// Short names of firms to the full one, where an article takes them for a firm.
-    firms: HashMap<String, String>,
+    pub(super) firms: HashMap<String, String>,
     /// The shown name to all names of it, itself among them.
-    names: BTreeMap<String, BTreeSet<String>>,
+    pub(super) names: BTreeMap<String, BTreeSet<String>>,
     /// Names that are somebody else in some articles, and where.
     splits: Vec<(String, String)>,
+    /// What names that were asked for stand for.
+    asked: Mutex<HashMap<String, Arc<BTreeSet<String>>>>,
 }
 
 /// The identities of a state of the archive, and how it is known that they still hold.
@@ -171,6 +173,16 @@ impl Identities {
         let holds = |names: &BTreeSet<String>| names.iter().any(|name| folded(name).contains(&typed));
         let meant = self.names.iter().filter(|(_, names)| !typed.is_empty() && holds(names));
         meant.map(|(shown, _)| folded(shown)).collect()
+    }
+
+    /// What a name stands for, where it was asked for before.
+    pub(super) fn known(&self, typed: &str) -> Option<Arc<BTreeSet<String>>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).get(typed).map(Arc::clone)
+    }
+
+    /// Keeps what a name stands for.
+    pub(super) fn keep(&self, typed: String, meant: &Arc<BTreeSet<String>>) {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(typed, Arc::clone(meant));
     }
 
     /// All names of what is shown as `shown`.
@@ -354,16 +366,6 @@ impl Archive {
         decisions::undo(&self.path)
     }
 
-    /// The name under which answers show what is called `name`.
-    ///
-    /// # Errors
-    /// When the archive is damaged.
-    pub fn canonical(&self, name: &str) -> Result<String, ArchiveError> {
-        let identities = self.identities(&self.reader.searcher())?;
-        let name = identities.firms.get(name).map_or(name, String::as_str);
-        Ok(identities.canonical(name).to_owned())
-    }
-
     /// All names of what is shown as `shown`, itself among them.
     ///
     /// # Errors
@@ -376,7 +378,7 @@ impl Archive {
     pub(super) fn identities(&self, searcher: &Searcher) -> Result<Arc<Identities>, ArchiveError> {
         let changed = std::fs::metadata(decisions::path(&self.path)).and_then(|file| file.modified()).ok();
         let state = Some((searcher.generation().generation_id(), changed));
-        let mut cached = self.identities.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut cached = self.identities.lock().unwrap_or_else(PoisonError::into_inner);
         if cached.state != state {
             let decisions = decisions::read(&self.path)?;
             let names = self.all_firms(searcher)?;

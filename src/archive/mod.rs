@@ -34,6 +34,7 @@
 //! # let _ = participants;
 //! ```
 
+mod asked;
 mod check;
 mod compile;
 mod decisions;
@@ -57,6 +58,7 @@ mod tokens;
 mod upgrade;
 mod write;
 
+pub use asked::Asked;
 pub use check::{Comparison, Verification};
 pub use decisions::{Decision, Verdict};
 pub use entry::Entry;
@@ -72,11 +74,12 @@ pub use suggest::{Suggestion, SuggestionReason};
 pub use upgrade::{Upgrade, upgrade};
 pub use write::{Outcome, Writer};
 
+use crate::dictionary::Dictionaries;
 use manifest::Manifest;
 use schema::Fields;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
@@ -89,6 +92,7 @@ pub struct Archive {
     reader: IndexReader,
     fields: &'static Fields,
     identities: Mutex<identity::Cached>,
+    tables: OnceLock<Dictionaries>,
 }
 
 impl std::fmt::Debug for Archive {
@@ -156,7 +160,14 @@ impl Archive {
             .reload_policy(ReloadPolicy::OnCommitWithDelay)
             .try_into()
             .map_err(|error| ArchiveError::tantivy(path, &error))?;
-        Ok(Self { path: path.to_owned(), index, reader, fields, identities: Mutex::default() })
+        Ok(Self {
+            path: path.to_owned(),
+            index,
+            reader,
+            fields,
+            identities: Mutex::default(),
+            tables: OnceLock::new(),
+        })
     }
 
     /// Opens the archive, or makes it where nothing is there yet.
@@ -170,6 +181,18 @@ impl Archive {
             }
             other => other,
         }
+    }
+
+    /// The same, with tables of the user's own for the names that are asked for.
+    #[must_use]
+    pub fn with_tables(mut self, tables: Dictionaries) -> Self {
+        self.tables = OnceLock::from(tables);
+        self
+    }
+
+    /// The tables by which names are understood: the built-in ones where no others were given.
+    pub fn tables(&self) -> &Dictionaries {
+        self.tables.get_or_init(Dictionaries::builtin)
     }
 
     /// Where it is.

@@ -2,10 +2,11 @@
 //!
 //! Each article has for each person one term: name, bodies, code of the article's region. Terms that share a body
 //! are one person; so are terms of one prefecture, unless both name bodies and one is a firm's man and the other
-//! is not. Terms without a body go to the person of their prefecture or province, or to the one who has a body, or
+//! is not; and so are those of offices of the country, of which one of a name holds several. Terms without a body go to the person of their prefecture or province, or to the one who has a body, or
 //! to the one of whom by far the most articles say it.
 
 use super::{Archive, ArchiveError};
+use crate::dictionary::{Dictionaries, Scope};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -30,6 +31,8 @@ struct Circle {
     bodies: BTreeMap<String, u32>,
     regions: BTreeMap<String, u32>,
     articles: u32,
+    /// Whether he holds an office of the country.
+    national: bool,
 }
 
 impl Circle {
@@ -43,6 +46,7 @@ impl Circle {
                 .into_iter()
                 .collect(),
             articles,
+            national: false,
         }
     }
 
@@ -54,6 +58,7 @@ impl Circle {
             *self.regions.entry(region).or_default() += count;
         }
         self.articles += other.articles;
+        self.national |= other.national;
     }
 
     fn shares_body(&self, other: &Self) -> bool {
@@ -83,8 +88,10 @@ impl Circle {
 /// Joins what articles say of a name to people, those with most articles first.
 fn joined(circles: Vec<Circle>) -> Vec<Circle> {
     let (with, without): (Vec<_>, Vec<_>) = circles.into_iter().partition(|circle| !circle.bodies.is_empty());
-    let same =
-        |a: &Circle, b: &Circle| a.shares_body(b) || a.shares_region(b, 4) && a.in_firms() == b.in_firms();
+    let same = |a: &Circle, b: &Circle| {
+        let near = || a.shares_region(b, 4) && a.in_firms() == b.in_firms();
+        a.shares_body(b) || a.national && b.national || near()
+    };
     let mut people: Vec<Circle> = Vec::new();
     for mut circle in with {
         // What joins two that were apart so far makes them one.
@@ -122,6 +129,22 @@ fn by_far(people: &[Circle]) -> Option<usize> {
     const LEAST: u32 = 4;
     let all: u32 = people.iter().map(|one| one.articles).sum();
     people.iter().position(|one| one.articles >= LEAST && one.articles > TIMES * (all - one.articles))
+}
+
+/// Whether a body is one of the whole country: 外交部, 中共中央政治局.
+fn is_national(body: &str, tables: &Dictionaries) -> bool {
+    const HEADS: [&str; 7] = [
+        "中共中央",
+        "中国共产党中央",
+        "国务院",
+        "全国人民代表大会",
+        "全国人大",
+        "全国政协",
+        "中国人民政治协商会议全国委员会",
+    ];
+    let alone = |scopes: &[Scope]| scopes.iter().all(|scope| *scope == Scope::National);
+    HEADS.iter().any(|head| body.starts_with(head))
+        || tables.agencies.by_form(body).iter().any(|&id| alone(&tables.agencies[id].scopes))
 }
 
 /// The people of an archive, looked up name by name.
@@ -173,7 +196,9 @@ impl<'a> People<'a> {
         }
         let circles = terms.iter().filter_map(|(term, &articles)| {
             let mut parts = term.split(BETWEEN).skip(1);
-            Some(Circle::new(parts.next()?, parts.next()?, articles))
+            let circle = Circle::new(parts.next()?, parts.next()?, articles);
+            let national = circle.bodies.keys().any(|body| is_national(body, self.archive.tables()));
+            Some(Circle { national, ..circle })
         });
         let people = Rc::new(joined(circles.collect()));
         self.known.borrow_mut().insert(name.to_owned(), Rc::clone(&people));
@@ -199,6 +224,20 @@ mod tests {
         assert_eq!(people(&[("青岛市工业和信息化局", "370200"), ("济南市公安局", "370100")]).len(), 2);
         assert_eq!(people(&[("甲有限公司", "370200"), ("青岛市公安局", "370200")]).len(), 2);
         assert_eq!(people(&[("甲有限公司|乙协会", "370200"), ("乙协会", "110000")]).len(), 1);
+    }
+
+    #[test]
+    fn one_who_holds_offices_of_the_country_is_one() {
+        let tables = Dictionaries::builtin();
+        assert!(is_national("外交部", &tables) && is_national("中共中央政治局", &tables));
+        assert!(!is_national("发展和改革委员会", &tables) && !is_national("青岛市公安局", &tables));
+        let of = |body: &str, region: &str| Circle {
+            national: is_national(body, &tables),
+            ..Circle::new(body, region, 1)
+        };
+        let offices = || vec![of("外交部", "110000"), of("国务院", "")];
+        assert_eq!(joined(offices()).len(), 1);
+        assert_eq!(joined([offices(), vec![of("青岛市公安局", "370200")]].concat()).len(), 2);
     }
 
     #[test]

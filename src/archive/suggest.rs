@@ -3,6 +3,7 @@
 use super::entry::folded;
 use super::schema::Names;
 use super::{Archive, ArchiveError};
+use crate::dictionary::{Dictionaries, RegionId, Row};
 use std::collections::HashMap;
 
 /// A name of the archive that may have been meant.
@@ -35,14 +36,12 @@ impl Archive {
     /// # Errors
     /// When the archive is damaged.
     pub fn suggest(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>, ArchiveError> {
-        let typed = folded(typed.trim());
-        let characters: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).collect();
-        let letters: String = characters.iter().filter(|c| **c != '\'' && **c != '-').collect::<String>();
-        let pinyin = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_lowercase());
-        if characters.is_empty() {
+        let typed = Typed::new(typed);
+        if typed.characters.is_empty() {
             return Ok(Vec::new());
         }
-        let mut found: HashMap<String, (u64, SuggestionReason)> = HashMap::new();
+        let shorter = Shorter::new(self.tables());
+        let mut found: HashMap<String, (u64, (Whole, SuggestionReason))> = HashMap::new();
         let searcher = self.reader.searcher();
         for segment in searcher.segment_readers() {
             let inverted = segment.inverted_index(self.fields.name).map_err(|error| self.wrong(&error))?;
@@ -56,59 +55,105 @@ impl Archive {
                         *sum += articles;
                         continue;
                     }
-                    if let Some(reason) = reason(name, &characters, &letters, pinyin) {
-                        found.insert(name.to_owned(), (articles, reason));
+                    let own = std::iter::once(name).chain(shorter.of(name));
+                    if let Some(why) = own.filter_map(|form| typed.reason(form)).min() {
+                        found.insert(name.to_owned(), (articles, why));
                     }
                 }
             }
         }
-        let mut suggestions: Vec<Suggestion> = found
-            .into_iter()
-            .map(|(name, (articles, reason))| Suggestion { name, articles, reason })
-            .collect();
-        suggestions.sort_by(|a, b| {
-            (a.reason, std::cmp::Reverse(a.articles), &a.name).cmp(&(
-                b.reason,
-                std::cmp::Reverse(b.articles),
-                &b.name,
-            ))
-        });
+        let mut suggestions: Vec<(String, u64, (Whole, SuggestionReason))> =
+            found.into_iter().map(|(name, (articles, why))| (name, articles, why)).collect();
+        suggestions.sort_by(|a, b| (a.2, b.1, &a.0).cmp(&(b.2, a.1, &b.0)));
         suggestions.truncate(limit);
-        Ok(suggestions)
+        let told = |(name, articles, (_, reason))| Suggestion { name, articles, reason };
+        Ok(suggestions.into_iter().map(told).collect())
     }
 }
 
-fn reason(name: &str, typed: &[char], letters: &str, pinyin: bool) -> Option<SuggestionReason> {
-    let name: Vec<char> = folded(name).chars().collect();
-    if name.starts_with(typed) {
-        return (name != typed).then_some(SuggestionReason::Beginning);
+/// Whether the whole of a name was typed, or only its beginning; the whole comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Whole {
+    Yes,
+    No,
+}
+
+/// What was typed.
+struct Typed {
+    characters: Vec<char>,
+    /// The same as pinyin would be written.
+    letters: String,
+    pinyin: bool,
+}
+
+impl Typed {
+    fn new(typed: &str) -> Self {
+        let characters: Vec<char> = folded(typed).chars().filter(|c| !c.is_whitespace()).collect();
+        let letters: String = characters.iter().filter(|c| **c != '\'' && **c != '-').collect();
+        let pinyin = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_lowercase());
+        Self { characters, letters, pinyin }
     }
-    if pinyin {
-        if begins_in_pinyin(&name, letters) {
-            return Some(SuggestionReason::Pinyin);
+
+    /// Why something called `form` may have been meant.
+    fn reason(&self, form: &str) -> Option<(Whole, SuggestionReason)> {
+        let form: Vec<char> = folded(form).chars().collect();
+        let (typed, letters) = (self.characters.as_slice(), self.letters.as_str());
+        if form.starts_with(typed) {
+            let whole = if form.len() == typed.len() { Whole::Yes } else { Whole::No };
+            return Some((whole, SuggestionReason::Beginning));
         }
-        // Two letters are the initials of half the archive.
-        let initials = letters.len() >= 3
-            && name.len() >= letters.len()
-            && name
-                .iter()
-                .zip(letters.chars())
-                .all(|(c, letter)| syllables(*c).any(|syllable| syllable.starts_with(letter)));
-        return initials.then_some(SuggestionReason::Initials);
+        if self.pinyin {
+            if let Some(whole) = in_pinyin(&form, letters) {
+                return Some((whole, SuggestionReason::Pinyin));
+            }
+            // Two letters are the initials of half the archive.
+            let initials = letters.len() >= 3
+                && form.len() >= letters.len()
+                && form
+                    .iter()
+                    .zip(letters.chars())
+                    .all(|(c, letter)| syllables(*c).any(|syllable| syllable.starts_with(letter)));
+            return initials.then_some((Whole::No, SuggestionReason::Initials));
+        }
+        (typed.len() >= 3 && one_off(&form, typed)).then_some((Whole::No, SuggestionReason::Spelling))
     }
-    (typed.len() >= 3 && one_off(&name, typed)).then_some(SuggestionReason::Spelling)
 }
 
-/// Whether the pinyin of the first characters of a name, written on end, begins with the letters.
-fn begins_in_pinyin(name: &[char], letters: &str) -> bool {
+/// How much of a name the letters are in pinyin, written on end; `None` where it does not begin so.
+fn in_pinyin(name: &[char], letters: &str) -> Option<Whole> {
+    let Some((&first, rest)) = name.split_first() else { return letters.is_empty().then_some(Whole::Yes) };
     if letters.is_empty() {
-        return true;
+        return Some(Whole::No);
     }
-    let Some((&first, rest)) = name.split_first() else { return false };
-    syllables(first).any(|syllable| {
-        letters.strip_prefix(syllable).is_some_and(|more| begins_in_pinyin(rest, more))
-            || (letters.len() < syllable.len() && letters.len() > 1 && syllable.starts_with(letters))
-    })
+    let read = syllables(first).filter_map(|syllable| {
+        let begun = letters.len() < syllable.len() && letters.len() > 1 && syllable.starts_with(letters);
+        let on = letters.strip_prefix(syllable).and_then(|more| in_pinyin(rest, more));
+        on.or(begun.then_some(Whole::No))
+    });
+    read.min()
+}
+
+/// What the names of bodies, firms and regions are called for short.
+struct Shorter<'a> {
+    tables: &'a Dictionaries,
+    /// Regions by their full names: 山东省青岛市.
+    regions: HashMap<String, RegionId>,
+}
+
+impl<'a> Shorter<'a> {
+    fn new(tables: &'a Dictionaries) -> Self {
+        let regions = tables.regions.table().iter().map(|(id, _)| (tables.regions.full_name(id), id));
+        Self { tables, regions: regions.collect() }
+    }
+
+    fn of(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        let tables = self.tables;
+        let bodies = tables.agencies.by_form(name).iter().map(move |&id| &tables.agencies[id]);
+        let bodies = bodies.filter(move |body| body.stands_alone()).flat_map(Row::forms);
+        let firms = tables.firms.by_form(name).iter().flat_map(move |&id| tables.firms[id].forms());
+        let region = self.regions.get(name).map(|&id| &tables.regions.table()[id]);
+        bodies.chain(firms).chain(region.into_iter().flat_map(Row::forms)).filter(|form| !form.is_empty())
+    }
 }
 
 /// The syllables of a character, without tone.

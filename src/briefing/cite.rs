@@ -57,6 +57,29 @@ struct Page {
     json: Value,
 }
 
+/// How a text begins, for a title: its first line, cut off before a bracket that would stay open.
+fn opening(text: &str) -> String {
+    const SHOWN: usize = 24;
+    const BRACKETS: [(char, char); 6] =
+        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('「', '」'), ('【', '】')];
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    let cut: String = line.chars().take(SHOWN).collect();
+    if cut.len() == line.len() {
+        return cut;
+    }
+    let open = BRACKETS.iter().filter_map(|&(open, close)| {
+        let at = cut.rfind(open)?;
+        (!cut[at..].contains(close)).then_some(at)
+    });
+    let whole = match open.min() {
+        // All of it stands in the bracket.
+        Some(0) => cut.trim_start_matches(BRACKETS.map(|(open, _)| open)),
+        Some(at) => &cut[..at],
+        None => &cut,
+    };
+    format!("{}…", whole.trim_end_matches(['，', '、', '：', '；', ' ']))
+}
+
 /// Gives numbers to sources as they are cited.
 pub(super) struct Citer<'a> {
     archive: &'a Archive,
@@ -119,7 +142,7 @@ impl<'a> Citer<'a> {
         let Some(span) = page.sentences.get(at) else { return Ok(None) };
         let quote = span.of(&page.text).trim().to_owned();
         let text = |name: &str| page.json[name].as_str().map(str::to_owned);
-        let opening = || page.text.trim_start().lines().next().unwrap_or_default().chars().take(24).collect();
+        let opening = || opening(&page.text);
         let source = Source {
             number: 0,
             article: id.to_owned(),
@@ -162,5 +185,19 @@ impl<'a> Citer<'a> {
             }
         }
         Ok(citations)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_not_cut_within_brackets() {
+        assert_eq!(opening("短的一行。\n第二行"), "短的一行。");
+        let long = "某某通讯社某地八月五日电（记者甲 乙）近日，《关于某事的意见》印发实施";
+        assert_eq!(opening(long), "某某通讯社某地八月五日电（记者甲 乙）近日…");
+        let inside = format!("《关于{}》", "某事的意见".repeat(6));
+        assert_eq!(opening(&inside), "关于某事的意见某事的意见某事的意见某事的意见某…");
     }
 }

@@ -1,7 +1,7 @@
 //! Who takes part together with whom.
 
-use super::happening::{Happening, Part};
-use crate::text::script::fold;
+use super::happening::Happening;
+use crate::archive::Asked;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody who takes part in events with the one asked about.
@@ -17,34 +17,28 @@ pub struct Companion<'a> {
     pub events: Vec<&'a Happening<'a>>,
 }
 
-/// Whether a name is meant by part of it, in either script.
-#[must_use]
-pub fn meant(part: &Part, name: &str) -> bool {
-    fold(&part.entity).to_lowercase().contains(&fold(name).to_lowercase())
-}
-
 /// The events in which all of `names` took part.
 #[must_use]
-pub fn together<'a>(happenings: &'a [Happening<'a>], names: &[String]) -> Vec<&'a Happening<'a>> {
+pub fn together<'a>(happenings: &'a [Happening<'a>], names: &[Asked]) -> Vec<&'a Happening<'a>> {
     happenings
         .iter()
         .filter(|happening| {
             let parts = happening.parts();
-            names.iter().all(|name| parts.iter().any(|part| meant(part, name)))
+            names.iter().all(|name| parts.iter().any(|part| name.fits(&part.entity)))
         })
         .collect()
 }
 
 /// Everybody else in the events of `name`, those with most events first.
 #[must_use]
-pub fn companions<'a>(happenings: &'a [Happening<'a>], name: &str) -> Vec<Companion<'a>> {
+pub fn companions<'a>(happenings: &'a [Happening<'a>], name: &Asked) -> Vec<Companion<'a>> {
     let mut found: BTreeMap<String, Companion<'a>> = BTreeMap::new();
     for happening in happenings {
         let parts = happening.parts();
-        if !parts.iter().any(|part| meant(part, name)) {
+        if !parts.iter().any(|part| name.fits(&part.entity)) {
             continue;
         }
-        for part in parts.iter().filter(|part| !meant(part, name)) {
+        for part in parts.iter().filter(|part| !name.fits(&part.entity)) {
             let companion = found.entry(part.entity.clone()).or_insert_with(|| Companion {
                 entity: part.entity.clone(),
                 kind: part.kind.clone(),

@@ -3,6 +3,8 @@
 //! Two rows are one event when their kind is the same, their dates do not disagree, and their names are the same
 //! or one holds the other, or at least two who took part are the same. What is left apart stays two lines.
 
+use super::Language;
+use crate::event::EventKind;
 use crate::mention::date::When;
 use crate::text::script::fold;
 use serde_json::Value;
@@ -27,6 +29,24 @@ pub struct Part {
     pub label: String,
     /// Position at that time.
     pub position: Option<String>,
+}
+
+/// What became of an event, in a word: planned, cancelled, postponed, or else held.
+#[must_use]
+pub fn status_word(status: Option<&str>, language: Language) -> &'static str {
+    match status {
+        Some("planned") => language.t("计划", "planned"),
+        Some("cancelled") => language.t("取消", "cancelled"),
+        Some("postponed") => language.t("推迟", "postponed"),
+        _ => language.t("已举行", "held"),
+    }
+}
+
+/// The contract's word for a kind of event, as it is shown.
+#[must_use]
+pub fn kind_word(kind: &str, language: Language) -> &'static str {
+    let known = EventKind::all().find(|(_, word, _)| *word == kind);
+    known.map_or("", |(_, word, chinese)| language.t(chinese, word))
 }
 
 impl Happening<'_> {

@@ -138,7 +138,6 @@ impl Page {
         } else {
             self.t("各月记事件数", "Events a month")
         };
-        self.chart(title, self.t("件", ""), &counts, false);
         let mut under = None;
         for event in &briefing.events {
             let of_year = yearly
@@ -152,6 +151,8 @@ impl Page {
             let line = self.event(event);
             self.blocks.push(Block::Item(line));
         }
+        // Behind the lines, which fill the page that a chart does not fit on.
+        self.chart(title, self.t("件", ""), &counts, false);
     }
 
     /// 2022年6月, 2022年; 2022-06, 2022 in English.
@@ -246,7 +247,6 @@ impl Page {
         self.heading(1, self.t("参与者", "Who took part"));
         let counts: Vec<(String, f64)> =
             briefing.busiest.iter().map(|(name, count)| (name.clone(), *count as f64)).collect();
-        self.chart(self.t("参与事件最多者", "Most events"), self.t("件", ""), &counts, true);
         for group in &briefing.roles {
             let name = match self.language {
                 Language::Chinese => role_name(&group.role).unwrap_or(&group.label).to_owned(),
@@ -294,6 +294,7 @@ impl Page {
                 }));
             }
         }
+        self.chart(self.t("参与事件最多者", "Most events"), self.t("件", ""), &counts, true);
     }
 
     fn figures(&mut self, briefing: &Briefing) {

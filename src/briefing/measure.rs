@@ -6,6 +6,7 @@
 //! `35000000` and `120000000` `元` are shown as `0.35` and `1.2` `亿元`.
 
 use crate::dictionary::{Dictionaries, Dimension};
+use serde_json::Value;
 
 /// A unit and what it is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +83,17 @@ pub fn plain(value: f64) -> String {
     };
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A value of a row as people read it.
+#[must_use]
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) if number.is_f64() => plain(number.as_f64().unwrap_or_default()),
+        other => other.to_string(),
+    }
 }
 
 #[cfg(test)]

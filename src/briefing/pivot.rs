@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub enum By {
     /// 2021, 2022, 2022-01/2022-09 …
     Period,
-    /// Full names of regions.
+    /// Full names of the regions whose figures they are, 全国 for the country.
     Region,
     /// Those whose figures they are.
     Subject,
@@ -155,7 +155,7 @@ impl<'a> Pivot<'a> {
         columns.push(("measure".into(), t("项目", "measure").into()));
         columns.push(("unit".into(), t("单位", "unit").into()));
         for column in &self.columns {
-            let heading = if column.is_empty() { t("（未注明）", "(none)") } else { column };
+            let heading = if column.is_empty() { t("（未注明）", "(unstated)") } else { column };
             columns.push((format!("={column}"), heading.to_owned()));
         }
         columns.push(("articles".into(), t("文章", "articles").into()));

@@ -3,9 +3,10 @@
 
 use super::company::companions;
 use super::happening::happenings;
-use crate::archive::{Archive, ArchiveError, Filter};
+use crate::archive::{Archive, ArchiveError, Asked, Filter};
 use crate::text::script::fold;
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One entity over all articles.
@@ -27,6 +28,10 @@ pub struct Profile {
     pub companions: Vec<(String, usize)>,
     /// How many events it takes part in.
     pub events: usize,
+    /// The same events, the latest first: `date` `name` `kind` `place` `status` `participants` and what a citation needs.
+    pub happened: Vec<Value>,
+    /// Figures of it that say what they measure, the latest article's first.
+    pub figures: Vec<Value>,
     /// The articles that name it, the latest first: `article` `title` `published` `region` `source` `quote`.
     pub articles: Vec<Value>,
 }
@@ -53,18 +58,15 @@ pub struct Held {
 }
 
 /// Everything called `name`: those whose name or alias it is, or where there is none, those that have it in their
-/// name. Those in most articles come first.
+/// name. Those called exactly so come first, then those in most articles.
 ///
 /// # Errors
 /// When the archive is damaged, or a pattern stands for too many values.
 pub fn profiles(archive: &Archive, name: &str) -> Result<Vec<Profile>, ArchiveError> {
     let filter = Filter { entity: Some(name.to_owned()), all_copies: true, ..Filter::default() };
     let mentions = archive.mentions(&filter)?.rows;
-    let wanted = fold(&archive.canonical(&fold(name))?);
-    let exact = |row: &Value| {
-        let is = |key: &str| row[key].as_str().is_some_and(|text| fold(text) == wanted);
-        is("entity") || id_of(row).split_once('@').is_some_and(|(id, _)| id == format!("person:{wanted}"))
-    };
+    let asked = archive.asked(name)?;
+    let exact = |row: &Value| row["entity"].as_str().is_some_and(|entity| asked.is(entity));
     let narrow = mentions.iter().any(exact);
     let mut found: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
     for row in mentions.iter().filter(|row| row["entity"].is_string() && (!narrow || exact(row))) {
@@ -72,11 +74,20 @@ pub fn profiles(archive: &Archive, name: &str) -> Result<Vec<Profile>, ArchiveEr
     }
     let positions = archive.positions(&filter)?.rows;
     let events = archive.events(&Filter { all_copies: false, ..filter })?.rows;
+    let subject = Filter { subject: Some(name.to_owned()), measured: true, ..Filter::default() };
+    let figures = archive.figures(&subject)?.rows;
     let mut profiles = Vec::new();
     for (id, rows) in found {
-        profiles.push(profile(archive, id, &rows, &positions, &events)?);
+        let mut profile = profile(archive, id, &rows, &positions, &events)?;
+        let own = |row: &&Value| row["subject"] == profile.name.as_str();
+        profile.figures = figures.iter().filter(own).cloned().collect();
+        profiles.push(profile);
     }
-    profiles.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then_with(|| a.id.cmp(&b.id)));
+    let mentions = |one: &Profile| one.forms.iter().map(|(_, count)| count).sum::<usize>();
+    let typed = fold(name.trim());
+    profiles.sort_by_key(|one| {
+        (one.name != typed, Reverse(one.articles.len()), Reverse(mentions(one)), one.id.clone())
+    });
     Ok(profiles)
 }
 
@@ -117,7 +128,8 @@ fn profile(
         .cloned()
         .collect();
     let joined = happenings(&own);
-    let beside = companions(&joined, &name).into_iter().map(|one| (one.entity, one.events.len()));
+    let beside =
+        companions(&joined, &Asked::new(&name, [])).into_iter().map(|one| (one.entity, one.events.len()));
     let mut aliases = archive.names_of(&name)?;
     aliases.retain(|alias| *alias != name);
     Ok(Profile {
@@ -128,6 +140,8 @@ fn profile(
         })),
         companions: beside.collect(),
         events: joined.len(),
+        happened: joined.iter().rev().map(|happening| happening.rows[0].clone()).collect(),
+        figures: Vec::new(),
         id,
         name,
         forms,

@@ -3,7 +3,7 @@
 use super::Language;
 use super::brief::Briefing;
 use super::document::{Cell, Grid};
-use crate::event::EventKind;
+use super::happening::{kind_word, status_word};
 
 fn text(value: &str) -> Cell {
     Cell::Text(value.to_owned())
@@ -21,10 +21,6 @@ fn grid(name: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Grid {
 pub(super) fn sheets(briefing: &Briefing, language: Language) -> Vec<Grid> {
     let t = |zh, en| language.t(zh, en);
     let new = |new: bool| text(if new { t("新", "new") } else { "" });
-    let kind = |word: &str| match EventKind::all().find(|(_, known, _)| *known == word) {
-        Some((_, word, chinese)) => t(chinese, word),
-        None => "",
-    };
     let who = |word: &str| match word {
         "person" => t("人物", "person"),
         "firm" => t("企业", "firm"),
@@ -62,14 +58,9 @@ pub(super) fn sheets(briefing: &Briefing, language: Language) -> Vec<Grid> {
             vec![
                 optional(event.date.as_ref()),
                 text(&event.name),
-                text(kind(&event.kind)),
+                text(kind_word(&event.kind, language)),
                 optional(event.place.as_ref()),
-                text(match event.status.as_deref() {
-                    Some("planned") => t("计划", "planned"),
-                    Some("cancelled") => t("取消", "cancelled"),
-                    Some("postponed") => t("推迟", "postponed"),
-                    _ => t("已举行", "held"),
-                }),
+                text(status_word(event.status.as_deref(), language)),
                 Cell::Text(parts.join("；")),
                 new(event.new),
                 Cell::Citations(event.citations.clone()),

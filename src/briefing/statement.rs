@@ -4,10 +4,13 @@
 //! without an indicator, which are no statistics.
 
 use super::measure::Measure;
-use crate::dictionary::Dictionaries;
+use crate::dictionary::{Dictionaries, is_nation};
 use crate::mention::date::When;
 use crate::text::script::fold;
 use serde_json::Value;
+
+/// What the whole country is called.
+pub const NATION: &str = "全国";
 
 /// What marks the indicator of an aim, a plan or a forecast.
 pub const TARGET: &str = "（目标）";
@@ -19,9 +22,9 @@ pub struct Statement<'a> {
     pub row: &'a Value,
     /// What is measured, folded.
     pub indicator: String,
-    /// Whose, folded; where nobody is named, the region.
+    /// Whose, folded; where nobody is named, the region; empty where there is neither.
     pub subject: String,
-    /// Full name of the region.
+    /// Full name of the region whose figure it is, 全国 for the country; empty where the article does not say.
     pub region: String,
     /// For when; `None` for what has no period, such as the size of a project.
     pub period: Option<When>,
@@ -62,9 +65,20 @@ impl<'a> Statement<'a> {
             indicator.push_str(TARGET);
         }
         let measure = Measure::of(text("unit"), dictionaries);
-        let region = [text("place"), text("region")].into_iter().find(|name| !name.is_empty());
-        let region = region.unwrap_or_default().to_owned();
-        let subject = Some(fold(text("subject"))).filter(|subject| !subject.is_empty());
+        // 全国 and 中国 are one.
+        let one = |name: String| if is_nation(&name) { NATION.to_owned() } else { name };
+        let subject = Some(one(fold(text("subject")))).filter(|subject| !subject.is_empty());
+        let national = || subject.clone().filter(|subject| subject == NATION);
+        // Where the article was written says nothing of whose figure it is.
+        let (place, regions) = (text("place"), &dictionaries.regions);
+        let named = |subject: &String| {
+            let names = |id| subject.contains(&*regions.table()[id].name);
+            place.ends_with(subject.as_str()) || regions.resolve(place, None).is_some_and(names)
+        };
+        let own = Some(one(place.to_owned())).filter(|own| {
+            !own.is_empty() && (place != text("region") || subject.as_ref().is_some_and(named))
+        });
+        let region = own.or_else(national).unwrap_or_default();
         let comparison = &row["comparison"];
         let is_change = comparison["direction"].is_string()
             && comparison["unit"].as_str().is_some_and(|unit| unit == text("unit"))

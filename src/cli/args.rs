@@ -1,6 +1,7 @@
 //! The command line: every command and option, with its help in English (`help.rs` has the Chinese).
 
 use super::language::{Lang, t};
+use super::typed::Bound;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -131,10 +132,20 @@ pub struct Output {
     pub output: Option<PathBuf>,
 }
 
+impl Output {
+    /// Whether the answer is for programs: JSON, here or in a file.
+    #[must_use]
+    pub fn is_data(&self) -> bool {
+        let named = self.output.as_ref().and_then(|path| path.extension());
+        self.json
+            || named.is_some_and(|end| end.eq_ignore_ascii_case("json") || end.eq_ignore_ascii_case("jsonl"))
+    }
+}
+
 /// Which part of the archive.
 #[derive(Debug, Args)]
 pub struct Scope {
-    /// From this day (2022, 2022-06, 2022-06-27).
+    /// From this day (2022, 2022-06, 2022-06-27, 2022/6/27, 2022年6月27日).
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
     /// To this day, included.
@@ -316,18 +327,21 @@ pub struct Figures {
     /// Whose figure.
     #[arg(long, value_name = "NAME")]
     pub subject: Option<String>,
-    /// At least this much, in the unit asked for.
+    /// At least this much, in the unit asked for: 5, 3.5万, 1亿元.
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
-    pub min: Option<f64>,
+    pub min: Option<Bound>,
     /// At most this much.
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
-    pub max: Option<f64>,
-    /// For this period or a part of it: 2022, 2022-09, 2022-01/2022-09.
+    pub max: Option<Bound>,
+    /// For this period or a part of it: 2022, 2022-09, 2022-01/2022-09, 2022年上半年.
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
     /// As a table with a column for each: period, region or subject.
     #[arg(long, value_enum, value_name = "WHAT")]
     pub by: Option<Columns>,
+    /// Also figures of which it is not known what they measure.
+    #[arg(long)]
+    pub all: bool,
     /// Only where stories give different values for the same thing.
     #[arg(long, conflicts_with = "by")]
     pub contradictions: bool,
@@ -360,9 +374,9 @@ pub struct Entity {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub archive: ArchiveDir,
-    /// At most so many rows.
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
-    pub limit: usize,
+    /// At most so many rows (default: 20, of events and figures 5 each).
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
     /// Write the answer as JSON Lines.
     #[arg(long)]
     pub json: bool,

@@ -1,6 +1,6 @@
 //! One article on a terminal: its text with mentions coloured and repairs marked, then what it holds.
 
-use super::commands::events::status;
+use super::commands::events::aside;
 use super::commands::figures::comparison;
 use super::commands::repair::{kind_name, swapped};
 use super::language::t;
@@ -131,7 +131,7 @@ fn events(article: &Value) -> Vec<String> {
     for event in list(&article["events"]) {
         let facts: Vec<&str> =
             [&event["date"], &event["place"]].into_iter().filter_map(Value::as_str).collect();
-        let name = format!("{}{}", text(&event["name"]), status(event));
+        let name = format!("{}{}", text(&event["name"]), aside(event));
         rows.push(format!("{} {}", paint::bold(&name), paint::dim(&facts.join(" · "))));
         for one in list(&event["participants"]) {
             let position =

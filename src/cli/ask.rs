@@ -2,19 +2,24 @@
 
 use super::args::{ArchiveDir, Scope};
 use super::language::{Lang, lang, t};
+use super::typed::day;
 use crate::archive::{Archive, ArchiveError, Filter};
+use crate::dictionary::Dictionaries;
 use crate::event::EventKind;
 use crate::mention::date::When;
 use crate::query::{ParseQueryError, Query};
-use jiff::civil::Date;
 use serde_json::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Opens the archive that is asked.
-pub fn open(dir: &ArchiveDir) -> anyhow::Result<Archive> {
-    Archive::open(&dir.archive).map_err(archive_error)
+/// Opens the archive that is asked, with the user's folder of tables where there is one.
+pub fn open(dir: &ArchiveDir, tables: Option<&Path>) -> anyhow::Result<Archive> {
+    let archive = Archive::open(&dir.archive).map_err(archive_error)?;
+    Ok(match tables {
+        Some(_) => archive.with_tables(crate::cli::load(tables)?),
+        None => archive,
+    })
 }
 
 /// An archive's trouble in the language of this run.
@@ -70,11 +75,10 @@ pub fn latest_first(rows: &mut [Value]) {
 }
 
 /// Where nothing was found: a role, a region that nothing is called.
-pub fn unknown(filter: &Filter, tables: Option<&Path>) -> anyhow::Result<()> {
+pub fn unknown(filter: &Filter, dictionaries: &Dictionaries) -> anyhow::Result<()> {
     if filter.role.is_none() && filter.region.is_none() {
         return Ok(());
     }
-    let dictionaries = crate::cli::load(tables)?;
     if let Some(typed) = &filter.role {
         let rows = || dictionaries.roles.iter().map(|(_, row)| row);
         let fits = |label: &str| label.contains(typed.as_str()) || typed.contains(label);
@@ -104,17 +108,6 @@ pub fn unknown(filter: &Filter, tables: Option<&Path>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn day(text: &str, end: fn(&When) -> Option<Date>) -> anyhow::Result<Date> {
-    let when: Option<When> = text.trim().parse().ok();
-    when.as_ref().and_then(end).ok_or_else(|| {
-        let expected = t(
-            "不是日期；请写成 2022、2022-06 或 2022-06-27",
-            "not a date; write 2022, 2022-06 or 2022-06-27",
-        );
-        anyhow::anyhow!("{text:?}: {expected}")
-    })
-}
-
 /// Keeps the first `limit` rows; whether there were more.
 pub fn cut<T>(rows: &mut Vec<T>, limit: usize) -> bool {
     let more = rows.len() > limit;
@@ -137,7 +130,9 @@ pub fn did_you_mean(archive: &Archive, typed: &[&str]) {
     const NAMES: usize = 5;
     for typed in typed {
         // What helps a reader on must not be in the way: an error here was an error before.
-        let Ok(found) = archive.suggest(typed, NAMES) else { return };
+        let Ok(mut found) = archive.suggest(typed, NAMES + 1) else { return };
+        found.retain(|suggestion| suggestion.name != **typed);
+        found.truncate(NAMES);
         let names: Vec<String> =
             found.iter().map(|suggestion| format!("{} ({})", suggestion.name, suggestion.articles)).collect();
         if !names.is_empty() {

@@ -12,6 +12,8 @@ mod language;
 mod mistake;
 mod output;
 mod progress;
+mod trouble;
+mod typed;
 
 use crate::dictionary::Carried;
 use crate::event::second_look;
@@ -38,6 +40,7 @@ enum Outcome {
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let lang = Lang::of_arguments(&arguments);
     language::settle(lang);
+    let arguments = typed::exclusions(arguments);
     let mut command = command();
     let cli =
         match command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
@@ -58,7 +61,8 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(Outcome::SomeFailed) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("{}{}{error:#}", t("fangzhi：", "fangzhi: "), t("错误：", "error: "));
+            let error = trouble::told(&error);
+            anstream::eprintln!("{}{error}", t("fangzhi：错误：", "fangzhi: error: "));
             ExitCode::from(2)
         }
     }
@@ -92,10 +96,10 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Show(args) => commands::show::run(&args, tables),
         Command::Who(args) => commands::who::run(&args, tables),
         Command::Events(args) => commands::events::run(&args, tables),
-        Command::Figures(args) => commands::figures::run(&args, &load(tables)?),
-        Command::Entity(args) => commands::entity::run(&args),
-        Command::Entities(args) => commands::entity::decide(&args),
-        Command::Brief(args) => commands::brief::run(&args, &load(tables)?),
+        Command::Figures(args) => commands::figures::run(&args, tables),
+        Command::Entity(args) => commands::entity::run(&args, tables),
+        Command::Entities(args) => commands::entity::decide(&args, tables),
+        Command::Brief(args) => commands::brief::run(&args, tables),
         Command::Extract(args) => {
             let dictionaries = load(tables)?;
             crate::pipeline::prepare();
@@ -106,7 +110,7 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
         Command::Train(args) => commands::train::run(&args, &load(tables)?),
         Command::Demo(args) => commands::demo::run(&args, tables),
         Command::Stats(args) => commands::stats::run(&args),
-        Command::Suggest(args) => commands::suggest::run(&args),
+        Command::Suggest(args) => commands::suggest::run(&args, tables),
         Command::Check(args) => commands::check::run(&args, tables),
         Command::Upgrade(args) => commands::upgrade::run(&args),
         Command::Completions { shell } => {
@@ -125,7 +129,10 @@ fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::D
     let Some(folder) = tables else { return Ok(crate::dictionary::Dictionaries::builtin()) };
     let (dictionaries, notices) = crate::dictionary::Dictionaries::with_user_folder(folder)?;
     for notice in notices {
-        anstream::eprintln!("{notice}");
+        match language::lang() {
+            Lang::Zh => anstream::eprintln!("{}", trouble::notice(&notice)),
+            Lang::En => anstream::eprintln!("{notice}"),
+        }
     }
     own_weights(&folder.join("names.model.zst"), &tagger::MODEL, tagger::Model::read)?;
     own_weights(&folder.join("events.model.zst"), &second_look::MODEL, second_look::Model::read)?;

@@ -1,7 +1,9 @@
 //! Tables, colours and files of answers.
 
 use super::language::t;
+use crate::briefing::measure::shown;
 use comfy_table::{ContentArrangement, Table, presets};
+use std::collections::HashMap;
 use std::io::IsTerminal;
 use unicode_width::UnicodeWidthStr;
 
@@ -87,19 +89,26 @@ pub mod paint {
 /// On a terminal the sentence and the article that prove a row stand below the table under the row's number,
 /// where there is room to read them; in files they are columns.
 pub struct Rows<'a> {
+    /// What the answer is called, as a sheet of a spreadsheet.
+    pub name: &'a str,
     /// Name of each column in JSON and files, and what people read.
     pub columns: Vec<(&'a str, &'a str)>,
     /// The rows, one JSON object each.
     pub rows: Vec<serde_json::Value>,
+    /// Columns for which there is only room in files.
+    pub more: Vec<(&'a str, &'a str)>,
 }
 
 impl Rows<'_> {
     /// The table as people read it; values that do not fit beside each other go on in further tables.
     #[must_use]
     pub fn table(&self) -> String {
-        let shown: Vec<Column<'_>> = self.columns.iter().filter(|(key, _)| !PROOF.contains(key)).collect();
+        // A number of articles is no list of them.
+        let counted = |key: &str| self.rows.iter().any(|row| row[key].is_number());
+        let seen = |(key, _): &Column<'_>| !PROOF.contains(key) || counted(key);
+        let seen: Vec<Column<'_>> = self.columns.iter().filter(seen).collect();
         let (values, lead): (Vec<Column<'_>>, Vec<Column<'_>>) =
-            shown.into_iter().partition(|(key, _)| key.starts_with(VALUE));
+            seen.into_iter().partition(|(key, _)| key.starts_with(VALUE));
         let room = room();
         let taken = |columns: &[Column<'_>]| columns.iter().map(|column| self.broad(column)).sum::<usize>();
         let mut tables = Vec::new();
@@ -119,7 +128,7 @@ impl Rows<'_> {
 
     /// How many cells of the terminal a column takes, its edge counted.
     fn broad(&self, (key, heading): Column<'_>) -> usize {
-        let cells = self.rows.iter().map(|row| cell(&row[*key]).width());
+        let cells = self.rows.iter().map(|row| shown(&row[*key]).width());
         cells.chain([heading.width()]).max().unwrap_or_default().min(BROAD) + 3
     }
 
@@ -134,21 +143,25 @@ impl Rows<'_> {
         for (number, row) in (1..).zip(&self.rows) {
             if values.is_empty() || values.iter().any(|(key, _)| !row[*key].is_null()) {
                 let number = std::iter::once(number.to_string());
-                table.add_row(number.chain(columns().map(|(key, _)| cell(&row[*key]))).collect::<Vec<_>>());
+                table.add_row(number.chain(columns().map(|(key, _)| shown(&row[*key]))).collect::<Vec<_>>());
             }
         }
         table
     }
 
-    /// The sentences and articles, by the numbers of the rows; rows that share one stand together.
+    /// The sentences and articles, by the numbers of the rows; rows that share one stand together, and several of a
+    /// row under its number.
     fn proofs(&self) -> String {
         let mut proofs: Vec<(Vec<usize>, String)> = Vec::new();
-        let mut add =
-            |number: usize, proof: String| match proofs.last_mut().filter(|(_, last)| *last == proof) {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut add = |number: usize, proof: String| {
+            let at = *known.entry(proof.clone()).or_insert(proofs.len());
+            match proofs.get_mut(at) {
                 Some((numbers, _)) if numbers.ends_with(&[number]) => {}
                 Some((numbers, _)) => numbers.push(number),
                 None => proofs.push((vec![number], proof)),
-            };
+            }
+        };
         for (number, row) in (1..).zip(&self.rows) {
             match row["sources"].as_array() {
                 Some(sources) => sources.iter().for_each(|source| add(number, proof(source))),
@@ -156,9 +169,15 @@ impl Rows<'_> {
                 None => {}
             }
         }
+        let mut before = String::new();
         let lines = proofs.iter().map(|(numbers, proof)| {
             let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-            format!("[{}] {proof}", numbers.join(","))
+            let numbers = format!("[{}]", numbers.join(","));
+            if numbers == before {
+                return format!("{} {proof}", " ".repeat(numbers.len()));
+            }
+            before.clone_from(&numbers);
+            format!("{numbers} {proof}")
         });
         lines.collect::<Vec<_>>().join("\n")
     }
@@ -166,7 +185,6 @@ impl Rows<'_> {
     /// The columns of a file: those shown, and what else says where a row is from, where the rows have it.
     fn with_source(&self) -> Vec<(&str, &str)> {
         let more = [
-            ("status", t("状态", "status")),
             ("published", t("发表", "published")),
             ("source", t("来源", "source")),
             ("title", t("标题", "title")),
@@ -175,14 +193,15 @@ impl Rows<'_> {
             self.columns.iter().all(|(known, _)| known != key)
                 && self.rows.iter().any(|row| row[*key].is_string())
         });
-        self.columns.iter().copied().chain(lacking).collect()
+        self.columns.iter().chain(&self.more).copied().chain(lacking).collect()
     }
 
     /// Writes the answer as the options say: JSON Lines, a file, or a table on standard output.
     pub fn write(&self, output: &crate::cli::args::Output) -> anyhow::Result<()> {
         use std::io::Write;
         if let Some(path) = &output.output {
-            return crate::export::table::write(path, &self.with_source(), &self.rows).map_err(Into::into);
+            return crate::export::table::write(path, self.name, &self.with_source(), &self.rows)
+                .map_err(Into::into);
         }
         let mut out = anstream::stdout().lock();
         if output.json {
@@ -219,12 +238,4 @@ fn proof(row: &serde_json::Value) -> String {
     let marked = quote.starts_with('“') && quote.ends_with('”') && quote.matches('“').count() == 1;
     let quote = if marked { quote } else { format!("“{quote}”") };
     format!("{quote} {}", paint::dim(&places.join(" · ")))
-}
-
-fn cell(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }

@@ -48,7 +48,7 @@ pub use indicator::Indicator;
 pub use organisation::{Organisation, OrganisationForm, OrganisationKind};
 pub use person::{Characters, GivenNameCharacter, Surname, TransliterationCharacter};
 pub use position::{Domain, Position};
-pub use region::{FormerRegion, Level, Region, RegionId, Regions, ZoneForm};
+pub use region::{FormerRegion, Level, Region, RegionId, Regions, ZoneForm, is_nation};
 pub use role::{Role, Side};
 pub use table::{Id, Record, Row, Table};
 pub use unit::{Dimension, Unit};

@@ -52,6 +52,12 @@ pub struct Region {
     pub same_as: Option<Box<str>>,
 }
 
+/// Whether a name is the whole country's: 全国, 中国.
+#[must_use]
+pub fn is_nation(name: &str) -> bool {
+    ["全国", "中国", "我国", "中华人民共和国"].contains(&name)
+}
+
 /// A region's place in [`Regions`].
 pub type RegionId = Id<Region>;
 

@@ -1,5 +1,6 @@
 //! Rows of an answer as a file: CSV, XLSX, JSON, JSON Lines, by the file's name.
 
+use crate::briefing::measure::shown;
 use serde_json::Value;
 use std::path::Path;
 
@@ -36,22 +37,23 @@ pub enum TableError {
     },
 }
 
-/// Writes rows to `path`; `columns` are key and heading, in order. The file appears whole or not at all.
+/// Writes rows to `path`; `name` is what they are called, as a sheet; `columns` are key and heading, in order. The file
+/// appears whole or not at all.
 ///
 /// # Errors
 /// When the name says no known format, or the file cannot be written.
-pub fn write(path: &Path, columns: &[(&str, &str)], rows: &[Value]) -> Result<(), TableError> {
-    let name = path.display().to_string();
-    let io = |error| TableError::Io { path: name.clone(), error };
+pub fn write(path: &Path, name: &str, columns: &[(&str, &str)], rows: &[Value]) -> Result<(), TableError> {
+    let file = path.display().to_string();
+    let io = |error| TableError::Io { path: file.clone(), error };
     let extension =
         path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
     let bytes = match extension.as_str() {
         "csv" => csv_bytes(columns, rows).map_err(io)?,
         "json" => serde_json::to_vec_pretty(rows).map_err(|error| io(error.into()))?,
         "jsonl" => rows.iter().flat_map(|row| format!("{row}\n").into_bytes()).collect(),
-        "xlsx" => xlsx_bytes(columns, rows)
-            .map_err(|error| TableError::Spreadsheet { path: name.clone(), error: Box::new(error) })?,
-        _ => return Err(TableError::Kind { path: name }),
+        "xlsx" => xlsx_bytes(name, columns, rows)
+            .map_err(|error| TableError::Spreadsheet { path: file.clone(), error: Box::new(error) })?,
+        _ => return Err(TableError::Kind { path: file }),
     };
     super::write_whole(path, &bytes).map_err(io)
 }
@@ -61,14 +63,18 @@ fn csv_bytes(columns: &[(&str, &str)], rows: &[Value]) -> std::io::Result<Vec<u8
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     writer.write_record(columns.iter().map(|(_, heading)| *heading))?;
     for row in rows {
-        writer.write_record(columns.iter().map(|(key, _)| text(&row[*key])))?;
+        writer.write_record(columns.iter().map(|(key, _)| shown(&row[*key])))?;
     }
     writer.into_inner().map_err(|error| error.into_error())
 }
 
-fn xlsx_bytes(columns: &[(&str, &str)], rows: &[Value]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+fn xlsx_bytes(
+    name: &str,
+    columns: &[(&str, &str)],
+    rows: &[Value],
+) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet().set_name(name)?;
     let heading = rust_xlsxwriter::Format::new().set_bold();
     for (column, (_, name)) in (0u16..).zip(columns) {
         sheet.write_with_format(0, column, *name, &heading)?;
@@ -81,7 +87,7 @@ fn xlsx_bytes(columns: &[(&str, &str)], rows: &[Value]) -> Result<Vec<u8>, rust_
                     sheet.write(line, column, number.as_f64().unwrap_or_default())?;
                 }
                 other => {
-                    sheet.write(line, column, text(other))?;
+                    sheet.write(line, column, shown(other))?;
                 }
             }
         }
@@ -89,12 +95,4 @@ fn xlsx_bytes(columns: &[(&str, &str)], rows: &[Value]) -> Result<Vec<u8>, rust_
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofit();
     book.save_to_buffer()
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }

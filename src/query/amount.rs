@@ -14,6 +14,12 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Reads `>1亿元`, `5%..10%`, `300`; `None` where it is no amount.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        parse(text)
+    }
+
     /// Whether a figure from `low` to `high` (or `low` alone) can lie in the range.
     #[must_use]
     pub fn holds(&self, low: f64, high: Option<f64>) -> bool {
@@ -47,7 +53,7 @@ impl fmt::Display for Amount {
     }
 }
 
-pub(super) fn parse(text: &str) -> Option<Amount> {
+fn parse(text: &str) -> Option<Amount> {
     let text: String = text.trim().chars().map(half_width).collect();
     if let Some((low, high)) = text.split_once("..") {
         let (high, unit) = number(high)?;

@@ -22,14 +22,16 @@
 //! ```
 
 mod amount;
+mod date;
 mod lexer;
 mod parse;
 mod print;
 mod widen;
 
 pub use amount::Amount;
+pub use date::iso;
 pub use parse::{ParseQueryError, QueryProblem, parse};
-pub use widen::{Reason, Widening, widen};
+pub use widen::{Reason, Widening, names, widen};
 
 /// A query.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,6 +161,17 @@ impl Query {
             },
             Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::words).collect(),
             Self::All | Self::Date(_) | Self::Amount(_) | Self::Not(_) => Vec::new(),
+        }
+    }
+
+    /// The same with its words as these characters in a row, where each could also be all words it consists of.
+    #[must_use]
+    pub fn in_a_row(self) -> Self {
+        match self {
+            Self::Text(Term::Word(text)) => Self::Text(Term::Phrase(text)),
+            Self::And(parts) => Self::And(parts.into_iter().map(Self::in_a_row).collect()),
+            Self::Or(parts) => Self::Or(parts.into_iter().map(Self::in_a_row).collect()),
+            other => other,
         }
     }
 

@@ -1,8 +1,7 @@
 //! Tokens to a tree: `or := and (OR and)*`, `and := not+`, `not := -? primary`. Depth and length are bounded.
 
-use super::amount;
 use super::lexer::{Kind, Token, tokens};
-use super::{DateRange, Field, Query, Term};
+use super::{Amount, DateRange, Field, Query, Term, iso};
 use crate::mention::date::When;
 use std::fmt;
 
@@ -311,7 +310,7 @@ impl<'a> Parser<'a> {
             ("数额", _) | (_, "amount") => {
                 let (text, at) = self.plain(adjacent)?;
                 self.terms += 1;
-                amount::parse(&text)
+                Amount::read(&text)
                     .map(Query::Amount)
                     .ok_or(ParseQueryError::new(at, QueryProblem::Amount(text)))
             }
@@ -406,20 +405,10 @@ fn wildcard(word: &str) -> Option<Term> {
 
 fn dates(text: &str) -> Option<DateRange> {
     let date = |text: &str| -> Option<Option<String>> {
-        let text = text.trim();
-        if text.is_empty() {
+        if text.trim().is_empty() {
             return Some(None);
         }
-        let text = text.replace(['年', '月', '/', '.'], "-").replace('日', "");
-        let parts: Vec<String> = text
-            .trim_matches('-')
-            .split('-')
-            .map(|part| if part.len() == 1 { format!("0{part}") } else { part.to_owned() })
-            .collect();
-        let text = parts.join("-");
-        let when = text.parse::<When>().ok()?;
-        when.first_day().filter(|_| text.len() <= 10)?;
-        Some(Some(text))
+        iso(text).map(Some)
     };
     let inside = |text: &str| date(text).flatten().map(Some);
     let text = text.trim();

@@ -93,8 +93,9 @@ fn with_others(
     Query::any(parts)
 }
 
-/// The text with its body or firm under its other names; what stands before, a region, stays.
-fn names(folded: &str, dictionaries: &Dictionaries) -> Vec<String> {
+/// The folded text with its body or firm under its other names; what stands before, a region, stays.
+#[must_use]
+pub fn names(folded: &str, dictionaries: &Dictionaries) -> Vec<String> {
     let mut others = Vec::new();
     for (start, _) in folded.char_indices() {
         let (before, name) = folded.split_at(start);

@@ -1,6 +1,7 @@
 //! Tables of figures, contradictions, who is with whom.
 
 use super::cases;
+use fangzhi::archive::Asked;
 use fangzhi::briefing::Language;
 use fangzhi::briefing::contradiction::contradictions;
 use fangzhi::briefing::happening::happenings;
@@ -45,7 +46,7 @@ fn row(line: &str) -> Value {
         "comparison": comparison, "article": article,
         "published": part(6).map_or_else(|| format!("2023-01-0{}", article.len()), str::to_owned),
         "quote": format!("{lead}{}{indicator}{text}。", part(2).unwrap_or_default()),
-        "region": part(2),
+        "place": part(2),
     })
 }
 
@@ -122,11 +123,11 @@ fn reports_of_one_event_are_joined() {
         shown,
         [("2023-05-28".to_owned(), 1, 1), ("2023-06-28".to_owned(), 2, 3), ("2023-06-28".to_owned(), 1, 1)]
     );
-    let with = fangzhi::briefing::company::companions(&found, "海川重工");
+    let with = fangzhi::briefing::company::companions(&found, &Asked::new("海川重工", []));
     let counted: Vec<(&str, usize)> =
         with.iter().map(|companion| (companion.entity.as_str(), companion.events.len())).collect();
     assert_eq!(counted, [("青州市商务局", 1), ("青州市工业和信息化局", 1)]);
-    let both = ["海川".to_owned(), "商务局".to_owned()];
+    let both = ["海川", "商务局"].map(|name| Asked::new(name, []));
     assert_eq!(fangzhi::briefing::company::together(&found, &both).len(), 1);
 }
 

@@ -126,6 +126,10 @@ fn a_split_takes_a_name_from_another_or_makes_somebody_of_a_place() {
     let aside = program.rows(&["entity", "王伟（济南市）"]);
     assert_eq!(aside.len(), 1);
     assert_eq!(aside[0]["articles"].as_array().unwrap().len(), 1);
+    let both = program.rows(&["entity", "王伟"]);
+    let articles = both.iter().map(|one| one["articles"].as_array().unwrap().len());
+    assert_eq!(articles.sum::<usize>(), 3, "{both:?}");
+    assert!(both.iter().any(|one| one["entity"] == "王伟（济南市）"), "{both:?}");
 
     program.run(&["entities", "split", FIRM, "海信视像"]);
     assert_eq!(program.values(&["who", "--role", "主办", "--event", "签约"], "entity"), ["海信视像"]);

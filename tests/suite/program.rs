@@ -220,7 +220,7 @@ fn a_mistake_on_the_command_line_is_told_in_chinese_when_asked() {
         ("figures --by foo", "--by <WHAT> 不能是“foo”\n  可用的值：period、region、subject\n"),
         ("who --limit many", "--limit <N> 不能是“many”：要写整数\n"),
         ("who --limit 99999999999999999999999", "--limit <N> 不能是“99999999999999999999999”：数太大\n"),
-        ("figures --min 3x", "--min <VALUE> 不能是“3x”：要写数\n"),
+        ("figures --min 3x", "--min <VALUE> 不能是“3x”：要写数，如 5"),
         ("who --limit", "--limit <N> 后面缺少值\n"),
         ("extract", "缺少 <PATH>...\n\n用法：fangzhi extract [选项] <PATH>...\n"),
         ("search a --json --json", "--json 只能写一次\n\n用法：fangzhi search [选项] <QUERY>...\n"),

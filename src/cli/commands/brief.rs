@@ -6,17 +6,18 @@ use crate::briefing::{Briefing, Request, State};
 use crate::cli::args::Brief as Args;
 use crate::cli::language::{lang, t};
 use crate::cli::{Outcome, ask};
-use crate::dictionary::Dictionaries;
 use crate::export::briefing::{bytes, markdown, write};
 use anyhow::Context;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
-    let topic = args.topic.join(" ");
-    let query = ask::query(&topic)?;
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    // What is excluded was told from an option by a dash of another width.
+    let topic = args.topic.join(" ").replace('－', "-");
+    // Words that only stand apart are not the topic.
+    let query = ask::query(&topic)?.in_a_row();
     let template = args.template.as_deref().map(template).transpose()?;
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     let filter = ask::filter(&args.scope, None)?;
     let request = Request {
         topic,
@@ -26,9 +27,14 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         region: filter.region,
         limit: args.scope.limit(None),
     };
-    let mut briefing = Briefing::new(&archive, &request, dictionaries).map_err(ask::archive_error)?;
+    let mut briefing = Briefing::new(&archive, &request, archive.tables()).map_err(ask::archive_error)?;
     if briefing.overview.stories == 0 {
         ask::remark(0, false);
+        let hint = t(
+            "各词要连在一起出现；可用空格分开，如：青岛 产业链",
+            "the words must stand in a row; put a blank between those that need not: 青岛 产业链",
+        );
+        anstream::eprintln!("{hint}");
         return Ok(Outcome::Done);
     }
     let Some(path) = &args.output else {

@@ -17,7 +17,7 @@ use std::path::Path;
 const MOST_NAMED: usize = 20;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, None)?;
     let mut progress = Progress::new(args.json);
     let own = archive.verify(&mut |done, all| progress.of(done, all));
     progress.finish();

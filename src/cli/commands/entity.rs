@@ -1,6 +1,8 @@
 //! `fangzhi entity`: what the archive knows of a name; `fangzhi entities`: decisions on which names are one.
 
-use crate::archive::{Decision, Verdict};
+use super::events::aside;
+use super::figures::comparison;
+use crate::archive::{Archive, Decision, Verdict};
 use crate::briefing::profile::{Held, Profile, profiles};
 use crate::cli::args::{ArchiveDir, Deciding, Entities, Entity as Args};
 use crate::cli::language::t;
@@ -8,27 +10,34 @@ use crate::cli::output::{Rows, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
 use std::io::Write;
+use std::path::Path;
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+/// Rows of a table where no limit is given.
+const ROWS: usize = 20;
+/// Events and figures where no limit is given.
+const FEW: usize = 5;
+
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let archive = ask::open(&args.archive, tables)?;
     let found = profiles(&archive, &args.name.join(" ")).map_err(ask::archive_error)?;
     let mut out = anstream::stdout().lock();
-    for profile in found.iter().take(args.limit) {
+    let (limit, few) = (args.limit.unwrap_or(ROWS), args.limit.unwrap_or(FEW));
+    for profile in found.iter().take(limit) {
         if args.json {
-            writeln!(out, "{}", as_json(profile))?;
+            writeln!(out, "{}", as_json(profile, few))?;
         } else {
-            write!(out, "{}", shown(profile, args.limit))?;
+            write!(out, "{}", shown(profile, limit, few))?;
         }
     }
     drop(out);
-    ask::remark(found.len(), found.len() > args.limit);
+    ask::remark(found.len(), found.len() > limit);
     if found.is_empty() {
         ask::did_you_mean(&archive, &[args.name.join(" ").as_str()]);
     }
     Ok(Outcome::Done)
 }
 
-fn as_json(profile: &Profile) -> Value {
+fn as_json(profile: &Profile, few: usize) -> Value {
     let counted = |list: &[(String, usize)], name: &str, count: &str| -> Vec<Value> {
         list.iter().map(|(value, number)| json!({name: value, count: number})).collect()
     };
@@ -44,11 +53,13 @@ fn as_json(profile: &Profile) -> Value {
         "forms": counted(&profile.forms, "text", "mentions"),
         "positions": positions.collect::<Vec<_>>(), "events": profile.events,
         "companions": counted(&profile.companions, "entity", "events"), "articles": profile.articles,
+        "latest_events": profile.happened.iter().take(few).collect::<Vec<_>>(),
+        "latest_figures": profile.figures.iter().take(few).collect::<Vec<_>>(),
     })
 }
 
 /// Headings with a table under each.
-fn shown(profile: &Profile, limit: usize) -> String {
+fn shown(profile: &Profile, limit: usize, few: usize) -> String {
     let mut lines = vec![
         format!("{}  {}", paint::bold(&profile.name), paint::dim(&profile.id)),
         format!("{}: {}", t("写作", "written"), counts(&profile.forms, limit)),
@@ -70,7 +81,13 @@ fn shown(profile: &Profile, limit: usize) -> String {
             ("articles", t("篇数", "articles")),
             ("id", t("出处", "article")),
         ];
-        lines.push(Rows { columns, rows }.table());
+        lines.push(Rows { name: "", columns, rows, more: Vec::new() }.table());
+    }
+    if !profile.happened.is_empty() {
+        lines.push(events(profile, few));
+    }
+    if !profile.figures.is_empty() {
+        lines.push(figures(profile, few));
     }
     let columns =
         vec![("published", t("日期", "date")), ("title", t("标题", "title")), ("id", t("编号", "id"))];
@@ -81,8 +98,45 @@ fn shown(profile: &Profile, limit: usize) -> String {
     let all = profile.articles.len();
     let cut = if all > limit { t("，用 --limit 看更多", "; raise --limit to see more") } else { "" };
     lines.push(format!("{all} {}{cut}", t("篇", "articles")));
-    lines.push(Rows { columns, rows: articles.collect() }.table());
+    lines.push(Rows { name: "", columns, rows: articles.collect(), more: Vec::new() }.table());
     lines.join("\n") + "\n\n"
+}
+
+/// The latest events, with the role in them.
+fn events(profile: &Profile, few: usize) -> String {
+    let rows = profile.happened.iter().take(few).map(|event| {
+        let parts = event["participants"].as_array().into_iter().flatten();
+        let own = parts.filter(|part| part["entity"] == profile.name.as_str());
+        let mut roles: Vec<&str> = own.filter_map(|part| part["label"].as_str()).collect();
+        roles.dedup();
+        let name = format!("{}{}", event["name"].as_str().unwrap_or_default(), aside(event));
+        json!({"date": event["date"], "name": name, "roles": roles.join("、"), "id": event["article"]})
+    });
+    let columns = vec![
+        ("date", t("日期", "date")),
+        ("name", t("事件", "event")),
+        ("roles", t("角色", "roles")),
+        ("id", t("出处", "article")),
+    ];
+    Rows { name: "", columns, rows: rows.collect(), more: Vec::new() }.table()
+}
+
+/// The latest figures.
+fn figures(profile: &Profile, few: usize) -> String {
+    let rows = profile.figures.iter().take(few).map(|figure| {
+        json!({
+            "indicator": figure["indicator"], "text": figure["text"], "period": figure["period"],
+            "comparison": comparison(&figure["comparison"]), "id": figure["article"],
+        })
+    });
+    let columns = vec![
+        ("indicator", t("指标", "indicator")),
+        ("text", t("数字", "figure")),
+        ("period", t("时期", "period")),
+        ("comparison", t("比较", "comparison")),
+        ("id", t("出处", "article")),
+    ];
+    Rows { name: "", columns, rows: rows.collect(), more: Vec::new() }.table()
 }
 
 /// The title of an article; where it has none, the sentence that names the entity.
@@ -117,19 +171,22 @@ fn position_row(held: &Held) -> Value {
     })
 }
 
-pub fn decide(args: &Entities) -> anyhow::Result<Outcome> {
+pub fn decide(args: &Entities, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     match &args.deciding {
-        Deciding::Merge { names, archive } => take(archive, Verdict::Merge, names),
-        Deciding::Split { names, archive } => take(archive, Verdict::Split, names),
+        Deciding::Merge { names, archive } => take(&ask::open(archive, tables)?, Verdict::Merge, names),
+        Deciding::Split { names, archive } => take(&ask::open(archive, tables)?, Verdict::Split, names),
         Deciding::Undo { archive } => undo(archive),
         Deciding::List { archive, json } => list(archive, *json),
     }
 }
 
-fn take(dir: &ArchiveDir, what: Verdict, names: &[String]) -> anyhow::Result<Outcome> {
-    let archive = ask::open(dir)?;
+fn take(archive: &Archive, what: Verdict, names: &[String]) -> anyhow::Result<Outcome> {
+    let called = |name: &String| archive.canonical(name).map_err(ask::archive_error);
     let Some((name, others)) = names.split_first() else { return Ok(Outcome::Done) };
+    let name = &called(name)?;
     for other in others {
+        // What a name is parted from is taken as it was typed: it may be one of its own names.
+        let other = &if what == Verdict::Merge { called(other)? } else { other.clone() };
         let known = |name: &str| -> anyhow::Result<bool> {
             let filter = crate::archive::Filter {
                 entity: Some(name.to_owned()),
@@ -156,7 +213,7 @@ fn take(dir: &ArchiveDir, what: Verdict, names: &[String]) -> anyhow::Result<Out
 }
 
 fn undo(dir: &ArchiveDir) -> anyhow::Result<Outcome> {
-    let archive = ask::open(dir)?;
+    let archive = ask::open(dir, None)?;
     match archive.undo_decision().map_err(ask::archive_error)? {
         Some(decision) => writeln!(std::io::stdout(), "{}: {}", t("已撤销", "undone"), told(&decision))?,
         None => anstream::eprintln!("{}", t("没有可撤销的决定", "there is no decision to undo")),
@@ -165,7 +222,7 @@ fn undo(dir: &ArchiveDir) -> anyhow::Result<Outcome> {
 }
 
 fn list(dir: &ArchiveDir, as_json: bool) -> anyhow::Result<Outcome> {
-    let archive = ask::open(dir)?;
+    let archive = ask::open(dir, None)?;
     let decisions = archive.decisions().map_err(ask::archive_error)?;
     let mut out = std::io::stdout().lock();
     for decision in &decisions {

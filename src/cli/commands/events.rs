@@ -1,8 +1,8 @@
 //! `fangzhi events`: what happened, as rows or as a timeline.
 
-use crate::briefing::happening::{Happening, happenings};
+use crate::briefing::happening::{Happening, happenings, kind_word, status_word};
 use crate::cli::args::Events as Args;
-use crate::cli::language::t;
+use crate::cli::language::{lang, t};
 use crate::cli::output::{Rows, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     let mut filter = ask::filter(&args.scope, args.output.output.as_ref())?;
     filter.narrow = true;
     if let Some(query) = &args.query {
@@ -22,7 +22,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut found = archive.events(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
-        ask::unknown(&filter, tables)?;
+        ask::unknown(&filter, archive.tables())?;
         ask::did_you_mean(&archive, &args.who.as_deref().into_iter().collect::<Vec<_>>());
     }
     ask::latest_first(&mut found.rows);
@@ -34,8 +34,11 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
 
 /// The rows as they are asked for.
 fn table(args: &Args, mut rows: Vec<Value>) -> anyhow::Result<Outcome> {
-    if !args.output.json {
-        rows.iter_mut().for_each(readable);
+    if !args.output.is_data() {
+        for row in &mut rows {
+            row["participants"] = json!(participants(row));
+            readable(row, "name", args.output.output.is_some());
+        }
     }
     let columns = vec![
         ("date", t("日期", "date")),
@@ -45,7 +48,8 @@ fn table(args: &Args, mut rows: Vec<Value>) -> anyhow::Result<Outcome> {
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    let more = vec![("kind", t("类别", "kind")), ("status", t("状态", "status"))];
+    Rows { name: t("事件", "events"), columns, rows, more }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -67,7 +71,8 @@ fn timeline(args: &Args, rows: &[Value]) -> anyhow::Result<Outcome> {
             month = this;
         }
         let mut row = as_row(happening);
-        readable(&mut row);
+        row["participants"] = json!(participants(&row));
+        readable(&mut row, "name", false);
         let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
         let place = happening.place().map(|place| t("，", ", ").to_owned() + place).unwrap_or_default();
         let articles: Vec<&str> = happening.rows.iter().filter_map(|row| row["article"].as_str()).collect();
@@ -99,8 +104,8 @@ fn as_row(happening: &Happening<'_>) -> Value {
     row
 }
 
-/// The list of participants as one line: 主办 甲；承办 乙; what did not take place says so.
-fn readable(row: &mut Value) {
+/// The list of participants as one line: 主办 甲；承办 乙.
+fn participants(row: &Value) -> String {
     let line: Vec<String> = row["participants"]
         .as_array()
         .into_iter()
@@ -110,17 +115,28 @@ fn readable(row: &mut Value) {
             format!("{} {}", text("label"), text("entity"))
         })
         .collect();
-    row["participants"] = json!(line.join(t("；", "; ")));
-    let status = status(row);
-    row["name"] = json!(format!("{}{status}", row["name"].as_str().unwrap_or_default()));
+    line.join(t("；", "; "))
 }
 
 /// What is said behind the name of an event that did not take place, or not yet; empty for the others.
-pub fn status(event: &Value) -> &'static str {
-    match event["status"].as_str() {
-        Some("planned") => t("（计划）", " (planned)"),
-        Some("cancelled") => t("（取消）", " (cancelled)"),
-        Some("postponed") => t("（推迟）", " (postponed)"),
-        _ => "",
+pub fn aside(event: &Value) -> String {
+    let language = lang().into();
+    let status = status_word(event["status"].as_str(), language);
+    if status == status_word(None, language) {
+        String::new()
+    } else {
+        t("（", " (").to_owned() + status + t("）", ")")
     }
+}
+
+/// Puts kind and status of a row's event into words; on a screen, where no column has it, what did not take place, or
+/// not yet, says so behind its name, which is under `name`.
+pub fn readable(row: &mut Value, name: &str, in_columns: bool) {
+    let language = lang().into();
+    if !in_columns {
+        row[name] = json!(format!("{}{}", row[name].as_str().unwrap_or_default(), aside(row)));
+    }
+    row["status"] = json!(status_word(row["status"].as_str(), language));
+    let kind = if name == "event" { "event_kind" } else { "kind" };
+    row[kind] = json!(kind_word(row[kind].as_str().unwrap_or_default(), language));
 }

@@ -8,20 +8,31 @@ use crate::briefing::statement::{TARGET, statements};
 use crate::cli::args::{Columns, Figures as Args};
 use crate::cli::language::{lang, t};
 use crate::cli::output::Rows;
+use crate::cli::typed::{self, Bound};
 use crate::cli::{Outcome, ask};
 use crate::dictionary::{Dictionaries, Dimension};
 use crate::mention::date::When;
 use crate::query::Amount;
 use serde_json::{Value, json};
+use std::path::Path;
 
-pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
-    let measure = args.unit.as_deref().map(|unit| Measure::of(unit, dictionaries));
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let archive = ask::open(&args.archive, tables)?;
+    let dictionaries = archive.tables();
+    // A bound with a unit of its own, 1亿元, asks for that unit.
+    let unit = [&args.min, &args.max].into_iter().flatten().find_map(|bound| bound.unit.as_deref());
+    let unit = args.unit.as_deref().or(unit);
+    let measure = unit.map(|unit| Measure::of(unit, dictionaries));
     let (mut rows, more) = found(args, &archive, measure.as_ref(), dictionaries)?;
     if args.by.is_some() || args.contradictions {
         return arranged(args, &rows, measure.as_ref(), dictionaries);
     }
     ask::remark(rows.len(), more);
+    if rows.is_empty()
+        && let Some(unit) = unit
+    {
+        typed::unknown_unit(unit, dictionaries);
+    }
     let mut columns = vec![
         ("subject", t("主体", "subject")),
         ("indicator", t("指标", "indicator")),
@@ -36,7 +47,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
             );
         }
     }
-    if !args.output.json {
+    if !args.output.is_data() {
         for row in &mut rows {
             row["comparison"] = json!(comparison(&row["comparison"]));
             if row["target"] == true {
@@ -51,7 +62,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ]);
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("数字", "figures"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -74,18 +85,22 @@ fn found(
     }
     filter.indicator.clone_from(&args.indicator);
     filter.subject.clone_from(&args.subject);
-    let range = |bound: Option<f64>, factor: f64| bound.map(|bound| (bound * factor, true));
-    let period = args.period.as_deref().map(period).transpose()?;
+    // Where nothing is asked, what only has a number answers nothing.
+    let asked = [&args.query, &args.unit, &args.indicator, &args.subject].into_iter().any(Option::is_some);
+    filter.measured = !(args.all || asked || args.min.is_some() || args.max.is_some());
+    // Without a unit, what stands there counts as it is.
+    let any = Measure::of("", dictionaries);
+    let range = |bound: &Option<Bound>| {
+        bound.as_ref().map(|bound| (bound.in_base(measure.unwrap_or(&any), dictionaries), true))
+    };
+    let period = args.period.as_deref().map(|text| typed::period(text, dictionaries)).transpose()?;
     let converted = measure.filter(|measure| converts(measure));
     match converted {
         None => {
-            filter.unit.clone_from(&args.unit);
+            filter.unit = measure.map(|measure| measure.unit.clone());
             if args.min.is_some() || args.max.is_some() {
-                filter.amount = Some(Amount {
-                    low: range(args.min, 1.0),
-                    high: range(args.max, 1.0),
-                    ..Amount::default()
-                });
+                filter.amount =
+                    Some(Amount { low: range(&args.min), high: range(&args.max), ..Amount::default() });
             }
         }
         // What fits is only known once it is converted.
@@ -98,11 +113,7 @@ fn found(
     let answer = archive.figures(&Filter { ..filter }).map_err(ask::archive_error)?;
     let mut rows = answer.rows;
     if let Some(measure) = converted {
-        let amount = Amount {
-            low: range(args.min, measure.factor),
-            high: range(args.max, measure.factor),
-            ..Amount::default()
-        };
+        let amount = Amount { low: range(&args.min), high: range(&args.max), ..Amount::default() };
         rows.retain(|row| {
             let own = Measure::of(row["unit"].as_str().unwrap_or_default(), dictionaries);
             let number = |name: &str| row[name].as_f64().map(|number| number * own.factor);
@@ -135,17 +146,6 @@ fn converts(measure: &Measure) -> bool {
     !single || measure.unit != measure.base && measure.unit != "%"
 }
 
-fn period(text: &str) -> anyhow::Result<(jiff::civil::Date, jiff::civil::Date)> {
-    let when: Option<When> = text.trim().parse().ok();
-    when.and_then(|when| Some((when.first_day()?, when.last_day()?))).ok_or_else(|| {
-        let expected = t(
-            "不是时期；请写成 2022、2022-09 或 2022-01/2022-09",
-            "not a period; write 2022, 2022-09 or 2022-01/2022-09",
-        );
-        anyhow::anyhow!("{text:?}: {expected}")
-    })
-}
-
 /// As a table by period, region or subject; or the contradictions.
 fn arranged(
     args: &Args,
@@ -159,7 +159,13 @@ fn arranged(
         let more = ask::cut(&mut found, args.scope.limit(args.output.output.as_ref()));
         ask::remark(found.len(), more);
         let rows = disagreeing(found);
-        Rows { columns: contradiction_columns(), rows }.write(&args.output)?;
+        Rows {
+            name: t("说法不一之处", "contradictions"),
+            columns: contradiction_columns(),
+            rows,
+            more: Vec::new(),
+        }
+        .write(&args.output)?;
         return Ok(Outcome::Done);
     };
     let by = match by {
@@ -172,15 +178,11 @@ fn arranged(
     pivot.tighten();
     ask::remark(pivot.rows.len(), more);
     let (columns, mut rows) = pivot.flat(lang().into());
-    let as_data = args.output.json
-        || args.output.output.as_ref().is_some_and(|path| {
-            path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl")
-        });
-    if as_data {
+    if args.output.is_data() {
         rows.iter_mut().for_each(keyed_by_heading);
     }
     let columns = columns.iter().map(|(key, heading)| (key.as_str(), heading.as_str())).collect();
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("数字", "figures"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 

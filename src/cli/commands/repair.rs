@@ -4,6 +4,7 @@ use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
 use crate::cli::{Outcome, input};
+use crate::cli::trouble::told;
 use crate::export::contract::repair_json;
 use crate::source::{Content, Document, InputFormat, Options, Origin, Problem, SourceError, visit};
 use crate::text::repair::{Repair, RepairKind, revert};
@@ -42,7 +43,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
                 }
                 Err(error) => {
                     failed += 1;
-                    anstream::eprintln!("{}: {error:#}", name(&document.origin));
+                    anstream::eprintln!("{}: {}", name(&document.origin), told(&error));
                 }
             },
             // Nothing is there to repair.

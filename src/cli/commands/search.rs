@@ -12,9 +12,9 @@ use std::path::Path;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut query = ask::query(&args.query.join(" "))?;
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     if args.widen {
-        let (wider, added) = widen(&query, &crate::cli::load(tables)?);
+        let (wider, added) = widen(&query, archive.tables());
         told(&added);
         query = wider;
     }
@@ -32,7 +32,8 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     }
     if args.output.json || args.output.output.is_some() {
         let rows = results.hits.iter().map(as_json).collect();
-        Rows { columns: columns(), rows }.write(&args.output)?;
+        Rows { name: t("文章", "articles"), columns: columns(), rows, more: Vec::new() }
+            .write(&args.output)?;
         return Ok(Outcome::Done);
     }
     let mut out = anstream::stdout().lock();

@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let stored = match ask::open(&args.archive) {
+    let stored = match ask::open(&args.archive, None) {
         Ok(archive) => archive.article(&args.article).map_err(ask::archive_error)?.map(|stored| stored.json),
         Err(error) if !Path::new(&args.article).is_file() => return Err(error),
         Err(_) => None,

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::io::Write;
 
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, None)?;
     let stats = archive.stats().map_err(ask::archive_error)?;
     let mut out = std::io::stdout().lock();
     if args.json {

@@ -6,9 +6,10 @@ use crate::cli::language::t;
 use crate::cli::output::Rows;
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
+use std::path::Path;
 
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
+    let archive = ask::open(&args.archive, tables)?;
     let found = archive.suggest(&args.typed, args.limit).map_err(ask::archive_error)?;
     let plain = args.output.json;
     let rows: Vec<Value> = found
@@ -24,7 +25,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         ("articles", t("篇数", "articles")),
         ("reason", t("因为", "because")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("名称", "names"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 

@@ -1,9 +1,10 @@
 //! `fangzhi who`: who took part in which event, in what role; who together with whom.
 
-use crate::archive::{Archive, Filter};
-use crate::briefing::company::{companions, meant, together};
+use crate::archive::{Archive, Asked, Filter};
+use crate::briefing::company::{companions, together};
 use crate::briefing::happening::{Happening, happenings};
 use crate::cli::args::Who as Args;
+use crate::cli::commands::events::readable;
 use crate::cli::language::t;
 use crate::cli::output::Rows;
 use crate::cli::{Outcome, ask};
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
-    let archive = ask::open(&args.archive)?;
+    let archive = ask::open(&args.archive, tables)?;
     let mut filter = ask::filter(&args.scope, args.output.output.as_ref())?;
     filter.narrow = true;
     if let Some(query) = &args.query {
@@ -24,21 +25,22 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     filter.place.clone_from(&args.place);
     filter.role.clone_from(&args.role);
     filter.entity.clone_from(&args.name);
-    let shown = |name: &String| archive.canonical(name).map_err(ask::archive_error);
     if let Some(names) = &args.together {
-        let names: Vec<String> = names.iter().map(shown).collect::<anyhow::Result<_>>()?;
-        return in_company(args, &archive, filter, &names);
+        return in_company(args, &archive, filter, names);
     }
     if let Some(name) = &args.with {
-        return beside(args, &archive, filter, &shown(name)?);
+        return beside(args, &archive, filter, name);
     }
     let mut found = archive.participations(&filter).map_err(ask::archive_error)?;
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
-        ask::unknown(&filter, tables)?;
+        ask::unknown(&filter, archive.tables())?;
         ask::did_you_mean(&archive, &args.name.as_deref().into_iter().collect::<Vec<_>>());
     }
     ask::latest_first(&mut found.rows);
+    if !args.output.is_data() {
+        found.rows.iter_mut().for_each(|row| readable(row, "event", args.output.output.is_some()));
+    }
     let columns = vec![
         ("entity", t("参与者", "who")),
         ("label", t("角色", "role")),
@@ -49,7 +51,8 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows: found.rows }.write(&args.output)?;
+    let more = vec![("event_kind", t("类别", "kind")), ("status", t("状态", "status"))];
+    Rows { name: t("参与者", "participants"), columns, rows: found.rows, more }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -64,12 +67,17 @@ fn events_of(archive: &Archive, mut filter: Filter, name: &str) -> anyhow::Resul
 fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) -> anyhow::Result<Outcome> {
     let found = events_of(archive, filter, names.first().map_or("", String::as_str))?;
     let joined = happenings(&found);
+    let asked = |name: &String| archive.asked(name).map_err(ask::archive_error);
+    let names: Vec<Asked> = names.iter().map(asked).collect::<anyhow::Result<_>>()?;
     let mut rows: Vec<Value> =
-        together(&joined, names).into_iter().map(|happening| event_row(happening, names)).collect();
+        together(&joined, &names).into_iter().map(|happening| event_row(happening, &names)).collect();
     // The latest first, as everywhere.
     rows.reverse();
     let more = ask::cut(&mut rows, args.scope.limit(args.output.output.as_ref()));
     ask::remark(rows.len(), more);
+    if !args.output.is_data() {
+        rows.iter_mut().for_each(|row| readable(row, "event", args.output.output.is_some()));
+    }
     let columns = vec![
         ("date", t("日期", "date")),
         ("event", t("事件", "event")),
@@ -79,14 +87,15 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    let more = vec![("event_kind", t("类别", "kind")), ("status", t("状态", "status"))];
+    Rows { name: t("共同参加的事件", "events in common"), columns, rows, more }.write(&args.output)?;
     Ok(Outcome::Done)
 }
 
-fn event_row(happening: &Happening<'_>, names: &[String]) -> Value {
+fn event_row(happening: &Happening<'_>, names: &[Asked]) -> Value {
     let parts = happening.parts();
     let (asked, others): (Vec<_>, Vec<_>) =
-        parts.iter().partition(|part| names.iter().any(|name| meant(part, name)));
+        parts.iter().partition(|part| names.iter().any(|name| name.fits(&part.entity)));
     let roles: Vec<String> = asked.iter().map(|part| format!("{} {}", part.label, part.entity)).collect();
     let mut others: Vec<&str> = others.iter().map(|part| part.entity.as_str()).collect();
     others.dedup();
@@ -105,7 +114,7 @@ fn event_row(happening: &Happening<'_>, names: &[String]) -> Value {
 fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow::Result<Outcome> {
     let found = events_of(archive, filter, name)?;
     let joined = happenings(&found);
-    let mut list = companions(&joined, name);
+    let mut list = companions(&joined, &archive.asked(name).map_err(ask::archive_error)?);
     let more = ask::cut(&mut list, args.scope.limit(args.output.output.as_ref()));
     let rows: Vec<Value> = list
         .iter()
@@ -135,6 +144,6 @@ fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow:
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { columns, rows }.write(&args.output)?;
+    Rows { name: t("共同参与者", "companions"), columns, rows, more: Vec::new() }.write(&args.output)?;
     Ok(Outcome::Done)
 }

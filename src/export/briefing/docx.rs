@@ -148,9 +148,10 @@ fn table(grid: &Grid) -> String {
     )
 }
 
-/// Where a chart stands: as wide as the type area.
+/// Where a chart stands: as wide as the type area, and no taller than it must be.
 fn drawing(chart: &Chart, number: usize) -> String {
-    let (width, height) = (156 * MILLIMETRE, if chart.lying { 90 } else { 70 } * MILLIMETRE);
+    let tall = if chart.lying { 25 + 7 * chart.bars.len() } else { 60 };
+    let (width, height) = (156 * MILLIMETRE, tall * MILLIMETRE);
     let (name, relation) = (escaped(&chart.title), number + BEFORE_CHARTS);
     let inline = format!(
         "<wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"{number}\" descr=\"{name}\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart r:id=\"rId{relation}\"/></a:graphicData></a:graphic></wp:inline>"
