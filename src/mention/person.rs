@@ -116,12 +116,7 @@ pub fn with_third(span: Span, folded: &str, words: &[Word], dictionaries: &Dicti
     let next = behind.chars().next();
     let last = words.iter().find(|word| word.span.end() == end);
     let alone = last.is_some_and(|word| word.span.start() >= span.start());
-    // 韩家|军在发布会上介绍
-    let there = behind.strip_prefix('在').is_some_and(|there| {
-        let ends = there.char_indices().take(12).filter(|(_, c)| matches!(c, '上' | '时'));
-        ends.map(|(at, c)| at + c.len_utf8()).any(|at| DOES.at(&there[at..]).is_some())
-    });
-    let done = next.is_none_or(|c| !c.is_alphanumeric()) || there || DOES.at(behind).is_some();
+    let done = next.is_none_or(|c| !c.is_alphanumeric()) || DOES.at(behind).is_some();
     let given = dictionaries.given_names.contains(third) && !NO_NAME.contains(third);
     let whole = span.of(folded).chars().count() == 2 && full_name(&folded[span.start()..end], dictionaries);
     if alone && done && given && whole { Span::new(span.start(), end) } else { span }

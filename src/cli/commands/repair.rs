@@ -3,8 +3,8 @@
 use crate::cli::args::{Repair as Args, Report};
 use crate::cli::language::t;
 use crate::cli::output::paint;
-use crate::cli::{Outcome, input};
 use crate::cli::trouble::told;
+use crate::cli::{Outcome, input};
 use crate::export::contract::repair_json;
 use crate::source::{Content, Document, InputFormat, Options, Origin, Problem, SourceError, visit};
 use crate::text::repair::{Repair, RepairKind, revert};
