@@ -346,6 +346,16 @@ impl Reader<'_> {
             chain.positions.push(Held { organisation: Some(organisation), position: title.to_owned(), span });
             return;
         }
+        // 市人大|代表: the title begins with the body, and that with its region.
+        if !touches
+            && let (Some(_), rest) = self.regional.split(position)
+            && let Some((_, title)) = self.body_in(rest)
+        {
+            let body = &position[..position.len() - title.len()];
+            let organisation = Some(super::agency::canonical(body, &mut self.regional.clone()).0);
+            chain.positions.push(Held { organisation, position: title.to_owned(), span });
+            return;
+        }
         // 区委常委、组织部部长: the department of the committee named.
         if let Some(committee) = chain.organisation.as_deref().filter(|name| name.starts_with("中共"))
             && committee.ends_with('委')
