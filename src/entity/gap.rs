@@ -17,6 +17,14 @@ pub(super) fn is_duty(gap: &str) -> bool {
     duty && gap.ends_with('的') && gap.len() <= LONGEST
 }
 
+/// Whether a stretch before a title says that it is no longer held: 原, 前任. 目前 does not end with 前.
+pub(super) fn is_former(gap: &str) -> bool {
+    ["原", "前", "前任"].iter().any(|word| {
+        gap.strip_suffix(word)
+            .is_some_and(|before| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric()))
+    })
+}
+
 /// The boards whose terms are counted.
 const BOARDS: [&str; 3] = ["董事会", "监事会", "理事会"];
 

@@ -5,7 +5,7 @@
 //! between end the chain. A head of government without an organisation (副市长, 县长) belongs to the government
 //! of the region meant there.
 
-use super::gap::{after_term, is_duty, without_remark, without_term};
+use super::gap::{after_term, is_duty, is_former, without_remark, without_term};
 use super::region::Regional;
 use super::{Entities, EntityId, Tense, Tenure};
 use crate::dictionary::{Domain, RegionId};
@@ -20,8 +20,6 @@ const JOINTS: [&str; 22] = [
     "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的", "现任", "新任", "首任",
     "上任", "前任", "现", "著名", "知名", "资深",
 ];
-/// What says of a title that it is no longer held.
-const FORMER: [&str; 3] = ["原", "前", "前任"];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
 /// What may stand between a person and the position given behind: 甲任…, 甲为…, 甲(某局局长).
@@ -229,8 +227,8 @@ impl Reader<'_> {
                         chain.positions.clear();
                     }
                     chain.after_person = None;
-                    if chain.positions.is_empty() || FORMER.contains(&gap) {
-                        let former = FORMER.iter().any(|word| is_word_at_end(gap, word));
+                    let former = is_former(gap);
+                    if former || chain.positions.is_empty() {
                         chain.when = if former { Tense::Former } else { Tense::Now };
                     }
                     self.hold(&mut chain, mention.span, gap.is_empty());
@@ -503,12 +501,6 @@ impl Reader<'_> {
         }
         Some(next)
     }
-}
-
-/// Whether a stretch is the word, or ends with it behind a mark: 目前 does not end with 前.
-fn is_word_at_end(text: &str, word: &str) -> bool {
-    text.strip_suffix(word)
-        .is_some_and(|before| before.chars().next_back().is_none_or(|last| !last.is_alphanumeric()))
 }
 
 fn is_link(mentions: &[Mention], index: usize) -> bool {

@@ -82,6 +82,17 @@ impl Bodies {
     }
 }
 
+/// A person or place whose name is a well-known firm's is the firm: 帝奥微 is nobody.
+#[must_use]
+pub fn firm_or(kind: MentionKind, name: &str, dictionaries: &Dictionaries) -> MentionKind {
+    let other = matches!(kind, MentionKind::Person | MentionKind::Place);
+    let firm = other
+        && name.chars().nth(2).is_some()
+        && dictionaries.firms.find(name).is_some_and(|row| !row.ambiguous)
+        && dictionaries.regions.resolve(name, None).is_none();
+    if firm { MentionKind::Firm } else { kind }
+}
+
 /// The sort of a body that was taken for one of `kind`, by how its name ends: 区文联 is no firm, 卫生部 no association.
 #[must_use]
 pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> MentionKind {

@@ -306,6 +306,7 @@ fn settled_one(
     if kind == MentionKind::Place && HELD.iter().any(|end| text.ends_with(end)) {
         return;
     }
+    let kind = if folded.len() > SNIPPET { known::firm_or(kind, text, dictionaries) } else { kind };
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if kind.is_body() && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
