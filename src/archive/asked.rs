@@ -128,12 +128,9 @@ impl Archive {
         let mut names = BTreeSet::new();
         for (_, address) in found {
             let stored = self.stored(searcher, address)?;
-            let facts: Written = serde_json::from_str(&stored.facts).unwrap_or_default();
-            let same = facts
-                .mentions
-                .into_iter()
-                .filter(|one| one.text.as_deref().map(folded) == Some(typed.clone()));
-            names.extend(same.filter_map(|one| one.entity));
+            let facts: Written = stored.facts_as().map_err(|what| self.damaged(what))?;
+            let same = |one: &Mention| one.text.as_deref().is_some_and(|text| folded(text) == typed);
+            names.extend(facts.mentions.into_iter().filter(same).filter_map(|one| one.entity));
         }
         Ok(names)
     }

@@ -143,7 +143,7 @@ fn sound(kept: &Stored, ids: &mut HashSet<u64>) -> Result<(), String> {
     if !ids.insert(xxh3_64(id.as_bytes())) {
         return Err(format!("{id}: is there twice"));
     }
-    let facts: Value = serde_json::from_str(&kept.facts).map_err(|error| format!("{id}: facts: {error}"))?;
+    let facts = kept.facts()?;
     let characters: Vec<char> = kept.text.chars().collect();
     for kind in ["mentions", "events", "figures"] {
         for fact in facts.get(kind).and_then(Value::as_array).into_iter().flatten() {

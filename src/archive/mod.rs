@@ -77,6 +77,7 @@ pub use write::{Outcome, Writer};
 use crate::dictionary::Dictionaries;
 use manifest::Manifest;
 use schema::Fields;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
@@ -338,6 +339,11 @@ impl Stored {
     /// # Errors
     /// Which article's are damaged, and how.
     pub fn facts(&self) -> Result<Map<String, Value>, String> {
+        self.facts_as()
+    }
+
+    /// Those of them that a type has, which says as much where they are damaged.
+    fn facts_as<'a, T: Deserialize<'a>>(&'a self) -> Result<T, String> {
         let id = self.string("id").unwrap_or_default();
         serde_json::from_str(&self.facts).map_err(|error| format!("{id}: facts: {error}"))
     }

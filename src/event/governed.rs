@@ -40,10 +40,10 @@ fn within_relative<'s>(scene: &'s Scene<'_>, start: usize, verb: usize) -> Optio
     }
     let opens = (start..verb).find(|&at| is_one!(scene.text(at), "在 从 对 向"))?;
     let chain = scene.chain_at(opens + 1).filter(|chain| chain.end < verb)?;
-    let acts = chain.items.iter().all(|item| {
-        matches!(item.kind, MentionKind::Agency | MentionKind::Firm | MentionKind::Organisation)
-            || item.kind == MentionKind::Place && scene.text(opens) == "从"
-    });
+    let acts = chain
+        .items
+        .iter()
+        .all(|item| item.kind.is_body() || item.kind == MentionKind::Place && scene.text(opens) == "从");
     // 在A举行的, 在A、B联合举办的: at A, unless it does so with others or elsewhere.
     let elsewhere = (chain.end..verb).any(|at| {
         scene.kind(at) == Kind::Date
