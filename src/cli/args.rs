@@ -50,7 +50,7 @@ pub enum Command {
     Repair(Repair),
     /// Score the reading against annotated articles: precision, recall, F1 by kind.
     Eval(Eval),
-    /// Learn the weights of the name tagger from labelled texts.
+    /// Learn weights from labelled texts of your own: those of names, or with --events those of events.
     Train(Train),
     /// Index the sample articles into a temporary archive and ask it one question of each sort.
     Demo(Demo),

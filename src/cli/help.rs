@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-/// `command` or `command.option` (an option alone where every command means the same by it).
+/// `command` or `command.option` (an option alone where every command means the same by it, and none is called so).
 const CHINESE: &[(&str, &str)] = &[
     ("fangzhi", "读懂受损的中文新闻档案，回答谁参与了什么、每个数字说的是什么"),
     ("index", "把文章加入档案库；再次运行只加入新的和有改动的"),
@@ -14,9 +14,13 @@ const CHINESE: &[(&str, &str)] = &[
     ("extract", "读取文章，把读出的一切写成 JSON Lines"),
     ("repair", "修复文本：输出干净文本，报告写到标准错误"),
     ("eval", "对照标注评分：各类的精确率、召回率、F1"),
-    ("train", "用自己的标注文本训练名称识别的权重"),
-    ("train.output", "权重写到哪里"),
-    ("data", "JSON Lines：{\"text\": …, \"entities\": [{\"start\": 0, \"end\": 3, \"type\": \"person\"}]}"),
+    ("train", "用自己的标注文本训练权重：名称识别的，或加 --events 训练事件的"),
+    ("train.output", "权重写到哪里（默认 names.model.zst；加 --events 时为 events.model.zst）"),
+    ("train.events", "训练哪些词讲事件，而不是名称识别"),
+    (
+        "data",
+        "JSON Lines：{\"text\": …, \"entities\": [{\"start\": 0, \"end\": 3, \"type\": \"person\"}]}；加 --events 时为输出格式的文章",
+    ),
     ("demo", "把示例文章编入临时档案库，每类问题各问一个"),
     ("stats", "档案库里有什么"),
     ("suggest", "按开头、拼音、首字母或近似写法提示档案库里的名称：qingdao、hxsx"),
@@ -100,7 +104,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("report", "报告形式：text、jsonl、none"),
     ("diff", "显示改动而不是文本"),
     ("gold", "带标注的文章：输出约定格式的 .json 或 .jsonl，或带实体的句子"),
-    ("split", "只用 split 为此值的文章"),
+    ("eval.split", "只用 split 为此值的文章"),
     ("every", "只用每 N 句中的第一句"),
     ("errors", "列出漏掉的和多出的"),
     ("corpus", "文章所在文件夹（默认：示例文章）"),
@@ -110,6 +114,11 @@ const CHINESE: &[(&str, &str)] = &[
 
 fn chinese(key: &str) -> Option<&'static str> {
     CHINESE.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+}
+
+/// What an option of a command says.
+fn option(command: &str, id: &str) -> Option<&'static str> {
+    chinese(&format!("{command}.{id}")).or_else(|| chinese(id))
 }
 
 /// The same command with its help in Chinese.
@@ -176,7 +185,7 @@ fn translated(command: Command, parents: &str) -> Command {
     }
     let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for id in ids.iter().filter(|id| *id != "help") {
-        let text = chinese(&format!("{name}.{id}")).or_else(|| chinese(id));
+        let text = option(&name, id);
         command = command.mut_arg(id, |argument| {
             let heading = if argument.is_positional() { "参数" } else { "选项" };
             let argument = argument.help_heading(heading);
@@ -212,7 +221,7 @@ mod tests {
             }
             for argument in command.get_arguments() {
                 let id = argument.get_id().as_str();
-                if chinese(&format!("{name}.{id}")).or_else(|| chinese(id)).is_none() {
+                if option(name, id).is_none() {
                     found.push(format!("{name}.{id}"));
                 }
             }
@@ -221,6 +230,31 @@ mod tests {
         let mut found = Vec::new();
         missing(&crate::cli::args::Cli::command(), &mut found);
         assert!(found.is_empty(), "without Chinese help: {found:?}");
+    }
+
+    /// `train --events` is not explained as the command `events` is.
+    #[test]
+    fn no_option_is_explained_as_a_command_of_its_name() {
+        fn commands(command: &Command, found: &mut Vec<Command>) {
+            found.push(command.clone());
+            command.get_subcommands().for_each(|command| commands(command, found));
+        }
+        let mut all = Vec::new();
+        commands(&crate::cli::args::Cli::command(), &mut all);
+        for command in &all {
+            for id in command.get_arguments().map(|argument| argument.get_id().as_str()) {
+                let named = all.iter().find(|other| other.get_name() == id);
+                let explained = option(command.get_name(), id);
+                assert!(
+                    named.is_none() || explained != chinese(id),
+                    "{} --{id}: {explained:?}",
+                    command.get_name()
+                );
+            }
+        }
+        let mut keys: Vec<&str> = CHINESE.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        assert!(keys.is_sorted_by(|one, two| one < two), "a key is there twice");
     }
 
     #[test]
