@@ -10,20 +10,20 @@
 //! what is right: a date by its value, a place when one holds the other, a position by its titles in any order.
 
 use super::gold::Gold;
-use super::{Scores, Tally};
+use super::{Fault, Row, Scores, Tally};
 use crate::article::Body;
 use crate::entity::Entities;
-use crate::event::Event;
+use crate::event::{Event, EventKind};
 use crate::pipeline::Reading;
 use crate::text::likeness;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// An event in the names of the contract, from either side.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Account {
-    /// `meeting`, `visit` …
-    pub kind: String,
+    /// What sort.
+    pub kind: EventKind,
     /// Its name.
     pub name: String,
     /// ISO 8601.
@@ -71,10 +71,7 @@ impl Account {
             }
         }
         Self {
-            kind: serde_json::to_value(event.kind)
-                .ok()
-                .and_then(|kind| kind.as_str().map(str::to_owned))
-                .unwrap_or_default(),
+            kind: event.kind,
             name: event.name.clone(),
             date: event.date.map(|date| date.to_string()),
             place: event.place.clone(),
@@ -98,7 +95,7 @@ pub fn wanted(gold: &Gold) -> Option<Vec<Account>> {
             }
         }
         Account {
-            kind: event.kind.clone(),
+            kind: event.kind,
             name: event.name.clone(),
             date: event.date.clone(),
             place: event.place.clone(),
@@ -119,26 +116,32 @@ pub(super) fn score(scores: &mut Scores, reading: &Reading, gold: &Gold) {
 pub fn compare(scores: &mut Scores, id: &str, found: &[Account], gold: &[Account]) {
     let pairs = matched(found, gold);
     for (index, event) in gold.iter().enumerate() {
-        let row = format!("event {}", event.kind);
+        let row = Row::Event(event.kind);
         let matched = pairs.iter().find(|&&(_, wanted)| wanted == index).map(|&(given, _)| &found[given]);
-        let tally = Tally { correct: usize::from(matched.is_some()), found: 0, gold: 1 };
-        scores.rows.entry(row.clone()).or_default().add(tally);
+        scores.add(row, Tally { correct: usize::from(matched.is_some()), found: 0, gold: 1 });
         if matched.is_none() {
-            scores.miss(&row, id, "missed", format!("{} {:?}", event.name, event.date));
+            scores.miss(row, id, Fault::Missed, format!("{} {:?}", event.name, event.date));
         }
-        participants(scores, id, &event.name, matched.map_or(&[], |event| &event.participants), event);
+        participants(
+            scores,
+            id,
+            &event.name,
+            matched.map_or(&[], |event| &event.participants),
+            &event.participants,
+        );
         if let Some(given) = matched {
-            detail(scores, id, "event date", event, &given.date, &event.date, given.date == event.date);
+            let wrong = |found: &Option<String>, gold: &Option<String>| instead(&event.name, found, gold);
+            scores.detail(Row::EventDate, id, given.date == event.date, || wrong(&given.date, &event.date));
             let place = same_place(given.place.as_deref(), event.place.as_deref());
-            detail(scores, id, "event place", event, &given.place, &event.place, place);
+            scores.detail(Row::EventPlace, id, place, || wrong(&given.place, &event.place));
         }
     }
     for (index, event) in found.iter().enumerate() {
-        let row = format!("event {}", event.kind);
-        scores.rows.entry(row.clone()).or_default().found += 1;
+        let row = Row::Event(event.kind);
+        scores.add(row, Tally { found: 1, ..Tally::default() });
         if !pairs.iter().any(|&(given, _)| given == index) {
-            scores.miss(&row, id, "surplus", format!("{} {:?}", event.name, event.date));
-            participants(scores, id, &event.name, &event.participants, &Account::default());
+            scores.miss(row, id, Fault::Surplus, format!("{} {:?}", event.name, event.date));
+            participants(scores, id, &event.name, &event.participants, &[]);
         }
     }
 }
@@ -220,32 +223,20 @@ fn same_position(found: Option<&str>, gold: Option<&str>) -> bool {
     titles(found) == titles(gold)
 }
 
-fn participants(scores: &mut Scores, id: &str, name: &str, found: &[Part], gold: &Account) {
+fn participants(scores: &mut Scores, id: &str, name: &str, found: &[Part], gold: &[Part]) {
     let same = |one: &Part, two: &Part| same_entity(&one.entity, &two.entity) && one.role == two.role;
     let show = |part: &Part| format!("{name} → {} {}", part.entity, part.role);
-    scores.compare("participant", id, found, &gold.participants, same, show);
-    for part in gold.participants.iter().filter(|part| part.position.is_some()) {
+    scores.compare(Row::Participant, id, found, gold, same, show);
+    for part in gold.iter().filter(|part| part.position.is_some()) {
         if let Some(other) = found.iter().find(|other| same(other, part)) {
             let right = same_position(other.position.as_deref(), part.position.as_deref());
-            let what = Account { name: part.entity.clone(), ..Account::default() };
-            detail(scores, id, "participant position", &what, &other.position, &part.position, right);
+            let wrong = || instead(&part.entity, &other.position, &part.position);
+            scores.detail(Row::ParticipantPosition, id, right, wrong);
         }
     }
 }
 
-/// One property of what is right otherwise.
-fn detail(
-    scores: &mut Scores,
-    id: &str,
-    row: &str,
-    event: &Account,
-    found: &Option<String>,
-    gold: &Option<String>,
-    right: bool,
-) {
-    let tally = Tally { correct: usize::from(right), found: 1, gold: 1 };
-    scores.rows.entry(row.to_owned()).or_default().add(tally);
-    if !right {
-        scores.miss(row, id, "missed", format!("{}: {found:?}, not {gold:?}", event.name));
-    }
+/// What was found of an event or a name, and what is right.
+fn instead(name: &str, found: &Option<String>, gold: &Option<String>) -> String {
+    format!("{name}: {found:?}, not {gold:?}")
 }

@@ -1,5 +1,6 @@
 //! Annotated articles and sentences.
 
+use crate::event::EventKind;
 use crate::mention::MentionKind;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -69,7 +70,7 @@ pub struct GoldPosition {
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[allow(missing_docs)]
 pub struct GoldEvent {
-    pub kind: String,
+    pub kind: EventKind,
     pub name: String,
     #[serde(default)]
     pub date: Option<String>,

@@ -151,7 +151,7 @@ fn teller(event: &Account, candidates: &[Candidate], taken: &[bool], body: &Body
             || event.name.contains(&candidate.name)
             || likeness(&candidate.name, &event.name) > 0.5;
         let here = start < event.told.end && event.told.start < end;
-        !candidate.told && candidate.kind.word() == event.kind && (named || here)
+        !candidate.told && candidate.kind == event.kind && (named || here)
     };
     let likely = |candidate: &Candidate| {
         let word = candidate.span.of(body.folded());

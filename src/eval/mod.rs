@@ -7,8 +7,10 @@
 pub mod events;
 pub mod gold;
 pub mod learn;
+mod row;
 mod score;
 
+pub use row::Row;
 pub use score::same_heading;
 
 use crate::dictionary::Dictionaries;
@@ -16,11 +18,10 @@ use crate::pipeline;
 use crate::source::{Content, Document, Format, Given, Origin};
 use gold::Gold;
 use rayon::prelude::*;
-use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// How many were right, were found, were to be found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Found and right.
     pub correct: usize,
@@ -56,24 +57,42 @@ impl Tally {
     }
 }
 
+/// In which way something is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// In the gold, and not found, or found otherwise.
+    Missed,
+    /// Found, and not in the gold.
+    Surplus,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Missed => "missed",
+            Self::Surplus => "surplus",
+        })
+    }
+}
+
 /// Something missed, or found that is not in the gold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Miss {
     /// Which article or sentence.
     pub id: String,
     /// The row of the table it counts in.
-    pub row: String,
-    /// `missed` or `surplus`.
-    pub what: &'static str,
+    pub row: Row,
+    /// In which way it is wrong.
+    pub fault: Fault,
     /// The thing itself, with what stands around it.
     pub text: String,
 }
 
-/// The tallies of one or of many articles, by row (`mention firm`, `participant` …), and the errors.
-#[derive(Clone, Debug, Default, Serialize)]
+/// The tallies of one or of many articles, and the errors.
+#[derive(Clone, Debug, Default)]
 pub struct Scores {
     /// By row of the table.
-    pub rows: BTreeMap<String, Tally>,
+    pub rows: BTreeMap<Row, Tally>,
     /// What was missed or too much, in order of input.
     pub misses: Vec<Miss>,
 }
@@ -81,24 +100,26 @@ pub struct Scores {
 impl Scores {
     fn merge(mut self, other: Self) -> Self {
         for (row, tally) in other.rows {
-            self.rows.entry(row).or_default().add(tally);
+            self.add(row, tally);
         }
         self.misses.extend(other.misses);
         self
     }
 
-    /// The sum over all rows that begin with `prefix`.
+    /// The sum over the rows that `of` asks for; `None` where there is none of them.
     #[must_use]
-    pub fn sum(&self, prefix: &str) -> Tally {
-        let mut sum = Tally::default();
-        self.rows.iter().filter(|(row, _)| row.starts_with(prefix)).for_each(|(_, tally)| sum.add(*tally));
-        sum
+    pub fn sum(&self, of: impl Fn(Row) -> bool) -> Option<Tally> {
+        let rows = self.rows.iter().filter(|(row, _)| of(**row));
+        rows.map(|(_, tally)| *tally).reduce(|mut sum, tally| {
+            sum.add(tally);
+            sum
+        })
     }
 
     /// Compares two lists of the same sort of thing, each thing counted once.
     fn compare<T: PartialEq>(
         &mut self,
-        row: &str,
+        row: Row,
         id: &str,
         found: &[T],
         gold: &[T],
@@ -117,23 +138,31 @@ impl Scores {
                     taken[index] = true;
                     correct += 1;
                 }
-                None => self.miss(row, id, "missed", show(wanted)),
+                None => self.miss(row, id, Fault::Missed, show(wanted)),
             }
         }
         for (candidate, taken) in found.iter().zip(&taken) {
             if !taken {
-                self.miss(row, id, "surplus", show(candidate));
+                self.miss(row, id, Fault::Surplus, show(candidate));
             }
         }
-        self.rows.entry(row.to_owned()).or_default().add(Tally {
-            correct,
-            found: found.len(),
-            gold: gold.len(),
-        });
+        self.add(row, Tally { correct, found: found.len(), gold: gold.len() });
     }
 
-    fn miss(&mut self, row: &str, id: &str, what: &'static str, text: String) {
-        self.misses.push(Miss { id: id.to_owned(), row: row.to_owned(), what, text });
+    /// Counts a property of something that is right otherwise; `wrong` says what it is instead.
+    fn detail(&mut self, row: Row, id: &str, right: bool, wrong: impl FnOnce() -> String) {
+        self.add(row, Tally { correct: usize::from(right), found: 1, gold: 1 });
+        if !right {
+            self.miss(row, id, Fault::Missed, wrong());
+        }
+    }
+
+    fn add(&mut self, row: Row, tally: Tally) {
+        self.rows.entry(row).or_default().add(tally);
+    }
+
+    fn miss(&mut self, row: Row, id: &str, fault: Fault, text: String) {
+        self.misses.push(Miss { id: id.to_owned(), row, fault, text });
     }
 }
 

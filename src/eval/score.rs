@@ -8,7 +8,7 @@
 //!   `period`, `subject` and `comparison` tell what of it is right, among those whose place, value and unit are.
 
 use super::gold::{Gold, GoldFigure};
-use super::{Scores, Tally, events};
+use super::{Row, Scores, events};
 use crate::mention::{MentionKind, Value};
 use crate::pipeline::Reading;
 use crate::statistics::Comparison;
@@ -32,11 +32,6 @@ pub fn score(reading: &Reading, gold: &Gold) -> Scores {
     events::score(&mut scores, reading, gold);
     figures(&mut scores, reading, gold);
     scores
-}
-
-/// The name of a kind in the table.
-fn label(kind: MentionKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn mentions(scores: &mut Scores, reading: &Reading, gold: &Gold) {
@@ -68,14 +63,7 @@ fn mentions(scores: &mut Scores, reading: &Reading, gold: &Gold) {
             .filter(|mention| mention.kind == *kind)
             .map(|mention| (mention.start, mention.end))
             .collect();
-        scores.compare(
-            &format!("mention {}", label(*kind)),
-            &gold.id,
-            &found,
-            &wanted,
-            PartialEq::eq,
-            around,
-        );
+        scores.compare(Row::Mention(*kind), &gold.id, &found, &wanted, PartialEq::eq, around);
     }
 }
 
@@ -97,14 +85,8 @@ fn names(scores: &mut Scores, reading: &Reading, gold: &Gold) {
             .collect();
         let (found, wanted): (Vec<&str>, Vec<&str>) =
             (found.into_iter().collect(), wanted.into_iter().collect());
-        scores.compare(
-            &format!("entity {}", label(kind)),
-            &gold.id,
-            &found,
-            &wanted,
-            PartialEq::eq,
-            |name| (*name).to_owned(),
-        );
+        scores
+            .compare(Row::Entity(kind), &gold.id, &found, &wanted, PartialEq::eq, |name| (*name).to_owned());
     }
 }
 
@@ -130,7 +112,7 @@ fn dates(scores: &mut Scores, reading: &Reading, gold: &Gold) {
     let show = |(start, end, value): &(usize, usize, String)| {
         format!("{} = {value}", body.clean_chars(*start, *end))
     };
-    scores.compare("date value", &gold.id, &found, &wanted, PartialEq::eq, show);
+    scores.compare(Row::DateValue, &gold.id, &found, &wanted, PartialEq::eq, show);
 }
 
 fn people(scores: &mut Scores, reading: &Reading, gold: &Gold) {
@@ -160,7 +142,7 @@ fn people(scores: &mut Scores, reading: &Reading, gold: &Gold) {
     let show = |(name, organisation, position): &(String, String, String)| {
         format!("{name}: {organisation} {position}")
     };
-    scores.compare("position", &gold.id, &found, &wanted, PartialEq::eq, show);
+    scores.compare(Row::Position, &gold.id, &found, &wanted, PartialEq::eq, show);
 }
 
 /// Whether two indicators say the same in other words at most: several headings are right for one figure.
@@ -256,7 +238,7 @@ fn figures(scores: &mut Scores, reading: &Reading, gold: &Gold) {
     let wanted: Vec<Stated> = figures.iter().map(Stated::of_gold).collect();
     let show =
         |stated: &Stated| format!("{} = {} {} {}", stated.text, stated.value, stated.unit, stated.bound);
-    scores.compare("figure value", &gold.id, &found, &wanted, Stated::same_value, show);
+    scores.compare(Row::FigureValue, &gold.id, &found, &wanted, Stated::same_value, show);
     let said = |list: Vec<Stated>| -> Vec<Stated> {
         list.into_iter().filter(|one| one.indicator.is_some()).collect()
     };
@@ -269,21 +251,16 @@ fn figures(scores: &mut Scores, reading: &Reading, gold: &Gold) {
         )
     };
     let (found, wanted) = (said(found), said(wanted));
-    scores.compare("statistic", &gold.id, &found, &wanted, Stated::same_statement, show);
+    scores.compare(Row::Statistic, &gold.id, &found, &wanted, Stated::same_statement, show);
     for gold_one in &wanted {
         let Some(one) = found.iter().find(|one| one.same_amount(gold_one)) else { continue };
         for (row, right) in [
-            ("statistic indicator", one.same_indicator(gold_one)),
-            ("statistic period", one.period == gold_one.period),
-            ("statistic subject", one.subject == gold_one.subject),
-            ("statistic comparison", one.same_comparison(gold_one)),
+            (Row::StatisticIndicator, one.same_indicator(gold_one)),
+            (Row::StatisticPeriod, one.period == gold_one.period),
+            (Row::StatisticSubject, one.subject == gold_one.subject),
+            (Row::StatisticComparison, one.same_comparison(gold_one)),
         ] {
-            let tally = Tally { correct: usize::from(right), found: 1, gold: 1 };
-            scores.rows.entry(row.to_owned()).or_default().add(tally);
-            if !right {
-                let text = format!("{} not {}", shown(one), shown(gold_one));
-                scores.miss(row, &gold.id, "missed", text);
-            }
+            scores.detail(row, &gold.id, right, || format!("{} not {}", shown(one), shown(gold_one)));
         }
     }
 }

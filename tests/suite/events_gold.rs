@@ -6,7 +6,7 @@ use fangzhi::dictionary::Dictionaries;
 use fangzhi::entity::{Entities, Entity, EntityId};
 use fangzhi::eval::events::{Account, compare, wanted};
 use fangzhi::eval::gold::{self, Gold};
-use fangzhi::eval::{Scores, Tally};
+use fangzhi::eval::{Row, Scores, Tally};
 use fangzhi::event::events;
 use fangzhi::mention::{Mention, MentionKind, Value};
 use fangzhi::source::{Content, Document, Format, Given, Origin};
@@ -78,10 +78,9 @@ fn measure(split: &str) -> (Tally, Tally) {
     }
     if show {
         for miss in &scores.misses {
-            eprintln!("{} {} {}: {}", miss.id, miss.what, miss.row, miss.text);
+            eprintln!("{} {} {}: {}", miss.id, miss.fault, miss.row, miss.text);
         }
     }
-    let mut events = Tally::default();
     for (row, tally) in &scores.rows {
         let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.3}"));
         eprintln!(
@@ -93,14 +92,10 @@ fn measure(split: &str) -> (Tally, Tally) {
             tally.found,
             tally.gold
         );
-        if row.starts_with("event ") && !["event date", "event place"].contains(&row.as_str()) {
-            events.correct += tally.correct;
-            events.found += tally.found;
-            events.gold += tally.gold;
-        }
     }
+    let events = scores.sum(|row| matches!(row, Row::Event(_))).unwrap_or_default();
     eprintln!("{split} events: F1 {:.3}", events.f1().unwrap_or_default());
-    (events, scores.rows["participant"])
+    (events, scores.rows[&Row::Participant])
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::cli::Outcome;
 use crate::cli::args::Eval as Args;
 use crate::cli::language::t;
 use crate::dictionary::Dictionaries;
-use crate::eval::{Scores, Tally, evaluate, gold};
+use crate::eval::{Row, Scores, Tally, evaluate, gold};
 use serde_json::json;
 use std::io::Write;
 
@@ -21,9 +21,8 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
     let scores = evaluate(&golds, dictionaries);
     let mut out = std::io::stdout().lock();
     if args.json {
-        let rows: Vec<_> = table(&scores).into_iter().map(|(row, tally)| as_json(&row, tally)).collect();
-        for row in rows {
-            writeln!(out, "{row}")?;
+        for (row, tally) in table(&scores) {
+            writeln!(out, "{}", as_json(&row, tally))?;
         }
     } else {
         writeln!(out, "{} {}", golds.len(), t("篇", "texts"))?;
@@ -47,7 +46,7 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
     }
     if args.errors {
         for miss in &scores.misses {
-            writeln!(out, "{}\t{}\t{}\t{}", miss.row, miss.what, miss.id, miss.text)?;
+            writeln!(out, "{}\t{}\t{}\t{}", miss.row, miss.fault, miss.id, miss.text)?;
         }
     }
     Ok(Outcome::Done)
@@ -55,44 +54,18 @@ pub fn run(args: &Args, dictionaries: &Dictionaries) -> anyhow::Result<Outcome> 
 
 /// The rows, with the sum of a family of rows after it.
 fn table(scores: &Scores) -> Vec<(String, Tally)> {
-    let mut rows = Vec::new();
-    for (row, tally) in scores
-        .rows
-        .iter()
-        .filter(|(row, _)| !row.starts_with("event date") && !row.starts_with("event place"))
-    {
-        let of = if row.starts_with("statistic ") { " (of right values)" } else { "" };
-        rows.push((format!("{row}{of}"), *tally));
-    }
-    for family in ["mention ", "entity "] {
-        if scores.rows.keys().any(|row| row.starts_with(family)) {
-            rows.push((format!("{family}(all)"), scores.sum(family)));
-        }
-    }
-    let kinds = scores
-        .rows
-        .keys()
-        .filter(|row| row.starts_with("event "))
-        .filter(|row| !["event date", "event place"].contains(&row.as_str()));
-    let mut events = Tally::default();
-    let mut any = false;
-    for row in kinds {
-        any = true;
-        let tally = scores.rows[row];
-        events = Tally {
-            correct: events.correct + tally.correct,
-            found: events.found + tally.found,
-            gold: events.gold + tally.gold,
-        };
-    }
-    if any {
-        rows.push(("event (all)".to_owned(), events));
-        for row in ["event date", "event place"] {
-            if let Some(tally) = scores.rows.get(row) {
-                rows.push((format!("{row} (of right events)"), *tally));
-            }
-        }
-    }
+    let shown = |(row, tally): (&Row, &Tally)| {
+        let within = row.within().map(|within| format!(" (of {within})")).unwrap_or_default();
+        (format!("{row}{within}"), *tally)
+    };
+    let mut rows: Vec<(String, Tally)> = scores.rows.iter().map(shown).collect();
+    let families: [(&str, fn(Row) -> bool); 3] = [
+        ("mention", |row| matches!(row, Row::Mention(_))),
+        ("entity", |row| matches!(row, Row::Entity(_))),
+        ("event", |row| matches!(row, Row::Event(_))),
+    ];
+    let sums = families.into_iter().filter_map(|(family, of)| Some((family, scores.sum(of)?)));
+    rows.extend(sums.map(|(family, sum)| (format!("{family} (all)"), sum)));
     rows.sort_by(|one, two| one.0.cmp(&two.0));
     rows
 }
