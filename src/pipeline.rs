@@ -46,7 +46,7 @@ pub struct Reading {
 /// Begins to load what reading needs, side by side, so that the first article does not wait for one after the other.
 pub fn prepare() {
     std::thread::spawn(sentence::words::jieba);
-    std::thread::spawn(|| mention::tagger::MODEL.current());
+    std::thread::spawn(|| mention::tagger::MODEL.builtin());
     std::thread::spawn(text::language::Model::builtin);
 }
 

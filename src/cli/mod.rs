@@ -15,7 +15,7 @@ mod progress;
 mod trouble;
 mod typed;
 
-use crate::dictionary::Carried;
+use crate::dictionary::Dictionaries;
 use crate::event::second_look;
 use crate::mention::tagger;
 use anyhow::Context;
@@ -24,6 +24,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use language::{Lang, t};
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How a command that could do its work ended.
@@ -85,7 +86,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
 }
 
 /// Runs one command; `tables` is the user's folder of tables.
-fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Result<Outcome> {
+fn run_command(command: Command, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     match command {
         Command::Index(args) => {
             let dictionaries = load(tables)?;
@@ -125,36 +126,34 @@ fn run_command(command: Command, tables: Option<&std::path::Path>) -> anyhow::Re
 }
 
 /// The tables: built in, and the user's own where a folder is given.
-fn load(tables: Option<&std::path::Path>) -> anyhow::Result<crate::dictionary::Dictionaries> {
-    let Some(folder) = tables else { return Ok(crate::dictionary::Dictionaries::builtin()) };
-    let (dictionaries, notices) = crate::dictionary::Dictionaries::with_user_folder(folder)?;
+fn load(tables: Option<&Path>) -> anyhow::Result<Dictionaries> {
+    let Some(folder) = tables else { return Ok(Dictionaries::builtin()) };
+    let (mut dictionaries, notices) = Dictionaries::with_user_folder(folder)?;
     for notice in notices {
         match language::lang() {
             Lang::Zh => anstream::eprintln!("{}", trouble::notice(&notice)),
             Lang::En => anstream::eprintln!("{notice}"),
         }
     }
-    own_weights(&folder.join("names.model.zst"), &tagger::MODEL, tagger::Model::read)?;
-    own_weights(&folder.join("events.model.zst"), &second_look::MODEL, second_look::Model::read)?;
+    if let Some(weights) = own_weights(&folder.join("names.model.zst"), tagger::Model::read)? {
+        dictionaries.use_weights(weights);
+    }
+    if let Some(weights) = own_weights(&folder.join("events.model.zst"), second_look::Model::read)? {
+        dictionaries.use_weights(weights);
+    }
     Ok(dictionaries)
 }
 
-/// Puts weights of the user's own in place of the built-in ones, where there are any.
-fn own_weights<T, E>(
-    path: &std::path::Path,
-    carried: &Carried<T>,
-    unpack: fn(&[u8]) -> Result<T, E>,
-) -> anyhow::Result<()>
+/// Weights of the user's own, where there are any.
+fn own_weights<T, E>(path: &Path, unpack: fn(&[u8]) -> Result<T, E>) -> anyhow::Result<Option<T>>
 where
     E: std::error::Error + Send + Sync + 'static,
 {
-    if path.is_file() {
-        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-        let weights = unpack(&bytes).with_context(|| path.display().to_string())?;
-        // Only the demo loads tables more than once, and then the same ones.
-        let _ = carried.install(weights);
+    if !path.is_file() {
+        return Ok(None);
     }
-    Ok(())
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    unpack(&bytes).map(Some).with_context(|| path.display().to_string())
 }
 
 /// A reader such as `head` that has seen enough is no error.

@@ -55,7 +55,7 @@ pub use unit::{Dimension, Unit};
 pub use weights::Carried;
 pub use word::{Place, RegionalWord};
 
-/// All tables.
+/// All tables, and the learned weights of the user's own beside them.
 #[derive(Debug)]
 pub struct Dictionaries {
     /// Administrative divisions and zones, former ones too.
@@ -94,6 +94,8 @@ pub struct Dictionaries {
     pub calendar: Calendar,
     /// The terms of all tables, found in one pass.
     pub gazetteer: Gazetteer,
+    /// Learned weights of the user's own, by their type.
+    weights: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
     /// What a later stage has made of the tables, such as an automaton of its own.
     derived: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
@@ -198,6 +200,7 @@ impl Dictionaries {
             indicators,
             calendar,
             gazetteer,
+            weights: HashMap::new(),
             derived: Mutex::default(),
         })
     }

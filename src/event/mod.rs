@@ -145,7 +145,8 @@ pub fn events(
     dictionaries: &Dictionaries,
 ) -> Vec<Event> {
     let lexicon = lexicon::Lexicon::of(dictionaries);
-    reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon), false).0
+    let weights = second_look::MODEL.of(dictionaries);
+    reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon, weights), false).0
 }
 
 /// The events that the grammar finds by itself, without the second look, and the words that it passed over.
@@ -158,5 +159,5 @@ pub fn passed_over(
     dictionaries: &Dictionaries,
 ) -> (Vec<Event>, Vec<second_look::Candidate>) {
     let lexicon = lexicon::Lexicon::of(dictionaries);
-    reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon), true)
+    reading::read(&page::Page::new(article, sentences, mentions, entities, &lexicon, None), true)
 }

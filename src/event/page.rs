@@ -1,6 +1,7 @@
 //! What the event stage is given of an article.
 
 use super::lexicon::Lexicon;
+use super::second_look::Model;
 use crate::article::Article;
 use crate::entity::Entities;
 use crate::mention::Mention;
@@ -14,6 +15,8 @@ pub(super) struct Page<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) entities: &'a Entities,
     pub(super) lexicon: &'a Lexicon,
+    /// The weights of the second look.
+    pub(super) weights: Option<&'a Model>,
 }
 
 impl<'a> Page<'a> {
@@ -23,7 +26,8 @@ impl<'a> Page<'a> {
         mentions: &'a [Mention],
         entities: &'a Entities,
         lexicon: &'a Lexicon,
+        weights: Option<&'a Model>,
     ) -> Self {
-        Self { article, text: article.body.folded(), sentences, mentions, entities, lexicon }
+        Self { article, text: article.body.folded(), sentences, mentions, entities, lexicon, weights }
     }
 }

@@ -35,9 +35,10 @@ pub struct Names {
 pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) -> Names {
     let mut candidates = Vec::new();
     // Annotators of sentences have conventions of their own: the web's news has 沈河区东陵街道 as one, résumés 公司 alone.
-    let short = |longest| MODEL.current().is_some_and(|model| model.registers().is_short(folded, longest));
+    let short =
+        |longest| MODEL.of(dictionaries).is_some_and(|model| model.registers().is_short(folded, longest));
     let [split, whole] = [100, 200].map(|longest| folded.len() > SNIPPET || !short(longest));
-    if let Some(model) = MODEL.current() {
+    if let Some(model) = MODEL.of(dictionaries) {
         for (span, tag) in tagger::tag(model, folded, sentences, dictionaries) {
             // A work without marks in a long text is a platform or a campaign: 全网通行动, 健康宝.
             let marked = span.of(folded).starts_with('《') || folded[..span.start()].ends_with('《');

@@ -13,7 +13,7 @@ fn main() {
     let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
     let dictionaries = Dictionaries::builtin();
     let before = processor();
-    let Some(model) = MODEL.current() else { return };
+    let Some(model) = MODEL.of(&dictionaries) else { return };
     println!("loading the weights {:7.3} s", processor() - before);
     let texts: Vec<String> = documents(&paths, Options::default())
         .filter_map(Result::ok)

@@ -88,6 +88,20 @@ fn weights_of_ones_own_take_the_place_of_the_built_in_ones() {
     assert!(errors.contains("events.model.zst"), "{errors}");
 }
 
+/// Whoever reads with other weights does so alone: they belong to the dictionaries, not to the program.
+#[test]
+fn weights_belong_to_the_dictionaries_that_were_given_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("events.model.zst");
+    let builtin = Dictionaries::builtin();
+    learn(&gold(&["04"]), &file, &builtin).unwrap();
+    let mut own = Dictionaries::builtin();
+    own.use_weights(Model::read(&std::fs::read(&file).unwrap()).unwrap());
+    let weights = |dictionaries| MODEL.of(dictionaries).unwrap().len();
+    assert_eq!(weights(&builtin), MODEL.builtin().unwrap().len());
+    assert!(weights(&own) < weights(&builtin), "{} of {}", weights(&own), weights(&builtin));
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_weights_or_an_error(mut bytes in proptest::collection::vec(any::<u8>(), 0..200), packed in any::<bool>()) {

@@ -66,7 +66,7 @@ pub(super) fn look(reading: &mut Reading<'_, '_>) {
         reading.ledger.passed_over.iter_mut().for_each(|list| list.extend_from_slice(&candidates));
         return;
     }
-    let Some(model) = MODEL.current() else { return };
+    let Some(model) = scene.page.weights else { return };
     let mut likely: Vec<(f32, usize, EventKind)> = (0..scene.tokens.len())
         .filter_map(|at| Some((at, kind(scene, at)?)))
         .filter(|&(at, kind)| !is_told(reading, at, kind) && !is_ruled_out(scene, at, kind))
