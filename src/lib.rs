@@ -12,6 +12,7 @@ pub mod entity;
 pub mod eval;
 pub mod event;
 pub mod export;
+pub mod files;
 pub mod mention;
 pub mod pipeline;
 pub mod query;

@@ -4,12 +4,12 @@
 //! The file is the user's: it lies beside the index, is read anew when it changes, and indexing leaves it alone.
 
 use super::error::{ArchiveError, ArchiveProblem};
+use crate::files::write_whole;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The file in the archive's folder.
-pub(super) const FILE: &str = "entities.tsv";
+const FILE: &str = "entities.tsv";
 const HEADER: &str = "when\twhat\tname\tother\n";
 
 /// One decision about names.
@@ -110,7 +110,7 @@ pub(super) fn add(archive: &Path, decision: &Decision) -> Result<(), ArchiveErro
         text.push('\n');
     }
     text.push_str(&decision.line());
-    replace(archive, &text)
+    write_whole(&path(archive), text.as_bytes()).map_err(|error| wrong(&error))
 }
 
 /// Takes the last decision back and gives it; `None` where there is none.
@@ -122,18 +122,7 @@ pub(super) fn undo(archive: &Path) -> Result<Option<Decision>, ArchiveError> {
     if let Some(at) = at {
         lines.remove(at);
     }
-    replace(archive, &format!("{}\n", lines.join("\n")))?;
+    let text = format!("{}\n", lines.join("\n"));
+    write_whole(&path(archive), text.as_bytes()).map_err(|error| ArchiveError::io(archive, &error))?;
     Ok(Some(last))
-}
-
-/// Writes the file as a whole or not at all.
-fn replace(archive: &Path, text: &str) -> Result<(), ArchiveError> {
-    let write = || -> std::io::Result<()> {
-        let new = archive.join("entities.tsv.new");
-        let mut file = fs::File::create(&new)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(new, path(archive))
-    };
-    write().map_err(|error| ArchiveError::io(archive, &error))
 }

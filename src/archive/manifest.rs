@@ -1,6 +1,7 @@
 //! What makes a folder an archive: `archive.json` with the format's number, and the lock of its one writer.
 
 use super::error::{ArchiveError, ArchiveProblem};
+use crate::files::write_whole;
 use fs4::FileExt;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -64,25 +65,16 @@ impl Manifest {
                 }
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) if path.is_file() => {
-                let _ = error;
-                return Err(ArchiveError::new(path, ArchiveProblem::NotAnArchive));
-            }
+            Err(_) if path.is_file() => return Err(ArchiveError::new(path, ArchiveProblem::NotAnArchive)),
             Err(error) => return Err(wrong(&error)),
         }
         fs::create_dir_all(path.join(INDEX)).map_err(|error| wrong(&error))
     }
 
     pub(super) fn write(&self, path: &Path) -> Result<(), ArchiveError> {
-        let write = || -> std::io::Result<()> {
-            let mut file = tempfile::NamedTempFile::new_in(path)?;
-            serde_json::to_writer_pretty(&mut file, self)?;
-            file.write_all(b"\n")?;
-            file.as_file().sync_all()?;
-            file.persist(path.join(MANIFEST)).map_err(|error| error.error)?;
-            Ok(())
-        };
-        write().map_err(|error| ArchiveError::io(path, &error))
+        let text = serde_json::to_string_pretty(self).expect("names and numbers alone");
+        write_whole(&path.join(MANIFEST), format!("{text}\n").as_bytes())
+            .map_err(|error| ArchiveError::io(path, &error))
     }
 
     /// Reads it; another format than the present one is an error.

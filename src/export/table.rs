@@ -1,6 +1,7 @@
 //! Rows of an answer as a file: CSV, XLSX, JSON, JSON Lines, by the file's name.
 
 use crate::briefing::measure::shown;
+use crate::files::write_whole;
 use serde_json::Value;
 use std::path::Path;
 
@@ -45,9 +46,7 @@ pub enum TableError {
 pub fn write(path: &Path, name: &str, columns: &[(&str, &str)], rows: &[Value]) -> Result<(), TableError> {
     let file = path.display().to_string();
     let io = |error| TableError::Io { path: file.clone(), error };
-    let extension =
-        path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let bytes = match extension.as_str() {
+    let bytes = match super::format_of(path).as_str() {
         "csv" => csv_bytes(columns, rows).map_err(io)?,
         "json" => serde_json::to_vec_pretty(rows).map_err(|error| io(error.into()))?,
         "jsonl" => rows.iter().flat_map(|row| format!("{row}\n").into_bytes()).collect(),
@@ -55,7 +54,7 @@ pub fn write(path: &Path, name: &str, columns: &[(&str, &str)], rows: &[Value]) 
             .map_err(|error| TableError::Spreadsheet { path: file.clone(), error: Box::new(error) })?,
         _ => return Err(TableError::Kind { path: file }),
     };
-    super::write_whole(path, &bytes).map_err(io)
+    write_whole(path, &bytes).map_err(io)
 }
 
 /// A byte-order mark leads, or spreadsheets take the Chinese for another encoding.

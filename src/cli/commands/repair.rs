@@ -119,7 +119,7 @@ fn rewrite(path: &Path, bytes: &[u8], clean: &[u8]) -> anyhow::Result<()> {
     let mut backup = path.as_os_str().to_owned();
     backup.push(".bak");
     std::fs::copy(path, &backup).with_context(|| format!("{}", Path::new(&backup).display()))?;
-    crate::export::write_whole(path, clean)?;
+    crate::files::write_whole(path, clean)?;
     Ok(())
 }
 

@@ -20,9 +20,7 @@ use std::path::Path;
 /// When the name says no format that is known, or the file cannot be made.
 pub fn bytes(path: &Path, document: &Document, template: Option<&str>) -> Result<Vec<u8>, TableError> {
     let name = path.display().to_string();
-    let extension =
-        path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
-    Ok(match extension.as_str() {
+    Ok(match super::format_of(path).as_str() {
         "md" | "markdown" => markdown(document, template).into_bytes(),
         "html" | "htm" => html(document, template).into_bytes(),
         "docx" => docx::docx(document).map_err(|error| TableError::Io { path: name, error })?,
@@ -37,7 +35,7 @@ pub fn bytes(path: &Path, document: &Document, template: Option<&str>) -> Result
 /// # Errors
 /// When the file cannot be written.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TableError> {
-    super::write_whole(path, bytes)
+    crate::files::write_whole(path, bytes)
         .map_err(|error| TableError::Io { path: path.display().to_string(), error })
 }
 
