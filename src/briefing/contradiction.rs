@@ -62,7 +62,7 @@ pub fn contradictions<'a>(statements: &'a [Statement<'a>]) -> Vec<Contradiction<
         let mut versions: Vec<&Statement<'_>> = stories
             .into_values()
             .filter(|said| said.iter().all(|one| said.iter().all(|other| one.agrees(other))))
-            .filter_map(|said| said.into_iter().min_by(|a, b| width(a).total_cmp(&width(b))))
+            .filter_map(|said| said.into_iter().min_by(|a, b| a.width().total_cmp(&b.width())))
             .collect();
         versions.sort_by_key(|statement| {
             let text = |name: &str| statement.row[name].as_str().unwrap_or_default().to_owned();
@@ -82,10 +82,6 @@ pub fn contradictions<'a>(statements: &'a [Statement<'a>]) -> Vec<Contradiction<
         }
     }
     found
-}
-
-fn width(statement: &Statement<'_>) -> f64 {
-    statement.span.1 - statement.span.0
 }
 
 static DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:\d{1,2}月)?\d{1,2}日"));

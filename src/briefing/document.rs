@@ -91,8 +91,17 @@ pub struct Chart {
     pub unit: String,
     /// Label and value, in order.
     pub bars: Vec<(String, f64)>,
-    /// Whether the bars lie, for long labels.
-    pub lying: bool,
+    /// How the bars run.
+    pub direction: Direction,
+}
+
+/// How the bars of a chart run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Upwards.
+    Standing,
+    /// To the right, for long labels.
+    Lying,
 }
 
 /// Numbers headings as official papers do: 一、 （一） 1. in Chinese, 1 1.1 in English.

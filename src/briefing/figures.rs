@@ -2,9 +2,9 @@
 
 use super::cite::{Citation, Citer};
 use super::growth::Check;
-use super::measure::{Measure, plain};
+use super::measure::Measure;
 use super::pivot::{By, Pivot};
-use super::statement::Statement;
+use super::statement::{Statement, comparison};
 use crate::archive::ArchiveError;
 use std::collections::{BTreeMap, HashSet};
 
@@ -142,10 +142,7 @@ fn with_comparison(statement: &Statement<'_>) -> String {
 fn most_used(group: &[Statement<'_>]) -> Measure {
     let count = |unit: &str| group.iter().filter(|one| one.measure.unit == unit).count();
     let used = group.iter().rev().max_by_key(|one| count(&one.measure.unit));
-    used.map_or_else(
-        || Measure { unit: String::new(), base: String::new(), factor: 1.0, dimension: None },
-        |one| one.measure.clone(),
-    )
+    used.map_or_else(|| Measure::unlisted(""), |one| one.measure.clone())
 }
 
 /// One row for each figure, those that agree joined; by subject and period.
@@ -199,19 +196,11 @@ fn rows(
             value: measure.shown(first.value),
             unit: measure.unit.clone(),
             text: first.row["text"].as_str().unwrap_or_default().to_owned(),
-            comparison: comparison(first),
+            comparison: comparison(first.row).unwrap_or_default(),
             growth: growth(first),
             citations: citer.cite_all(versions.iter().map(|version| version.row), CITED)?,
             new: false,
         });
     }
     Ok(rows)
-}
-
-/// 同比增长4.9%
-fn comparison(statement: &Statement<'_>) -> String {
-    let comparison = &statement.row["comparison"];
-    let text = |name: &str| comparison[name].as_str().unwrap_or_default();
-    let amount = comparison["value"].as_f64().map(|value| plain(value) + text("unit")).unwrap_or_default();
-    format!("{}{}{amount}", text("kind"), text("direction"))
 }

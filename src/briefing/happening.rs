@@ -42,6 +42,16 @@ pub fn status_word(status: Option<&str>, language: Language) -> &'static str {
     }
 }
 
+/// What is said behind the name of an event that did not take place, or not yet; empty for the others.
+#[must_use]
+pub fn status_aside(status: Option<&str>, language: Language) -> String {
+    let word = status_word(status, language);
+    if word == status_word(None, language) {
+        return String::new();
+    }
+    format!("{}{word}{}", language.t("（", " ("), language.t("）", ")"))
+}
+
 /// The contract's word for a kind of event, as it is shown.
 #[must_use]
 pub fn kind_word(kind: &str, language: Language) -> &'static str {

@@ -2,8 +2,9 @@
 
 use super::Language;
 use super::brief::{Briefing, EventLine};
-use super::document::{Block, Cell, Chart, Document, Grid, Line, Numbering};
+use super::document::{Block, Cell, Chart, Direction, Document, Grid, Line, Numbering};
 use super::figures::FigureTable;
+use super::happening::status_aside;
 use super::measure::plain;
 use super::sheets::sheets;
 
@@ -62,10 +63,10 @@ impl Page {
         self.blocks.push(Block::Text(Line { text, ..Line::default() }));
     }
 
-    fn chart(&mut self, title: &str, unit: &str, bars: &[(String, f64)], lying: bool) {
+    fn chart(&mut self, title: &str, unit: &str, bars: &[(String, f64)], direction: Direction) {
         if bars.len() > 1 {
             let (title, unit) = (title.to_owned(), unit.to_owned());
-            self.blocks.push(Block::Chart(Chart { title, unit, bars: bars.to_vec(), lying }));
+            self.blocks.push(Block::Chart(Chart { title, unit, bars: bars.to_vec(), direction }));
         }
     }
 
@@ -152,7 +153,7 @@ impl Page {
             self.blocks.push(Block::Item(line));
         }
         // Behind the lines, which fill the page that a chart does not fit on.
-        self.chart(title, self.t("件", ""), &counts, false);
+        self.chart(title, self.t("件", ""), &counts, Direction::Standing);
     }
 
     /// 2022年6月, 2022年; 2022-06, 2022 in English.
@@ -169,12 +170,7 @@ impl Page {
     }
 
     fn event(&self, event: &EventLine) -> Line {
-        let status = match event.status.as_deref() {
-            Some("planned") => self.t("（计划）", " (planned)"),
-            Some("cancelled") => self.t("（取消）", " (cancelled)"),
-            Some("postponed") => self.t("（推迟）", " (postponed)"),
-            _ => "",
-        };
+        let status = status_aside(event.status.as_deref(), self.language);
         let mut text = format!("{}{status}", event.name);
         if let Some(place) = &event.place {
             text.push_str(&format!("{}{place}", self.t("，地点：", ", at ")));
@@ -294,7 +290,7 @@ impl Page {
                 }));
             }
         }
-        self.chart(self.t("参与事件最多者", "Most events"), self.t("件", ""), &counts, true);
+        self.chart(self.t("参与事件最多者", "Most events"), self.t("件", ""), &counts, Direction::Lying);
     }
 
     fn figures(&mut self, briefing: &Briefing) {
@@ -307,7 +303,7 @@ impl Page {
             self.heading(2, &name);
             if let Some((subject, points)) = table.series() {
                 let title = format!("{subject} {name}");
-                self.chart(&title, &table.unit, &points, false);
+                self.chart(&title, &table.unit, &points, Direction::Standing);
             }
             let grid = self.figure_grid(table, name);
             self.blocks.push(Block::Table(grid));

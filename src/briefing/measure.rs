@@ -32,8 +32,14 @@ impl Measure {
                 factor: found.factor,
                 dimension: Some(found.dimension),
             },
-            None => Self { unit: unit.to_owned(), base: unit.to_owned(), factor: 1.0, dimension: None },
+            None => Self::unlisted(unit),
         }
+    }
+
+    /// A unit that no table lists: its own base.
+    #[must_use]
+    pub fn unlisted(unit: &str) -> Self {
+        Self { unit: unit.to_owned(), base: unit.to_owned(), factor: 1.0, dimension: None }
     }
 
     /// The same measure in the multiple that suits `largest`, a value in the base unit: 元 becomes 亿元.

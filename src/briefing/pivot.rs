@@ -37,7 +37,7 @@ impl Cell<'_> {
         for statement in &self.statements {
             match kept.iter_mut().find(|other| other.agrees(statement)) {
                 Some(other) => {
-                    if width(statement) < width(other) {
+                    if statement.width() < other.width() {
                         *other = statement;
                     }
                 }
@@ -46,10 +46,6 @@ impl Cell<'_> {
         }
         kept.into_iter().map(|statement| statement.value).collect()
     }
-}
-
-fn width(statement: &Statement<'_>) -> f64 {
-    statement.span.1 - statement.span.0
 }
 
 /// A row.
@@ -163,16 +159,15 @@ impl<'a> Pivot<'a> {
         for row in &self.rows {
             rows.push(self.level(row, language));
             if row.growth.iter().any(Option::is_some) {
-                rows.push(self.growth(row, language, t("计算增速", "computed growth"), |check| {
+                rows.push(self.growth(row, t("计算增速", "computed growth"), |check| {
                     json!(rounded((check.computed * 100.0).round() / 100.0))
                 }));
                 if row.growth.iter().flatten().any(|check| check.stated.is_some()) {
-                    rows.push(self.growth(row, language, t("报道增速", "stated growth"), |check| {
-                        match &check.stated {
-                            Some(stated) if check.differs => json!(format!("{} ≠", plain(*stated))),
-                            Some(stated) => json!(stated),
-                            None => Value::Null,
-                        }
+                    rows.push(self.growth(row, t("报道增速", "stated growth"), |check| match &check.stated
+                    {
+                        Some(stated) if check.differs => json!(format!("{} ≠", plain(*stated))),
+                        Some(stated) => json!(stated),
+                        None => Value::Null,
                     }));
                 }
             }
@@ -222,13 +217,7 @@ impl<'a> Pivot<'a> {
         Value::Object(object)
     }
 
-    fn growth(
-        &self,
-        row: &PivotRow<'_>,
-        _language: Language,
-        measure: &str,
-        shown: impl Fn(&Check) -> Value,
-    ) -> Value {
+    fn growth(&self, row: &PivotRow<'_>, measure: &str, shown: impl Fn(&Check) -> Value) -> Value {
         let mut object = self.head(row, measure, "%");
         for (column, check) in self.columns.iter().zip(&row.growth) {
             object.insert(format!("={column}"), check.as_ref().map_or(Value::Null, &shown));
@@ -262,8 +251,5 @@ fn chosen<'b>(
     }
     // The first of those used equally often: `max_by_key` would take the last.
     let used = counts.iter().rev().max_by_key(|(_, count)| *count);
-    used.map_or_else(
-        || Measure { unit: base.to_owned(), base: base.to_owned(), factor: 1.0, dimension: None },
-        |(measure, _)| measure.scaled(largest),
-    )
+    used.map_or_else(|| Measure::unlisted(base), |(measure, _)| measure.scaled(largest))
 }

@@ -3,7 +3,7 @@
 //! A level (总投资3.5亿元) and a change of it (同比增长4.9%) are different measures of one indicator. Left out: figures
 //! without an indicator, which are no statistics.
 
-use super::measure::Measure;
+use super::measure::{Measure, plain};
 use crate::dictionary::{Dictionaries, is_nation};
 use crate::mention::date::When;
 use crate::text::script::fold;
@@ -107,6 +107,12 @@ impl<'a> Statement<'a> {
         self.period.map(|period| period.to_string()).unwrap_or_default()
     }
 
+    /// How far apart the values are that it may stand for, in the base unit; the most exact has the least.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.span.1 - self.span.0
+    }
+
     /// Whether both can be true, given how each was rounded.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
@@ -134,6 +140,16 @@ impl<'a> Statement<'a> {
 #[must_use]
 pub fn statements<'a>(rows: &'a [Value], dictionaries: &Dictionaries) -> Vec<Statement<'a>> {
     rows.iter().filter_map(|row| Statement::of(row, dictionaries)).collect()
+}
+
+/// A row's comparison as people read it, 同比增长5.3%; `None` where it has none.
+#[must_use]
+pub fn comparison(row: &Value) -> Option<String> {
+    let comparison = &row["comparison"];
+    let text = |name: &str| comparison[name].as_str().unwrap_or_default();
+    let kind = comparison["kind"].as_str()?;
+    let amount = comparison["value"].as_f64().map(|amount| format!("{}{}", plain(amount), text("unit")));
+    Some(format!("{kind}{}{}", text("direction"), amount.unwrap_or_default()))
 }
 
 fn falls(comparison: &Value) -> bool {

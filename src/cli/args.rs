@@ -132,16 +132,6 @@ pub struct Output {
     pub output: Option<PathBuf>,
 }
 
-impl Output {
-    /// Whether the answer is for programs: JSON, here or in a file.
-    #[must_use]
-    pub fn is_data(&self) -> bool {
-        let named = self.output.as_ref().and_then(|path| path.extension());
-        self.json
-            || named.is_some_and(|end| end.eq_ignore_ascii_case("json") || end.eq_ignore_ascii_case("jsonl"))
-    }
-}
-
 /// Which part of the archive.
 #[derive(Debug, Args)]
 pub struct Scope {

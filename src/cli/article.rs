@@ -1,10 +1,10 @@
 //! One article on a terminal: its text with mentions coloured and repairs marked, then what it holds.
 
 use super::commands::events::aside;
-use super::commands::figures::comparison;
 use super::commands::repair::{kind_name, swapped};
 use super::language::t;
 use super::output::paint;
+use crate::briefing::statement::comparison;
 use crate::text::RepairKind;
 use serde_json::Value;
 
@@ -152,7 +152,7 @@ fn figures(article: &Value) -> Vec<String> {
             for part in [&figure["subject"], &figure["indicator"], &figure["period"]] {
                 parts.extend(part.as_str().map(str::to_owned));
             }
-            parts.extend(comparison(&figure["comparison"]));
+            parts.extend(comparison(figure));
             if figure["target"] == true {
                 parts.push(t("目标", "target").to_owned());
             }

@@ -76,9 +76,6 @@ pub fn latest_first(rows: &mut [Value]) {
 
 /// Where nothing was found: a role, a region that nothing is called.
 pub fn unknown(filter: &Filter, dictionaries: &Dictionaries) -> anyhow::Result<()> {
-    if filter.role.is_none() && filter.region.is_none() {
-        return Ok(());
-    }
     if let Some(typed) = &filter.role {
         let rows = || dictionaries.roles.iter().map(|(_, row)| row);
         let fits = |label: &str| label.contains(typed.as_str()) || typed.contains(label);
@@ -126,12 +123,12 @@ pub fn remark(count: usize, more: bool) {
 }
 
 /// Where nothing was found: names of the archive that may have been meant, on standard error.
-pub fn did_you_mean(archive: &Archive, typed: &[&str]) {
+pub fn did_you_mean<'t>(archive: &Archive, typed: impl IntoIterator<Item = &'t str>) {
     const NAMES: usize = 5;
     for typed in typed {
         // What helps a reader on must not be in the way: an error here was an error before.
         let Ok(mut found) = archive.suggest(typed, NAMES + 1) else { return };
-        found.retain(|suggestion| suggestion.name != **typed);
+        found.retain(|suggestion| suggestion.name != typed);
         found.truncate(NAMES);
         let names: Vec<String> =
             found.iter().map(|suggestion| format!("{} ({})", suggestion.name, suggestion.articles)).collect();

@@ -1,10 +1,11 @@
 //! Tables, colours and files of answers.
 
+use super::args::Output;
 use super::language::t;
 use crate::briefing::measure::shown;
 use comfy_table::{ContentArrangement, Table, presets};
 use std::collections::HashMap;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a table where there is no terminal to ask.
@@ -84,22 +85,52 @@ pub mod paint {
     }
 }
 
+/// Who reads an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// People, on a screen, where there is room for few columns.
+    Screen,
+    /// People, in a file of all columns: CSV, XLSX.
+    Sheet,
+    /// Programs: JSON, here or in a file.
+    Data,
+}
+
+impl Output {
+    /// Who reads the answer.
+    #[must_use]
+    pub fn medium(&self) -> Medium {
+        let Some(path) = &self.output else {
+            return if self.json { Medium::Data } else { Medium::Screen };
+        };
+        let is = |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+        if is("json") || is("jsonl") { Medium::Data } else { Medium::Sheet }
+    }
+}
+
 /// An answer as rows: a heading for each column, one line for each row.
 ///
 /// On a terminal the sentence and the article that prove a row stand below the table under the row's number,
 /// where there is room to read them; in files they are columns.
 pub struct Rows<'a> {
-    /// What the answer is called, as a sheet of a spreadsheet.
-    pub name: &'a str,
-    /// Name of each column in JSON and files, and what people read.
-    pub columns: Vec<(&'a str, &'a str)>,
-    /// The rows, one JSON object each.
-    pub rows: Vec<serde_json::Value>,
-    /// Columns for which there is only room in files.
-    pub more: Vec<(&'a str, &'a str)>,
+    columns: Vec<(&'a str, &'a str)>,
+    rows: Vec<serde_json::Value>,
+    more: Vec<(&'a str, &'a str)>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// Rows, one JSON object each, and of each column its name in JSON and files and what people read.
+    #[must_use]
+    pub fn new(columns: Vec<(&'a str, &'a str)>, rows: Vec<serde_json::Value>) -> Self {
+        Self { columns, rows, more: Vec::new() }
+    }
+
+    /// The same with columns for which there is only room in files.
+    #[must_use]
+    pub fn with_more(self, more: Vec<(&'a str, &'a str)>) -> Self {
+        Self { more, ..self }
+    }
+
     /// The table as people read it; values that do not fit beside each other go on in further tables.
     #[must_use]
     pub fn table(&self) -> String {
@@ -196,12 +227,11 @@ impl Rows<'_> {
         self.columns.iter().chain(&self.more).copied().chain(lacking).collect()
     }
 
-    /// Writes the answer as the options say: JSON Lines, a file, or a table on standard output.
-    pub fn write(&self, output: &crate::cli::args::Output) -> anyhow::Result<()> {
-        use std::io::Write;
+    /// Writes the answer as the options say: JSON Lines, a file, or a table on standard output; `name` is what the answer
+    /// is called, as a sheet of a spreadsheet.
+    pub fn write(&self, name: &str, output: &Output) -> anyhow::Result<()> {
         if let Some(path) = &output.output {
-            return crate::export::table::write(path, self.name, &self.with_source(), &self.rows)
-                .map_err(Into::into);
+            return Ok(crate::export::table::write(path, name, &self.with_source(), &self.rows)?);
         }
         let mut out = anstream::stdout().lock();
         if output.json {
@@ -216,6 +246,14 @@ impl Rows<'_> {
         }
         Ok(())
     }
+}
+
+/// Values with how often each is there, the first `most` of them: `青岛日报 3，半岛网 1`.
+#[must_use]
+pub fn counted(counts: &[(String, usize)], most: usize) -> String {
+    let shown: Vec<String> =
+        counts.iter().take(most).map(|(value, count)| format!("{value} {count}")).collect();
+    shown.join(t("，", ", "))
 }
 
 /// How wide a table may be.

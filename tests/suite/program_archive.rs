@@ -117,6 +117,11 @@ fn names_are_suggested_for_pinyin_initials_and_misspellings() {
         let first: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
         assert_eq!(first["name"], "青州市工业和信息化局", "{typed}: {out}");
         assert_eq!(first["reason"], reason, "{out}");
+        // In a file for programs likewise.
+        run(fangzhi(folder.path()).args(["suggest", typed, "--archive", "a", "-o", "names.json"]));
+        let file: serde_json::Value =
+            serde_json::from_slice(&fs::read(folder.path().join("names.json")).unwrap()).unwrap();
+        assert_eq!(file[0], first, "{typed}");
     }
     let (_, out, err) = run(fangzhi(folder.path()).args(["search", "qingzhoushigong", "--archive", "a"]));
     assert!(err.contains("did you mean: 青州市工业和信息化局 (1)"), "{out}{err}");

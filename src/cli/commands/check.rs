@@ -5,7 +5,7 @@
 use crate::archive::{Comparison, Verification};
 use crate::cli::args::Check as Args;
 use crate::cli::commands::index::version;
-use crate::cli::language::{Lang, lang, t};
+use crate::cli::language::t;
 use crate::cli::progress::Progress;
 use crate::cli::{Outcome, ask, input};
 use crate::source::documents;
@@ -60,11 +60,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
 }
 
 fn failures(sources: &Comparison) -> Vec<String> {
-    let told = |failure: &crate::source::SourceError| match lang() {
-        Lang::Zh => failure.zh(),
-        Lang::En => failure.to_string(),
-    };
-    sources.failures.iter().map(told).collect()
+    sources.failures.iter().map(input::told).collect()
 }
 
 fn damaged(own: &Verification) -> Vec<String> {

@@ -3,7 +3,7 @@
 //! Each question is a command line that is shown and then run, so that what is seen is what a user gets.
 
 use crate::cli::args::Demo as Args;
-use crate::cli::language::{lang, t};
+use crate::cli::language::t;
 use crate::cli::output::paint;
 use crate::cli::{Outcome, args, input, run_command};
 use crate::source::{Content, Options, documents};
@@ -55,8 +55,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         anstream::println!("\n{}", paint::bold(question));
         anstream::println!("{}", paint::dim(&format!("$ fangzhi {}", shown(&command, &names))));
         std::io::stdout().flush()?;
-        let language = if lang() == crate::cli::language::Lang::Zh { "zh" } else { "en" };
-        let line = ["fangzhi", "--lang", language].into_iter().chain(command);
+        let line = ["fangzhi", "--lang", t("zh", "en")].into_iter().chain(command);
         if run_command(args::Cli::try_parse_from(line)?.command, tables)? == Outcome::SomeFailed {
             outcome = Outcome::SomeFailed;
         }

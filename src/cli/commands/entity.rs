@@ -1,12 +1,12 @@
 //! `fangzhi entity`: what the archive knows of a name; `fangzhi entities`: decisions on which names are one.
 
 use super::events::aside;
-use super::figures::comparison;
 use crate::archive::{Archive, Decision, Verdict};
 use crate::briefing::profile::{Held, Profile, profiles};
+use crate::briefing::statement::comparison;
 use crate::cli::args::{ArchiveDir, Deciding, Entities, Entity as Args};
 use crate::cli::language::t;
-use crate::cli::output::{Rows, paint};
+use crate::cli::output::{Rows, counted, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -32,13 +32,13 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     drop(out);
     ask::remark(found.len(), found.len() > limit);
     if found.is_empty() {
-        ask::did_you_mean(&archive, &[args.name.join(" ").as_str()]);
+        ask::did_you_mean(&archive, [args.name.join(" ").as_str()]);
     }
     Ok(Outcome::Done)
 }
 
 fn as_json(profile: &Profile, few: usize) -> Value {
-    let counted = |list: &[(String, usize)], name: &str, count: &str| -> Vec<Value> {
+    let each = |list: &[(String, usize)], name: &str, count: &str| -> Vec<Value> {
         list.iter().map(|(value, number)| json!({name: value, count: number})).collect()
     };
     let positions = profile.positions.iter().map(|held| {
@@ -50,9 +50,9 @@ fn as_json(profile: &Profile, few: usize) -> Value {
     });
     json!({
         "entity_id": profile.id, "entity": profile.name, "kind": profile.kind, "aliases": profile.aliases,
-        "forms": counted(&profile.forms, "text", "mentions"),
+        "forms": each(&profile.forms, "text", "mentions"),
         "positions": positions.collect::<Vec<_>>(), "events": profile.events,
-        "companions": counted(&profile.companions, "entity", "events"), "articles": profile.articles,
+        "companions": each(&profile.companions, "entity", "events"), "articles": profile.articles,
         "latest_events": profile.happened.iter().take(few).collect::<Vec<_>>(),
         "latest_figures": profile.figures.iter().take(few).collect::<Vec<_>>(),
     })
@@ -62,14 +62,14 @@ fn as_json(profile: &Profile, few: usize) -> Value {
 fn shown(profile: &Profile, limit: usize, few: usize) -> String {
     let mut lines = vec![
         format!("{}  {}", paint::bold(&profile.name), paint::dim(&profile.id)),
-        format!("{}: {}", t("写作", "written"), counts(&profile.forms, limit)),
+        format!("{}: {}", t("写作", "written"), counted(&profile.forms, limit)),
     ];
     if !profile.aliases.is_empty() {
         lines.push(format!("{}: {}", t("别名", "also"), profile.aliases.join(t("、", ", "))));
     }
     if !profile.companions.is_empty() {
         let events = format!("{} {}", profile.events, t("件事", "events"));
-        lines.push(format!("{} ({events}): {}", t("同场", "with"), counts(&profile.companions, limit)));
+        lines.push(format!("{} ({events}): {}", t("同场", "with"), counted(&profile.companions, limit)));
     }
     if !profile.positions.is_empty() {
         let rows = profile.positions.iter().take(limit).map(position_row).collect();
@@ -81,7 +81,7 @@ fn shown(profile: &Profile, limit: usize, few: usize) -> String {
             ("articles", t("篇数", "articles")),
             ("id", t("出处", "article")),
         ];
-        lines.push(Rows { name: "", columns, rows, more: Vec::new() }.table());
+        lines.push(Rows::new(columns, rows).table());
     }
     if !profile.happened.is_empty() {
         lines.push(events(profile, few));
@@ -98,7 +98,7 @@ fn shown(profile: &Profile, limit: usize, few: usize) -> String {
     let all = profile.articles.len();
     let cut = if all > limit { t("，用 --limit 看更多", "; raise --limit to see more") } else { "" };
     lines.push(format!("{all} {}{cut}", t("篇", "articles")));
-    lines.push(Rows { name: "", columns, rows: articles.collect(), more: Vec::new() }.table());
+    lines.push(Rows::new(columns, articles.collect()).table());
     lines.join("\n") + "\n\n"
 }
 
@@ -118,7 +118,7 @@ fn events(profile: &Profile, few: usize) -> String {
         ("roles", t("角色", "roles")),
         ("id", t("出处", "article")),
     ];
-    Rows { name: "", columns, rows: rows.collect(), more: Vec::new() }.table()
+    Rows::new(columns, rows.collect()).table()
 }
 
 /// The latest figures.
@@ -126,7 +126,7 @@ fn figures(profile: &Profile, few: usize) -> String {
     let rows = profile.figures.iter().take(few).map(|figure| {
         json!({
             "indicator": figure["indicator"], "text": figure["text"], "period": figure["period"],
-            "comparison": comparison(&figure["comparison"]), "id": figure["article"],
+            "comparison": comparison(figure), "id": figure["article"],
         })
     });
     let columns = vec![
@@ -136,7 +136,7 @@ fn figures(profile: &Profile, few: usize) -> String {
         ("comparison", t("比较", "comparison")),
         ("id", t("出处", "article")),
     ];
-    Rows { name: "", columns, rows: rows.collect(), more: Vec::new() }.table()
+    Rows::new(columns, rows.collect()).table()
 }
 
 /// The title of an article; where it has none, the sentence that names the entity.
@@ -151,12 +151,6 @@ fn heading(article: &Value) -> String {
             format!("“{cut}{}”", if cut.len() < quote.len() { "…" } else { "" })
         }
     }
-}
-
-fn counts(list: &[(String, usize)], limit: usize) -> String {
-    let shown: Vec<String> =
-        list.iter().take(limit).map(|(value, count)| format!("{value} {count}")).collect();
-    shown.join(t("，", ", "))
 }
 
 fn position_row(held: &Held) -> Value {

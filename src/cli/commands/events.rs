@@ -1,9 +1,9 @@
 //! `fangzhi events`: what happened, as rows or as a timeline.
 
-use crate::briefing::happening::{Happening, happenings, kind_word, status_word};
+use crate::briefing::happening::{Happening, happenings, kind_word, status_aside, status_word};
 use crate::cli::args::Events as Args;
 use crate::cli::language::{lang, t};
-use crate::cli::output::{Rows, paint};
+use crate::cli::output::{Medium, Rows, paint};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -23,7 +23,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
         ask::unknown(&filter, archive.tables())?;
-        ask::did_you_mean(&archive, &args.who.as_deref().into_iter().collect::<Vec<_>>());
+        ask::did_you_mean(&archive, args.who.as_deref());
     }
     ask::latest_first(&mut found.rows);
     if args.timeline {
@@ -34,11 +34,12 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
 
 /// The rows as they are asked for.
 fn table(args: &Args, mut rows: Vec<Value>) -> anyhow::Result<Outcome> {
-    if !args.output.is_data() {
-        for row in &mut rows {
+    let medium = args.output.medium();
+    for row in &mut rows {
+        if medium != Medium::Data {
             row["participants"] = json!(participants(row));
-            readable(row, "name", args.output.output.is_some());
         }
+        readable(row, "name", medium);
     }
     let columns = vec![
         ("date", t("日期", "date")),
@@ -49,14 +50,14 @@ fn table(args: &Args, mut rows: Vec<Value>) -> anyhow::Result<Outcome> {
         ("article", t("文章", "article")),
     ];
     let more = vec![("kind", t("类别", "kind")), ("status", t("状态", "status"))];
-    Rows { name: t("事件", "events"), columns, rows, more }.write(&args.output)?;
+    Rows::new(columns, rows).with_more(more).write(t("事件", "events"), &args.output)?;
     Ok(Outcome::Done)
 }
 
 /// One line for each event, months as headings; as rows where a file or JSON is asked for.
 fn timeline(args: &Args, rows: &[Value]) -> anyhow::Result<Outcome> {
     let joined = happenings(rows);
-    if args.output.json || args.output.output.is_some() {
+    if args.output.medium() != Medium::Screen {
         return table(args, joined.iter().map(as_row).collect());
     }
     let mut out = anstream::stdout().lock();
@@ -72,7 +73,7 @@ fn timeline(args: &Args, rows: &[Value]) -> anyhow::Result<Outcome> {
         }
         let mut row = as_row(happening);
         row["participants"] = json!(participants(&row));
-        readable(&mut row, "name", false);
+        readable(&mut row, "name", Medium::Screen);
         let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
         let place = happening.place().map(|place| t("，", ", ").to_owned() + place).unwrap_or_default();
         let articles: Vec<&str> = happening.rows.iter().filter_map(|row| row["article"].as_str()).collect();
@@ -120,20 +121,17 @@ fn participants(row: &Value) -> String {
 
 /// What is said behind the name of an event that did not take place, or not yet; empty for the others.
 pub fn aside(event: &Value) -> String {
-    let language = lang().into();
-    let status = status_word(event["status"].as_str(), language);
-    if status == status_word(None, language) {
-        String::new()
-    } else {
-        t("（", " (").to_owned() + status + t("）", ")")
-    }
+    status_aside(event["status"].as_str(), lang().into())
 }
 
-/// Puts kind and status of a row's event into words; on a screen, where no column has it, what did not take place, or
-/// not yet, says so behind its name, which is under `name`.
-pub fn readable(row: &mut Value, name: &str, in_columns: bool) {
+/// For people, puts kind and status of a row's event into words; on a screen, where no column has it, what did not take
+/// place, or not yet, says so behind its name, which is under `name`.
+pub fn readable(row: &mut Value, name: &str, medium: Medium) {
+    if medium == Medium::Data {
+        return;
+    }
     let language = lang().into();
-    if !in_columns {
+    if medium == Medium::Screen {
         row[name] = json!(format!("{}{}", row[name].as_str().unwrap_or_default(), aside(row)));
     }
     row["status"] = json!(status_word(row["status"].as_str(), language));

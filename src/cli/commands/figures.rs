@@ -1,13 +1,13 @@
 //! `fangzhi figures`: what the figures say, as they stand, as a table, or where they contradict each other.
 
-use crate::archive::{Archive, Filter};
+use crate::archive::Archive;
 use crate::briefing::contradiction::{Contradiction, contradictions};
-use crate::briefing::measure::{Measure, plain};
+use crate::briefing::measure::Measure;
 use crate::briefing::pivot::{By, Pivot};
-use crate::briefing::statement::{TARGET, statements};
+use crate::briefing::statement::{TARGET, comparison, statements};
 use crate::cli::args::{Columns, Figures as Args};
 use crate::cli::language::{lang, t};
-use crate::cli::output::Rows;
+use crate::cli::output::{Medium, Rows};
 use crate::cli::typed::{self, Bound};
 use crate::cli::{Outcome, ask};
 use crate::dictionary::{Dictionaries, Dimension};
@@ -47,9 +47,9 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
             );
         }
     }
-    if !args.output.is_data() {
+    if args.output.medium() != Medium::Data {
         for row in &mut rows {
-            row["comparison"] = json!(comparison(&row["comparison"]));
+            row["comparison"] = json!(comparison(row));
             if row["target"] == true {
                 let indicator = row["indicator"].as_str().unwrap_or_default();
                 row["indicator"] = json!(format!("{indicator}{}", t(TARGET, " (target)")));
@@ -62,7 +62,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ]);
-    Rows { name: t("数字", "figures"), columns, rows, more: Vec::new() }.write(&args.output)?;
+    Rows::new(columns, rows).write(t("数字", "figures"), &args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -110,7 +110,7 @@ fn found(
         filter.limit = usize::MAX;
     }
     let whole = filter.limit == usize::MAX;
-    let answer = archive.figures(&Filter { ..filter }).map_err(ask::archive_error)?;
+    let answer = archive.figures(&filter).map_err(ask::archive_error)?;
     let mut rows = answer.rows;
     if let Some(measure) = converted {
         let amount = Amount { low: range(&args.min), high: range(&args.max), ..Amount::default() };
@@ -159,13 +159,8 @@ fn arranged(
         let more = ask::cut(&mut found, args.scope.limit(args.output.output.as_ref()));
         ask::remark(found.len(), more);
         let rows = disagreeing(found);
-        Rows {
-            name: t("说法不一之处", "contradictions"),
-            columns: contradiction_columns(),
-            rows,
-            more: Vec::new(),
-        }
-        .write(&args.output)?;
+        let name = t("说法不一之处", "contradictions");
+        Rows::new(contradiction_columns(), rows).write(name, &args.output)?;
         return Ok(Outcome::Done);
     };
     let by = match by {
@@ -178,11 +173,11 @@ fn arranged(
     pivot.tighten();
     ask::remark(pivot.rows.len(), more);
     let (columns, mut rows) = pivot.flat(lang().into());
-    if args.output.is_data() {
+    if args.output.medium() == Medium::Data {
         rows.iter_mut().for_each(keyed_by_heading);
     }
     let columns = columns.iter().map(|(key, heading)| (key.as_str(), heading.as_str())).collect();
-    Rows { name: t("数字", "figures"), columns, rows, more: Vec::new() }.write(&args.output)?;
+    Rows::new(columns, rows).write(t("数字", "figures"), &args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -225,12 +220,4 @@ fn disagreeing(found: Vec<Contradiction<'_>>) -> Vec<Value> {
         }
     }
     rows
-}
-
-/// 同比增长5.3%
-pub fn comparison(value: &Value) -> Option<String> {
-    let text = |key: &str| value[key].as_str().unwrap_or_default();
-    let kind = value["kind"].as_str()?;
-    let amount = value["value"].as_f64().map(|amount| format!("{}{}", plain(amount), text("unit")));
-    Some(format!("{kind}{}{}", text("direction"), amount.unwrap_or_default()))
 }

@@ -3,12 +3,15 @@
 use crate::archive::{Hit, Reprint, SearchOptions, Sort};
 use crate::cli::args::Search as Args;
 use crate::cli::language::t;
-use crate::cli::output::{Rows, paint};
+use crate::cli::output::{Medium, Rows, counted, paint};
 use crate::cli::{Outcome, ask};
 use crate::query::{Reason, Widening, widen};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
+
+/// Values of a facet that are shown.
+const FACETS: usize = 12;
 
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let mut query = ask::query(&args.query.join(" "))?;
@@ -28,12 +31,11 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     };
     let results = archive.search(&query, &options).map_err(ask::archive_error)?;
     if results.hits.is_empty() {
-        ask::did_you_mean(&archive, &query.words());
+        ask::did_you_mean(&archive, query.words());
     }
-    if args.output.json || args.output.output.is_some() {
+    if args.output.medium() != Medium::Screen {
         let rows = results.hits.iter().map(as_json).collect();
-        Rows { name: t("文章", "articles"), columns: columns(), rows, more: Vec::new() }
-            .write(&args.output)?;
+        Rows::new(columns(), rows).write(t("文章", "articles"), &args.output)?;
         return Ok(Outcome::Done);
     }
     let mut out = anstream::stdout().lock();
@@ -73,9 +75,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
             (t("地区", "Regions"), &facets.regions),
             (t("年份", "Years"), &facets.years),
         ] {
-            let shown: Vec<String> =
-                counts.iter().take(12).map(|(value, count)| format!("{value} {count}")).collect();
-            writeln!(out, "{}: {}", paint::bold(name), shown.join(t("，", ", ")))?;
+            writeln!(out, "{}: {}", paint::bold(name), counted(counts, FACETS))?;
         }
     }
     ask::remark(results.hits.len(), false);

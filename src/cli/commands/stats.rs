@@ -2,9 +2,13 @@
 
 use crate::cli::args::Stats as Args;
 use crate::cli::language::t;
+use crate::cli::output::counted;
 use crate::cli::{Outcome, ask};
 use serde_json::json;
 use std::io::Write;
+
+/// Publishers, regions and years that are shown.
+const MOST: usize = 10;
 
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive, None)?;
@@ -42,9 +46,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         (t("地区", "regions"), &stats.regions),
         (t("年份", "years"), &stats.years),
     ] {
-        let shown: Vec<String> =
-            counts.iter().take(10).map(|(value, count)| format!("{value} {count}")).collect();
-        writeln!(out, "{name}: {}", shown.join(t("，", ", ")))?;
+        writeln!(out, "{name}: {}", counted(counts, MOST))?;
     }
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 use crate::archive::SuggestionReason;
 use crate::cli::args::Suggest as Args;
 use crate::cli::language::t;
-use crate::cli::output::Rows;
+use crate::cli::output::{Medium, Rows};
 use crate::cli::{Outcome, ask};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::path::Path;
 pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     let archive = ask::open(&args.archive, tables)?;
     let found = archive.suggest(&args.typed, args.limit).map_err(ask::archive_error)?;
-    let plain = args.output.json;
+    let plain = args.output.medium() == Medium::Data;
     let rows: Vec<Value> = found
         .iter()
         .map(|suggestion| {
@@ -25,7 +25,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("articles", t("篇数", "articles")),
         ("reason", t("因为", "because")),
     ];
-    Rows { name: t("名称", "names"), columns, rows, more: Vec::new() }.write(&args.output)?;
+    Rows::new(columns, rows).write(t("名称", "names"), &args.output)?;
     Ok(Outcome::Done)
 }
 

@@ -35,12 +35,10 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     ask::remark(found.rows.len(), found.more);
     if found.rows.is_empty() {
         ask::unknown(&filter, archive.tables())?;
-        ask::did_you_mean(&archive, &args.name.as_deref().into_iter().collect::<Vec<_>>());
+        ask::did_you_mean(&archive, args.name.as_deref());
     }
     ask::latest_first(&mut found.rows);
-    if !args.output.is_data() {
-        found.rows.iter_mut().for_each(|row| readable(row, "event", args.output.output.is_some()));
-    }
+    found.rows.iter_mut().for_each(|row| readable(row, "event", args.output.medium()));
     let columns = vec![
         ("entity", t("参与者", "who")),
         ("label", t("角色", "role")),
@@ -52,7 +50,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
         ("article", t("文章", "article")),
     ];
     let more = vec![("event_kind", t("类别", "kind")), ("status", t("状态", "status"))];
-    Rows { name: t("参与者", "participants"), columns, rows: found.rows, more }.write(&args.output)?;
+    Rows::new(columns, found.rows).with_more(more).write(t("参与者", "participants"), &args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -75,9 +73,7 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
     rows.reverse();
     let more = ask::cut(&mut rows, args.scope.limit(args.output.output.as_ref()));
     ask::remark(rows.len(), more);
-    if !args.output.is_data() {
-        rows.iter_mut().for_each(|row| readable(row, "event", args.output.output.is_some()));
-    }
+    rows.iter_mut().for_each(|row| readable(row, "event", args.output.medium()));
     let columns = vec![
         ("date", t("日期", "date")),
         ("event", t("事件", "event")),
@@ -88,7 +84,7 @@ fn in_company(args: &Args, archive: &Archive, filter: Filter, names: &[String]) 
         ("article", t("文章", "article")),
     ];
     let more = vec![("event_kind", t("类别", "kind")), ("status", t("状态", "status"))];
-    Rows { name: t("共同参加的事件", "events in common"), columns, rows, more }.write(&args.output)?;
+    Rows::new(columns, rows).with_more(more).write(t("共同参加的事件", "events in common"), &args.output)?;
     Ok(Outcome::Done)
 }
 
@@ -144,6 +140,6 @@ fn beside(args: &Args, archive: &Archive, filter: Filter, name: &str) -> anyhow:
         ("quote", t("原句", "sentence")),
         ("article", t("文章", "article")),
     ];
-    Rows { name: t("共同参与者", "companions"), columns, rows, more: Vec::new() }.write(&args.output)?;
+    Rows::new(columns, rows).write(t("共同参与者", "companions"), &args.output)?;
     Ok(Outcome::Done)
 }

@@ -1,7 +1,7 @@
 //! Bars as SVG, drawn for print: no script, no outside font, a title for those who cannot see it.
 
 use super::escaped;
-use crate::briefing::document::Chart;
+use crate::briefing::document::{Chart, Direction};
 use crate::briefing::measure::plain;
 use std::fmt::Write;
 
@@ -12,7 +12,10 @@ const WIDTH: f64 = 720.0;
 
 /// The chart.
 pub(super) fn svg(chart: &Chart) -> String {
-    if chart.lying { lying(chart) } else { standing(chart) }
+    match chart.direction {
+        Direction::Standing => standing(chart),
+        Direction::Lying => lying(chart),
+    }
 }
 
 fn open(chart: &Chart, height: f64) -> String {

@@ -8,7 +8,7 @@ use super::parts::{
 };
 use super::{escaped, source_line};
 use crate::briefing::Document;
-use crate::briefing::document::{Block, Cell, Chart, Grid, Line};
+use crate::briefing::document::{Block, Cell, Chart, Direction, Grid, Line};
 use crate::briefing::measure::plain;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -150,7 +150,10 @@ fn table(grid: &Grid) -> String {
 
 /// Where a chart stands: as wide as the type area, and no taller than it must be.
 fn drawing(chart: &Chart, number: usize) -> String {
-    let tall = if chart.lying { 25 + 7 * chart.bars.len() } else { 60 };
+    let tall = match chart.direction {
+        Direction::Standing => 60,
+        Direction::Lying => 25 + 7 * chart.bars.len(),
+    };
     let (width, height) = (156 * MILLIMETRE, tall * MILLIMETRE);
     let (name, relation) = (escaped(&chart.title), number + BEFORE_CHARTS);
     let inline = format!(
@@ -178,10 +181,9 @@ fn chart_part(chart: &Chart) -> String {
         escaped(&format!("{}（{}）", chart.title, chart.unit))
     };
     // Lying bars are read from the top, so their axis runs downwards.
-    let (direction, order, category, value, crosses) = if chart.lying {
-        ("bar", "maxMin", "l", "b", "max")
-    } else {
-        ("col", "minMax", "b", "l", "autoZero")
+    let (direction, order, category, value, crosses) = match chart.direction {
+        Direction::Standing => ("col", "minMax", "b", "l", "autoZero"),
+        Direction::Lying => ("bar", "maxMin", "l", "b", "max"),
     };
     // Bars begin at nothing: cut off below, a tenth more would look like twice as much.
     let zero = match chart
