@@ -193,7 +193,7 @@ fn feed(
                 (0, Err(Made::Failed(error)))
             }
             Ok(document) => {
-                let bytes = size(&document);
+                let bytes = document.content.len();
                 let hash = hash(&document, options.version);
                 let key = unseen_key(&document, &mut fed.seen);
                 if known.get(&key) == Some(&hash) {
@@ -313,13 +313,6 @@ impl Underway {
     fn close(&self) {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
         self.changed.notify_all();
-    }
-}
-
-fn size(document: &Document) -> usize {
-    match &document.content {
-        Content::Bytes(bytes) => bytes.len(),
-        Content::Text(text) => text.len(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::language::{Lang, t};
 use super::typed::Bound;
+use crate::source::Fields;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -103,9 +104,8 @@ pub struct Input {
 fn field(text: &str) -> Result<(String, String), String> {
     let (field, name) =
         text.split_once('=').ok_or_else(|| t("要写成 字段=名称", "write FIELD=NAME").to_owned())?;
-    let known = ["id", "text", "title", "published", "source", "url", "html"];
-    if !known.contains(&field) {
-        return Err(format!("{} {}", t("字段只有", "fields are"), known.join(" ")));
+    if !Fields::ALL.contains(&field) {
+        return Err(format!("{} {}", t("字段只有", "fields are"), Fields::ALL.join(" ")));
     }
     Ok((field.to_owned(), name.to_owned()))
 }

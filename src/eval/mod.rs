@@ -15,7 +15,7 @@ pub use score::same_heading;
 
 use crate::dictionary::Dictionaries;
 use crate::pipeline;
-use crate::source::{Content, Document, Format, Given, Origin};
+use crate::source::{Document, Given};
 use gold::Gold;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -178,16 +178,13 @@ fn one(gold: &Gold, dictionaries: &Dictionaries) -> Scores {
 }
 
 /// An annotated text as it is read.
-pub(crate) fn document(gold: &Gold) -> Document {
-    Document {
-        origin: Origin { path: gold.id.clone(), ..Origin::default() },
-        format: Format::Body,
-        content: Content::Text(gold.text.clone()),
-        given: Given {
-            title: gold.title.clone(),
-            published: gold.published.clone(),
-            source: gold.source.clone(),
-            ..Given::default()
-        },
-    }
+#[must_use]
+pub fn document(gold: &Gold) -> Document {
+    let given = Given {
+        title: gold.title.clone(),
+        published: gold.published.clone(),
+        source: gold.source.clone(),
+        ..Given::default()
+    };
+    Document::body(&gold.id, &gold.text, given)
 }

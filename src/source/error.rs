@@ -2,6 +2,7 @@
 //! ([`SourceError::zh`]).
 
 use super::Origin;
+use super::sort::{FileSort, ValueSort};
 use std::fmt;
 
 /// A document, or a place where documents were to be, that cannot be read. The rest goes on.
@@ -27,7 +28,7 @@ pub enum Problem {
     /// Nothing in it but white space.
     Empty,
     /// Not text. What it looks like, where that is known.
-    Binary(Option<&'static str>),
+    Binary(Option<FileSort>),
     /// More bytes than one document may have.
     TooLong {
         /// How many there are, where that is known.
@@ -53,7 +54,7 @@ pub enum Problem {
         /// Its name.
         field: String,
         /// What it holds.
-        holds: &'static str,
+        holds: ValueSort,
     },
     /// Not CSV as its header line promises; what the parser says.
     Csv(String),
@@ -116,7 +117,7 @@ impl fmt::Display for Problem {
             Self::Loop => f.write_str("a link that leads back to a folder above it; not followed"),
             Self::Empty => f.write_str("is empty"),
             Self::Binary(Some(what)) => {
-                write!(f, "is not text but {what}; convert it to text or HTML first")
+                write!(f, "is not text but {}; convert it to text or HTML first", what.en())
             }
             Self::Binary(None) => f.write_str("is not text (binary); convert it to text or HTML first"),
             Self::TooLong { size: Some(size), limit } => write!(
@@ -140,7 +141,7 @@ impl fmt::Display for Problem {
                 list(fields, "no field at all")
             ),
             Self::NotAString { field, holds } => {
-                write!(f, "field `{field}` holds {holds}; expected characters")
+                write!(f, "field `{field}` holds {}; expected characters", holds.en())
             }
             Self::Csv(message) => write!(f, "invalid CSV: {message}"),
             Self::Damaged { kind, message } => {
@@ -178,7 +179,7 @@ impl Problem {
             Self::UnreadableFolder(why) => format!("文件夹无法读取，其中内容均未处理：{why}"),
             Self::Loop => "链接指回上级文件夹，未跟随".to_owned(),
             Self::Empty => "是空的".to_owned(),
-            Self::Binary(Some(what)) => format!("不是文本，而是{}；请先转换为文本或HTML", kind_zh(what)),
+            Self::Binary(Some(what)) => format!("不是文本，而是{}；请先转换为文本或HTML", what.zh()),
             Self::Binary(None) => "不是文本（二进制文件）；请先转换为文本或HTML".to_owned(),
             Self::TooLong { size: Some(size), limit } => {
                 format!("{}超过单篇上限（{}）；可用 --max-size 提高上限", Bytes(*size), Bytes(*limit))
@@ -195,7 +196,7 @@ impl Problem {
                 list(fields, "零个字段")
             ),
             Self::NotAString { field, holds } => {
-                format!("字段 {field} 的值是{}，应是字符串", kind_zh(holds))
+                format!("字段 {field} 的值是{}，应是字符串", holds.zh())
             }
             Self::Csv(message) => format!("不是合法的CSV：{message}"),
             Self::Damaged { kind, message } => {
@@ -224,28 +225,6 @@ fn list(fields: &[String], none: &str) -> String {
     let shown: Vec<String> = fields.iter().take(8).map(|field| format!("`{field}`")).collect();
     let rest = if fields.len() > 8 { " …" } else { "" };
     format!("{}{rest}", shown.join(" "))
-}
-
-fn kind_zh(what: &'static str) -> &'static str {
-    match what {
-        "a PDF" => "PDF",
-        "an image" => "图片",
-        "a Word, Excel or PowerPoint document" => "Word、Excel或PowerPoint文档",
-        "an old Word, Excel or PowerPoint document" => "旧版Word、Excel或PowerPoint文档",
-        "a program" => "程序",
-        "a RAR archive" => "RAR压缩包",
-        "a 7z archive" => "7z压缩包",
-        "a bzip2 archive" => "bzip2压缩包",
-        "an xz archive" => "xz压缩包",
-        "a database" => "数据库",
-        "sound or film" => "音频或视频",
-        "a number" => "数字",
-        "true or false" => "真假值",
-        "a list" => "列表",
-        "an object" => "对象",
-        "nothing" => "空值",
-        other => other,
-    }
 }
 
 /// Bytes as people read them: exact below a kilobyte, with one decimal above.

@@ -25,12 +25,14 @@ mod options;
 mod queue;
 mod records;
 mod sniff;
+mod sort;
 mod walk;
 
 pub use error::{Problem, SourceError};
 pub use options::{Fields, InputFormat, Options};
 pub use queue::{Documents, documents};
 pub use sniff::looks_like_html;
+pub use sort::{FileSort, ValueSort};
 pub use walk::visit;
 
 /// Where a document came from.
@@ -80,6 +82,23 @@ pub enum Content {
     Text(String),
 }
 
+impl Content {
+    /// Number of bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Text(text) => text.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 /// What is known of an article beforehand; it wins over what its text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
@@ -111,6 +130,17 @@ pub struct Document {
 }
 
 impl Document {
+    /// A text that is body throughout, known by `path`.
+    #[must_use]
+    pub fn body(path: &str, text: &str, given: Given) -> Self {
+        Self {
+            origin: Origin { path: path.to_owned(), ..Origin::default() },
+            format: Format::Body,
+            content: Content::Text(text.to_owned()),
+            given,
+        }
+    }
+
     /// The name it goes by in an archive: its own `id`, or where it came from.
     #[must_use]
     pub fn id(&self) -> String {

@@ -66,6 +66,9 @@ impl Default for Fields {
 }
 
 impl Fields {
+    /// The names of the fields, as [`Fields::map`] takes them.
+    pub const ALL: [&'static str; 7] = ["id", "text", "title", "published", "source", "url", "html"];
+
     /// Puts the user's own name for a field before the known ones: `fields.map("text", "内文")`.
     ///
     /// # Errors
@@ -79,11 +82,7 @@ impl Fields {
             "published" => &mut self.published,
             "source" => &mut self.source,
             "url" => &mut self.url,
-            other => {
-                return Err(format!(
-                    "no field {other:?}: fields are id, title, text, html, published, source, url"
-                ));
-            }
+            other => return Err(format!("no field {other:?}: fields are {}", Self::ALL.join(", "))),
         };
         names.insert(0, name.to_owned());
         Ok(())

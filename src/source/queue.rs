@@ -1,6 +1,6 @@
 //! Documents as an iterator: the walk runs on a thread of its own and waits when enough lies ready.
 
-use super::{Content, Document, Options, SourceError, visit};
+use super::{Document, Options, SourceError, visit};
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -85,11 +85,7 @@ impl Shared {
 }
 
 fn size(document: &Result<Document, SourceError>) -> usize {
-    match document {
-        Ok(Document { content: Content::Bytes(bytes), .. }) => bytes.len(),
-        Ok(Document { content: Content::Text(text), .. }) => text.len(),
-        Err(_) => 0,
-    }
+    document.as_ref().map_or(0, |document| document.content.len())
 }
 
 impl Iterator for Documents {

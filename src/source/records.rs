@@ -5,6 +5,7 @@
 
 use super::error::Problem;
 use super::lines::{self, Line};
+use super::sort::ValueSort;
 use super::walk::{Flow, Place, Walk, io_problem};
 use super::{Content, Format, Given, InputFormat, Options, sniff};
 use crate::text;
@@ -307,11 +308,11 @@ fn characters(object: &Map<String, Value>, names: &[String]) -> Result<Option<St
                 if let Some(paragraphs) = list.iter().map(Value::as_str).collect::<Option<Vec<_>>>() {
                     return Ok(Some(paragraphs.join("\n")));
                 }
-                "a list"
+                ValueSort::List
             }
-            Some(Value::Number(_)) => "a number",
-            Some(Value::Bool(_)) => "true or false",
-            Some(Value::Object(_)) => "an object",
+            Some(Value::Number(_)) => ValueSort::Number,
+            Some(Value::Bool(_)) => ValueSort::Bool,
+            Some(Value::Object(_)) => ValueSort::Object,
         };
         return Err(Problem::NotAString { field: name.clone(), holds });
     }

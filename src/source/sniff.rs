@@ -1,6 +1,7 @@
 //! What a file is: by its extension, and by its first bytes where the extension does not say.
 
 use super::Format;
+use super::sort::FileSort;
 
 /// How many bytes are looked at.
 pub(super) const SAMPLE: usize = 64 << 10;
@@ -125,28 +126,28 @@ fn find(sample: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// Whether bytes are something else than text, and what; `None` for text.
-pub(super) fn binary(sample: &[u8]) -> Option<Option<&'static str>> {
-    const MARKS: [(&[u8], &str); 20] = [
-        (b"%PDF-", "a PDF"),
-        (b"\x89PNG", "an image"),
-        (b"\xff\xd8\xff", "an image"),
-        (b"GIF8", "an image"),
-        (b"BM\x00", "an image"),
-        (b"\x7fELF", "a program"),
-        (b"MZ\x90", "a program"),
-        (b"\xca\xfe\xba\xbe", "a program"),
-        (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint document"),
-        (b"Rar!", "a RAR archive"),
-        (b"7z\xbc\xaf", "a 7z archive"),
-        (b"BZh", "a bzip2 archive"),
-        (b"\xfd7zXZ", "an xz archive"),
-        (b"SQLite format 3", "a database"),
-        (b"ID3", "sound or film"),
-        (b"OggS", "sound or film"),
-        (b"fLaC", "sound or film"),
-        (b"\x1aE\xdf\xa3", "sound or film"),
-        (b"\x00\x00\x01\xba", "sound or film"),
-        (b"\x00asm", "a program"),
+pub(super) fn binary(sample: &[u8]) -> Option<Option<FileSort>> {
+    const MARKS: [(&[u8], FileSort); 20] = [
+        (b"%PDF-", FileSort::Pdf),
+        (b"\x89PNG", FileSort::Image),
+        (b"\xff\xd8\xff", FileSort::Image),
+        (b"GIF8", FileSort::Image),
+        (b"BM\x00", FileSort::Image),
+        (b"\x7fELF", FileSort::Program),
+        (b"MZ\x90", FileSort::Program),
+        (b"\xca\xfe\xba\xbe", FileSort::Program),
+        (b"\xd0\xcf\x11\xe0", FileSort::OldOffice),
+        (b"Rar!", FileSort::Rar),
+        (b"7z\xbc\xaf", FileSort::SevenZip),
+        (b"BZh", FileSort::Bzip2),
+        (b"\xfd7zXZ", FileSort::Xz),
+        (b"SQLite format 3", FileSort::Database),
+        (b"ID3", FileSort::SoundOrFilm),
+        (b"OggS", FileSort::SoundOrFilm),
+        (b"fLaC", FileSort::SoundOrFilm),
+        (b"\x1aE\xdf\xa3", FileSort::SoundOrFilm),
+        (b"\x00\x00\x01\xba", FileSort::SoundOrFilm),
+        (b"\x00asm", FileSort::Program),
     ];
     for (mark, what) in MARKS {
         if sample.starts_with(mark) {
@@ -154,10 +155,10 @@ pub(super) fn binary(sample: &[u8]) -> Option<Option<&'static str>> {
         }
     }
     if sample.starts_with(b"RIFF") && sample.len() > 12 {
-        return Some(Some(if &sample[8..12] == b"WEBP" { "an image" } else { "sound or film" }));
+        return Some(Some(if &sample[8..12] == b"WEBP" { FileSort::Image } else { FileSort::SoundOrFilm }));
     }
     if sample.len() > 12 && &sample[4..8] == b"ftyp" {
-        return Some(Some("sound or film"));
+        return Some(Some(FileSort::SoundOrFilm));
     }
     if utf16(sample).is_some() {
         return None;
@@ -214,9 +215,9 @@ pub(super) fn utf16(sample: &[u8]) -> Option<Utf16> {
 }
 
 /// A zip by its bytes that is an office document by its name.
-pub(super) fn office(name: &str) -> Option<&'static str> {
+pub(super) fn office(name: &str) -> Option<FileSort> {
     let (_, extension) = name.rsplit_once('.')?;
     ["docx", "xlsx", "pptx", "docm", "xlsm", "odt", "ods", "odp", "wps"]
         .contains(&extension.to_ascii_lowercase().as_str())
-        .then_some("a Word, Excel or PowerPoint document")
+        .then_some(FileSort::Office)
 }

@@ -53,6 +53,19 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// A file, or standard input, from which nothing was taken yet.
+    fn of_file(path: &Path) -> Self {
+        let name = path.to_string_lossy().into_owned();
+        Self {
+            origin: Origin { path: name.clone(), ..Origin::default() },
+            name,
+            size: None,
+            depth: 0,
+            inside: None,
+            budget: Budget::default(),
+        }
+    }
+
     /// A line or record of it.
     pub(super) fn at_line(&self, number: u64) -> Self {
         Self { origin: Origin { line: Some(number), ..self.origin.clone() }, ..self.clone() }
@@ -61,17 +74,8 @@ impl Place {
 
 impl Walk<'_> {
     fn path(&mut self, path: &Path) -> Flow {
-        let name = path.to_string_lossy().into_owned();
-        let budget = Budget::default();
-        let mut place = Place {
-            origin: Origin { path: name.clone(), ..Origin::default() },
-            name: name.clone(),
-            size: None,
-            depth: 0,
-            inside: None,
-            budget,
-        };
-        if name == "-" {
+        let mut place = Place::of_file(path);
+        if place.name == "-" {
             place.name.clear();
             let mut input = place.budget.counted(io::stdin().lock());
             return self.stream(&place, &mut input);
@@ -96,15 +100,7 @@ impl Walk<'_> {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
-                    let name = entry.path().to_string_lossy().into_owned();
-                    let place = Place {
-                        origin: Origin { path: name.clone(), ..Origin::default() },
-                        name,
-                        size: None,
-                        depth: 0,
-                        inside: None,
-                        budget: Budget::default(),
-                    };
+                    let place = Place::of_file(entry.path());
                     if entry.file_type().is_file() {
                         self.file(entry.path(), &place)?;
                     } else {

@@ -2,7 +2,6 @@
 //!
 //! `FULL=1` takes 2,000 articles and 2,000 headlines; without it every twentieth. `SHOW=1` prints what is wrong.
 
-use super::cases;
 use super::decode::{articles, traditional};
 use super::shared::shared;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, WINDOWS_1252};
@@ -113,15 +112,6 @@ fn measure(texts: &[String], least: f64) {
     }
     println!("| all | {:.2}% | {all} |", 100.0 * right as f64 / all as f64);
     assert!(right as f64 >= least * all as f64, "{right} of {all}");
-}
-
-#[test]
-fn cases_are_repaired_as_written() {
-    cases::run("repair", |case| {
-        let (clean, repairs) = repair(&case.input);
-        assert_eq!(replay(&clean, &repairs), case.input, "{}", case.name);
-        clean
-    });
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::cases;
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::event::{Event, EventStatus, passed_over};
 use fangzhi::pipeline::Reading;
-use fangzhi::source::{Content, Document, Format, Given, Origin};
+use fangzhi::source::{Document, Given};
 
 /// The events of an article in the notation of the cases.
 fn notation(reading: &Reading, events: &[Event]) -> String {
@@ -42,17 +42,12 @@ fn notation(reading: &Reading, events: &[Event]) -> String {
 
 /// One case, read.
 fn read(case: &cases::Case, dictionaries: &Dictionaries) -> Reading {
-    let document = Document {
-        origin: Origin { path: "case".to_owned(), ..Origin::default() },
-        format: Format::Body,
-        content: Content::Text(case.input.clone()),
-        given: Given {
-            title: case.with.get("title").cloned(),
-            published: Some(case.with.get("published").cloned().unwrap_or_else(|| "2023-06-30".to_owned())),
-            ..Given::default()
-        },
+    let given = Given {
+        title: case.with.get("title").cloned(),
+        published: Some(case.with.get("published").cloned().unwrap_or_else(|| "2023-06-30".to_owned())),
+        ..Given::default()
     };
-    fangzhi::read(document, dictionaries)
+    fangzhi::read(Document::body("case", &case.input, given), dictionaries)
 }
 
 #[test]
@@ -81,15 +76,9 @@ fn a_users_role_works() {
     let row = "trigger\tdirection\trole\tlabel\tkinds\tnote\n献唱\tbefore\tperformer\t演出\tmeeting\t\n";
     std::fs::write(folder.path().join("roles.tsv"), row).unwrap();
     let (dictionaries, _) = Dictionaries::with_user_folder(folder.path()).unwrap();
-    let document = Document {
-        origin: Origin { path: "case".to_owned(), ..Origin::default() },
-        format: Format::Body,
-        content: Content::Text(
-            "6月20日，衡阳市油茶文化节在衡阳国际会展中心开幕。歌手周建华献唱。".to_owned(),
-        ),
-        given: Given { published: Some("2023-06-30".to_owned()), ..Given::default() },
-    };
-    let reading = fangzhi::read(document, &dictionaries);
+    let text = "6月20日，衡阳市油茶文化节在衡阳国际会展中心开幕。歌手周建华献唱。";
+    let given = Given { published: Some("2023-06-30".to_owned()), ..Given::default() };
+    let reading = fangzhi::read(Document::body("case", text, given), &dictionaries);
     let found = notation(&reading, &reading.events);
     assert!(found.contains("performer:周建华"), "{found}");
 }

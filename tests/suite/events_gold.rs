@@ -6,17 +6,13 @@ use fangzhi::dictionary::Dictionaries;
 use fangzhi::entity::{Entities, Entity, EntityId};
 use fangzhi::eval::events::{Account, compare, wanted};
 use fangzhi::eval::gold::{self, Gold};
-use fangzhi::eval::{Row, Scores, Tally};
+use fangzhi::eval::{Row, Scores, Tally, document};
 use fangzhi::event::events;
 use fangzhi::mention::{Mention, MentionKind, Value};
-use fangzhi::source::{Content, Document, Format, Given, Origin};
+use fangzhi::source::{Document, Given};
 use fangzhi::text::Span;
 use serde_json::Value as Json;
 use std::path::PathBuf;
-
-fn text(json: &Json, key: &str) -> Option<String> {
-    json[key].as_str().map(str::to_owned)
-}
 
 /// The annotated articles of one split.
 fn annotated(split: &str) -> Vec<Gold> {
@@ -28,18 +24,7 @@ fn annotated(split: &str) -> Vec<Gold> {
 
 /// The events of one article, from its annotated mentions.
 fn found(gold: &Gold, dictionaries: &Dictionaries) -> Vec<Account> {
-    let document = Document {
-        origin: Origin { path: "gold".to_owned(), ..Origin::default() },
-        format: Format::Body,
-        content: Content::Text(gold.text.clone()),
-        given: Given {
-            title: gold.title.clone(),
-            published: gold.published.clone(),
-            source: gold.source.clone(),
-            ..Given::default()
-        },
-    };
-    let reading = fangzhi::read(document, dictionaries);
+    let reading = fangzhi::read(document(gold), dictionaries);
     let folded = reading.article.body.folded();
     let offsets: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
     let mut mentions = Vec::new();
@@ -120,12 +105,7 @@ fn speed_of_the_event_stage() {
     let (mut bytes, mut whole, mut stage) = (0, std::time::Duration::ZERO, std::time::Duration::ZERO);
     for line in std::fs::read_to_string(path).unwrap().lines().take(600) {
         let json: Json = serde_json::from_str(line).unwrap();
-        let document = Document {
-            origin: Origin { path: "speed".to_owned(), ..Origin::default() },
-            format: Format::Body,
-            content: Content::Text(text(&json, "text").unwrap()),
-            given: Given::default(),
-        };
+        let document = Document::body("speed", json["text"].as_str().unwrap(), Given::default());
         let started = std::time::Instant::now();
         let reading = fangzhi::read(document, &dictionaries);
         whole += started.elapsed();

@@ -6,17 +6,11 @@ use fangzhi::Reading;
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::entity::Tense;
 use fangzhi::mention::{MentionKind, Value};
-use fangzhi::source::{Content, Document, Format, Given, Origin};
+use fangzhi::source::{Document, Given};
 
 /// All layers of a body.
 fn read(body: &str, dictionaries: &Dictionaries) -> Reading {
-    let document = Document {
-        origin: Origin { path: "case".to_owned(), ..Origin::default() },
-        format: Format::Body,
-        content: Content::Text(body.to_owned()),
-        given: Given::default(),
-    };
-    fangzhi::read(document, dictionaries)
+    fangzhi::read(Document::body("case", body, Given::default()), dictionaries)
 }
 
 #[test]

@@ -6,24 +6,19 @@
 use super::cases;
 use super::values::DICTIONARIES;
 use fangzhi::eval::same_heading;
-use fangzhi::source::{Content, Document, Format, Given, Origin};
+use fangzhi::source::{Document, Given};
 use fangzhi::text::script;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn reading(text: &str, published: Option<&str>, title: Option<&str>) -> fangzhi::Reading {
-    let document = Document {
-        origin: Origin { path: "case".to_owned(), ..Origin::default() },
-        format: Format::Body,
-        content: Content::Text(text.to_owned()),
-        given: Given {
-            published: published.map(str::to_owned),
-            title: title.map(str::to_owned),
-            ..Given::default()
-        },
+    let given = Given {
+        published: published.map(str::to_owned),
+        title: title.map(str::to_owned),
+        ..Given::default()
     };
-    fangzhi::read(document, &DICTIONARIES)
+    fangzhi::read(Document::body("case", text, given), &DICTIONARIES)
 }
 
 #[test]
