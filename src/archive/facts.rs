@@ -6,7 +6,7 @@ use super::entry::folded;
 use super::filter::Filter;
 use super::identity::{self, Identities};
 use super::people::People;
-use super::search::{Columns, region};
+use super::search::{Search, region};
 use super::{Archive, ArchiveError, Stored};
 use crate::dictionary::is_nation;
 use crate::mention::date::When;
@@ -100,7 +100,7 @@ impl Archive {
         let searcher = self.reader.searcher();
         let compiler = Compiler::new(self, &searcher);
         let compiled = articles(&compiler, &filter, kind)?;
-        let columns = Columns::new(&searcher).map_err(|error| self.wrong(&error))?;
+        let search = Search::new(self, &searcher)?;
         let identities = self.identities(&searcher)?;
         let people = People::new(self, &searcher);
         let names = Wanted::new(self, &searcher, &filter, &identities)?;
@@ -131,12 +131,12 @@ impl Archive {
             }
             let taken = found.len();
             let mut found: Vec<DocAddress> = found.into_iter().map(|(_, address)| address).collect();
-            found.sort_by_key(|&at| (std::cmp::Reverse(columns.day(at)), columns.key(at)));
+            found.sort_by_key(|&at| (std::cmp::Reverse(search.day(at)), search.key(at)));
             for address in found {
                 if !filter.all_copies {
                     // A story is cited from where it was published first.
-                    let story = columns.story(address);
-                    let first = self.first_matching(&searcher, &columns, &*compiled, story, address)?;
+                    let story = search.story(address);
+                    let first = search.first_matching(&*compiled, story, address)?;
                     if first != address {
                         continue;
                     }
@@ -304,7 +304,7 @@ impl<'a> Article<'a> {
     }
 
     fn list(&self, name: &str) -> &[Value] {
-        self.facts.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+        identity::list(&self.facts, name)
     }
 
     fn rows(&self, kind: Kind, filter: &Filter, rows: &mut Vec<Value>) {

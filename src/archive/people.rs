@@ -15,14 +15,14 @@ use tantivy::Searcher;
 /// Stands between the parts of a term.
 const BETWEEN: char = '\t';
 /// Stands between bodies.
-const AND: char = '|';
+const AND: &str = "|";
 
 /// The term of a person in an article.
 pub(super) fn term(name: &str, bodies: &[&str], region: &str) -> String {
     let mut bodies: Vec<&str> = bodies.to_vec();
     bodies.sort_unstable();
     bodies.dedup();
-    format!("{name}{BETWEEN}{}{BETWEEN}{region}", bodies.join("|"))
+    format!("{name}{BETWEEN}{}{BETWEEN}{region}", bodies.join(AND))
 }
 
 /// What some articles say of somebody of a name.
@@ -109,8 +109,8 @@ fn joined(circles: Vec<Circle>) -> Vec<Circle> {
     let known = people.len();
     let well_known = by_far(&people);
     for circle in without {
-        let place = (4..=4)
-            .chain(2..=2)
+        let place = [4, 2]
+            .into_iter()
             .find_map(|digits| people.iter().position(|one| one.shares_region(&circle, digits)));
         let only = || (known == 1 || people.len() == 1 && circle.regions.is_empty()).then_some(0);
         match place.or_else(only).or(well_known) {
@@ -166,7 +166,7 @@ impl<'a> People<'a> {
         if people.len() < 2 {
             return format!("person:{name}");
         }
-        let here = Circle::new(&bodies.join("|"), region, 1);
+        let here = Circle::new(&bodies.join(AND), region, 1);
         let shares = |one: &&Circle| one.shares_body(&here);
         let near = |digits: usize| {
             people.iter().find(move |one| one.shares_region(&Circle::new("", region, 1), digits))

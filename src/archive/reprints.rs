@@ -80,17 +80,12 @@ impl Sketch {
 
     /// As numbers, to be kept.
     pub(super) fn parts(&self) -> impl Iterator<Item = u64> + '_ {
-        let words = self.slots.chunks_exact(8).map(|bytes| {
+        let words = self.slots.chunks_exact(8).chain(self.number_slots.chunks_exact(8)).map(|bytes| {
             let mut word = [0; 8];
             word.copy_from_slice(bytes);
             u64::from_le_bytes(word)
         });
-        let numbers = self.number_slots.chunks_exact(8).map(|bytes| {
-            let mut word = [0; 8];
-            word.copy_from_slice(bytes);
-            u64::from_le_bytes(word)
-        });
-        words.chain(numbers).chain([u64::from(self.shingles) | u64::from(self.numbers) << 32])
+        words.chain([u64::from(self.shingles) | u64::from(self.numbers) << 32])
     }
 
     /// From the numbers kept.

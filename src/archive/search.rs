@@ -2,7 +2,7 @@
 
 use super::compile::{Compiler, all, any};
 use super::question::{Candidate, Question, RERANKED};
-use super::snippet::{Characters, Needle, Snippet, characters_of, needles, places, snippet};
+use super::snippet::{Characters, Needle, Part, Snippet, characters_of, needles, places, snippet};
 use super::{Archive, ArchiveError, Stored};
 use crate::query::Query;
 use std::collections::{BTreeMap, HashSet};
@@ -119,34 +119,12 @@ struct Found {
     score: f32,
 }
 
-/// The columns that order and group documents, opened once a search and segment.
-pub(super) struct Columns {
-    segments: Vec<(Column<i64>, Column<u64>, Column<u64>)>,
-}
-
-impl Columns {
-    pub(super) fn new(searcher: &Searcher) -> tantivy::Result<Self> {
-        let of = |segment: &SegmentReader| {
-            let columns = segment.fast_fields();
-            Ok((columns.i64("day")?, columns.u64("key")?, columns.u64("story")?))
-        };
-        Ok(Self { segments: searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>()? })
-    }
-
-    /// Day of publication; `None` where it is not known.
-    pub(super) fn day(&self, at: DocAddress) -> Option<i64> {
-        self.segments[at.segment_ord as usize].0.first(at.doc_id)
-    }
-
-    /// What the document is known by.
-    pub(super) fn key(&self, at: DocAddress) -> Option<u64> {
-        self.segments[at.segment_ord as usize].1.first(at.doc_id)
-    }
-
-    /// The key of the first article of its story.
-    pub(super) fn story(&self, at: DocAddress) -> u64 {
-        self.segments[at.segment_ord as usize].2.first(at.doc_id).unwrap_or_default()
-    }
+/// A search under way: the archive as it was when that began, with the columns that order and group documents.
+pub(super) struct Search<'a> {
+    archive: &'a Archive,
+    searcher: &'a Searcher,
+    /// For each segment: day, key, story.
+    columns: Vec<(Column<i64>, Column<u64>, Column<u64>)>,
 }
 
 impl Archive {
@@ -158,7 +136,7 @@ impl Archive {
         let searcher = self.reader.searcher();
         let compiler = Compiler::new(self, &searcher);
         let compiled = compiler.query(query)?;
-        let columns = Columns::new(&searcher).map_err(|error| self.wrong(&error))?;
+        let search = Search::new(self, &searcher)?;
         let everything = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
         // No more can be wanted than there are: room is made for what is fetched.
         let wanted = options.offset.saturating_add(options.limit).min(everything);
@@ -168,8 +146,7 @@ impl Archive {
         let mut results = Results { total, ..Results::default() };
         let mut found = if options.sort == Sort::Relevance && query.is_plain() {
             let widen = options.widen && total < wanted;
-            let found =
-                self.ranked(&searcher, &columns, &compiler, query, compiled.box_clone(), fetched, widen)?;
+            let found = search.ranked(&compiler, query, compiled.box_clone(), fetched, widen)?;
             results.widened = found.len() > total;
             found
         } else {
@@ -179,7 +156,7 @@ impl Archive {
             } else {
                 options.sort
             };
-            self.top(&searcher, &columns, &*compiled, fetched, sort)?
+            search.top(&*compiled, fetched, sort)?
         };
         if options.facets {
             results.facets = Some(searcher.search(&compiled, &Facets).map_err(|error| self.wrong(&error))?);
@@ -187,21 +164,20 @@ impl Archive {
         compiler.verdict(query)?;
         if !options.all_copies {
             let mut seen = HashSet::new();
-            found.retain(|one| seen.insert(columns.story(one.address)));
+            found.retain(|one| seen.insert(search.story(one.address)));
         }
-        let (body, title) = (needles(query, false), needles(query, true));
+        let (body, title) = (needles(query, Part::Body), needles(query, Part::Title));
         for mut found in found.into_iter().skip(options.offset).take(options.limit) {
             let mut copies = Vec::new();
             if !options.all_copies {
-                let story = columns.story(found.address);
-                let members = self.story_members(&searcher, &columns, story)?;
+                let story = search.story(found.address);
+                let members = search.story_members(story)?;
                 if members.len() > 1 {
-                    found.address =
-                        self.first_matching(&searcher, &columns, &*compiled, story, found.address)?;
-                    copies = self.reprints(&searcher, members, found.address)?;
+                    found.address = search.first_matching(&*compiled, story, found.address)?;
+                    copies = search.reprints(members, found.address)?;
                 }
             }
-            results.hits.push(self.hit(&searcher, found, &body, &title, copies)?);
+            results.hits.push(search.hit(found, &body, &title, copies)?);
         }
         Ok(results)
     }
@@ -221,83 +197,94 @@ impl Archive {
     pub(super) fn facets(&self, searcher: &Searcher) -> Result<FacetCounts, ArchiveError> {
         searcher.search(&tantivy::query::AllQuery, &Facets).map_err(|error| self.wrong(&error))
     }
+}
 
-    fn top(
-        &self,
-        searcher: &Searcher,
-        columns: &Columns,
-        query: &dyn IndexQuery,
-        limit: usize,
-        sort: Sort,
-    ) -> Result<Vec<Found>, ArchiveError> {
+impl<'a> Search<'a> {
+    /// Opens the columns.
+    ///
+    /// # Errors
+    /// When the archive is damaged.
+    pub(super) fn new(archive: &'a Archive, searcher: &'a Searcher) -> Result<Self, ArchiveError> {
+        let of = |segment: &SegmentReader| {
+            let columns = segment.fast_fields();
+            Ok((columns.i64("day")?, columns.u64("key")?, columns.u64("story")?))
+        };
+        let columns = searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>();
+        Ok(Self { archive, searcher, columns: columns.map_err(|error| archive.wrong(&error))? })
+    }
+
+    /// Day of publication; `None` where it is not known.
+    pub(super) fn day(&self, at: DocAddress) -> Option<i64> {
+        self.columns[at.segment_ord as usize].0.first(at.doc_id)
+    }
+
+    /// What the document is known by.
+    pub(super) fn key(&self, at: DocAddress) -> Option<u64> {
+        self.columns[at.segment_ord as usize].1.first(at.doc_id)
+    }
+
+    /// The key of the first article of its story.
+    pub(super) fn story(&self, at: DocAddress) -> u64 {
+        self.columns[at.segment_ord as usize].2.first(at.doc_id).unwrap_or_default()
+    }
+
+    fn top(&self, query: &dyn IndexQuery, limit: usize, sort: Sort) -> Result<Vec<Found>, ArchiveError> {
         let top = || TopDocs::with_limit(limit);
         let by_day = |order| top().order_by_fast_field::<i64>("day", order);
         let dated = |found: Vec<(Option<i64>, DocAddress)>| {
             found.into_iter().map(|(_, address)| Found { address, score: 0.0 }).collect()
         };
         let found = match sort {
-            Sort::Relevance => searcher
+            Sort::Relevance => self
+                .searcher
                 .search(query, &top().order_by_score())
                 .map(|found| found.into_iter().map(|(score, address)| Found { address, score }).collect()),
-            Sort::Newest => searcher.search(query, &by_day(Order::Desc)).map(dated),
-            Sort::Oldest => searcher.search(query, &by_day(Order::Asc)).map(dated),
+            Sort::Newest => self.searcher.search(query, &by_day(Order::Desc)).map(dated),
+            Sort::Oldest => self.searcher.search(query, &by_day(Order::Asc)).map(dated),
         };
-        let mut found: Vec<Found> = found.map_err(|error| self.wrong(&error))?;
+        let mut found: Vec<Found> = found.map_err(|error| self.archive.wrong(&error))?;
         if sort != Sort::Oldest {
-            settle_draws(columns, &mut found);
+            self.settle_draws(&mut found);
         }
         Ok(found)
     }
 
     /// The articles of a story, the first published first; those without a date last.
-    fn story_members(
-        &self,
-        searcher: &Searcher,
-        columns: &Columns,
-        story: u64,
-    ) -> Result<Vec<DocAddress>, ArchiveError> {
-        let query = TermQuery::new(Term::from_field_u64(self.fields.story, story), IndexRecordOption::Basic);
-        self.by_day(searcher, columns, &query)
+    fn story_members(&self, story: u64) -> Result<Vec<DocAddress>, ArchiveError> {
+        let query =
+            TermQuery::new(Term::from_field_u64(self.archive.fields.story, story), IndexRecordOption::Basic);
+        self.by_day(&query)
     }
 
     /// Of the articles of a story that match, the one published first: it is the one to be cited.
     pub(super) fn first_matching(
         &self,
-        searcher: &Searcher,
-        columns: &Columns,
         compiled: &dyn IndexQuery,
         story: u64,
         found: DocAddress,
     ) -> Result<DocAddress, ArchiveError> {
-        let term = Term::from_field_u64(self.fields.story, story);
-        if searcher.doc_freq(&term).map_err(|error| self.wrong(&error))? < 2 {
+        let term = Term::from_field_u64(self.archive.fields.story, story);
+        if self.searcher.doc_freq(&term).map_err(|error| self.archive.wrong(&error))? < 2 {
             return Ok(found);
         }
         let story = TermQuery::new(term, IndexRecordOption::Basic);
-        let members = self.by_day(searcher, columns, &all(vec![Box::new(story), compiled.box_clone()]))?;
+        let members = self.by_day(&all(vec![Box::new(story), compiled.box_clone()]))?;
         Ok(members.first().copied().unwrap_or(found))
     }
 
-    fn by_day(
-        &self,
-        searcher: &Searcher,
-        columns: &Columns,
-        query: &dyn IndexQuery,
-    ) -> Result<Vec<DocAddress>, ArchiveError> {
-        let members = searcher.search(query, &DocSetCollector).map_err(|error| self.wrong(&error))?;
+    fn by_day(&self, query: &dyn IndexQuery) -> Result<Vec<DocAddress>, ArchiveError> {
+        let members =
+            self.searcher.search(query, &DocSetCollector).map_err(|error| self.archive.wrong(&error))?;
         let mut members: Vec<DocAddress> = members.into_iter().collect();
-        let order = |at: &DocAddress| (columns.day(*at).unwrap_or(i64::MAX), columns.key(*at));
+        let order = |at: &DocAddress| (self.day(*at).unwrap_or(i64::MAX), self.key(*at));
         members.sort_by_cached_key(order);
         Ok(members)
     }
 
     /// Articles for a query of words alone: those that match it or, to `widen`, have some of its words,
     /// ranked again by what they say.
-    #[expect(clippy::too_many_arguments, reason = "all of them are what a search has in hand")]
     fn ranked(
         &self,
-        searcher: &Searcher,
-        columns: &Columns,
         compiler: &Compiler<'_>,
         query: &Query,
         compiled: Box<dyn IndexQuery>,
@@ -306,7 +293,7 @@ impl Archive {
     ) -> Result<Vec<Found>, ArchiveError> {
         let question = Question::new(query);
         if question.is_one_word() && !widen {
-            return self.top(searcher, columns, &*compiled, limit, Sort::Relevance);
+            return self.top(&*compiled, limit, Sort::Relevance);
         }
         let some = compiler.some_words(&question);
         let both = if widen {
@@ -314,10 +301,10 @@ impl Archive {
         } else {
             Box::new(BooleanQuery::new(vec![(Occur::Must, compiled), (Occur::Should, some)]))
         };
-        let mut found = self.top(searcher, columns, &*both, limit.max(RERANKED), Sort::Relevance)?;
+        let mut found = self.top(&*both, limit.max(RERANKED), Sort::Relevance)?;
         let mut candidates = Vec::new();
         for one in found.iter().take(RERANKED) {
-            let stored = self.stored(searcher, one.address)?;
+            let stored = self.archive.stored(self.searcher, one.address)?;
             let whole = format!("{}\n{}", stored.string("title").unwrap_or_default(), stored.text);
             candidates.push(Candidate { base: one.score, text: characters_of(&whole) });
         }
@@ -331,13 +318,12 @@ impl Archive {
 
     fn hit(
         &self,
-        searcher: &Searcher,
         found: Found,
         body: &[Needle],
         title: &[Needle],
         copies: Vec<Reprint>,
     ) -> Result<Hit, ArchiveError> {
-        let stored = self.stored(searcher, found.address)?;
+        let stored = self.archive.stored(self.searcher, found.address)?;
         let text: Characters = characters_of(&stored.text);
         let headline = stored.string("title").map(str::to_owned);
         let title_highlights =
@@ -356,15 +342,10 @@ impl Archive {
         })
     }
 
-    fn reprints(
-        &self,
-        searcher: &Searcher,
-        members: Vec<DocAddress>,
-        shown: DocAddress,
-    ) -> Result<Vec<Reprint>, ArchiveError> {
+    fn reprints(&self, members: Vec<DocAddress>, shown: DocAddress) -> Result<Vec<Reprint>, ArchiveError> {
         let mut copies = Vec::new();
         for member in members.into_iter().filter(|member| *member != shown).take(MOST_COPIES) {
-            let stored = self.stored(searcher, member)?;
+            let stored = self.archive.stored(self.searcher, member)?;
             copies.push(Reprint {
                 id: stored.string("id").unwrap_or_default().to_owned(),
                 title: stored.string("title").map(str::to_owned),
@@ -374,16 +355,16 @@ impl Archive {
         }
         Ok(copies)
     }
-}
 
-/// Equal scores come in the order of dates and keys: where documents lie in the index depends on threads.
-fn settle_draws(columns: &Columns, found: &mut [Found]) {
-    found.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| columns.day(b.address).cmp(&columns.day(a.address)))
-            .then_with(|| columns.key(a.address).cmp(&columns.key(b.address)))
-    });
+    /// Equal scores come in the order of dates and keys: where documents lie in the index depends on threads.
+    fn settle_draws(&self, found: &mut [Found]) {
+        found.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| self.day(b.address).cmp(&self.day(a.address)))
+                .then_with(|| self.key(a.address).cmp(&self.key(b.address)))
+        });
+    }
 }
 
 /// Full name of an article's region.

@@ -245,25 +245,34 @@ pub(super) fn chain(
     None
 }
 
-/// What a query looks for in the text; what it excludes is left out.
-pub(super) fn needles(query: &Query, title: bool) -> Vec<Needle> {
-    fn gather(query: &Query, title: bool, needles: &mut Vec<Needle>) {
+/// The part of an article that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Its headline.
+    Title,
+    /// Its text.
+    Body,
+}
+
+/// What a query looks for in a part of an article; what it excludes is left out.
+pub(super) fn needles(query: &Query, part: Part) -> Vec<Needle> {
+    fn gather(query: &Query, part: Part, needles: &mut Vec<Needle>) {
         match query {
             Query::Text(term) => needles.push(Needle::new(term)),
-            Query::Field(Field::Title, term) if title => needles.push(Needle::new(term)),
+            Query::Field(Field::Title, term) if part == Part::Title => needles.push(Needle::new(term)),
             Query::Field(Field::Person | Field::Firm | Field::Agency | Field::Name | Field::Event, term) => {
                 needles.push(Needle::new(term));
             }
             Query::And(parts) | Query::Or(parts) => {
-                for part in parts {
-                    gather(part, title, needles);
+                for query in parts {
+                    gather(query, part, needles);
                 }
             }
             Query::All | Query::Field(..) | Query::Date(_) | Query::Amount(_) | Query::Not(_) => {}
         }
     }
     let mut found = Vec::new();
-    gather(query, title, &mut found);
+    gather(query, part, &mut found);
     found
 }
 
@@ -273,7 +282,7 @@ const MOST_PLACES: usize = 10_000;
 /// Every place of a query in a text, as character offsets, in order, joined where they touch.
 #[must_use]
 pub fn highlights(query: &Query, text: &str) -> Vec<(usize, usize)> {
-    places(&needles(query, false), &characters_of(text))
+    places(&needles(query, Part::Body), &characters_of(text))
 }
 
 pub(super) fn places(needles: &[Needle], text: &Characters) -> Vec<(usize, usize)> {

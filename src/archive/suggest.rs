@@ -4,6 +4,7 @@ use super::entry::folded;
 use super::schema::Names;
 use super::{Archive, ArchiveError};
 use crate::dictionary::{Dictionaries, RegionId, Row};
+use crate::text::readings::syllables;
 use std::collections::HashMap;
 
 /// A name of the archive that may have been meant.
@@ -154,11 +155,6 @@ impl<'a> Shorter<'a> {
         let region = self.regions.get(name).map(|&id| &tables.regions.table()[id]);
         bodies.chain(firms).chain(region.into_iter().flat_map(Row::forms)).filter(|form| !form.is_empty())
     }
-}
-
-/// The syllables of a character, without tone.
-fn syllables(c: char) -> impl Iterator<Item = &'static str> {
-    crate::text::readings::syllables(c)
 }
 
 /// Whether one change makes one of the other: a character more, less, other, or two exchanged.
