@@ -25,30 +25,25 @@ pub(super) struct Dateline {
     pub credits: Vec<Credit>,
 }
 
-static OPENING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?x)^ [【\[(〔]? \s*
-        (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{2,24}? (?: \( [^()]{2,12} \) )? )? \s*
-        (?: (?P<y>(?:19|20)\d{2}) \s* 年 \s* )? (?: (?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日 )? \s*
-        (?P<paren1> [(〔] [^()〔〕]{2,60} [)〕] )? \s*
-        (?: 专?电 | 快?讯 | 消息 | 报道 | 專?電 | 訊 )
-        \s* [】\])〕]? \s* [::,]? \s*
-        (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{2,60} [)〕\]】] )?",
-    )
-});
+static OPENING: LazyLock<Pattern> = LazyLock::new(|| head_with(&format!("(?: {DAY_IN_HEAD} )?")));
 
 /// The same with the day, which makes sure where the medium's name ends.
-static DATED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
+static DATED: LazyLock<Pattern> = LazyLock::new(|| head_with(DAY_IN_HEAD));
+
+const DAY_IN_HEAD: &str = r"(?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日";
+
+/// A dateline's head up to 电, 讯 or their like, with the day as given.
+fn head_with(day: &str) -> Pattern {
+    Pattern::new(&format!(
         r"(?x)^ [【\[(〔]? \s*
-        (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{2,24}? (?: \( [^()]{2,12} \) )? )? \s*
-        (?: (?P<y>(?:19|20)\d{2}) \s* 年 \s* )? (?P<m>\d{1,2}) \s* 月 \s* (?P<d>\d{1,2}) \s* 日 \s*
-        (?P<paren1> [(〔] [^()〔〕]{2,60} [)〕] )? \s*
+        (?P<head> [^\s，。；:“”《》()【】\[\]〔〕,!?]{{2,24}}? (?: \( [^()]{{2,12}} \) )? )? \s*
+        (?: (?P<y>(?:19|20)\d{{2}}) \s* 年 \s* )? {day} \s*
+        (?P<paren1> [(〔] [^()〔〕]{{2,60}} [)〕] )? \s*
         (?: 专?电 | 快?讯 | 消息 | 报道 | 專?電 | 訊 )
-        \s* [】\])〕]? \s* [::,]? \s*
-        (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{2,60} [)〕\]】] )?",
-    )
-});
+        \s* [】\])〕]? \s* [:,]? \s*
+        (?P<paren2> [(〔\[【] [^()〔〕\[\]【】]{{2,60}} [)〕\]】] )?"
+    ))
+}
 
 /// `……电 某某、某某报道:`
 static SIGNED: LazyLock<Pattern> =
@@ -94,10 +89,7 @@ pub(super) fn dateline(paragraph: &str, dictionaries: &Dictionaries) -> Option<D
             dateline.credits.extend(reporters(&signed[1], true, dictionaries));
         }
         let ours = found.name("head").is_some_and(|head| head.as_str().starts_with('本'));
-        if ours
-            || dateline.source.is_some() && (dateline.day.is_some() || !dateline.credits.is_empty())
-            || dateline.source.is_some()
-        {
+        if ours || dateline.source.is_some() {
             return Some(dateline);
         }
     }

@@ -2,12 +2,14 @@
 //!
 //! [`page()`] takes the markup off (`html`, `markdown`) and keeps what it says of the visible lines. [`article()`] then
 //! reads lines alone, the same way for every kind of page: `frame` finds title, header and body; `dateline`,
-//! `byline`, `header`, `published` and `publisher` read what stands there; `region` says what place it is about.
+//! `byline`, `header`, `published` and `publisher` read what stands there; `witness` weighs what they say against what is
+//! given and what the page states; `region` says what place it is about.
 //! Nothing fails: what cannot be found is `None`, and a page of which nothing is understood is all body.
 
 use crate::dictionary::Dictionaries;
-use crate::mention::date::{Point, When};
+use crate::mention::date::When;
 use crate::source::Given;
+use crate::text::script::fold;
 use crate::text::{CharIndex, Edit, OffsetMap, Span, Text};
 
 mod body;
@@ -24,6 +26,7 @@ mod published;
 mod publisher;
 mod region;
 mod title;
+mod witness;
 
 pub use body::Body;
 pub use page::{Block, Hint, Meta, Page, page};
@@ -45,7 +48,9 @@ pub struct Article {
     /// When it was published, as exact as the page says.
     pub published: Option<When>,
     /// The date that relative dates and days without a year resolve against: the day of the dateline, where it is one of
-    /// the three before the day of publication; else when it was published; else the day of the dateline in the year the text names; else that year alone. `None` if the page names no year at all.
+    /// the three before the day of publication; else when it was published; else the day that a document is signed with;
+    /// else the day of the dateline in the year the text names; else that year alone. `None` if the page names no year
+    /// at all.
     pub reference: Option<When>,
     /// Who published it, simplified.
     pub source: Option<String>,
@@ -99,76 +104,10 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
         .iter()
         .take(3)
         .find_map(|paragraph| dateline::dateline(paragraph.of(body.folded()), dictionaries));
-    let url = given.url.clone().or_else(|| page.meta.url.clone());
-    let header = frame.header.clone().unwrap_or_default();
-
-    let address = url.as_deref().and_then(published::address);
-    let year = address.and_then(|when| when.first_day()).map(|day| day.year());
-    let titled = || stated.as_deref().and_then(dateline::year_named);
-    let hinted = year.or_else(titled).or_else(|| dateline::year_hint(body.folded()));
-    let stated_time = given
-        .published
-        .as_deref()
-        .and_then(published::field)
-        .or_else(|| time(&header, &frame, page))
-        .or(address)
-        .or_else(|| {
-            opening
-                .as_ref()
-                .filter(|found| found.year.is_some())
-                .and_then(|found| dateline::in_year(found, 0))
-        });
-    // A report of the 17th printed on the 18th: its 今天 is the 17th.
-    let written = stated_time.and_then(|when| {
-        let printed = when.last_day()?;
-        let day = dateline::in_year(opening.as_ref()?, printed.year())?;
-        let before = printed.since(day.first_day()?).ok()?.get_days();
-        (1..=PRINTED_WITHIN).contains(&before).then_some(day)
-    });
-    let reference = written
-        .or(stated_time)
-        .or_else(|| signature(&body))
-        .or_else(|| opening.as_ref().zip(hinted).and_then(|(found, year)| dateline::in_year(found, year)))
-        .or_else(|| hinted.map(|year| When::at(Point::Year(year))));
-
-    let source = given
-        .source
-        .as_deref()
-        .map(fold)
-        .and_then(|name| publisher::normal(&name))
-        .or_else(|| header.labelled_source.clone())
-        .or_else(|| frame.source.clone())
-        .or_else(|| page.meta.sources.iter().find_map(|name| publisher::normal(&fold(name))))
-        .or_else(|| header.bare_source.clone())
-        .or_else(|| opening.as_ref().and_then(|found| found.source.clone()))
-        .or_else(|| page.meta.late_sources.iter().find_map(|name| publisher::normal(&fold(name))))
-        .or_else(|| page.meta.site.as_deref().and_then(|name| publisher::normal(&fold(name))))
-        .or_else(|| {
-            let page_title = fold(page.meta.page_title.as_deref()?);
-            publisher::normal(title::site(&page_title)?)
-        });
-
-    let mut byline: Vec<Credit> = Vec::new();
-    let named = opening.iter().flat_map(|found| &found.credits).chain(&header.credits).chain(&frame.credits);
-    for credit in named {
-        // One name in one role, and a reporter named above need not be named below as the author.
-        let known = byline.iter().any(|other| {
-            other.name == credit.name
-                && (other.role == credit.role || credit.role == "作者" || other.role.ends_with(&credit.role))
-        });
-        if !known {
-            byline.push(credit.clone());
-        }
-    }
-    for (role, name) in &page.meta.people {
-        let (role, name) = (fold(role), fold(name));
-        if !byline.iter().any(|other| other.name == name)
-            && (2..=12).contains(&name.chars().count())
-            && !publisher::medium(&name)
-        {
-            byline.push(Credit { role, name });
-        }
-    }
+    let witness = witness::Witness::new(given, page, &frame, &body, stated.as_deref(), opening.as_ref());
+    let published = witness.published();
+    let reference = witness.reference(published);
+    let (source, byline) = (witness.source(), witness.byline());
 
     let title = given_title
         .map(str::to_owned)
@@ -178,20 +117,14 @@ pub fn article(text: &Text, page: &Page, given: &Given, dictionaries: &Dictionar
     let region = region::region(
         &region::Evidence {
             title: title.as_deref().map(fold).unwrap_or_default(),
-            place: opening.as_ref().and_then(|found| found.place.clone()),
+            place: opening.and_then(|found| found.place),
             source: source.clone(),
             body: &body,
         },
         dictionaries,
     );
-    Article { title, published: stated_time, reference, source, url, byline, region, body, boilerplate }
-}
-
-/// A report is printed at most this many days after the day of its dateline.
-const PRINTED_WITHIN: i32 = 3;
-
-fn fold(text: &str) -> String {
-    crate::text::script::fold(text)
+    let url = given.url.clone().or_else(|| page.meta.url.clone());
+    Article { title, published, reference, source, url, byline, region, body, boilerplate }
 }
 
 /// The lines of a page: those of its blocks where markup told them, else those of the text.
@@ -231,39 +164,6 @@ fn main_range(lines: &[line::Line], page: &Page) -> (usize, usize) {
     let first = lines.iter().position(|line| line.main).unwrap_or(0);
     let last = lines.iter().rposition(|line| line.main).map_or(lines.len(), |last| last + 1);
     (first, last)
-}
-
-/// When the page says it was published.
-fn time(header: &header::Header, frame: &frame::Frame, page: &Page) -> Option<When> {
-    let stated = page.meta.times.iter().find_map(|time| published::field(time));
-    let shown = header.published;
-    match (shown, stated) {
-        // The same day to the minute beats the day alone.
-        (Some(shown), Some(stated)) => {
-            let minute = |when: When| matches!(when.start, Point::Minute(_));
-            Some(if minute(stated) || !minute(shown) { stated } else { shown })
-        }
-        (shown, stated) => {
-            let late = frame.late.as_ref().and_then(|header| header.published);
-            let scripted = page.meta.late_times.iter().find_map(|time| published::field(time));
-            let day = header.day.zip(scripted).and_then(|(day, scripted)| published::before(day, scripted));
-            shown.or(stated).or(late).or(day).or(scripted)
-        }
-    }
-}
-
-/// The date that an official document is signed with, in its last lines.
-fn signature(body: &Body) -> Option<When> {
-    body.paragraphs().iter().rev().take(4).find_map(|paragraph| {
-        let line = paragraph.of(body.folded()).trim();
-        if line.chars().count() > 30 {
-            return None;
-        }
-        published::first(line)
-            .filter(|(span, _)| span.len() * 10 >= line.len() * 7)
-            .map(|(_, when)| when)
-            .or_else(|| published::numerals(line))
-    })
 }
 
 /// The stretches of the clean text that are not body, without the blanks around them.

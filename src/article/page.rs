@@ -34,6 +34,14 @@ pub struct Block {
     pub hint: Option<Hint>,
 }
 
+impl Block {
+    /// Whether it is a heading: `h1` to `h6`.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        matches!(self.tag.as_bytes(), [b'h', b'1'..=b'6'])
+    }
+}
+
 /// What the class or id of an element says its text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {

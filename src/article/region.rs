@@ -62,8 +62,6 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     let read = &folded[..reach];
     let opening = read.char_indices().nth(80).map_or(read.len(), |(at, _)| at);
 
-    // Name, weight, and whether where it stands leaves no doubt that it is a place's.
-    let mut names: Vec<(&str, f32, bool)> = Vec::new();
     let known = dictionaries.derived(Names::new);
     let source = evidence.source.as_deref().unwrap_or_default();
     let place = evidence.place.as_deref().unwrap_or_default();
@@ -72,86 +70,21 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
     // The dateline is heard below, not twice.
     let told = dateline_end(&read[..opening], source, place);
     in_body.retain(|&(at, _)| at >= told);
-    let courting = COURTING.iter().any(|word| evidence.title.contains(word));
-    names.extend(in_title.iter().map(|&(at, name)| {
-        // `某地代表团来某县考察`: where something happens, not who came.
-        let goal = GOALS.iter().any(|word| evidence.title[..at].ends_with(word));
-        let weight = match (goal, courting) {
-            (false, _) => TITLE,
-            (true, false) => TITLE + GOAL,
-            (true, true) => 1.0,
-        };
-        (name, weight, goal)
-    }));
-    names.extend(in_body.iter().map(|&(at, name)| {
-        let behind = &read[at + name.len()..];
-        let weight = match at < opening {
-            _ if firm_follows(behind) || firm_begins(&read[..at], behind) => FIRM,
-            true => OPENING,
-            false => 1.0,
-        };
-        let rules = RULERS.iter().any(|body| behind.starts_with(body));
-        (name, if rules { weight + RULED } else { weight }, false)
-    }));
-    // `石门法院`: the name of a body behind it makes sure.
-    let governed: FxHashSet<&str> = [(evidence.title.as_str(), &in_title), (read, &in_body)]
-        .into_iter()
-        .flat_map(|(text, found)| {
-            found.iter().filter(|(at, name)| {
-                let behind = &text[at + name.len()..];
-                BODIES.iter().any(|body| behind.starts_with(body))
-            })
-        })
-        .map(|&(_, name)| name)
-        .collect();
-
-    // Names that only one region has decide first; shared ones then mean the one nearest to that. A county's short
-    // name is many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no longer in use.
-    let mut weights: FxHashMap<RegionId, f32> = FxHashMap::default();
-    let (mut shared, mut short) = (Vec::new(), Vec::new());
-    // What publisher and dateline say of a region tells where to look, not at which rank to stop.
-    let mut outside: FxHashMap<RegionId, f32> = FxHashMap::default();
+    let mut votes = Votes::new(regions);
     for (_, name) in named(source, &known, dictionaries) {
-        match regions.resolve(name, None) {
-            Some(id) => *outside.entry(id).or_default() += SOURCE,
-            None => shared.push((name, SOURCE)),
-        }
+        votes.of_publisher(name);
     }
     for (_, name) in named(place, &known, dictionaries) {
-        match regions.resolve(name, None) {
-            Some(id) if name.starts_with("北京") => *outside.entry(id).or_default() += DATELINE_CAPITAL,
-            Some(id) if regions[id].code.ends_with("0100") => {
-                *outside.entry(regions.parent(id).unwrap_or(id)).or_default() += DATELINE;
-            }
-            Some(id) => *outside.entry(id).or_default() += DATELINE,
-            None => shared.push((name, DATELINE)),
-        }
+        votes.of_dateline(name);
     }
-    for (&id, &weight) in &outside {
-        *weights.entry(id).or_default() += weight;
+    for (&id, &weight) in &votes.outside {
+        *votes.weights.entry(id).or_default() += weight;
     }
-    for (name, weight, sure) in names {
-        let sure = sure || governed.contains(name);
-        let former = || regions.by_name(name).is_empty() && !regions.by_former_name(name).is_empty();
-        match regions.resolve(name, None) {
-            Some(id) if !sure && (former() || doubtful(name, &regions[id])) => short.push((id, weight)),
-            Some(id) => *weights.entry(id).or_default() += weight,
-            None => shared.push((name, weight)),
-        }
+    for voice in voices(&evidence.title, &in_title, read, opening, &in_body) {
+        votes.of_article(voice);
     }
-    for (id, weight) in short {
-        let province = regions.path(id).last();
-        if weights.keys().any(|&other| regions.path(other).last() == province) {
-            *weights.entry(id).or_default() += weight;
-        }
-    }
-    if let Some(context) = heaviest(&weights, regions) {
-        for (name, weight) in shared {
-            if let Some(id) = regions.resolve(name, Some(context)) {
-                *weights.entry(id).or_default() += weight;
-            }
-        }
-    }
+    votes.settle();
+    let Votes { weights, outside, .. } = votes;
     if BULLETINS.iter().any(|word| evidence.title.contains(word)) {
         return None;
     }
@@ -168,6 +101,133 @@ pub(super) fn region(evidence: &Evidence<'_>, dictionaries: &Dictionaries) -> Op
         .path(regions.settled(best))
         .find(|&id| regions[id].code.bytes().all(|c| c.is_ascii_digit()))?;
     Some(regions[coded].code.to_string())
+}
+
+/// A name in the article.
+struct Voice<'a> {
+    name: &'a str,
+    weight: f32,
+    /// Whether where it stands leaves no doubt that it is a place's.
+    sure: bool,
+}
+
+/// The names in title and body, `opening` being where the first sentences of the body end.
+fn voices<'a>(
+    title: &'a str,
+    in_title: &[(usize, &'a str)],
+    read: &'a str,
+    opening: usize,
+    in_body: &[(usize, &'a str)],
+) -> Vec<Voice<'a>> {
+    let courting = COURTING.iter().any(|word| title.contains(word));
+    let of_title = in_title.iter().map(|&(at, name)| {
+        // `某地代表团来某县考察`: where something happens, not who came.
+        let goal = GOALS.iter().any(|word| title[..at].ends_with(word));
+        let weight = match (goal, courting) {
+            (false, _) => TITLE,
+            (true, false) => TITLE + GOAL,
+            (true, true) => 1.0,
+        };
+        Voice { name, weight, sure: goal }
+    });
+    let of_body = in_body.iter().map(|&(at, name)| {
+        let behind = &read[at + name.len()..];
+        let weight = match at < opening {
+            _ if firm_follows(behind) || firm_begins(&read[..at], behind) => FIRM,
+            true => OPENING,
+            false => 1.0,
+        };
+        let rules = RULERS.iter().any(|body| behind.starts_with(body));
+        Voice { name, weight: if rules { weight + RULED } else { weight }, sure: false }
+    });
+    let mut voices: Vec<Voice<'a>> = of_title.chain(of_body).collect();
+    // `石门法院`: the name of a body behind it makes sure.
+    let governed: FxHashSet<&str> = [(title, in_title), (read, in_body)]
+        .into_iter()
+        .flat_map(|(text, found)| {
+            found.iter().filter(|(at, name)| {
+                let behind = &text[at + name.len()..];
+                BODIES.iter().any(|body| behind.starts_with(body))
+            })
+        })
+        .map(|&(_, name)| name)
+        .collect();
+    for voice in &mut voices {
+        voice.sure |= governed.contains(voice.name);
+    }
+    voices
+}
+
+/// What speaks for which region.
+///
+/// Names that only one region has decide first; shared ones then mean the one nearest to that. A county's short name is
+/// many another word (白银, 和政, 尼玛): it counts beside a name of its own province only, as does a name that is no
+/// longer in use.
+struct Votes<'a> {
+    regions: &'a Regions,
+    weights: FxHashMap<RegionId, f32>,
+    /// What publisher and dateline say of a region tells where to look, not at which rank to stop.
+    outside: FxHashMap<RegionId, f32>,
+    shared: Vec<(&'a str, f32)>,
+    short: Vec<(RegionId, f32)>,
+}
+
+impl<'a> Votes<'a> {
+    fn new(regions: &'a Regions) -> Self {
+        Self {
+            regions,
+            weights: FxHashMap::default(),
+            outside: FxHashMap::default(),
+            shared: Vec::new(),
+            short: Vec::new(),
+        }
+    }
+
+    fn of_publisher(&mut self, name: &'a str) {
+        match self.regions.resolve(name, None) {
+            Some(id) => *self.outside.entry(id).or_default() += SOURCE,
+            None => self.shared.push((name, SOURCE)),
+        }
+    }
+
+    fn of_dateline(&mut self, name: &'a str) {
+        let regions = self.regions;
+        let (id, weight) = match regions.resolve(name, None) {
+            Some(id) if name.starts_with("北京") => (id, DATELINE_CAPITAL),
+            Some(id) if regions[id].code.ends_with("0100") => (regions.parent(id).unwrap_or(id), DATELINE),
+            Some(id) => (id, DATELINE),
+            None => return self.shared.push((name, DATELINE)),
+        };
+        *self.outside.entry(id).or_default() += weight;
+    }
+
+    fn of_article(&mut self, Voice { name, weight, sure }: Voice<'a>) {
+        let regions = self.regions;
+        let former = || regions.by_name(name).is_empty() && !regions.by_former_name(name).is_empty();
+        match regions.resolve(name, None) {
+            Some(id) if !sure && (former() || doubtful(name, &regions[id])) => self.short.push((id, weight)),
+            Some(id) => *self.weights.entry(id).or_default() += weight,
+            None => self.shared.push((name, weight)),
+        }
+    }
+
+    /// Counts short and shared names by what the others say.
+    fn settle(&mut self) {
+        let regions = self.regions;
+        for &(id, weight) in &self.short {
+            let province = regions.path(id).last();
+            if self.weights.keys().any(|&other| regions.path(other).last() == province) {
+                *self.weights.entry(id).or_default() += weight;
+            }
+        }
+        if let Some(context) = heaviest(&self.weights, regions) {
+            for &(name, weight) in &self.shared {
+                if let Some(id) = regions.resolve(name, Some(context)) {
+                    *self.weights.entry(id).or_default() += weight;
+                }
+            }
+        }
+    }
 }
 
 /// Words that speak of the whole country.

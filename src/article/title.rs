@@ -36,7 +36,7 @@ pub(super) fn stated(view: &View<'_>, lines: &[Line], page: &Page) -> Option<Str
     let mut best: Option<(usize, Span)> = None;
     for line in lines {
         let Some(block) = line.block.map(|index| &page.blocks[index]) else { continue };
-        let heading = block.tag.starts_with('h') && block.tag.len() == 2;
+        let heading = block.is_heading();
         if line.span.len() > 600 || !(heading || block.hint == Some(Hint::Title) || block.links < 0.5) {
             continue;
         }
@@ -73,8 +73,7 @@ pub(super) fn stated(view: &View<'_>, lines: &[Line], page: &Page) -> Option<Str
     let heading = lines.iter().find(|line| {
         let Some(block) = line.block.map(|index| &page.blocks[index]) else { return false };
         let shown = line.span.of(text);
-        let heading =
-            block.tag.len() == 2 && block.tag.starts_with('h') && line.span.len() <= 300 && block.links < 0.9;
+        let heading = block.is_heading() && line.span.len() <= 300 && block.links < 0.9;
         heading
             && shown.chars().count() >= 6
             && !frame::site_name(shown)

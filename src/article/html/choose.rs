@@ -218,13 +218,12 @@ pub(super) fn choose(walked: &Walked) -> Chosen {
 
     let chosen = walked.elements[at].blocks.clone();
     let weight = held(&walked.elements[at]);
-    let blocks = (0..walked.blocks.len())
+    let mut blocks: Vec<bool> = (0..walked.blocks.len())
         .map(|index| {
             let block = &walked.blocks[index];
             chosen.contains(&index) && !apart[index] && !(block.links() > 0.6 && measures[index].marks < 4)
         })
         .collect();
-    let mut blocks: Vec<bool> = blocks;
     // A page of links alone is kept whole rather than lost.
     if !blocks.contains(&true) {
         blocks = apart.iter().map(|apart| !apart).collect();
