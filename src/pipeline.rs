@@ -54,15 +54,16 @@ pub fn prepare() {
 #[must_use]
 pub fn read(document: Document, dictionaries: &Dictionaries) -> Reading {
     let (id, path) = (document.id(), document.origin.to_string());
-    let decoded = timed("decode", || decode(document.content, document.given.encoding.as_deref()));
-    let mut page = timed("page", || article::page(decoded.text, document.format));
-    let text = timed("repair, fold", || Text::new(std::mem::take(&mut page.text)));
-    let article = timed("article", || article::article(&text, &page, &document.given, dictionaries));
-    let sentences = timed("sentence", || sentence::sentences(&article.body, dictionaries));
-    let mentions = timed("mention", || mention::mentions(&article, &sentences, dictionaries));
-    let entities = timed("entity", || entity::entities(&article, &sentences, &mentions, dictionaries));
-    let events = timed("event", || event::events(&article, &sentences, &mentions, &entities, dictionaries));
-    let statistics = timed("statistics", || {
+    let decoded = timed(Stage::Decode, || decode(document.content, document.given.encoding.as_deref()));
+    let mut page = timed(Stage::Page, || article::page(decoded.text, document.format));
+    let text = timed(Stage::Repair, || Text::new(std::mem::take(&mut page.text)));
+    let article = timed(Stage::Article, || article::article(&text, &page, &document.given, dictionaries));
+    let sentences = timed(Stage::Sentence, || sentence::sentences(&article.body, dictionaries));
+    let mentions = timed(Stage::Mention, || mention::mentions(&article, &sentences, dictionaries));
+    let entities = timed(Stage::Entity, || entity::entities(&article, &sentences, &mentions, dictionaries));
+    let events =
+        timed(Stage::Event, || event::events(&article, &sentences, &mentions, &entities, dictionaries));
+    let statistics = timed(Stage::Statistics, || {
         statistics::statistics(&article, &sentences, &mentions, &entities, &events, dictionaries)
     });
     let script = text::script::script(article.body.text());
@@ -120,34 +121,47 @@ fn decode(content: Content, declared: Option<&str>) -> Decoded {
     }
 }
 
-/// The stages that are timed, in order, and the time all threads have spent in each, in nanoseconds.
-static TIMINGS: [(&str, AtomicU64); 9] = [
-    ("decode", AtomicU64::new(0)),
-    ("page", AtomicU64::new(0)),
-    ("repair, fold", AtomicU64::new(0)),
-    ("article", AtomicU64::new(0)),
-    ("sentence", AtomicU64::new(0)),
-    ("mention", AtomicU64::new(0)),
-    ("entity", AtomicU64::new(0)),
-    ("event", AtomicU64::new(0)),
-    ("statistics", AtomicU64::new(0)),
+/// The stages that are timed.
+#[derive(Clone, Copy)]
+enum Stage {
+    Decode,
+    Page,
+    Repair,
+    Article,
+    Sentence,
+    Mention,
+    Entity,
+    Event,
+    Statistics,
+}
+
+/// What the stages are called, in order.
+const STAGES: [(Stage, &str); 9] = [
+    (Stage::Decode, "decode"),
+    (Stage::Page, "page"),
+    (Stage::Repair, "repair, fold"),
+    (Stage::Article, "article"),
+    (Stage::Sentence, "sentence"),
+    (Stage::Mention, "mention"),
+    (Stage::Entity, "entity"),
+    (Stage::Event, "event"),
+    (Stage::Statistics, "statistics"),
 ];
+
+/// The time that all threads have spent in each stage, in nanoseconds.
+static SPENT: [AtomicU64; STAGES.len()] = [const { AtomicU64::new(0) }; STAGES.len()];
 
 /// How long all threads together have spent in each stage since the program began.
 #[must_use]
 pub fn timings() -> Vec<(&'static str, Duration)> {
-    TIMINGS
-        .iter()
-        .map(|(stage, spent)| (*stage, Duration::from_nanos(spent.load(Ordering::Relaxed))))
-        .collect()
+    let spent = |stage: Stage| Duration::from_nanos(SPENT[stage as usize].load(Ordering::Relaxed));
+    STAGES.into_iter().map(|(stage, name)| (name, spent(stage))).collect()
 }
 
-fn timed<T>(stage: &'static str, work: impl FnOnce() -> T) -> T {
+fn timed<T>(stage: Stage, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let made = work();
     let spent = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
-    if let Some((_, sum)) = TIMINGS.iter().find(|(known, _)| *known == stage) {
-        sum.fetch_add(spent, Ordering::Relaxed);
-    }
+    SPENT[stage as usize].fetch_add(spent, Ordering::Relaxed);
     made
 }

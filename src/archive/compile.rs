@@ -310,17 +310,16 @@ impl<'a> Compiler<'a> {
                     .map(|piece| any(fields.iter().filter_map(|&field| phrase(field, piece)).collect()))
                     .collect());
                 // The pieces are there; whether they stand as asked is looked up in the text itself.
-                let in_title = fields.contains(&self.fields.title);
-                let in_body = fields.contains(&self.fields.body);
-                let checked = self.stored_text(needle, in_title, in_body);
+                let checked = self.stored_text(needle, fields);
                 Box::new(BooleanQuery::new(vec![(Occur::Must, candidates), (Occur::Must, checked)]))
             }
         }
     }
 
-    /// Articles in whose stored text the needle stands.
-    fn stored_text(&self, needle: Needle, in_title: bool, in_body: bool) -> Boxed {
+    /// Articles in whose text the needle stands, as it is stored for those of `among`: headline, body.
+    fn stored_text(&self, needle: Needle, among: &[IndexField]) -> Boxed {
         let (fields, texts) = (self.fields, Arc::clone(&self.texts));
+        let (in_title, in_body) = (among.contains(&fields.title), among.contains(&fields.body));
         let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
             let store = segment.get_store_reader(8)?;
             let (needle, texts) = (needle.clone(), Arc::clone(&texts));

@@ -9,7 +9,9 @@ use super::compile::words_of;
 use super::snippet::{Characters, characters_of};
 use super::tokens::words_of as with_inner;
 use crate::query::{Query, Term};
+use crate::text::Words;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// How many articles are read to rank them.
 pub(super) const RERANKED: usize = 100;
@@ -66,8 +68,8 @@ impl Question {
         let text = crate::text::script::fold(&text);
         let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
         let mut words: Vec<String> = words_of(&text);
-        if words.iter().any(|word| !asks(word)) {
-            words.retain(|word| !asks(word));
+        if words.iter().any(|word| !ASKING.has(word)) {
+            words.retain(|word| !ASKING.has(word));
         }
         Self {
             asks_date: has(&["时间", "日期", "何时", "什么时候", "哪天", "哪年", "哪一年", "几月", "几号"]),
@@ -257,82 +259,11 @@ fn nearness(words: &[Vec<char>], places: &[Vec<usize>]) -> f32 {
 }
 
 /// Words that ask and words that bind: they say nothing of what is asked about.
-fn asks(word: &str) -> bool {
-    const ASKING: [&str; 74] = [
-        "什么",
-        "哪些",
-        "哪个",
-        "哪里",
-        "哪儿",
-        "哪",
-        "哪一",
-        "哪年",
-        "哪天",
-        "哪位",
-        "谁",
-        "谁是",
-        "何时",
-        "何地",
-        "何人",
-        "何",
-        "为何",
-        "为什么",
-        "如何",
-        "怎么",
-        "怎样",
-        "怎么样",
-        "多少",
-        "几",
-        "几个",
-        "多久",
-        "多大",
-        "多长",
-        "吗",
-        "呢",
-        "吧",
-        "的",
-        "了",
-        "是",
-        "在",
-        "和",
-        "与",
-        "及",
-        "或",
-        "被",
-        "把",
-        "将",
-        "对",
-        "从",
-        "到",
-        "向",
-        "于",
-        "以",
-        "为",
-        "由",
-        "有",
-        "都",
-        "也",
-        "就",
-        "而",
-        "之",
-        "其",
-        "请问",
-        "请",
-        "是否",
-        "有没有",
-        "是不是",
-        "能否",
-        "可以",
-        "个",
-        "上",
-        "中",
-        "里",
-        "时候",
-        "叫",
-        "叫做",
-        "具体",
-        "什么样",
-        "位",
-    ];
-    ASKING.contains(&word)
-}
+static ASKING: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "什么 哪些 哪个 哪里 哪儿 哪 哪一 哪年 哪天 哪位 谁 谁是 何时 何地 何人 何 为何 \
+         为什么 如何 怎么 怎样 怎么样 多少 几 几个 多久 多大 多长 吗 呢 吧 的 了 是 在 \
+         和 与 及 或 被 把 将 对 从 到 向 于 以 为 由 有 都 也 就 而 之 其 请问 请 \
+         是否 有没有 是不是 能否 可以 个 上 中 里 时候 叫 叫做 具体 什么样 位",
+    )
+});

@@ -19,7 +19,7 @@ use super::table::{Record, Row, Table};
 
 /// How the day of a festival is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum When {
+pub enum DayRule {
     /// A day of the solar year: 10 月 1 日.
     Solar {
         /// 1 to 12.
@@ -57,7 +57,7 @@ pub struct Holiday {
     /// Other names, 中秋.
     pub aliases: Vec<Box<str>>,
     /// The rule for its day.
-    pub when: When,
+    pub rule: DayRule,
     /// Whether a name of it is much else too (雨水 and 小雪 are weather).
     pub ambiguous: bool,
 }
@@ -83,22 +83,22 @@ impl Row for Holiday {
             let day = record.number::<i8>("day")?.filter(|day| (1..=31).contains(day));
             day.ok_or_else(|| record.wrong("day", "a day from 1 to 31"))
         };
-        let when = match record.text("calendar") {
-            "solar" => When::Solar { month: month()?, day: day()? },
-            "lunar" => When::Lunar { month: month()?.unsigned_abs(), day: record.number("day")? },
+        let rule = match record.text("calendar") {
+            "solar" => DayRule::Solar { month: month()?, day: day()? },
+            "lunar" => DayRule::Lunar { month: month()?.unsigned_abs(), day: record.number("day")? },
             "term" => {
                 let term = SOLAR_TERMS.iter().position(|term| {
                     record.text("name") == *term || record.list("aliases").contains(&(*term).into())
                 });
-                When::Term(term.ok_or_else(|| record.wrong("name", "one of the 24 solar terms"))?)
+                DayRule::Term(term.ok_or_else(|| record.wrong("name", "one of the 24 solar terms"))?)
             }
             "weekday" => {
                 let weekday = record.number::<i8>("weekday")?;
                 let weekday = weekday.filter(|weekday| (1..=7).contains(weekday));
                 let wrong = || record.wrong("weekday", "1 for Monday to 7 for Sunday");
-                When::Weekday { month: month()?, weekday: weekday.ok_or_else(wrong)?, nth: day()? }
+                DayRule::Weekday { month: month()?, weekday: weekday.ok_or_else(wrong)?, nth: day()? }
             }
-            "easter" => When::Easter(record.number("day")?.unwrap_or(0)),
+            "easter" => DayRule::Easter(record.number("day")?.unwrap_or(0)),
             _ => {
                 let wanted = "one of solar, lunar, term, weekday, easter";
                 return Err(record.wrong("calendar", wanted));
@@ -107,7 +107,7 @@ impl Row for Holiday {
         Ok(Holiday {
             name: record.required("name")?,
             aliases: record.list("aliases"),
-            when,
+            rule,
             ambiguous: record.yes("ambiguous")?,
         })
     }
@@ -235,21 +235,21 @@ impl Calendar {
     /// The day of a festival that falls in this solar year: 2023年除夕 is 2023-01-21, the last day
     /// of the lunar year 2022.
     pub fn holiday(&self, name: &str, year: i16) -> Option<Date> {
-        match self.holidays.find(name)?.when {
-            When::Solar { month, day } => Date::new(year, month, day).ok(),
-            When::Lunar { month, day } => {
+        match self.holidays.find(name)?.rule {
+            DayRule::Solar { month, day } => Date::new(year, month, day).ok(),
+            DayRule::Lunar { month, day } => {
                 let dates = [year - 1, year].into_iter().filter_map(|lunar| {
                     let (_, days) = self.lunar_month(lunar, month, false)?;
                     self.lunar_date(lunar, month, false, day.unwrap_or(days))
                 });
                 dates.into_iter().find(|date| date.year() == year)
             }
-            When::Term(term) => self.term_day(term, year),
-            When::Weekday { month, weekday, nth } => {
+            DayRule::Term(term) => self.term_day(term, year),
+            DayRule::Weekday { month, weekday, nth } => {
                 let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
                 Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
             }
-            When::Easter(offset) => easter(year)?.checked_add(i64::from(offset).days()).ok(),
+            DayRule::Easter(offset) => easter(year)?.checked_add(i64::from(offset).days()).ok(),
         }
     }
 }

@@ -39,7 +39,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use agency::{Agencies, Agency, AgencyId, AgencyKind, Scope};
-pub use calendar::{Calendar, Holiday, LunarYear, SOLAR_TERMS, TermDays, When};
+pub use calendar::{Calendar, DayRule, Holiday, LunarYear, SOLAR_TERMS, TermDays};
 pub use error::{DictionaryError, Notice};
 pub use firm::{Firm, FirmForm, Strength};
 pub use gazetteer::{Form, Gazetteer, Term, TermMatch};

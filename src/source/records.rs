@@ -332,7 +332,7 @@ impl<R: BufRead> Values<'_, R> {
     fn next(&mut self) -> io::Result<Option<Line>> {
         let mut value = Vec::new();
         let mut length: u64 = 0;
-        let (mut depth, mut quoted, mut escaped, mut begun) = (0u64, false, false, false);
+        let (mut scan, mut begun) = (Scan::default(), false);
         loop {
             let available = self.reader.fill_buf()?;
             if available.is_empty() {
@@ -361,33 +361,10 @@ impl<R: BufRead> Values<'_, R> {
                         }
                     }
                 }
-                if quoted {
-                    match byte {
-                        _ if escaped => escaped = false,
-                        b'\\' => escaped = true,
-                        b'"' => quoted = false,
-                        _ => {}
-                    }
-                    continue;
-                }
-                match byte {
-                    b'"' => quoted = true,
-                    b'{' | b'[' => depth += 1,
-                    b'}' | b']' if depth > 0 => {
-                        depth -= 1;
-                        if depth == 0 {
-                            complete = true;
-                            used = index + 1;
-                            break;
-                        }
-                    }
-                    // A bare word or number ends where the next thing begins.
-                    b',' | b']' | b'}' | b'\n' if depth == 0 => {
-                        complete = true;
-                        used = index;
-                        break;
-                    }
-                    _ => {}
+                if let Some(end) = scan.end(byte) {
+                    complete = true;
+                    used = index + usize::from(end == End::Behind);
+                    break;
                 }
             }
             if begun {
@@ -409,6 +386,51 @@ impl<R: BufRead> Values<'_, R> {
                 }));
             }
         }
+    }
+}
+
+/// Where in a value its reading stands.
+#[derive(Default)]
+struct Scan {
+    /// How many brackets are open.
+    depth: u64,
+    quoted: bool,
+    escaped: bool,
+}
+
+/// Where a value ends.
+#[derive(PartialEq)]
+enum End {
+    /// Before the byte just read.
+    Before,
+    /// Behind it.
+    Behind,
+}
+
+impl Scan {
+    /// Reads a byte; whether the value ends there.
+    fn end(&mut self, byte: u8) -> Option<End> {
+        if self.quoted {
+            match byte {
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => self.quoted = false,
+                _ => {}
+            }
+            return None;
+        }
+        match byte {
+            b'"' => self.quoted = true,
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' if self.depth > 0 => {
+                self.depth -= 1;
+                return (self.depth == 0).then_some(End::Behind);
+            }
+            // A bare word or number ends where the next thing begins.
+            b',' | b']' | b'}' | b'\n' if self.depth == 0 => return Some(End::Before),
+            _ => {}
+        }
+        None
     }
 }
 

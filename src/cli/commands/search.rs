@@ -40,25 +40,7 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     }
     let mut out = anstream::stdout().lock();
     for (number, hit) in (args.offset + 1..).zip(&results.hits) {
-        let mut places: Vec<&str> = Vec::new();
-        places.extend(
-            [&hit.published, &hit.source, &hit.region].into_iter().filter_map(|part| part.as_deref()),
-        );
-        places.push(&hit.id);
-        let title = hit.title.as_deref().unwrap_or(t("（无标题）", "(untitled)"));
-        writeln!(out, "{number}. {}", paint::bold(&marked(title, &hit.title_highlights)))?;
-        writeln!(out, "   {}", paint::dim(&places.join(" · ")))?;
-        writeln!(out, "   {}", marked(&hit.snippet.text, &hit.snippet.highlights).replace('\n', " "))?;
-        if !hit.copies.is_empty() {
-            let (first, others) = by_time(hit);
-            if let Some(first) = first {
-                writeln!(out, "   {} {}", t("首发：", "first published by:"), named(first))?;
-            }
-            let copies: Vec<String> = others.iter().map(named).collect();
-            if !copies.is_empty() {
-                writeln!(out, "   {} {}", t("转载：", "also:"), copies.join(t("、", ", ")))?;
-            }
-        }
+        writeln!(out, "{number}. {}", shown(hit).join("\n   "))?;
     }
     let total = match results.total {
         // Some words would have been too much to ask for; how many have any of them says little.
@@ -80,6 +62,25 @@ pub fn run(args: &Args, tables: Option<&Path>) -> anyhow::Result<Outcome> {
     }
     ask::remark(results.hits.len(), false);
     Ok(Outcome::Done)
+}
+
+/// A hit as people read it: headline, where it is from, what was found, who else carried it.
+fn shown(hit: &Hit) -> Vec<String> {
+    let title = hit.title.as_deref().unwrap_or(t("（无标题）", "(untitled)"));
+    let known = [&hit.published, &hit.source, &hit.region].into_iter().filter_map(Option::as_deref);
+    let places: Vec<&str> = known.chain([hit.id.as_str()]).collect();
+    let mut lines = vec![
+        paint::bold(&marked(title, &hit.title_highlights)),
+        paint::dim(&places.join(" · ")),
+        marked(&hit.snippet.text, &hit.snippet.highlights).replace('\n', " "),
+    ];
+    let (first, others) = by_time(hit);
+    lines.extend(first.map(|first| format!("{} {}", t("首发：", "first published by:"), named(first))));
+    let copies: Vec<String> = others.iter().map(named).collect();
+    if !copies.is_empty() {
+        lines.push(format!("{} {}", t("转载：", "also:"), copies.join(t("、", ", "))));
+    }
+    lines
 }
 
 /// The copy that was published before the hit itself, where there is one, and the others.

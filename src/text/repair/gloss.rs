@@ -86,7 +86,7 @@ impl Glosses {
             count.standing += usize::from(gloss.is_split);
         }
         let mut ideographs = 0_usize;
-        for c in text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) {
+        for c in text.chars().filter(|&c| script::is_ideograph(c)) {
             ideographs += 1;
             if let Some(count) = types.get_mut(&c) {
                 count.standing += 1;

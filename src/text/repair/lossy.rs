@@ -4,13 +4,14 @@
 
 use super::{Change, RepairKind};
 use crate::text::Span;
+use crate::text::script::is_ideograph;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static ALL: LazyLock<Regex> = LazyLock::new(|| {
     // U+FFFD in UTF-8 read as GBK; memory that was never written to, read as GBK; what a codec put for what it
     // did not know, alone (U+FFFD) or in runs.
-    let pattern = r"(?:锟斤拷|锟斤|斤拷|锟)+|锟斤拷|[\u{FFFD}]+|烫{3,}|屯{3,}|\?{3,}|(?:\? ){3,}";
+    let pattern = r"(?:锟斤拷|锟斤|斤拷|锟)+|\u{FFFD}+|烫{3,}|屯{3,}|\?{3,}|(?:\? ){3,}";
     Regex::new(pattern).expect("the pattern is sound")
 });
 
@@ -41,6 +42,5 @@ pub fn pass(text: &str) -> Vec<Change> {
 }
 
 fn between_ideographs(text: &str, found: regex::Match<'_>) -> bool {
-    let is_ideograph = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     text[..found.start()].ends_with(is_ideograph) && text[found.end()..].starts_with(is_ideograph)
 }

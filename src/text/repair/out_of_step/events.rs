@@ -4,39 +4,16 @@ use super::cost;
 use super::search::{DROP_BEAMS, DROP_WIDTH, Key, LOST_DIGIT, Pending, Search, State};
 use crate::text::readings::{self, Reading};
 use crate::text::repair::gbk;
-use crate::text::script;
+use crate::text::{Words, script};
+use std::sync::LazyLock;
 
 /// Words that ask, as folded.
-const ASKING: [&str; 28] = [
-    "吗",
-    "呢",
-    "什么",
-    "怎",
-    "如何",
-    "为何",
-    "何",
-    "哪",
-    "谁",
-    "几",
-    "多少",
-    "多大",
-    "多久",
-    "多长",
-    "是否",
-    "能否",
-    "可否",
-    "会否",
-    "是不是",
-    "有没有",
-    "可好",
-    "孰",
-    "吧",
-    "难道",
-    "岂",
-    "咋",
-    "啥",
-    "么",
-];
+static ASKING: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(
+        "吗 呢 什么 怎 如何 为何 何 哪 谁 几 多少 多大 多久 多长 是否 能否 可否 会否 \
+         是不是 有没有 可好 孰 吧 难道 岂 咋 啥 么",
+    )
+});
 
 /// A sentence is looked back for so far, in characters.
 const SENTENCE: usize = 80;
@@ -45,10 +22,10 @@ impl Search<'_> {
     /// Reads the shown character at `at`.
     pub(super) fn step(&mut self, at: usize, key: Key, state: State) {
         let c = self.shown[at];
-        if let Some((reading, after)) = self.gloss(at, true) {
+        if let Some((reading, after)) = self.gloss(at) {
             self.skip_gloss(at, after, key, state, &reading);
         }
-        if let Some((reading, after)) = self.gloss(at, false)
+        if let Some((reading, after)) = self.gloss_inside(at)
             && key.pending == Pending::Nothing
         {
             // Shown without the mark of the lost byte, whose place the reading has.
@@ -86,7 +63,7 @@ impl Search<'_> {
     /// Reads a question mark, or what else a reader shows for bytes that it cannot read.
     fn step_mark(&mut self, at: usize, key: Key, state: State) {
         let next = self.shown.get(at + 1).copied();
-        let tail = self.gloss(at + 1, false);
+        let tail = self.gloss_inside(at + 1);
         if key.pending == Pending::Nothing {
             self.give(at + 1, key, state, self.shown[at], Some(at), Pending::Nothing, 0.0);
             let lost =
@@ -98,7 +75,7 @@ impl Search<'_> {
                 self.give(at + 2, key, state, '？', None, Pending::Nothing, cost);
             }
             // A first byte is lost; what follows it in the page had been put between it and the second.
-            if next.is_some_and(|c| full_width(c).is_some()) || self.gloss(at + 1, true).is_some() {
+            if next.is_some_and(|c| full_width(c).is_some()) || self.gloss(at + 1).is_some() {
                 self.arrive(at + 1, key, state, Pending::Lost, lost + left);
             }
             if let Some((reading, after)) = tail {
@@ -165,7 +142,7 @@ impl Search<'_> {
             .map(|&c| script::key(c))
             .collect();
         let sentence: String = sentence.into_iter().rev().collect();
-        ASKING.iter().any(|word| sentence.contains(word))
+        ASKING.stands_in(&sentence)
     }
 
     /// The second byte of `c` was lost, with or without what followed it.

@@ -205,7 +205,7 @@ impl<'a> Search<'a> {
         let mut sum = 0.0;
         let mut at = start;
         while at < end {
-            if let Some((reading, after)) = self.gloss(at, true)
+            if let Some((reading, after)) = self.gloss(at)
                 && at > start
                 && readings::is_reading(self.shown[at - 1], &reading)
             {
@@ -365,20 +365,20 @@ impl<'a> Search<'a> {
         if across.is_some_and(|c| self.page.is_replaced(c)) { cost::NOT_REPLACED } else { 0.0 }
     }
 
-    /// A reading that begins at `at`, and where its closing parenthesis ends; with or without an opening one.
-    pub(super) fn gloss(&self, at: usize, is_open: bool) -> Option<(Reading, usize)> {
-        let from = match self.shown.get(at)? {
-            '(' | '（' if is_open => at + 1,
-            c if !is_open && readings::is_letter(*c) => at,
-            _ => return None,
-        };
-        let rest = self.shown.get(from..)?;
+    /// A reading in parentheses that begins at `at`, and where it ends.
+    pub(super) fn gloss(&self, at: usize) -> Option<(Reading, usize)> {
+        matches!(self.shown.get(at)?, '(' | '（').then(|| self.gloss_inside(at + 1))?
+    }
+
+    /// A reading that begins at `at`, its opening parenthesis taken already, and where its closing one ends.
+    pub(super) fn gloss_inside(&self, at: usize) -> Option<(Reading, usize)> {
+        let rest = self.shown.get(at..)?;
         let length = rest.iter().take(readings::LONGEST + 1).position(|&c| !readings::is_letter(c))?;
         if length == 0 || !matches!(rest.get(length)?, ')' | '）') {
             return None;
         }
         let reading = Reading::parse(&rest[..length].iter().collect::<String>())?;
-        Some((reading, from + length + 1))
+        Some((reading, at + length + 1))
     }
 }
 
