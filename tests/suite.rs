@@ -1,6 +1,12 @@
 //! All cases and invariants: one binary, one module per stage.
 
 mod suite {
+    use fangzhi::dictionary::Dictionaries;
+    use std::sync::LazyLock;
+
+    /// The tables, loaded once for all tests.
+    pub static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
+
     pub mod archive;
     pub mod archive_whole;
     pub mod article;

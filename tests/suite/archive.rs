@@ -1,18 +1,15 @@
 //! Archives: that nothing is missed, lost or doubled, and that what is wrong is said.
 
+use super::DICTIONARIES;
 use super::shared::shared;
 use fangzhi::archive::{
     Archive, ArchiveProblem, Filter, IngestOptions, Report, SearchOptions, Sort, Stored, highlights, index,
 };
-use fangzhi::dictionary::Dictionaries;
 use fangzhi::export::contract::{article_json, article_line, article_parts};
 use fangzhi::query::{Query, Term};
 use fangzhi::source::{Options, documents};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-
-static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 pub(super) fn fill(archive: &Archive, paths: &[PathBuf], options: &IngestOptions) -> Report {
     let mut writer = archive.writer().unwrap();

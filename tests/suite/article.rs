@@ -1,15 +1,12 @@
 //! Pages taken apart: cases, and the three seeds where they are at hand.
 
+use super::DICTIONARIES;
 use super::{cases, shared};
 use fangzhi::article::{self, Article, Page};
-use fangzhi::dictionary::Dictionaries;
 use fangzhi::source::{Format, Given};
 use fangzhi::text::Text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::LazyLock;
-
-static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 fn format(name: Option<&String>) -> Format {
     match name.map(String::as_str) {

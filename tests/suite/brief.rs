@@ -1,18 +1,15 @@
 //! Briefings: the whole of one, that every citation holds, that the files are sound, that news are told.
 
+use super::DICTIONARIES;
 use super::shared::shared;
 use fangzhi::archive::{Archive, IngestOptions, index};
 use fangzhi::briefing::{Briefing, Language, Request, State};
-use fangzhi::dictionary::Dictionaries;
 use fangzhi::export::briefing::{bytes, html, markdown};
 use fangzhi::export::contract::article_parts;
 use fangzhi::source::{Options, documents};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
-
-static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 const FAIR: &str = "5月12日，由青州市商务局主办的茶叶产销对接会在青州市召开。副市长林文海出席会议并致辞。2022年，全市茶叶产值36.5亿元，同比增长6.1%；茶园面积3.5万亩，同比增长4.0%。";
 const VISIT: &str = "6月3日，省农业农村厅副厅长何立新一行到青州市调研茶叶产业，实地察看了云岭茶业有限公司。2021年，全市茶园面积3.2万亩。";

@@ -1,5 +1,6 @@
 //! Tables of figures, contradictions, who is with whom.
 
+use super::DICTIONARIES;
 use super::cases;
 use fangzhi::archive::Asked;
 use fangzhi::briefing::Language;
@@ -8,13 +9,9 @@ use fangzhi::briefing::happening::happenings;
 use fangzhi::briefing::measure::{Measure, plain};
 use fangzhi::briefing::pivot::{By, Pivot};
 use fangzhi::briefing::statement::statements;
-use fangzhi::dictionary::Dictionaries;
 use fangzhi::mention::Value as MentionValue;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use std::sync::LazyLock;
-
-static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 /// Rows of figures, one a line: `article | indicator | subject | period | figure | comparison | published | lead`, the
 /// comparison as `同比 增长 4.9 %`, the lead what opens the sentence (else the year, if that is the period). The figure is read as in an article; the quote is

@@ -1,5 +1,6 @@
 //! Every table in `dictionaries/` is sorted, unique and well-formed; `UPDATE=1` sorts them.
 
+use super::DICTIONARIES;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -99,7 +100,7 @@ fn every_table_has_its_section_in_the_readme() {
 
 #[test]
 fn tables_refer_to_rows_that_exist() {
-    let dictionaries = Dictionaries::builtin();
+    let dictionaries = &*DICTIONARIES;
     let regions = &dictionaries.regions;
     for (_, region) in regions.table().iter() {
         if let Some(code) = &region.same_as {
@@ -127,7 +128,7 @@ fn tables_refer_to_rows_that_exist() {
 
 #[test]
 fn regions_are_settled_by_their_context() {
-    let dictionaries = Dictionaries::builtin();
+    let dictionaries = &*DICTIONARIES;
     let regions = &dictionaries.regions;
     let full = |name: &str, context: &str| {
         let context = regions.by_code(context);
@@ -234,7 +235,7 @@ fn an_error_says_where_what_stood_there_and_what_to_do() {
 
 #[test]
 fn every_term_of_two_characters_or_more_is_found_where_it_stands() {
-    let dictionaries = Dictionaries::builtin();
+    let dictionaries = &*DICTIONARIES;
     let gazetteer = &dictionaries.gazetteer;
     let names = dictionaries.agencies.iter().map(|(_, agency)| &agency.name);
     for name in names.chain(dictionaries.positions.iter().map(|(_, row)| &row.position)) {
@@ -247,7 +248,7 @@ fn every_term_of_two_characters_or_more_is_found_where_it_stands() {
 proptest::proptest! {
     #[test]
     fn any_text_can_be_asked(text in "[\u{4e00}-\u{4fff}青岛市黄岛区省县a-z0-9 ,]{0,30}") {
-        let dictionaries = &*LOADED;
+        let dictionaries = &*DICTIONARIES;
         for found in dictionaries.gazetteer.matches(&text) {
             proptest::prop_assert!(text.get(found.start..found.end).is_some());
             proptest::prop_assert!(!found.terms.is_empty());
@@ -261,11 +262,9 @@ proptest::proptest! {
     }
 }
 
-static LOADED: std::sync::LazyLock<Dictionaries> = std::sync::LazyLock::new(Dictionaries::builtin);
-
 #[test]
 fn festivals_and_lunar_dates_become_days() {
-    let calendar = &LOADED.calendar;
+    let calendar = &DICTIONARIES.calendar;
     for (name, year, day) in [
         ("春节", 2024, "2024-02-10"),
         ("除夕", 2025, "2025-01-28"),

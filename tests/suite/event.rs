@@ -1,6 +1,7 @@
 //! Events: cases in `tests/cases/event/` of what the grammar finds by itself, and in `tests/cases/second_look/` of what
 //! the whole flow does, each one article. An expectation has one line for each event, `kind “name” date @place (status) | role:entity [position], …`, in order of the text.
 
+use super::DICTIONARIES;
 use super::cases;
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::event::{Event, EventStatus, passed_over};
@@ -52,19 +53,17 @@ fn read(case: &cases::Case, dictionaries: &Dictionaries) -> Reading {
 
 #[test]
 fn cases() {
-    let dictionaries = Dictionaries::builtin();
     cases::run("event", |case| {
-        let reading = read(case, &dictionaries);
+        let reading = read(case, &DICTIONARIES);
         let Reading { article, sentences, mentions, entities, .. } = &reading;
-        notation(&reading, &passed_over(article, sentences, mentions, entities, &dictionaries).0)
+        notation(&reading, &passed_over(article, sentences, mentions, entities, &DICTIONARIES).0)
     });
 }
 
 #[test]
 fn cases_of_the_second_look() {
-    let dictionaries = Dictionaries::builtin();
     cases::run("second_look", |case| {
-        let reading = read(case, &dictionaries);
+        let reading = read(case, &DICTIONARIES);
         notation(&reading, &reading.events)
     });
 }

@@ -2,6 +2,7 @@
 //! the stages before it find. `fangzhi eval` scores the whole flow, by the same definition. `SHOW=1` prints every
 //! fault of the development half, `ONLY=012` one article and what was found there.
 
+use super::DICTIONARIES;
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::entity::{Entities, Entity, EntityId};
 use fangzhi::eval::events::{Account, compare, wanted};
@@ -50,12 +51,11 @@ fn found(gold: &Gold, dictionaries: &Dictionaries) -> Vec<Account> {
 }
 
 fn measure(split: &str) -> (Tally, Tally) {
-    let dictionaries = Dictionaries::builtin();
     let show = std::env::var_os("SHOW").is_some() && split == "dev";
     let only = std::env::var("ONLY").unwrap_or_default();
     let mut scores = Scores::default();
     for gold in annotated(split).iter().filter(|gold| gold.id.starts_with(&only)) {
-        let given = found(gold, &dictionaries);
+        let given = found(gold, &DICTIONARIES);
         compare(&mut scores, &gold.id, &given, &wanted(gold).unwrap_or_default());
         if show && !only.is_empty() {
             given.iter().for_each(|event| eprintln!("found {event:?}"));
@@ -101,17 +101,16 @@ fn events_of_the_held_out_half() {
 #[ignore = "figures for the record: cargo test --release --test suite speed_of_the_event_stage -- --ignored --nocapture"]
 fn speed_of_the_event_stage() {
     let Some(path) = super::shared::shared("data/raw/news_2023_sample.jsonl") else { return };
-    let dictionaries = Dictionaries::builtin();
     let (mut bytes, mut whole, mut stage) = (0, std::time::Duration::ZERO, std::time::Duration::ZERO);
     for line in std::fs::read_to_string(path).unwrap().lines().take(600) {
         let json: Json = serde_json::from_str(line).unwrap();
         let document = Document::body("speed", json["text"].as_str().unwrap(), Given::default());
         let started = std::time::Instant::now();
-        let reading = fangzhi::read(document, &dictionaries);
+        let reading = fangzhi::read(document, &DICTIONARIES);
         whole += started.elapsed();
         let started = std::time::Instant::now();
         let again =
-            events(&reading.article, &reading.sentences, &reading.mentions, &reading.entities, &dictionaries);
+            events(&reading.article, &reading.sentences, &reading.mentions, &reading.entities, &DICTIONARIES);
         stage += started.elapsed();
         assert_eq!(again, reading.events);
         bytes += reading.article.body.folded().len();

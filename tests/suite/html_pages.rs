@@ -3,6 +3,7 @@
 //! Repairs are not timed: they are another stage. Prints a table (`cargo test --test suite html_pages -- --nocapture`). A folder named by `FANGZHI_HTML_GOLD` may hold
 //! further true texts, one `<file>.txt` for a page; `FANGZHI_SHOW=part-of-name` prints what was read of a page.
 
+use super::DICTIONARIES;
 use super::shared;
 use fangzhi::article::{self, Article};
 use fangzhi::dictionary::Dictionaries;
@@ -63,7 +64,6 @@ fn pages_of_news_sites() {
     let folder = list.parent().unwrap().to_owned();
     let own_gold = std::env::var_os("FANGZHI_HTML_GOLD").map(std::path::PathBuf::from);
     let show = std::env::var("FANGZHI_SHOW").ok();
-    let dictionaries = Dictionaries::builtin();
     let (mut titles, mut dates) = (Tally { right: 0, all: 0 }, Tally { right: 0, all: 0 });
     let (mut ours, mut theirs, mut bodies) = (0.0, 0.0, 0);
     let mut stated = Tally { right: 0, all: 0 };
@@ -76,7 +76,7 @@ fn pages_of_news_sites() {
         let name = file.rsplit("__").take(2).collect::<Vec<_>>().join(" ");
         let gold = &page["gold"];
         let started = std::time::Instant::now();
-        let (article, repairing) = read(&html, gold["url"].as_str(), &dictionaries);
+        let (article, repairing) = read(&html, gold["url"].as_str(), &DICTIONARIES);
         our_time += started.elapsed() - repairing;
         let started = std::time::Instant::now();
         let alone =

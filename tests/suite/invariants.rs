@@ -1,11 +1,8 @@
 //! The promises of the design, over generated text.
 
-use fangzhi::dictionary::Dictionaries;
+use super::DICTIONARIES;
 use fangzhi::source::{Content, Document, Format, Given, Origin};
 use proptest::prelude::*;
-use std::sync::LazyLock;
-
-static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 fn document(text: &str, format: Format) -> Document {
     Document {

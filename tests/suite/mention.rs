@@ -1,6 +1,7 @@
 //! Cases of the mention stage: a body in, its names out, one a line: kind and text.
 //! Dates and figures have cases of their own.
 
+use super::DICTIONARIES;
 use crate::suite::cases;
 use fangzhi::Reading;
 use fangzhi::dictionary::Dictionaries;
@@ -15,9 +16,8 @@ fn read(body: &str, dictionaries: &Dictionaries) -> Reading {
 
 #[test]
 fn names() {
-    let dictionaries = Dictionaries::builtin();
     cases::run("mention", |case| {
-        let reading = read(&case.input, &dictionaries);
+        let reading = read(&case.input, &DICTIONARIES);
         let body = reading.article.body.folded();
         let kinds = case.with.get("kinds").map(|kinds| kinds.split(' ').collect::<Vec<_>>());
         reading
@@ -39,9 +39,8 @@ fn name(kind: MentionKind) -> String {
 /// what is named: the entities of those kinds by their canonical names.
 #[test]
 fn people() {
-    let dictionaries = Dictionaries::builtin();
     cases::run("entity", |case| {
-        let reading = read(&case.input, &dictionaries);
+        let reading = read(&case.input, &DICTIONARIES);
         if let Some(kinds) = case.with.get("kinds") {
             let wanted = |kind: MentionKind| kinds.split(' ').any(|wanted| wanted == name(kind));
             let named = reading.entities.list.iter().filter(|entity| wanted(entity.kind));

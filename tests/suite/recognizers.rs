@@ -3,8 +3,9 @@
 //! What lies outside is named with its reason. A case counts as read when every value it expects is found, or,
 //! where it expects nothing, nothing is.
 
+use super::DICTIONARIES;
 use super::shared::shared;
-use super::values::{DICTIONARIES, values};
+use super::values::values;
 use fangzhi::mention::date::{Point, When};
 use fangzhi::mention::figure::{Quantity, numbers};
 use fangzhi::mention::{Mention, Value as Said};

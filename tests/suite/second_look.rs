@@ -1,5 +1,6 @@
 //! The second look at words that the grammar passed over: its weights as a file, its training, the command.
 
+use super::DICTIONARIES;
 use fangzhi::dictionary::Dictionaries;
 use fangzhi::eval::learn::{LearnError, learn};
 use fangzhi::event::second_look::{MODEL, Model};
@@ -30,10 +31,9 @@ fn the_same_articles_give_the_same_weights() {
     let folder = tempfile::tempdir().unwrap();
     let data = gold(&["04", "05"]);
     assert_eq!(data.len(), 20);
-    let dictionaries = Dictionaries::builtin();
     let (one, two) = (folder.path().join("one"), folder.path().join("two"));
-    let report = learn(&data, &one, &dictionaries).unwrap();
-    learn(&data, &two, &dictionaries).unwrap();
+    let report = learn(&data, &one, &DICTIONARIES).unwrap();
+    learn(&data, &two, &DICTIONARIES).unwrap();
     assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
     assert_eq!(report.articles, 18);
     assert!(report.telling > 0 && report.telling < report.words, "{report:?}");
@@ -46,7 +46,7 @@ fn nothing_is_learned_from_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("names.jsonl");
     std::fs::write(&file, "{\"text\": \"青岛\", \"entities\": []}\n").unwrap();
-    let error = learn(&[file], &folder.path().join("out"), &Dictionaries::builtin()).unwrap_err();
+    let error = learn(&[file], &folder.path().join("out"), &DICTIONARIES).unwrap_err();
     assert!(matches!(error, LearnError::Nothing), "{error}");
     assert!(!folder.path().join("out").exists());
 }
@@ -93,13 +93,12 @@ fn weights_of_ones_own_take_the_place_of_the_built_in_ones() {
 fn weights_belong_to_the_dictionaries_that_were_given_them() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("events.model.zst");
-    let builtin = Dictionaries::builtin();
-    learn(&gold(&["04"]), &file, &builtin).unwrap();
+    learn(&gold(&["04"]), &file, &DICTIONARIES).unwrap();
     let mut own = Dictionaries::builtin();
     own.use_weights(Model::read(&std::fs::read(&file).unwrap()).unwrap());
     let weights = |dictionaries| MODEL.of(dictionaries).unwrap().len();
-    assert_eq!(weights(&builtin), MODEL.builtin().unwrap().len());
-    assert!(weights(&own) < weights(&builtin), "{} of {}", weights(&own), weights(&builtin));
+    assert_eq!(weights(&DICTIONARIES), MODEL.builtin().unwrap().len());
+    assert!(weights(&own) < weights(&DICTIONARIES), "{} of {}", weights(&own), weights(&DICTIONARIES));
 }
 
 proptest! {

@@ -2,8 +2,8 @@
 //!
 //! `cargo test --test suite seeds -- --nocapture` shows the table and what is missing.
 
+use super::DICTIONARIES;
 use super::shared::shared;
-use fangzhi::dictionary::Dictionaries;
 use fangzhi::export::contract::article_json;
 use fangzhi::source::{Content, Document, Format, Given, Origin};
 use serde_json::Value;
@@ -15,7 +15,6 @@ const FLOOR: f64 = 0.85;
 #[test]
 fn seeds_give_up_their_facts() {
     let Some(folder) = shared("seeds") else { return };
-    let dictionaries = Dictionaries::builtin();
     let mut table: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
     let mut missing = Vec::new();
     let mut golds: Vec<_> =
@@ -30,7 +29,7 @@ fn seeds_give_up_their_facts() {
             content: Content::Bytes(std::fs::read(folder.join(name)).unwrap()),
             given: Given::default(),
         };
-        let article = article_json(&fangzhi::read(document, &dictionaries), &dictionaries);
+        let article = article_json(&fangzhi::read(document, &DICTIONARIES), &DICTIONARIES);
         for (kind, what, found) in facts(&gold, &article) {
             let row = table.entry(kind).or_default();
             row.1 += 1;

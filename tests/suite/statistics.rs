@@ -3,8 +3,8 @@
 //! A figure's statistic is right when value and unit agree, the period is the same, and the indicator says the same
 //! in other words at most, by the definition of `fangzhi eval`.
 
+use super::DICTIONARIES;
 use super::cases;
-use super::values::DICTIONARIES;
 use fangzhi::eval::same_heading;
 use fangzhi::source::{Document, Given};
 use fangzhi::text::script;

@@ -1,15 +1,12 @@
 //! Dates and figures: cases, the seeds' gold, and round trips of generated ones.
 
+use super::DICTIONARIES;
 use super::{cases, shared::shared};
-use fangzhi::dictionary::Dictionaries;
 use fangzhi::mention::date::{Reader, When};
 use fangzhi::mention::figure::{Bound, Quantity, figures};
 use fangzhi::mention::{Mention, Value};
 use fangzhi::text::script;
 use proptest::prelude::*;
-use std::sync::LazyLock;
-
-pub static DICTIONARIES: LazyLock<Dictionaries> = LazyLock::new(Dictionaries::builtin);
 
 /// Dates and figures of a text of one or more sentences.
 pub fn values(folded: &str, reference: Option<&When>) -> (Vec<Mention>, Vec<Mention>) {

@@ -1,7 +1,7 @@
 //! Counts characters, pairs, triples and quadruples of a corpus, and makes a model of them.
 //!
-//! Modified Kneser-Ney smoothing, interpolated (Chen & Goodman 1998, section 3); rare pairs and triples are then left out and the weights of the shorter contexts set so that
-//! each context sums to one.
+//! Modified Kneser-Ney smoothing, interpolated (Chen & Goodman 1998, section 3); rare pairs and triples are then left out
+//! and the weights of the shorter contexts set so that each context sums to one.
 
 use super::{Model, Prune, STEP, Symbol, class, unit};
 use std::collections::HashMap;
@@ -202,18 +202,7 @@ fn smooth(
             *before.entry((second, third, fourth)).or_default() += 1;
         }
     }
-    let weight = |triple: (u16, u16, u16), count: u32| {
-        before.get(&triple).map_or(f64::from(count.min(3)), |&n| f64::from(n))
-    };
-    let mut triple_probability: HashMap<(u16, u16, u16), f64> = HashMap::new();
-    let discounts = Discounts::of(triples.iter().map(|&(triple, count)| weight(triple, count)));
-    for group in triples.chunk_by(|a, b| (a.0.0, a.0.1) == (b.0.0, b.0.1)) {
-        let weights: Vec<f64> = group.iter().map(|&(triple, count)| weight(triple, count)).collect();
-        let (shares, rest_of_one) = discounts.shares(&weights);
-        for (&(triple, _), share) in group.iter().zip(&shares) {
-            triple_probability.insert(triple, share + rest_of_one * lower(triple.1, triple.2));
-        }
-    }
+    let triple_probability = of_triples(triples, &before, lower);
     let discounts = Discounts::of(quads.iter().map(|&(_, count)| f64::from(count)));
     let mut pairs_done = 0;
     for first in 0..size as u16 {
@@ -244,6 +233,28 @@ fn smooth(
         model.pair_starts.push(model.pair_second.len() as u32);
     }
     model
+}
+
+/// The probability of each triple's last character by the number of different characters before it, or its count where
+/// no quadruple has it; `lower` is that by the shorter context.
+fn of_triples(
+    triples: &[((u16, u16, u16), u32)],
+    before: &HashMap<(u16, u16, u16), u32>,
+    lower: impl Fn(u16, u16) -> f64,
+) -> HashMap<(u16, u16, u16), f64> {
+    let weight = |triple: (u16, u16, u16), count: u32| {
+        before.get(&triple).map_or(f64::from(count.min(3)), |&n| f64::from(n))
+    };
+    let mut probability = HashMap::new();
+    let discounts = Discounts::of(triples.iter().map(|&(triple, count)| weight(triple, count)));
+    for group in triples.chunk_by(|a, b| (a.0.0, a.0.1) == (b.0.0, b.0.1)) {
+        let weights: Vec<f64> = group.iter().map(|&(triple, count)| weight(triple, count)).collect();
+        let (shares, rest_of_one) = discounts.shares(&weights);
+        for (&(triple, _), share) in group.iter().zip(&shares) {
+            probability.insert(triple, share + rest_of_one * lower(triple.1, triple.2));
+        }
+    }
+    probability
 }
 
 /// Adds what follows a triple to a model; `lower` is the probability by the shorter context.
