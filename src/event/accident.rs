@@ -12,7 +12,7 @@ use super::{EventKind, clause, place_date};
 use crate::mention::MentionKind;
 
 /// Verbs that by themselves say that it happened.
-const HAPPENING: [&str; 17] = [
+const HAPPENING: [&str; 22] = [
     "出轨",
     "起火",
     "失火",
@@ -30,6 +30,11 @@ const HAPPENING: [&str; 17] = [
     "闪爆",
     "决堤",
     "发生火灾",
+    "坠入",
+    "撞倒",
+    "撞上",
+    "撞向",
+    "遇险",
 ];
 
 /// Words that say that what follows happened.
@@ -57,6 +62,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let happening = HAPPENING.contains(&form) || form.starts_with("发生");
     let date = place_date::date(scene, token);
     if occurs.is_none() && !(happening && date.is_some()) {
+        if super::hazard::is_hazard(form) {
+            super::hazard::read(reading, token);
+        }
         return;
     }
     if clause::status(scene, token).is_none()
@@ -68,7 +76,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     }
     let verb = occurs.unwrap_or(token);
     // X县Y路段，一辆货车与一辆客车相撞: the place stands in the clause before.
-    let vehicles = is_one!(form, "相撞 追尾 侧翻 撞车 翻车") && occurs.is_none() && number > 0;
+    let vehicles =
+        is_one!(form, "相撞 追尾 侧翻 撞车 翻车 坠入 撞上 撞向 撞倒") && occurs.is_none() && number > 0;
     let place = if vehicles {
         let before = scene.clauses[number - 1].clone();
         place_before(scene, before.start, before.end).filter(|place| place.chars().count() >= 2)
@@ -86,7 +95,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
             return;
         }
     }
-    let what = if vehicles {
+    let what = if is_one!(form, "坠入 撞倒 撞上 撞向 遇险") {
+        trimmed(scene, range.start, range.end)
+    } else if vehicles {
         trimmed(scene, range.start, token + 1)
     } else if form.starts_with("发生") {
         form.trim_start_matches("发生").to_owned()
@@ -121,12 +132,12 @@ fn affected(scene: &Scene<'_>, start: usize, verb: usize) -> Vec<Actor> {
 }
 
 /// The place before 发生.
-fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
+pub(super) fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> {
     let mut end = verb;
     while end > start
         && matches!(
             scene.kind(end - 1),
-            Kind::Word("d" | "ad" | "p" | "f" | "v") | Kind::Date | Kind::Mark(_)
+            Kind::Word("d" | "ad" | "p" | "f" | "v" | "t" | "tg") | Kind::Date | Kind::Mark(_)
         )
         && !matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
     {
@@ -146,7 +157,7 @@ fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<String> 
         let stop = match scene.kind(at) {
             Kind::Mark(mark) => !matches!(mark, '(' | ')' | '“' | '”'),
             Kind::Date | Kind::Actor(MentionKind::Person) => true,
-            Kind::Word(tag) => is_one!(tag, "p d u uj r c v"),
+            Kind::Word(tag) => is_one!(tag, "p d u uj r c v t"),
             _ => false,
         };
         if stop {
@@ -182,7 +193,13 @@ pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
             })
             .unwrap_or_default()
     };
-    let found: Vec<Actor> = found.into_iter().filter(|actor| actor.kind != MentionKind::Agency).collect();
+    // 在某河中救出被困人员: a river does not suffer.
+    let suffers = |actor: &Actor| match actor.kind {
+        MentionKind::Agency => false,
+        MentionKind::Place => !actor.said(scene.page).ends_with(['河', '江', '湖', '海', '山', '路', '桥']),
+        _ => true,
+    };
+    let found: Vec<Actor> = found.into_iter().filter(suffers).collect();
     reading.add_all(event, &found, &role("affected", "受影响"));
 }
 
@@ -240,6 +257,31 @@ fn emergency(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> O
     Some(reading.enter(verb, draft))
 }
 
+/// `消防员救出3名被困人员` in an article that tells of nothing else: the rescue is the event.
+fn rescue(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> Option<usize> {
+    let scene = reading.scene;
+    if !is_one!(scene.text(verb), "救起 救出 救下 营救 解救 救助 救援 转移 搜救 施救 抢救 疏散")
+        || helpers.is_empty()
+    {
+        return None;
+    }
+    let range = scene.clauses[scene.clause_of(verb)].clone();
+    let inside = scene.between(range.start, range.end);
+    let saved = ["被困", "落水", "遇险", "受困", "失联", "轻生", "溺水", "受伤"]
+        .iter()
+        .any(|word| inside.contains(word))
+        || is_one!(scene.text(verb), "救起 救出") && inside.contains(['名', '人', '位']);
+    // 实施被困人员转移任务: a noun.
+    if !saved || is_one!(scene.text(verb + 1), "任务 工作 行动 力量 人员 队 队员") {
+        return None;
+    }
+    let helper = helpers.iter().find(|actor| acts(actor) && !actor.bound)?;
+    let what: String = trimmed(scene, verb, range.end).chars().take(24).collect();
+    let name = format!("{}{what}", helper.said(scene.page));
+    let draft = reading.draft(EventKind::Accident, name, scene.text(verb), verb)?;
+    (draft.date.is_some() || draft.place.is_some()).then(|| reading.enter(verb, draft))
+}
+
 /// Someone comes to help.
 pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
@@ -263,7 +305,9 @@ pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = match reading.ledger.last(EventKind::Accident) {
         Some(event) if !reading.ledger.draft(event).background => event,
-        _ => match emergency(reading, verb, &subject.actors) {
+        _ => match emergency(reading, verb, &subject.actors)
+            .or_else(|| rescue(reading, verb, &subject.actors))
+        {
             Some(event) => event,
             None => return,
         },

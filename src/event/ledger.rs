@@ -101,6 +101,14 @@ impl Ledger {
         number
     }
 
+    /// Enters an event and leaves the focus where it was.
+    pub(super) fn enter_aside(&mut self, draft: Draft) -> usize {
+        let focus = self.focus;
+        let number = self.enter(draft);
+        self.focus = focus;
+        number
+    }
+
     /// Whether an event is there already.
     pub(super) fn knows(&self, draft: &Draft) -> bool {
         self.entries.iter().any(|entry| same(&entry.draft, draft))

@@ -17,6 +17,7 @@ mod coordination;
 mod credit;
 mod discipline;
 mod governed;
+mod hazard;
 mod investment;
 mod joining;
 mod kind;

@@ -5,9 +5,9 @@ use super::lexicon::{Act, Role, is_one};
 use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
-    Event, EventKind, EventStatus, accident, appointment, blame, campaign, clause, discipline, investment,
-    launch, lecture, meeting, mentioned, part, place_date, publication, recall, recognition, second_look,
-    signing, speech, statement, talk, target, thing, visit,
+    Event, EventKind, EventStatus, accident, appointment, blame, campaign, clause, discipline, hazard,
+    investment, launch, lecture, meeting, mentioned, part, place_date, publication, recall, recognition,
+    release, second_look, signing, speech, statement, talk, target, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -96,7 +96,7 @@ impl<'p> Reading<'_, 'p> {
     }
 
     /// Whether a date lies behind the day of the article.
-    fn is_ahead(&self, date: &When) -> bool {
+    pub(super) fn is_ahead(&self, date: &When) -> bool {
         let published = self.scene.page.article.published.as_ref().and_then(When::last_day);
         matches!((date.first_day(), published), (Some(first), Some(published)) if first > published)
     }
@@ -104,6 +104,13 @@ impl<'p> Reading<'_, 'p> {
     /// Enters an event and remembers which token told of it.
     pub(super) fn enter(&mut self, token: usize, draft: Draft) -> usize {
         let number = self.ledger.enter(draft);
+        self.created.push((token, number));
+        number
+    }
+
+    /// Enters an event that does not turn the article to it.
+    pub(super) fn enter_aside(&mut self, token: usize, draft: Draft) -> usize {
+        let number = self.ledger.enter_aside(draft);
         self.created.push((token, number));
         number
     }
@@ -145,7 +152,11 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
         }
         let suspected = text.contains("嫌疑人") && ledger.last(EventKind::Discipline).is_some();
         let opened = opened || suspected || lecture::is_told(text);
-        if !opened && ledger.appointing.is_none() && !page.lexicon.any(page.text, sentence.span) {
+        if !opened
+            && ledger.appointing.is_none()
+            && !page.lexicon.any(page.text, sentence.span)
+            && !hazard::may_tell(text)
+        {
             speech = still_speech(text, speech);
             ledger.person = last_person(page, sentence.span).or(ledger.person.take());
         } else {
@@ -278,6 +289,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             }
             Some(Act::Role) if scene.text(token) == "共建" => launch::jointly(&mut reading, token),
             Some(Act::Role) if scene.text(token) == "通报" => statement::read(&mut reading, token),
+            None if hazard::is_hazard(scene.text(token)) => hazard::read(&mut reading, token),
             _ => {}
         }
     }
@@ -303,6 +315,13 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
                 accident::respond(&mut reading, token);
             }
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
+            None if is_one!(
+                scene.text(token),
+                "提升 提升至 提高 升级 升级为 升至 上调 上调至 调整 调整为 维持 降至 终止 解除"
+            ) =>
+            {
+                release::response(&mut reading, token);
+            }
             None if scene.text(token) == "确定" => recognition::chosen(&mut reading, token),
             None if is_one!(scene.text(token), "听取 听取了") => lecture::heard(&mut reading, token),
             None if is_one!(scene.text(token), "作 作了 做 做了 带来 进行 开展 发表 发表了") =>

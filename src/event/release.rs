@@ -8,7 +8,7 @@ use super::lexicon::is_one;
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::Actor;
 use super::scene::{Kind, Scene};
-use super::{EventKind, clause};
+use super::{EventKind, EventStatus, clause};
 use crate::mention::MentionKind;
 use crate::text::Endings;
 use std::sync::LazyLock;
@@ -85,12 +85,20 @@ fn named(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
 /// The head of an event that is a response by itself.
 const RESPONSE: &str = "响应";
 
-/// An agency declares a level of response: 启动…应急响应. Whether it does.
+/// An agency declares a level of response: 启动…应急响应, 将…应急响应提升至三级. Whether it does.
 pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    let Some(last) = (verb + 1..range.end.min(verb + 14)).find(|&at| scene.text(at).ends_with("响应"))
-    else {
+    // 关于终止应急响应的通告: what a paper is about.
+    let is_response = |at: &usize| scene.text(*at).ends_with(RESPONSE) && scene.text(at + 1) != "的";
+    let name = if let Some(last) = (verb + 1..range.end.min(verb + 14)).find(is_response) {
+        format!("{}{}", scene.text(verb), trimmed(scene, verb + 1, last + 1))
+    } else if let Some(from) = (range.start..verb).rev().find(|&at| is_one!(scene.text(at), "将 把"))
+        && (from..verb).any(|at| is_response(&at))
+    {
+        // 将防汛应急响应提升至三级.
+        trimmed(scene, from, range.end.min(verb + 4))
+    } else {
         return false;
     };
     // Of an accident told before it is what is done about it.
@@ -98,11 +106,15 @@ pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     if accident.is_some_and(|event| reading.ledger.draft(event).head != RESPONSE) {
         return true;
     }
-    let name = format!("启动{}", trimmed(scene, verb + 1, last + 1));
     let subject = reading.subject(verb);
     let acts = |actor: &Actor| acts(actor) || super::meeting::is_region(actor, scene.page);
     let bodies: Vec<Actor> = subject.actors.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
+    // 将响应提升至三级: 将 is no plan there.
+    let raised = name.starts_with('将');
     let Some(mut draft) = reading.draft(EventKind::Accident, name, RESPONSE, verb) else { return true };
+    if raised && !draft.date.is_some_and(|date| reading.is_ahead(&date)) {
+        draft.status = EventStatus::Held;
+    }
     if bodies.is_empty() && draft.date.is_none() {
         return true;
     }

@@ -180,6 +180,9 @@ fn is_ruled_out(scene: &Scene<'_>, at: usize, kind: EventKind) -> bool {
     studied
         || behind.ends_with("以来")
         || behind.contains("周年")
+        // 可能出现暴雨, 有山洪风险: a forecast.
+        || kind == EventKind::Accident
+            && clause.clone().any(|at| is_one!(scene.text(at), "预计 可能 风险 预报 预警 隐患 防范 易"))
         || kind == EventKind::Discipline && super::blame::is_no_case(scene, at)
         // 被查医院: which hospitals.
         || scene.text(at).starts_with('被') && matches!(scene.kind(at + 1), Kind::Word("n" | "nt" | "nz"))
