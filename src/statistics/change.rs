@@ -52,6 +52,8 @@ const UP: &[&str] = &[
     "微涨",
     "新增长",
     "反弹",
+    "增产",
+    "上调",
 ];
 const DOWN: &[&str] = &[
     "下降",
@@ -89,6 +91,7 @@ const DOWN: &[&str] = &[
     "减亏",
     "减退",
     "亏损收窄",
+    "减产",
 ];
 
 /// A change said right before a figure.
@@ -157,8 +160,12 @@ pub(super) fn change(before: &str) -> Option<Change> {
     // 提高, 最高, 增高: a single character proves something only behind a base.
     let short = verb.chars().count() == 1;
     let (kind, start) = base(head);
-    let counted =
-        !matches!(verb, "增" | "降" | "涨" | "跌") || head.ends_with(['新', '年', '户', '总', '净']);
+    let counted = !matches!(verb, "增" | "降" | "涨" | "跌" | "升")
+        || head.ends_with(['新', '年', '户', '总', '净', '毫', '公', '晋', '直', '擢']);
+    // 总床数增为860床: what it came to.
+    if short && before.trim_end().ends_with('为') {
+        return None;
+    }
     // 比去年同期500毫米少98毫米
     let lone = matches!(verb, "多" | "少") && head.trim_matches([',', '，', ' ']).is_empty();
     if short && kind.is_none() && counted && !lone {
@@ -339,7 +346,7 @@ pub(super) fn share(before: &str) -> Option<(String, usize)> {
     ] {
         inner = inner.strip_suffix(word).unwrap_or(inner);
     }
-    for word in ["达到", "达", "为", "的比重", "的比例", "比重", "的", "比"] {
+    for word in ["由", "从", "达到", "达", "为", "的比重", "的比例", "比重", "的", "比"] {
         inner = inner.strip_suffix(word).unwrap_or(inner);
     }
     if inner.chars().count() > 18 {

@@ -43,6 +43,19 @@ pub(super) fn special(
     {
         return Some(level);
     }
+    // 5000毫安时电池, 8.03英寸内屏
+    if matches!(unit, "毫安时" | "mAh") {
+        return Some("电池容量".to_owned());
+    }
+    if matches!(unit, "英寸" | "寸") && noun.ends_with(['屏', '幕']) {
+        return Some(format!("{noun}尺寸"));
+    }
+    // 以7票同意、0票反对审议通过
+    if unit == "票"
+        && let Some(side) = ["同意", "赞成", "反对", "弃权"].into_iter().find(|side| behind.starts_with(side))
+    {
+        return Some(format!("{side}票数"));
+    }
     // 贡献16分, 落后3分
     if unit == "分"
         && let Some(points) = points(before)
@@ -155,6 +168,16 @@ pub(super) fn special(
             () if ends(&["报", "收于", "收盘", "报收"]) => Some("收盘点位".to_owned()),
             () if ends(&["涨", "上涨", "收涨"]) => Some("涨点".to_owned()),
             () if ends(&["跌", "下跌", "收跌"]) => Some("跌点".to_owned()),
+            // 大涨2.89%后，以2897.57点报收; 以3614.07点小幅低开
+            () if ["报收", "收盘", "收报"].iter().any(|word| behind.starts_with(word)) => {
+                Some("收盘点位".to_owned())
+            }
+            () if ["开盘", "高开", "低开", "小幅高开", "小幅低开"]
+                .iter()
+                .any(|word| behind.starts_with(word)) =>
+            {
+                Some("开盘点位".to_owned())
+            }
             // 沪指涨0.13%至3284.54点
             () if before.trim() == "至" => Some("点位".to_owned()),
             () => None,
@@ -168,7 +191,7 @@ pub(super) fn special(
         return Some(super::read::PRICE.to_owned());
     }
     if (unit.starts_with("元/股") || unit.ends_with('元'))
-        && (before.ends_with('报') || before.ends_with("收于"))
+        && ["报", "收于", "报收", "收报"].iter().any(|word| before.ends_with(word))
     {
         return Some(super::read::PRICE.to_owned());
     }

@@ -16,11 +16,11 @@ use super::phrase::{
     own_phrase,
 };
 use super::read::{PRICE, Page};
-use super::said::{Said, dates_only, of_things};
-use super::{Statistic, rank, told_apart};
+use super::said::{self, Said, dates_only, measure_of_part, of_things};
+use super::{Statistic, market, rank, told_apart, weather};
 use crate::dictionary::Dimension;
-use crate::mention::Mention;
 use crate::mention::figure::Quantity;
+use crate::mention::{Mention, MentionKind};
 use crate::sentence::Sentence;
 use crate::text::Span;
 
@@ -95,7 +95,12 @@ pub(super) fn stated(
         statistic.indicator = Some(term.to_owned());
         return statistic;
     }
-    if told_apart::is_none(quantity, written, before, behind) {
+    let head = &text[sentence.span.start()..span.start()];
+    if let Some(name) = weather::temperature(&quantity.unit, head) {
+        statistic.indicator = Some(name.to_owned());
+        return statistic;
+    }
+    if told_apart::is_none(quantity, written, before, behind) || market::is_quote(quantity, head, behind) {
         return statistic;
     }
     let reading = |to: usize| {
@@ -112,8 +117,10 @@ pub(super) fn stated(
         statistic.comparison = comparison;
         return statistic;
     }
-    // 分别: how many figures follow in the list.
-    let deals = before.contains("分别");
+    // 分别, 各有: how many figures follow in the list.
+    let dealing = ["分别", "各有", "各为", "各占"].into_iter().find(|word| before.contains(word));
+    let deals = dealing.is_some();
+    let dealing = dealing.unwrap_or_default();
     let run = 1 + figures[place..]
         .windows(2)
         .take_while(|pair| {
@@ -128,6 +135,28 @@ pub(super) fn stated(
         statistic.comparison = change::change(before).map(|change| compared(&change, quantity));
         statistic.indicator = Some(name);
         return statistic;
+    }
+    // 沪指跌0.5%, 沪指报3261点，跌0.5%, 云台机械(300999)收涨8.2%
+    if percent {
+        let quoted = place.checked_sub(1).is_some_and(|last| figures[last].quantity.unit == "点");
+        let index = if quoted && whole_clause.chars().count() <= 4 { head } else { whole_clause };
+        let moved = market::index_move(index).or_else(|| {
+            let share = market::share_move(whole_clause)?;
+            change::change(before)
+                .is_some_and(|change| phrase(from + change.head).is_empty())
+                .then_some(share)
+        });
+        let firm = || {
+            let firm = crate::mention::within(page.mentions, Span::new(clause, span.start()))
+                .iter()
+                .rfind(|mention| mention.kind == MentionKind::Firm && mention.span.end() <= span.start())?;
+            text.get(firm.span.end()..span.start()).and_then(market::firm_move)
+        };
+        let moved = moved.or_else(firm);
+        if let Some(moved) = moved {
+            statistic.indicator = Some(moved.to_owned());
+            return statistic;
+        }
     }
     if let Some(change) =
         change::change(before).filter(|change| percent || change.based || said.changes(before))
@@ -167,7 +196,10 @@ pub(super) fn stated(
                     vec![one; run]
                 }
             };
-            said.list.clone_from(&said.dealing);
+            // 前两项分别增长…，后一项下降…: the list is still the one they are of.
+            if !lists::takes_up(&head) {
+                said.list.clone_from(&said.dealing);
+            }
             said.next = 1;
             said.change = Some(change.clone());
             statistic.indicator = said.dealing.first().cloned().filter(|name| !name.is_empty());
@@ -189,8 +221,13 @@ pub(super) fn stated(
         } else if RATES.contains(&indicator.as_str()) || elliptical(&indicator) {
             let base = said.level.clone().unwrap_or_default();
             indicator = format!("{base}{indicator}");
-        } else {
+        } else if !said::is_half(&indicator) {
             said.level = Some(indicator.clone());
+        }
+        // 居民消费价格下降0.3%。其中，城市下降0.2%，农村下降0.6%
+        if let Some(halves) = said.level_of_half(&indicator) {
+            said.level = Some(halves.clone());
+            indicator = halves;
         }
         if indicator.is_empty() {
             let people = quantity.unit.starts_with('人');
@@ -230,7 +267,8 @@ pub(super) fn stated(
                 "减少"
             });
             let yearly = if kind == "年均" { kind } else { "" };
-            let trimmed = indicator.trim_end_matches("户数").trim_end_matches('数');
+            let trimmed = indicator.strip_suffix("总数").unwrap_or(&indicator);
+            let trimmed = trimmed.trim_end_matches("户数").trim_end_matches('数');
             let base = if quantity.unit == "户" { indicator.as_str() } else { trimmed };
             indicator = format!("{base}{yearly}{tail}{}", suffix(quantity, &indicator, page.dictionaries));
         }
@@ -258,7 +296,7 @@ pub(super) fn stated(
         statistic.comparison = Some(shared(quantity));
         if deals && run > 1 {
             // 竹建材、竹食品分别占31%、18%
-            let at = before.find("分别").unwrap_or(0).min(start);
+            let at = before.find(dealing).unwrap_or(0).min(start);
             let mut dealt = topical(lists::dealt(&before[..at], run), page, sentence);
             if dealt.is_empty() && before[..at].trim().is_empty() {
                 dealt = lists::opened(text, sentence, clause, run);
@@ -267,7 +305,13 @@ pub(super) fn stated(
             if dealt.first().is_some_and(|item| item.ends_with(['年', '月', '日'])) {
                 dealt.clear();
             }
-            said.dealing = if dealt.is_empty() {
+            // 进口坚果8.7万吨，货值22亿元，分别占全区的三成和28%: of each of them.
+            let levels = said.levels.len().checked_sub(run).map(|first| said.levels[first..].to_vec());
+            let list = Some(said.list.clone()).filter(|list| list.len() == run);
+            let levels = list.or(levels).filter(|_| before[..at].trim().is_empty());
+            said.dealing = if let Some(levels) = levels.filter(|_| dealt.is_empty()) {
+                levels.iter().map(|level| format!("{}{share}", level.trim_end_matches('数'))).collect()
+            } else if dealt.is_empty() {
                 vec![statistic.indicator.clone().unwrap_or_default(); run]
             } else {
                 dealt.iter().map(|item| format!("{}{share}", cleaned(item))).collect()
@@ -279,11 +323,11 @@ pub(super) fn stated(
         return statistic;
     }
     if deals && run > 1 {
-        let at = before.find("分别").unwrap_or(0);
+        let at = before.find(dealing).unwrap_or(0);
         let dealt = topical(lists::dealt(&before[..at], run), page, sentence);
         said.dealing = if dealt.is_empty() {
             let own = phrase(from + at);
-            let verb = cleaned(&before[at + "分别".len()..]);
+            let verb = cleaned(&before[at + dealing.len()..]);
             // 4日、5日分别有5.9万人、4.2万人预约祭扫: what stands behind the last.
             let people = quantity.unit.starts_with('人');
             let last = figures[place + run - 1].mention.span.end();
@@ -379,8 +423,8 @@ pub(super) fn stated(
     let sought = Sought { things, people, object: lead.touches && governs(&lead.verb, before) };
     let Counted { mut noun, verb } =
         counted(text, &sentence.words, page.mentions, span.end(), rest_end, sought);
-    // 相比1-6月份9%的水平
-    if noun == "水平" {
+    // 相比1-6月份9%的水平, 突破1亿千瓦时大关
+    if matches!(noun.as_str(), "水平" | "大关" | "关口") {
         noun.clear();
     }
     // 给予5000万元补助
@@ -391,7 +435,7 @@ pub(super) fn stated(
     let bare = quantity.unit.is_empty() && !noun.is_empty() && behind_is_noun(behind);
     let counts = bare || things;
     // 由28%上升到34%: both ends are of the same thing.
-    if change::changed_to(before) && indicator.chars().count() <= 2 {
+    if change::changed_to(before) && (indicator.chars().count() <= 2 || change::changed_to(&indicator)) {
         indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
     }
     if elliptical(&indicator)
@@ -551,6 +595,16 @@ pub(super) fn stated(
     if indicator.is_empty() {
         return statistic;
     }
+    let part = head.contains("其中");
+    if part
+        && (!counts || noun.is_empty())
+        && let Some(measure) = said
+            .wholes
+            .get(&quantity.unit)
+            .and_then(|whole| measure_of_part(&indicator, whole, sentence, text))
+    {
+        indicator.push_str(&measure);
+    }
     if counts {
         indicator = of_things(indicator, quantity, sentence, text, said);
     }
@@ -584,6 +638,9 @@ pub(super) fn stated(
     said.level = Some(name.clone());
     said.last = Some(name.clone());
     said.levels.push(name.clone());
+    if !part {
+        said.wholes.insert(quantity.unit.clone(), name.clone());
+    }
     // 企业1.46万户、个体工商户4.2万户，分别增长…: what a 、 joins is one list.
     if !between.is_some_and(|between| lists::listed(between) || between.starts_with('、')) {
         said.list.clear();

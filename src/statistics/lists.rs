@@ -168,11 +168,14 @@ pub(super) fn dealt_on(between: &str) -> Option<Option<Direction>> {
     }
 }
 
+/// Whether the words take up things of the last list: 前两项, 后两者.
+pub(super) fn takes_up(head: &str) -> bool {
+    ["项", "者", "个", "类", "种", "家"].iter().any(|word| head.trim_end_matches("同比").ends_with(word))
+}
+
 /// 前两项, 后两者: those of the last list.
 pub(super) fn taken_up(head: &str, list: &[String], count: usize) -> Vec<String> {
-    let ordinal =
-        ["项", "者", "个", "类", "种", "家"].iter().any(|word| head.trim_end_matches("同比").ends_with(word));
-    if !ordinal || list.len() < count {
+    if !takes_up(head) || list.len() < count {
         return Vec::new();
     }
     if head.contains('后') { list[list.len() - count..].to_vec() } else { list[..count].to_vec() }
@@ -186,7 +189,8 @@ pub(super) fn owned(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) ->
         .iter()
         .filter(|mention| sentence.span.contains(mention.span))
         .filter(|mention| {
-            matches!(mention.kind, MentionKind::Place | MentionKind::Firm | MentionKind::Organisation)
+            use MentionKind::{Firm, Organisation, Person, Place};
+            matches!(mention.kind, Place | Firm | Organisation | Person)
         })
         .map(|mention| mention.span.of(text))
         .collect();
@@ -234,14 +238,38 @@ pub(super) fn topical(dealt: Vec<String>, page: &Page<'_>, sentence: &Sentence) 
         .collect()
 }
 
-/// The year of a figure that is one of a list that 分别 deals out to years; `figures` are those of the sentence.
-pub(super) fn dealt_out(
-    text: &str,
-    sentence: &Sentence,
-    figures: &[Span],
-    place: usize,
-    course: &Course,
-) -> Option<When> {
+/// The name that a figure belongs to which is one of a list that 分别 deals out to names: 甲区、乙区税收分别为A、B.
+pub(super) fn owner(page: &Page<'_>, sentence: &Sentence, figures: &[Span], place: usize) -> Option<String> {
+    /// Characters of the longest noun between the names and 分别.
+    const LONGEST: usize = 14;
+    let text = page.article.body.folded();
+    let (dealing, index, run) = run_of(text, sentence, figures, place)?;
+    let named: Vec<(usize, Span)> = page
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.span.start() >= sentence.span.start() && mention.span.end() <= dealing)
+        .filter(|(_, mention)| {
+            use MentionKind::{Agency, Firm, Organisation, Person, Place};
+            matches!(mention.kind, Firm | Organisation | Place | Agency | Person)
+        })
+        .map(|(index, mention)| (index, mention.span))
+        .collect();
+    let list = &named[named.len().checked_sub(run)?..];
+    let joined = list.windows(2).all(|pair| listed(&text[pair[0].1.end()..pair[1].1.start()]));
+    let (_, last) = list.last()?;
+    let between = &text[last.end()..dealing];
+    let near = between.chars().count() <= LONGEST && !between.contains(['、', ';', '；', '。']);
+    let longer = named.len() > run && listed(&text[named[named.len() - run - 1].1.end()..list[0].1.start()]);
+    if run < 2 || !joined || !near || longer {
+        return None;
+    }
+    let id = page.entities.of_mention.get(list[index].0).copied().flatten()?;
+    Some(page.entities.get(id).name.clone())
+}
+
+/// Where 分别 stands that deals a figure out, which of its list the figure is, and of how many.
+fn run_of(text: &str, sentence: &Sentence, figures: &[Span], place: usize) -> Option<(usize, usize, usize)> {
     let start = sentence.span.start();
     let dealing = start + text[start..figures[place].start()].rfind("分别")?;
     let first = figures.iter().position(|figure| figure.start() > dealing)?;
@@ -250,5 +278,17 @@ pub(super) fn dealt_out(
         .take_while(|pair| listed(&text[pair[0].end()..pair[1].start()]))
         .count();
     let index = place - first;
-    (index < run).then(|| course.dealt(text, dealing, (index, run))).flatten()
+    (index < run).then_some((dealing, index, run))
+}
+
+/// The year of a figure that is one of a list that 分别 deals out to years; `figures` are those of the sentence.
+pub(super) fn dealt_out(
+    text: &str,
+    sentence: &Sentence,
+    figures: &[Span],
+    place: usize,
+    course: &Course,
+) -> Option<When> {
+    let (dealing, index, run) = run_of(text, sentence, figures, place)?;
+    course.dealt(text, dealing, (index, run))
 }

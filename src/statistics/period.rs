@@ -72,6 +72,8 @@ pub(super) struct Course {
     own: bool,
     /// The dates since the last full stop.
     scope: Vec<Dated>,
+    /// Those of the sentence before, which that ended.
+    ended: Vec<Dated>,
 }
 
 /// Where people are when they say how many they are: 座谈会上，8家企业反映了12个问题.
@@ -140,9 +142,13 @@ impl Course {
         (self.about, self.stretch, self.day, self.uses) = (Some(when), Some(when), None, 0);
     }
 
-    /// Begins a sentence with its dates.
-    pub(super) fn begin(&mut self, dates: Vec<Dated>) {
+    /// Begins a sentence with its dates; one on a part of what the sentence before told (其中，…) is of its time.
+    pub(super) fn begin(&mut self, dates: Vec<Dated>, part: bool) {
         self.sentences += 1;
+        if part && self.scope.is_empty() {
+            self.scope.append(&mut self.ended);
+        }
+        self.ended.clear();
         self.scope.extend(dates);
     }
 
@@ -267,11 +273,17 @@ impl Course {
             let between = &text[dated.span.end()..at];
             matches!(dated.when.start, Point::Day(_) | Point::Minute(_)) && !*told && is_told(between)
         };
-        let dated = self
-            .scope
-            .iter()
-            .rev()
-            .find(|dated| dated.span.end() <= at && !dated.local && !dated.told && !reported(dated));
+        // 将于3月4日举行，已有118家企业报名: what there is already is of no day to come.
+        let already = ["已有", "已经", "已报名", "现有", "目前"].iter().any(|word| context.contains(word));
+        let ahead =
+            |dated: &Dated| dated.when.first_day().zip(self.today).is_some_and(|(day, today)| day > today);
+        let dated = self.scope.iter().rev().find(|dated| {
+            dated.span.end() <= at
+                && !dated.local
+                && !dated.told
+                && !reported(dated)
+                && !(already && dated.span.end() <= clause && ahead(dated))
+        });
         if let Some(dated) = dated {
             let between = &text[dated.span.end()..at];
             // 2020年至今 runs up to the present.
@@ -392,7 +404,7 @@ impl Course {
     /// Whether the stretch is still what is told of: the article's own, or named a little before.
     fn lasts(&self) -> bool {
         // What was so in a year past is told in a sentence or two.
-        let past = matches!(self.stretch, Some(When { start: Point::Year(then), end: None }) if Some(then) != self.year);
+        let past = matches!(self.stretch, Some(When { start: Point::Year(then), end: None }) if self.year.is_some_and(|year| year != then));
         let far = match self.reported {
             true => PAGE,
             false if past => NEXT,
@@ -478,11 +490,12 @@ impl Course {
             self.uses = 0;
         }
         if sentence.ends_with('\n') || sentence.trim_end().ends_with(['。', '!', '?', '！', '？', '”']) {
-            self.scope.clear();
+            self.ended = std::mem::take(&mut self.scope);
             self.taken = None;
             self.own = false;
         }
         if sentence.ends_with('\n') {
+            self.ended.clear();
             self.named = None;
             self.day = None;
             self.led = false;

@@ -165,7 +165,7 @@ pub(super) fn counted(
             // 3个重要湿地
             || word.tag == "z" && index == 1 && matches!(behind[0].tag, "a" | "b")
             || written.ends_with('商') && word.tag.starts_with('v')
-            || matches!(written, "大项" | "小项" | "中外" | "意见建议")
+            || matches!(written, "大项" | "小项" | "分项" | "中外" | "意见建议")
             // 规上企业 falls into three words.
             || noun == "规" && written == "上"
             // 制度创新成果: between nouns a verb is one.
@@ -295,7 +295,13 @@ const LONG: usize = 14;
 /// The noun behind a clause that qualifies it: 艺术家 of 7名来自北京的艺术家, 典型 of 10名在致富方面的先进典型.
 fn qualified(text: &str, words: &[&Word]) -> Option<String> {
     let first = words.first()?;
-    let clause = first.tag == "p" || first.tag.starts_with('v') && first.tag != "vn";
+    // 68个规模较大的祭扫点
+    let nouns = words.iter().take_while(|word| word.tag.starts_with('n')).count();
+    let degree = words.get(nouns).map(|word| word.span.of(text));
+    let described = (1..=2).contains(&nouns)
+        && matches!(degree, Some("较" | "很" | "最" | "更" | "比较" | "相对" | "非常" | "十分"))
+        && words.get(nouns + 2).is_some_and(|word| word.span.of(text) == "的");
+    let clause = described || first.tag == "p" || first.tag.starts_with('v') && first.tag != "vn";
     let of = words.iter().rposition(|word| word.span.of(text) == "的")?;
     // 3个签约的项目: the verb alone is part of the heading.
     if !clause || of < 2 {

@@ -2,6 +2,7 @@
 
 use super::attribute::{Around, attribute};
 use super::dated::dates;
+use super::heading::converted;
 use super::indicator::{Figure, stated};
 use super::period::{Attribute, Course, Place};
 use super::phrase::{clause_end, clause_start};
@@ -98,7 +99,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
         named.retain(|dated| {
             !(matches!(dated.when.start, Point::Year(_)) && lead::within_name(page, dated.span))
         });
-        course.begin(named);
+        course.begin(named, sentence.span.of(text).starts_with("其中"));
         let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
         let figures: Vec<Figure<'_>> = crate::mention::within(page.mentions, sentence.span)
             .iter()
@@ -111,6 +112,7 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
             .collect();
         topic.read(page, sentence.span);
         said.levels.clear();
+        said.wholes.clear();
         said.before.clone_from(&said.level);
         let mut levels: Vec<usize> = Vec::new();
         for (place, figure) in figures.iter().enumerate() {
@@ -199,11 +201,23 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {
                     statistic.period = Some(when);
                 }
-                statistic.subject =
-                    subject::subject(page, sentence.span, clause, at, &topic, region_name.as_deref());
-                if let Some(gauge) = subject::gauge(text, sentence.span, at, indicator) {
+                statistic.subject = subject::subject(
+                    page,
+                    sentence.span,
+                    clause,
+                    at,
+                    &topic,
+                    (region_name.as_deref(), indicator),
+                );
+                if let Some(owner) = lists::owner(page, sentence, &spans, place) {
+                    statistic.subject = Some(owner);
+                }
+                if let Some(gauge) = subject::gauge(text, sentence.span, at, indicator)
+                    .or_else(|| subject::index(text, sentence.span, at, indicator))
+                {
                     statistic.subject = Some(gauge);
                 }
+                statistic.subject.take_if(|name| subject::of_crime(indicator, name));
                 let whose = statistic.subject.as_deref();
                 let bare = whose.is_none() || whose == region_name.as_deref();
                 if let Some(event) =
@@ -240,6 +254,15 @@ pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
                 });
                 if let Some(level) = same {
                     found[level].comparison = Some(comparison.clone());
+                    // 541亿元（约75亿美元），同比增长30.1%: the same sum twice.
+                    let at = place - (found.len() - level);
+                    let original = at.checked_sub(1).filter(|&before| {
+                        let (sum, other) = (figures[before].mention.span, figures[at].mention.span);
+                        converted(&text[sum.end()..other.start()], &figures[at].quantity.unit)
+                    });
+                    if original.is_some() && found[level - 1].comparison.is_none() {
+                        found[level - 1].comparison = Some(comparison.clone());
+                    }
                 }
             } else if statistic.indicator.is_some() {
                 levels.push(found.len());

@@ -6,9 +6,9 @@
 //! 4. what the sentences before in its paragraph were about;
 //! 5. the article's region, unless the paragraph tells of the whole country, or of another region.
 
-use super::abroad;
 use super::cues::REPORTED;
 use super::read::Page;
+use super::{abroad, market, resumed, teller};
 use crate::event::{Event, EventKind};
 use crate::mention::date::When;
 use crate::mention::{Mention, MentionKind};
@@ -29,8 +29,10 @@ static LEADS: LazyLock<Words> = LazyLock::new(|| {
     )
 });
 /// Words before a name that is no owner there: 与甲公司签约, 居全省第3位, 高于乙市.
-const COMPARED: [char; 16] =
-    ['居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴', '给', '对', '为', '被', '把'];
+const COMPARED: [char; 18] = [
+    '居', '列', '占', '于', '比', '较', '在', '与', '向', '到', '赴', '给', '对', '为', '被', '把', '自',
+    '从',
+];
 /// So many sentences, itself and two behind it, what is told of elsewhere holds.
 const HOLDING: usize = 3;
 /// Words for others than those spoken of so far.
@@ -38,24 +40,6 @@ const OTHERS: [&str; 5] = ["部分", "多个", "多家", "其他", "其余"];
 /// What agencies do to others, whose the sum is.
 static PUNISHED: LazyLock<Words> =
     LazyLock::new(|| Words::new("判处 判决 罚款 罚金 处罚 没收 立案 查处 约谈 责令"));
-/// Ends of the names of those who tell it.
-const TELLERS: [&str; 14] = [
-    "新华社",
-    "中新社",
-    "中新网",
-    "通讯社",
-    "新闻社",
-    "日报",
-    "晚报",
-    "财经",
-    "交易所",
-    "网",
-    "新闻",
-    "者报",
-    "商报",
-    "时报",
-];
-
 /// What the sentences so far were about, within a paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Topic {
@@ -101,7 +85,7 @@ pub(super) fn subject(
     clause: usize,
     at: usize,
     topic: &Topic,
-    region: Option<&str>,
+    (region, indicator): (Option<&str>, &str),
 ) -> Option<String> {
     let text = page.article.body.folded();
     let head = &text[sentence.start()..at];
@@ -122,10 +106,18 @@ pub(super) fn subject(
     if let Some(name) = punished(page, sentence, at) {
         return Some(name);
     }
+    // 追踪服务业的美国综合指数: whose heading it is stands right before it.
+    let heading = indicator.trim_end_matches('数');
+    let heads = |mention: &Mention| {
+        heading.chars().count() > 2
+            && !text[sentence.start()..mention.span.start()].ends_with('、')
+            && text[mention.span.end()..at].trim_start_matches('的').starts_with(heading)
+    };
     let own = named.iter().rev().find(|(_, mention)| {
         mention.span.start() >= clause
             && (matches!(mention.kind, MentionKind::Firm | MentionKind::Organisation)
-                || begins(page, clause, mention))
+                || begins(page, clause, mention)
+                || heads(mention))
     });
     let earlier = || {
         let leading = named.iter().rev().find(|(_, mention)| {
@@ -144,7 +136,9 @@ pub(super) fn subject(
     if let Some((_, name)) = whole {
         return name.map(str::to_owned);
     }
-    works_of(page, sentence)
+    resumed::works(page, sentence)
+        .or_else(|| fair(text, sentence, clause, at))
+        .or_else(|| resumed::event(page, sentence, at).map(|event| event.name.clone()))
         .or_else(|| spoken_of(page, sentence, at, head, topic))
         .or_else(|| topic.owner.clone())
         .or_else(|| {
@@ -178,13 +172,15 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
                 && page.mentions.get(first + index + 1).is_some_and(|next| {
                     next.kind == MentionKind::Place && next.span.start() == mention.span.end()
                 });
-            let analyst = ["分析师", "研究员", "首席", "研报"].iter().any(|word| behind.starts_with(word));
-            let teller = analyst || TELLERS.iter().any(|end| written.ends_with(end));
+            let teller = teller::tells(mention.kind, written, (before, behind));
             if outer || !owns || teller || listed || before.ends_with(COMPARED) {
                 return None;
             }
             let id = page.entities.of_mention.get(first + index).copied().flatten()?;
-            Some((page.entities.get(id).name.clone(), mention))
+            let name = page.entities.get(id).name.clone();
+            // 该支行, where nothing has said yet which.
+            let named = if name.starts_with('该') { resumed::body(page, mention) } else { None };
+            Some((named.unwrap_or(name), mention))
         })
 }
 
@@ -194,7 +190,11 @@ fn punished(page: &Page<'_>, sentence: Span, at: usize) -> Option<String> {
     let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.start());
     let within = crate::mention::within(page.mentions, Span::new(sentence.start(), at));
     let (index, last) = within.iter().enumerate().rev().find(|(_, mention)| {
-        mention.span.end() <= at && matches!(mention.kind, MentionKind::Firm | MentionKind::Person)
+        let harmed = ["被害人", "受害人", "受害者", "举报人", "原告"];
+        let before = &text[sentence.start()..mention.span.start()];
+        mention.span.end() <= at
+            && matches!(mention.kind, MentionKind::Firm | MentionKind::Person)
+            && !harmed.iter().any(|word| before.ends_with(word))
     })?;
     let fined =
         ["罚款", "罚金", "没收", "有期徒刑"].iter().any(|word| text[last.span.end()..at].contains(word));
@@ -236,13 +236,61 @@ pub(super) fn counted_at(event: &Event, indicator: &str, period: Option<When>, b
         ["参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商"];
     const FAIRS: [&str; 9] = ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛"];
     const THERE: [&str; 6] = ["签约", "提出", "答复", "岗位", "表彰", "先进"];
+    const HARM: [&str; 20] = [
+        "死亡", "遇难", "受伤", "轻伤", "重伤", "伤员", "被困", "失联", "生还", "获救", "脱险", "升井",
+        "过火", "烧毁", "塌方", "震源", "震级", "救出", "疏散", "伤亡",
+    ];
     let says = |words: &[&str]| words.iter().any(|word| indicator.contains(word));
     let fair = FAIRS.iter().any(|end| event.name.ends_with(end));
     let then = period.is_some()
         && period.and_then(|when| when.last_day()) == event.date.and_then(|when| when.last_day());
     says(&CAME) && indicator.ends_with("人数")
         || says(&SHOWN) && fair
+        || event.kind == EventKind::Accident && says(&HARM)
         || bare && then && event.kind == EventKind::Meeting && says(&THERE)
+}
+
+/// The games, fair or contest whose name begins the clause or the sentence: 杭州亚运会共设40个大项.
+fn fair(text: &str, sentence: Span, clause: usize, at: usize) -> Option<String> {
+    const FAIRS: [&str; 20] = [
+        "运动会",
+        "亚运会",
+        "奥运会",
+        "大运会",
+        "世运会",
+        "全运会",
+        "残运会",
+        "冬奥会",
+        "博览会",
+        "交易会",
+        "进博会",
+        "广交会",
+        "服贸会",
+        "世博会",
+        "锦标赛",
+        "马拉松",
+        "艺术节",
+        "文化节",
+        "消费节",
+        "旅游节",
+    ];
+    /// Characters of the longest name.
+    const LONGEST: usize = 20;
+    let named = |words: &str| {
+        let words = words.trim_start();
+        let end = FAIRS.iter().filter_map(|end| Some(words.find(end)? + end.len())).min()?;
+        let name = &words[..end];
+        let fits = (4..=LONGEST).contains(&name.chars().count())
+            && name.chars().all(char::is_alphanumeric)
+            && !["本届", "本次", "此次", "这次", "该", "历届", "上届", "各", "为", "据", "在", "由"]
+                .iter()
+                .any(|word| name.starts_with(word))
+            && !["的", "了", "是", "首次", "参加", "举办", "备战", "随着"]
+                .iter()
+                .any(|word| name.contains(word));
+        fits.then(|| name.to_owned())
+    };
+    named(&text[clause..at]).or_else(|| named(&text[sentence.start()..at]))
 }
 
 /// A scenic spot that begins the clause, and its figure's heading without it: 老君山景区接待18.9万人次.
@@ -285,6 +333,25 @@ pub(super) fn gauge(text: &str, sentence: Span, at: usize, indicator: &str) -> O
     named.then(|| name.to_owned())
 }
 
+/// The index of shares that the sentence named last before the figure, where the figure is of one.
+pub(super) fn index(text: &str, sentence: Span, at: usize, indicator: &str) -> Option<String> {
+    const OF_INDICES: [&str; 6] = ["点位", "涨点", "跌点", "涨幅", "跌幅", "指数"];
+    let of = OF_INDICES.iter().any(|end| indicator.ends_with(end)) && !indicator.contains("股价");
+    market::index(&text[sentence.start()..at]).filter(|_| of).map(str::to_owned)
+}
+
+/// Whether a figure tells of a crime, which is not of those who uncovered it: 涉案金额, 被骗资金.
+pub(super) fn of_crime(indicator: &str, subject: &str) -> bool {
+    const CRIME: [&str; 9] = ["涉案", "非法", "被骗", "骗取", "赃", "违法所得", "受害", "受贿", "违纪所得"];
+    const POLICE: [&str; 11] =
+        ["公安局", "公安厅", "警方", "支队", "大队", "派出所", "检察院", "法院", "监委", "纪委", "分局"];
+    const SEIZED: [&str; 6] = ["扣", "冻结", "缴获", "查获", "抓获", "没收"];
+    let seized = SEIZED.iter().any(|word| indicator.contains(word));
+    !seized
+        && CRIME.iter().any(|word| indicator.contains(word))
+        && POLICE.iter().any(|end| subject.ends_with(end))
+}
+
 /// The project, platform or works that the sentence named last before `at`.
 pub(super) fn built(page: &Page<'_>, sentence: Span, at: usize) -> Option<String> {
     page.mentions
@@ -303,17 +370,6 @@ pub(super) fn built(page: &Page<'_>, sentence: Span, at: usize) -> Option<String
 /// Whether words speak of the region as a whole.
 pub(super) fn is_whole(words: &str) -> bool {
     REGION.stands_in(words)
-}
-
-/// The project that 该工程 means where a sentence begins with it: the last one named before.
-fn works_of(page: &Page<'_>, sentence: Span) -> Option<String> {
-    const WORKS: [&str; 7] = ["该项目", "该工程", "该基地", "该平台", "该线路", "项目", "工程"];
-    let text = sentence.of(page.article.body.folded());
-    WORKS.iter().find(|word| text.starts_with(**word))?;
-    let (index, _) = page.mentions.iter().enumerate().rev().find(|(_, mention)| {
-        mention.kind == MentionKind::Programme && mention.span.end() <= sentence.start()
-    })?;
-    page.entities.of_mention.get(index).copied().flatten().map(|id| page.entities.get(id).name.clone())
 }
 
 /// The firm that 公司 means in a sentence that names none: the one that the paragraph is about, else the last one named

@@ -29,6 +29,8 @@ const TIMES: &[&str] = &[
     "个年头",
     "个学期",
     "个钟头",
+    "日",
+    "月",
 ];
 
 /// Whether a figure is no statistic, by its unit and what stands around it.
@@ -67,6 +69,15 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
             | "∶"
             | "折"
     ) {
+        return true;
+    }
+    // 奇偶比为9：9
+    if written.contains([':', '：', '∶']) {
+        return true;
+    }
+    // 要抓好三件实事
+    let deeds = ["事", "实事", "大事", "要事"].iter().any(|deed| behind.starts_with(deed));
+    if unit == "件" && deeds && quantity.low <= 20.0 {
         return true;
     }
     // 满300元减50元: a coupon.
@@ -165,7 +176,10 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
     // 三个项目, 两家公司 take up what was named before.
     let small = written.chars().next().is_some_and(|c| "两三四五六".contains(c)) && quantity.low <= 6.0;
     let resumed = small
-        && matches!(unit, "个" | "家" | "项" | "名" | "位" | "条" | "场" | "种" | "类" | "大")
+        && matches!(
+            unit,
+            "个" | "家" | "项" | "名" | "位" | "条" | "场" | "种" | "类" | "大" | "部" | "幢" | "栋"
+        )
         && (before.is_empty()
             || before
                 .ends_with(['的', '这', '上', '述', '该', '等', '前', '后', '了', '“', '在', '和', '对']));
@@ -173,9 +187,12 @@ pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: 
         ["孩子", "男子", "女子", "儿子", "女儿", "老人", "朋友", "同学", "新生儿", "小孩", "兄弟", "姐妹"]
             .iter()
             .any(|word| behind.starts_with(word));
-    let aspects = ["方面", "阶段", "环节", "层面", "维度", "板块", "部分", "问题", "转变", "结合"]
-        .iter()
-        .any(|word| behind.starts_with(word));
+    let aspects = [
+        "方面", "阶段", "环节", "层面", "维度", "板块", "部分", "问题", "转变", "结合", "亮点", "特点",
+        "特征", "范畴", "情况", "原因", "因素", "话题", "趋势", "步骤",
+    ]
+    .iter()
+    .any(|word| behind.starts_with(word));
     if resumed || small && people || aspects && quantity.low <= 10.0 {
         return true;
     }
@@ -217,6 +234,10 @@ fn threshold(written: &str, before: &str, behind: &str) -> bool {
     let things = ["项目", "企业", "基地", "的项目", "的企业"].iter().any(|word| behind.starts_with(word));
     let money = written.contains('元') || written.contains('亩') || written.contains("美元");
     if bounded && of && !share {
+        return true;
+    }
+    // 10亿元级龙头企业
+    if money && behind.starts_with('级') {
         return true;
     }
     // 对新建500亩以上标准化果园，每亩补助800元: the condition of a rule.

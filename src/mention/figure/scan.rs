@@ -220,11 +220,17 @@ impl Sight<'_> {
             let rest = &text[to..];
             // 两个多小时, 一个半月: what is counted stands behind.
             if name == "个" && (rest.starts_with('多') || rest.starts_with('半')) {
-                if let Some(found) = self.unit_at(to + 3).filter(|_| stop::time_noun(&rest[3..])) {
+                // 月 alone is no unit, for it is read as a date: 两个多月.
+                let noun = &rest['多'.len_utf8()..];
+                let found = match noun.starts_with('月') {
+                    true => Some(to + "多月".len()),
+                    false => self.unit_at(to + 3).filter(|_| stop::time_noun(noun)).map(|found| found.end),
+                };
+                if let Some(found) = found.filter(|found| *found <= self.limit) {
                     open |= rest.starts_with('多');
                     half = rest.starts_with('半');
-                    unit = Some((to + 3, found.end, Kind::Time));
-                    end = found.end;
+                    unit = Some((to + 3, found, Kind::Time));
+                    end = found;
                 }
             } else if kind != Kind::Count && kind != Kind::Loose {
                 if stop::more_behind(rest) {
