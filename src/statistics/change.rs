@@ -94,6 +94,42 @@ const DOWN: &[&str] = &[
     "减产",
 ];
 
+/// Nouns for how much something changes.
+const RATES: [(&str, Direction); 6] = [
+    ("增速", Direction::Up),
+    ("增幅", Direction::Up),
+    ("涨幅", Direction::Up),
+    ("降幅", Direction::Down),
+    ("增长率", Direction::Up),
+    ("增长速度", Direction::Up),
+];
+/// What qualifies growth.
+const KINDS: [&str; 9] = ["整体", "总体", "平稳", "快速", "高速", "强劲", "稳定", "显著", "同比"];
+
+/// Whether a heading says how much something changes, and not what.
+pub(super) fn is_rate(indicator: &str) -> bool {
+    RATES.iter().any(|(rate, _)| *rate == indicator)
+}
+
+/// What grows by the rate before these words, and how (的整体营收增长); the noun is empty where they do not say.
+pub(super) fn grown(behind: &str) -> Option<(String, Change)> {
+    /// Characters of the longest noun.
+    const LONGEST: usize = 12;
+    let rest = behind.strip_prefix('的')?;
+    let clause = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+    let verbs = |words: &'static [&'static str], direction: Direction| {
+        words.iter().filter(|word| word.chars().count() > 1).map(move |word| (*word, direction))
+    };
+    let words = RATES.into_iter().chain(verbs(UP, Direction::Up)).chain(verbs(DOWN, Direction::Down));
+    let (noun, direction) = words
+        .filter_map(|(word, direction)| Some((clause.strip_suffix(word)?, direction)))
+        .min_by_key(|(noun, _)| noun.len())?;
+    let noun = KINDS.iter().fold(noun, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let noun = KINDS.iter().fold(noun, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+    let change = Change { kind: "同比".to_owned(), direction, head: 0, based: false };
+    (noun.chars().count() <= LONGEST && !noun.contains('的')).then(|| (noun.to_owned(), change))
+}
+
 /// A change said right before a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {

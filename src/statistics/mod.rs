@@ -11,7 +11,6 @@
 
 mod abroad;
 mod attribute;
-mod behind;
 mod change;
 mod court;
 mod cues;
@@ -19,6 +18,7 @@ mod dated;
 mod fate;
 mod fit;
 mod heading;
+mod hints;
 mod holiday;
 mod indicator;
 mod lead;

@@ -18,12 +18,12 @@
 //! for a few, unless the headline, a report or several figures make it the article's; the day of a crime or a fine
 //! only beside it. Datelines, birthdays, records and months of delivery date nothing (`dated`).
 
-use super::cues::{CASE, EVENT, HAVING, NOW, REPORTED, WHOLE, is_built, years_on};
+use super::cues::{CASE, EVENT, HAVING, REPORTED, is_built, years_on};
 use super::dated::Dated;
+use super::hints::{Hints, is_now};
 use crate::mention::date::{Point, When};
 use crate::text::Words;
 use jiff::civil::Date;
-use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// What was done once, on a day that the words around it tell of.
@@ -76,11 +76,6 @@ pub(super) struct Course {
     ended: Vec<Dated>,
 }
 
-/// Where people are when they say how many they are: 座谈会上，8家企业反映了12个问题.
-static THERE: LazyLock<Words> =
-    LazyLock::new(|| Words::new("会上, 会上， 仪式上 活动现场 活动中 比赛中 环节, 环节， 环节中"));
-/// Words for what is told of, which a whole region may have taken part in: 本期全国销量.
-static THIS: LazyLock<Words> = LazyLock::new(|| Words::new("本期 当期 本次 此次 本场 本届 当天 当日"));
 /// Words for some day not long ago.
 static LATELY: LazyLock<Words> = LazyLock::new(|| Words::new("近日 日前 近期 连日来"));
 /// Words for days off.
@@ -200,44 +195,10 @@ impl Course {
     }
 
     fn told_period(&mut self, place: &Place<'_>) -> Option<When> {
-        let &Place {
-            text,
-            at,
-            clause,
-            head,
-            indicator,
-            context,
-            attribute,
-            day,
-            near_day,
-            accident,
-            gathering,
-        } = place;
-        let first = day.is_none() && near_day.is_none() && self.named.is_none();
-        let near_day = near_day.map(days_only).map(counted_by);
-        // A day of the paragraph is nearer than the article's event.
-        let day = near_day.or(self.named).or(day).or(self.event).map(days_only).map(counted_by);
-        // 首笔2亿元贷款已于今年3月投放: the day stands behind, in the same clause.
-        let behind = self.scope.iter().find(|dated| dated.span.start() > at).filter(|dated| {
-            let between = &text[at..dated.span.start()];
-            ["已于", "将于", "并于", "均于", "曾于", "都于"].iter().any(|word| between.ends_with(word))
-                && !between.contains([',', '，', '。', ';'])
-        });
-        if let Some(dated) = behind.filter(|_| attribute == Attribute::No) {
-            return Some(days_only(dated.when));
+        if let Some(when) = self.beside(place) {
+            return Some(when);
         }
-        let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at);
-        // 由去年同期的28%
-        if let Some(dated) = near.filter(|dated| {
-            let touches = matches!(&text[dated.span.end()..at], "" | "的");
-            dated.local && dated.span.start() >= clause && (touches || dated.said)
-        }) {
-            return Some(days_only(dated.when));
-        }
-        if let Some(then) = self.year.and_then(|year| years_on(head, year)) {
-            return Some(When::at(Point::Year(then)));
-        }
-        match attribute {
+        match place.attribute {
             Attribute::Own => {
                 self.own = true;
                 return None;
@@ -245,147 +206,123 @@ impl Course {
             Attribute::Of(period) => return period,
             Attribute::No => {}
         }
-        // Looked for when first asked: most periods are settled before.
-        let now = LazyCell::new(|| is_now(head) || HAVING.stands_in(head) || HAVING.stands_in(context));
-        let whole =
-            LazyCell::new(|| WHOLE.stands_in(&context.replace("来自全国", "")) && !THIS.stands_in(context));
-        let told = LazyCell::new(|| EVENT.stands_in(indicator) || EVENT.stands_in(context));
         let year = self.year.map(|year| When::at(Point::Year(year)));
-        let there = || {
-            THERE.find_iter(head).last().is_some_and(|last| !REPORTED.stands_in(&head[last.span.start()..]))
-        };
-        // All that an accident's report counts is of its day, unless something else is said.
-        let event =
-            LazyCell::new(|| *told || !*now && !*whole && (EVENT.stands_in(head) || accident || there()));
-        // 假期全县共出动…: all the days off that the headline names.
         // 对全市26家企业逐一检查: as many as there are.
-        if ["对全市", "对全县", "对全区", "对全省", "对辖区内"].iter().any(|word| context.contains(word))
+        if ["对全市", "对全县", "对全区", "对全省", "对辖区内"]
+            .iter()
+            .any(|word| place.context.contains(word))
         {
             self.taken = year;
             return year;
         }
+        // 假期全县共出动…: all the days off that the headline names.
         let off = self.about.filter(|when| when.end.is_some() && matches!(when.start, Point::Day(_)));
-        if off.is_some() && HOLIDAY.stands_in(head) {
+        if off.is_some() && HOLIDAY.stands_in(place.head) {
             return off;
         }
+        let hints = Hints::new(place);
+        match self.date_before(place, &hints).copied() {
+            Some(dated) => self.by_date(&dated, place, &hints),
+            None => self.undated(place, &hints),
+        }
+    }
+
+    /// The period that stands beside the figure: a base of comparison, a day behind it, years to come.
+    fn beside(&self, place: &Place<'_>) -> Option<When> {
+        let &Place { text, at, clause, head, .. } = place;
+        // 首笔2亿元贷款已于今年3月投放: the day stands behind, in the same clause.
+        let behind = self.scope.iter().find(|dated| dated.span.start() > at).filter(|dated| {
+            let between = &text[at..dated.span.start()];
+            ["已于", "将于", "并于", "均于", "曾于", "都于"].iter().any(|word| between.ends_with(word))
+                && !between.contains([',', '，', '。', ';'])
+        });
+        // 由去年同期的28%
+        let near = self.scope.iter().rev().find(|dated| dated.span.end() <= at).filter(|dated| {
+            let touches = matches!(&text[dated.span.end()..at], "" | "的");
+            dated.local && dated.span.start() >= clause && (touches || dated.said)
+        });
+        let years =
+            || self.year.and_then(|year| years_on(head, year)).map(|year| When::at(Point::Year(year)));
+        let beside = behind.filter(|_| place.attribute == Attribute::No).or(near);
+        beside.map(|dated| days_only(dated.when)).or_else(years)
+    }
+
+    /// The nearest date before the figure that can say what it is for.
+    fn date_before(&self, place: &Place<'_>, hints: &Hints<'_>) -> Option<&Dated> {
+        let &Place { text, at, clause, context, .. } = place;
         // The day on which something was said is not what it was said of.
         let reported = |dated: &Dated| {
             let between = &text[dated.span.end()..at];
-            matches!(dated.when.start, Point::Day(_) | Point::Minute(_)) && !*told && is_told(between)
+            matches!(dated.when.start, Point::Day(_) | Point::Minute(_)) && !hints.told() && is_told(between)
         };
         // 将于3月4日举行，已有118家企业报名: what there is already is of no day to come.
         let already = ["已有", "已经", "已报名", "现有", "目前"].iter().any(|word| context.contains(word));
         let ahead =
             |dated: &Dated| dated.when.first_day().zip(self.today).is_some_and(|(day, today)| day > today);
-        let dated = self.scope.iter().rev().find(|dated| {
+        self.scope.iter().rev().find(|dated| {
             dated.span.end() <= at
                 && !dated.local
                 && !dated.told
                 && !reported(dated)
                 && !(already && dated.span.end() <= clause && ahead(dated))
-        });
-        if let Some(dated) = dated {
-            let between = &text[dated.span.end()..at];
-            // 2020年至今 runs up to the present.
-            let open = between.starts_with("至今");
-            if !*told && !dated.point && !open && (is_now(between) || HAVING.stands_in(context)) {
-                return year;
-            }
-            // “十四五”以来新增236公里，总里程达1251公里: what there is in all is of the present.
-            let since = dated.when.end.is_some() && dated.when.first_day().map(Date::year) < self.year;
-            if since && dated.span.end() <= clause && indicator.starts_with('总') {
-                return year;
-            }
-            let mut when = days_only(dated.when);
-            // 7月28日以来，…。截至8月1日11时，面平均降雨量达129毫米: the stretch that ends then.
-            if let Some(stretch) = self.stretch.filter(|stretch| {
-                let days = matches!((stretch.start, stretch.end), (Point::Day(_), Some(Point::Day(_))));
-                dated.point && days && self.lasts() && stretch.last_day() == when.last_day()
-            }) {
-                return Some(stretch);
-            }
-            if (self.event == Some(when) && *event || FAIR.stands_in(head)) && (*told || !*whole) {
-                when = counted_by(when);
-            }
-            // 2021年，两年平均增长6.3%: that year and the one before.
-            if let (Point::Year(year), None, Some(years)) = (when.start, when.end, averaged(head)) {
-                return Some(When::range(Point::Year(year - years + 1), when.start));
-            }
-            // 到2025年，年均增长12%: from now to then.
-            let aim = match (when.start, self.year) {
-                (Point::Year(then), Some(now)) => {
-                    when.end.is_none() && then > now && indicator.contains("年均")
-                }
-                _ => false,
-            };
-            if aim {
-                return self.year.map(|now| When::range(Point::Year(now), when.start));
-            }
-            // 6天后会耗尽, 其中2021年7月的: of nothing but what is said of them.
-            let past = when.first_day().zip(self.today).is_none_or(|(day, today)| day <= today);
-            if past && !dated.part && (!dated.point || self.stretch.is_none()) {
-                self.keep(when);
-            }
-            return Some(when);
+        })
+    }
+
+    /// The period of a figure that a date before it tells.
+    fn by_date(&mut self, dated: &Dated, place: &Place<'_>, hints: &Hints<'_>) -> Option<When> {
+        let &Place { text, at, clause, head, indicator, context, .. } = place;
+        let between = &text[dated.span.end()..at];
+        let year = self.year.map(|year| When::at(Point::Year(year)));
+        // 2020年至今 runs up to the present.
+        let open = between.starts_with("至今");
+        if !hints.told() && !dated.point && !open && (is_now(between) || HAVING.stands_in(context)) {
+            return year;
         }
-        // What is counted at an event says so in its own heading; the words around it are weaker evidence than a
-        // period that the paragraph began with.
-        let counted = EVENT.stands_in(indicator);
+        // “十四五”以来新增236公里，总里程达1251公里: what there is in all is of the present.
+        let since = dated.when.end.is_some() && dated.when.first_day().map(Date::year) < self.year;
+        if since && dated.span.end() <= clause && indicator.starts_with('总') {
+            return year;
+        }
+        let mut when = days_only(dated.when);
+        // 7月28日以来，…。截至8月1日11时，面平均降雨量达129毫米: the stretch that ends then.
+        if let Some(stretch) = self.stretch.filter(|stretch| {
+            let days = matches!((stretch.start, stretch.end), (Point::Day(_), Some(Point::Day(_))));
+            dated.point && days && self.lasts() && stretch.last_day() == when.last_day()
+        }) {
+            return Some(stretch);
+        }
+        if (self.event == Some(when) && hints.event() || FAIR.stands_in(head))
+            && (hints.told() || !hints.whole())
+        {
+            when = counted_by(when);
+        }
+        // 2021年，两年平均增长6.3%: that year and the one before.
+        if let (Point::Year(year), None, Some(years)) = (when.start, when.end, averaged(head)) {
+            return Some(When::range(Point::Year(year - years + 1), when.start));
+        }
+        // 到2025年，年均增长12%: from now to then.
+        if let (Point::Year(then), None, Some(now)) = (when.start, when.end, self.year)
+            && then > now
+            && indicator.contains("年均")
+        {
+            return Some(When::range(Point::Year(now), when.start));
+        }
+        // 6天后会耗尽, 其中2021年7月的: of nothing but what is said of them.
+        let past = when.first_day().zip(self.today).is_none_or(|(day, today)| day <= today);
+        if past && !dated.part && (!dated.point || self.stretch.is_none()) {
+            self.keep(when);
+        }
+        Some(when)
+    }
+
+    /// The period of a figure that no date tells, remembered for those behind it.
+    fn undated(&mut self, place: &Place<'_>, hints: &Hints<'_>) -> Option<When> {
         let stretch = self.stretch.filter(|_| self.lasts());
-        let led = stretch.is_some() && self.led;
-        // What a crime or a fine comes to is told of one case after the other: each is of its own day.
-        let named = |far: usize| self.named.filter(|_| self.sentences - self.named_in <= far);
-        let past = named(NEXT)
-            .filter(|when| when.first_day().zip(self.today).is_some_and(|(day, today)| day <= today));
-        let here = || {
-            let day = |dated: &&Dated| matches!(dated.when.start, Point::Day(_) | Point::Minute(_));
-            self.scope.iter().filter(day).any(|dated| !dated.local && !dated.since)
-        };
-        let near =
-            accident || gathering || first || near_day.is_some() || named(FAR).is_some() || there() || here();
         let before = self.day.filter(|day| {
             let long = matches!(day.start, Point::Month(..)) || self.day_uses >= LASTING;
             self.sentences - self.day_in <= if long { FAR } else { NEXT }
         });
-        // What is so of a thing built is so at no particular time.
-        let built = !*event && is_built(head);
-        // 近日，研究院聘任了21名研究员: some day, which nothing says.
-        let lately = LATELY.stands_in(head);
-        // 目前，3名犯罪嫌疑人已被刑事拘留: how far the case has come, at no time that is said.
-        let case = *now && CASE.stands_in(context) && !head.contains("截至");
-        let found = if built || case || lately && !*now {
-            None
-        } else if *now && !*event {
-            year
-        } else if self.taken.is_some() {
-            self.taken
-        } else if *event && !*whole && near && day.is_some() && (counted && !self.led_by_days() || !led) {
-            day
-        } else if stretch.is_some() && (before.is_none() || *whole || !*event) {
-            stretch
-        } else if before.is_some() && (*event || !*now) && !*whole {
-            before
-        } else if *event && !*whole && near_day.is_some() {
-            near_day
-        } else if before.is_some_and(|day| matches!(day.start, Point::Month(..))) && !*now {
-            // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
-            before
-        } else if self.named.is_some() && !*whole && !*now && DONE.stands_in(context) {
-            // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
-            self.named
-        } else if day.is_some() && !*whole && !*now && DONE.stands_in(context) {
-            // At what the article tells of: 企业家们共提出41条建议.
-            day
-        } else if past.is_some() && !*whole && !*now && !self.own {
-            // 欧洲股市16日全线下跌。金融时报指数跌4.01%
-            past
-        } else if super::subject::is_whole(context) && self.today.is_some() {
-            year
-        } else {
-            // News of a region tells of its year what stands there: 精品率已达28%, 种植面积57万亩.
-            let stands = STANDING.stands_in(context) || context.contains('%');
-            near_day.filter(|_| !*whole).or(year.filter(|_| self.regional && stands)).filter(|_| !self.own)
-        };
+        let found = self.guess(place, hints, (stretch, before));
         self.taken = found;
         if found.is_some() && found == stretch {
             self.uses += 1;
@@ -399,6 +336,81 @@ impl Course {
             self.day_in = self.sentences;
         }
         found
+    }
+
+    /// The likeliest period, by what the paragraph and the event told last are of: `stretch` is what is still told of,
+    /// `before` the day or month of the figures before.
+    fn guess(
+        &self,
+        place: &Place<'_>,
+        hints: &Hints<'_>,
+        (stretch, before): (Option<When>, Option<When>),
+    ) -> Option<When> {
+        let &Place { head, indicator, context, .. } = place;
+        let year = self.year.map(|year| When::at(Point::Year(year)));
+        let near_day = place.near_day.map(days_only).map(counted_by);
+        // A day of the paragraph is nearer than the article's event.
+        let day = near_day.or(self.named).or(place.day).or(self.event).map(days_only).map(counted_by);
+        // What is counted at an event says so in its own heading; the words around it are weaker evidence than a
+        // period that the paragraph began with.
+        let counted = EVENT.stands_in(indicator);
+        let led = stretch.is_some() && self.led;
+        // What a crime or a fine comes to is told of one case after the other: each is of its own day.
+        let named = |far: usize| self.named.filter(|_| self.sentences - self.named_in <= far);
+        let past = named(NEXT)
+            .filter(|when| when.first_day().zip(self.today).is_some_and(|(day, today)| day <= today));
+        let here = || {
+            let day = |dated: &&Dated| matches!(dated.when.start, Point::Day(_) | Point::Minute(_));
+            self.scope.iter().filter(day).any(|dated| !dated.local && !dated.since)
+        };
+        let first = place.day.is_none() && near_day.is_none() && self.named.is_none();
+        let near = place.accident
+            || place.gathering
+            || first
+            || near_day.is_some()
+            || named(FAR).is_some()
+            || hints.there()
+            || here();
+        let (now, whole, event) = (hints.now(), hints.whole(), hints.event());
+        // What is so of a thing built is so at no particular time.
+        let built = !event && is_built(head);
+        // 近日，研究院聘任了21名研究员: some day, which nothing says.
+        let lately = LATELY.stands_in(head);
+        // 目前，3名犯罪嫌疑人已被刑事拘留: how far the case has come, at no time that is said.
+        let case = now && CASE.stands_in(context) && !head.contains("截至");
+        if built || case || lately && !now {
+            None
+        } else if now && !event {
+            year
+        } else if self.taken.is_some() {
+            self.taken
+        } else if event && !whole && near && day.is_some() && (counted && !self.led_by_days() || !led) {
+            day
+        } else if stretch.is_some() && (before.is_none() || whole || !event) {
+            stretch
+        } else if before.is_some() && (event || !now) && !whole {
+            before
+        } else if event && !whole && near_day.is_some() {
+            near_day
+        } else if before.is_some_and(|day| matches!(day.start, Point::Month(..))) && !now {
+            // 4月，工业产值增长7.2%。鞋服产值增长6.8%: the month that the paragraph reports on.
+            before
+        } else if self.named.is_some() && !whole && !now && DONE.stands_in(context) {
+            // 8日上午，…。州应急管理局已派出工作组: done on the day that the paragraph tells of.
+            self.named
+        } else if day.is_some() && !whole && !now && DONE.stands_in(context) {
+            // At what the article tells of: 企业家们共提出41条建议.
+            day
+        } else if past.is_some() && !whole && !now && !self.own {
+            // 欧洲股市16日全线下跌。金融时报指数跌4.01%
+            past
+        } else if super::subject::is_whole(context) && self.today.is_some() {
+            year
+        } else {
+            // News of a region tells of its year what stands there: 精品率已达28%, 种植面积57万亩.
+            let stands = STANDING.stands_in(context) || context.contains('%');
+            near_day.filter(|_| !whole).or(year.filter(|_| self.regional && stands)).filter(|_| !self.own)
+        }
     }
 
     /// Whether the stretch is still what is told of: the article's own, or named a little before.
@@ -530,11 +542,6 @@ fn is_told(between: &str) -> bool {
     let rest = between[last.span.end()..].trim();
     let listed = rest.ends_with('等') && !rest.contains([',', '，', ':']);
     !matches!(rest, "" | "了" | "过" | "共" | "首批" | "近") && !listed
-}
-
-/// Whether words before a figure speak of the present, up to a semicolon.
-fn is_now(before: &str) -> bool {
-    NOW.stands_in(before.rsplit([';', '；']).next().unwrap_or(before))
 }
 
 /// Whether a figure tells of a project or a rule rather than of a time.

@@ -63,7 +63,7 @@ pub(super) fn counted(
     mentions: &[Mention],
     from: usize,
     to: usize,
-    Sought { things, people, object }: Sought,
+    sought: Sought,
 ) -> Counted {
     let mentions = near(mentions, words);
     let measured = |word: &&Word| {
@@ -72,180 +72,216 @@ pub(super) fn counted(
                 && matches!(mention.kind, MentionKind::Figure | MentionKind::Date)
         })
     };
-    let mut found = Counted::default();
+    let mut reading = Behind { text, to, object: sought.object, ..Behind::default() };
     // 14个村: a word that begins within the figure ends in what it counts.
     let across = words.iter().find(|word| word.span.start() < from && word.span.end() > from);
-    if let Some(piece) = across.map(|word| &text[from..word.span.end()])
-        && !people
-        && piece.chars().all(char::is_alphabetic)
-        && !matches!(
-            piece,
-            "为" | "是"
-                | "有"
-                | "在"
-                | "以"
-                | "等"
-                | "被"
-                | "的"
-                | "了"
-                | "未"
-                | "已"
-                | "均"
-                | "都"
-                | "由"
-                | "从"
-        )
-    {
-        found.noun.push_str(piece);
+    let piece = across.map(|word| &text[from..word.span.end()]).unwrap_or_default();
+    if !sought.people && piece.chars().all(char::is_alphabetic) && !JOINING.has(piece) {
+        reading.noun.push_str(piece);
     }
     // 22条由高新区登记: who does it is not what is counted.
-    if across.is_some_and(|word| matches!(&text[from..word.span.end()], "由" | "被")) {
-        return found;
+    if matches!(piece, "由" | "被") {
+        return reading.counted();
     }
     let behind: Vec<&Word> = words
         .iter()
         .filter(|word| word.span.start() >= from)
         .take_while(|word| !measured(word) && !CLAUSES.contains(&word.span.of(text)))
         .collect();
-    if found.noun.is_empty()
-        && things
+    if reading.noun.is_empty()
+        && sought.things
         && let Some(noun) = qualified(text, &behind)
     {
-        found.noun = noun;
-        return found;
+        return Counted { noun, verb: None };
     }
-    let mut leading: Vec<&str> = Vec::new();
-    let mut closed = false;
-    let mut quoted = false;
-    let mut bracketed = false;
-    for (index, word) in behind.iter().enumerate().take_while(|(_, word)| word.span.end() <= to) {
-        let written = word.span.of(text);
-        if matches!(written, "“" | "”" | "‘" | "’") {
-            quoted = matches!(written, "“" | "‘") && found.noun.is_empty();
-            continue;
-        }
-        // 15万台（套）联合收割机
-        if index == 0 && matches!(written, "(" | "（") {
-            bracketed = true;
-        }
-        if bracketed {
-            bracketed = !matches!(written, ")" | "）");
-            continue;
-        }
-        if quoted {
-            found.noun.push_str(written);
-            continue;
-        }
-        if !written.chars().any(char::is_alphanumeric) {
+    reading.read(&behind, sought.people);
+    reading.counted()
+}
+
+/// Words that jieba joins to a measure word and that are no nouns: 个为.
+static JOINING: LazyLock<Words> =
+    LazyLock::new(|| Words::new("为 是 有 在 以 等 被 的 了 未 已 均 都 由 从"));
+
+/// The words behind a figure being read.
+#[derive(Default)]
+struct Behind<'t> {
+    text: &'t str,
+    /// Where the clause ends.
+    to: usize,
+    /// Whether the noun is an object.
+    object: bool,
+    noun: String,
+    verb: Option<String>,
+    /// Verbs that may begin the noun.
+    leading: Vec<&'t str>,
+    /// Whether the noun does not go on.
+    closed: bool,
+}
+
+impl<'t> Behind<'t> {
+    /// What was found.
+    fn counted(self) -> Counted {
+        Counted { noun: self.noun, verb: self.verb }
+    }
+
+    /// Reads the words up to the end of the clause or of what is counted.
+    fn read(&mut self, behind: &[&Word], people: bool) {
+        let to = self.to;
+        let mut quoted = false;
+        let mut bracketed = false;
+        for (index, word) in behind.iter().enumerate().take_while(|(_, word)| word.span.end() <= to) {
+            let written = word.span.of(self.text);
+            if matches!(written, "“" | "”" | "‘" | "’") {
+                quoted = matches!(written, "“" | "‘") && self.noun.is_empty();
+                continue;
+            }
+            // 15万台（套）联合收割机
+            if index == 0 && matches!(written, "(" | "（") {
+                bracketed = true;
+            }
+            if bracketed {
+                bracketed = !matches!(written, ")" | "）");
+                continue;
+            }
+            if quoted {
+                self.noun.push_str(written);
+                continue;
+            }
             if matches!(written, "\"" | "《" | "》") {
                 continue;
             }
-            break;
-        }
-        let noun = &mut found.noun;
-        let next = behind.get(index + 1).filter(|next| next.span.end() <= to);
-        // 献血点: a single character that ends the noun for a place is one.
-        let place =
-            |word: &Word| word.span.of(text).chars().count() == 1 && word.span.of(text).ends_with(PLACES);
-        let noun_next = next.is_some_and(|next| {
-            next.tag.starts_with('n') || matches!(next.tag, "b" | "vn") || !noun.is_empty() && place(next)
-        });
-        // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
-        let noun_like = word.tag.starts_with('n')
-            || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k")
-            || noun.is_empty() && matches!(word.tag, "a" | "s")
-            // 8万多名初三学生
-            || noun.is_empty() && noun_next && matches!(word.tag, "t" | "f")
-            || noun_next && matches!(word.tag, "l" | "i")
-            // 43座加油加气站, 14个大项, 521家中外展商, 41条意见建议
-            || !(leading.is_empty() && noun.is_empty()) && written.chars().count() == 1 && written.ends_with(PLACES)
-            // 3套远程供水系统, 50个农村老年之家, 10条行业系列指数, 14个县
-            || !noun.is_empty() && word.tag == "l" && written.ends_with(HEADS)
-            || matches!(written, "老年" | "之家" | "系列" | "县") && word.tag != "d"
-            // 3个重要湿地
-            || word.tag == "z" && index == 1 && matches!(behind[0].tag, "a" | "b")
-            || written.ends_with('商') && word.tag.starts_with('v')
-            || matches!(written, "大项" | "小项" | "分项" | "中外" | "意见建议")
-            // 规上企业 falls into three words.
-            || noun == "规" && written == "上"
-            // 制度创新成果: between nouns a verb is one.
-            || !noun.is_empty() && noun_next && NOMINAL.has(written)
-            || word.tag == "s" && noun.chars().count() == 2 && written != "现场"
-            // 村社区级广播平台, 优秀业余剧团, 国家和地区
-            || noun_next && matches!(written, "级" | "类" | "型" | "和" | "及")
-            || noun_next && word.tag == "a" && !matches!(written, "不同" | "相同")
-            // 新冠肺炎确诊病例, 国际组织负责人
-            || !noun.is_empty() && next.is_some_and(|next| next.tag.starts_with('n') && next.span.of(text).ends_with(PEOPLE));
-        if matches!(written, "全面" | "全部" | "陆续" | "正式" | "同时" | "相继" | "双双") {
-            continue;
-        }
-        if noun_like && !closed {
-            if noun.is_empty() && people && !leading.is_empty() {
-                // 70余人出席活动
+            if !written.chars().any(char::is_alphanumeric) || !self.word(behind, index, people) {
                 break;
             }
-            if noun.is_empty() {
-                *noun = leading.concat();
+        }
+        // 6.8万户果农户均增收: the average is what comes next.
+        for average in ["户均", "人均", "亩均", "村均", "年均"] {
+            self.noun.truncate(self.noun.strip_suffix(average).map_or(self.noun.len(), str::len));
+        }
+        if self.noun.is_empty() {
+            self.verb = self.leading.first().map(|word| (*word).to_owned());
+        }
+    }
+
+    /// Takes one word; whether reading goes on behind it.
+    fn word(&mut self, behind: &[&Word], index: usize, people: bool) -> bool {
+        let word = behind[index];
+        let written = word.span.of(self.text);
+        let noun_like = self.is_noun(behind, index);
+        if matches!(written, "全面" | "全部" | "陆续" | "正式" | "同时" | "相继" | "双双") {
+            return true;
+        }
+        if noun_like && !self.closed {
+            if self.noun.is_empty() && people && !self.leading.is_empty() {
+                // 70余人出席活动
+                return false;
             }
-            if noun.chars().count() < LONG {
-                noun.push_str(written);
+            if self.noun.is_empty() {
+                self.noun = self.leading.concat();
             }
-            continue;
+            if self.noun.chars().count() < LONG {
+                self.noun.push_str(written);
+            }
+            return true;
         }
         if written == "相比" {
-            break;
+            return false;
         }
         if word.tag.starts_with('v') {
-            // 18条具体举措: after an adjective the word is a noun, whatever else it may be.
-            let bare = index > 0
-                && behind[index - 1].tag == "a"
-                && next.is_none_or(|next| !next.tag.starts_with('n'));
-            if bare && index == 1 {
-                noun.push_str(written);
-                continue;
-            }
-            // 3套远程供水系统: what only qualifies needs a noun yet.
-            let qualifies = index > 0
-                && behind[..index].iter().all(|word| matches!(word.tag, "a" | "b" | "d" | "f" | "s"))
-                && !noun.is_empty();
-            if qualifies && noun_next
-                || !noun.is_empty() && !closed && compound(text, &behind[index..], to, object)
-            {
-                noun.push_str(written);
-                continue;
-            }
-            if !noun.is_empty() {
-                found.verb = found.verb.or(Some(written.to_owned()));
-                break;
-            }
-            // 签约项目, 产销服务小组: verbs may begin the noun, as long as a noun follows.
-            leading.push(written);
-            if leading.len() > 3 {
-                break;
-            }
-            continue;
+            return self.take_verb(behind, index);
         }
-        if written == "的" && noun.is_empty() {
-            continue;
+        if written == "的" && self.noun.is_empty() {
+            return true;
         }
         // Behind an adverb or a preposition the noun does not go on, but its verb may come: 企业相继入驻.
-        if matches!(word.tag, "l" | "i" | "z" | "ad" | "a" | "d" | "p") && !noun.is_empty() {
-            closed = true;
-            continue;
+        if matches!(word.tag, "l" | "i" | "z" | "ad" | "a" | "d" | "p") && !self.noun.is_empty() {
+            self.closed = true;
+            return true;
         }
-        if closed {
-            continue;
+        self.closed
+    }
+
+    /// Takes a verb: part of the noun, before it, or what becomes of it.
+    fn take_verb(&mut self, behind: &[&Word], index: usize) -> bool {
+        let written = behind[index].span.of(self.text);
+        let next = self.next(behind, index);
+        // 18条具体举措: after an adjective the word is a noun, whatever else it may be.
+        let bare = index == 1 && behind[0].tag == "a" && next.is_none_or(|next| !next.tag.starts_with('n'));
+        // 3套远程供水系统: what only qualifies needs a noun yet.
+        let qualifies = index > 0
+            && behind[..index].iter().all(|word| matches!(word.tag, "a" | "b" | "d" | "f" | "s"))
+            && !self.noun.is_empty()
+            && self.noun_next(behind, index);
+        let compound = || {
+            !self.noun.is_empty()
+                && !self.closed
+                && compound(self.text, &behind[index..], self.to, self.object)
+        };
+        if bare || qualifies || compound() {
+            self.noun.push_str(written);
+            return true;
         }
-        break;
+        if !self.noun.is_empty() {
+            self.verb.get_or_insert_with(|| written.to_owned());
+            return false;
+        }
+        // 签约项目, 产销服务小组: verbs may begin the noun, as long as a noun follows.
+        self.leading.push(written);
+        self.leading.len() <= 3
     }
-    // 6.8万户果农户均增收: the average is what comes next.
-    for average in ["户均", "人均", "亩均", "村均", "年均"] {
-        found.noun.truncate(found.noun.strip_suffix(average).map_or(found.noun.len(), str::len));
+
+    /// The next word of the clause.
+    fn next<'w>(&self, behind: &[&'w Word], index: usize) -> Option<&'w Word> {
+        behind.get(index + 1).copied().filter(|next| next.span.end() <= self.to)
     }
-    if found.noun.is_empty() {
-        found.verb = leading.first().map(|word| (*word).to_owned());
+
+    /// Whether a noun comes next.
+    fn noun_next(&self, behind: &[&Word], index: usize) -> bool {
+        // 献血点: a single character that ends the noun for a place is one.
+        let place = |written: &str| written.chars().count() == 1 && written.ends_with(PLACES);
+        self.next(behind, index).is_some_and(|next| {
+            next.tag.starts_with('n')
+                || matches!(next.tag, "b" | "vn")
+                || !self.noun.is_empty() && place(next.span.of(self.text))
+        })
     }
-    found
+
+    /// Whether a word is part of a noun where it stands.
+    fn is_noun(&self, behind: &[&Word], index: usize) -> bool {
+        let (word, noun) = (behind[index], &self.noun);
+        let written = word.span.of(self.text);
+        let next = self.next(behind, index);
+        let noun_next = self.noun_next(behind, index);
+        let by_tag = word.tag.starts_with('n')
+            || matches!(word.tag, "vn" | "b" | "j" | "an" | "eng" | "x" | "g" | "k");
+        // 8万多名初三学生
+        let first =
+            noun.is_empty() && (matches!(word.tag, "a" | "s") || noun_next && matches!(word.tag, "t" | "f"));
+        // 企业榜上有名, 房屋墙体开裂: idioms, places and adjectives behind a noun say something of it.
+        let before_noun = noun_next
+            && (matches!(word.tag, "l" | "i")
+                // 村社区级广播平台, 优秀业余剧团, 国家和地区
+                || matches!(written, "级" | "类" | "型" | "和" | "及")
+                || word.tag == "a" && !matches!(written, "不同" | "相同"));
+        // 43座加油加气站, 14个大项, 521家中外展商, 41条意见建议
+        let begun = !(self.leading.is_empty() && noun.is_empty());
+        let place = begun && written.chars().count() == 1 && written.ends_with(PLACES);
+        // 3套远程供水系统, 50个农村老年之家, 10条行业系列指数, 14个县
+        let head = !noun.is_empty() && word.tag == "l" && written.ends_with(HEADS)
+            || matches!(written, "老年" | "之家" | "系列" | "县") && word.tag != "d"
+            || matches!(written, "大项" | "小项" | "分项" | "中外" | "意见建议")
+            || written.ends_with('商') && word.tag.starts_with('v');
+        // 3个重要湿地
+        let described = word.tag == "z" && index == 1 && matches!(behind[0].tag, "a" | "b");
+        // 规上企业 falls into three words.
+        let above = noun == "规" && written == "上";
+        let on_site = word.tag == "s" && noun.chars().count() == 2 && written != "现场";
+        // 制度创新成果: between nouns a verb is one; 新冠肺炎确诊病例, 国际组织负责人
+        let person =
+            next.is_some_and(|next| next.tag.starts_with('n') && next.span.of(self.text).ends_with(PEOPLE));
+        let between = !noun.is_empty() && (noun_next && NOMINAL.has(written) || person);
+        by_tag || first || before_noun || place || head || described || above || on_site || between
+    }
 }
 
 /// Whether the verb that the words begin with is part of the noun: a noun follows it, and behind that a list goes on

@@ -4,19 +4,20 @@ use super::attribute::{Around, attribute};
 use super::dated::dates;
 use super::heading::converted;
 use super::indicator::{Figure, stated};
-use super::period::{Attribute, Course, Place};
+use super::period::{Attribute, Course};
 use super::phrase::{clause_end, clause_start};
 use super::said::Said;
 use super::work_report::Outline;
-use super::{Statistic, fit, lead, lists, subject, target, told_apart};
+use super::{Statistic, fit, lead, lists, period, subject, target, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
-use crate::event::{Event, EventKind, EventStatus};
-use crate::mention::date::{Point, Reader, When};
+use crate::event::{Event, EventKind};
+use crate::mention::date::{Point, When};
 use crate::mention::{Mention, Value};
 use crate::sentence::Sentence;
 use crate::text::Span;
+use jiff::civil::Date;
 
 /// What an article says before its figures are read.
 pub(super) struct Page<'a> {
@@ -43,238 +44,308 @@ const NEAR: usize = 300;
 
 /// Reads all sentences.
 pub(super) fn read(page: &Page<'_>) -> Vec<Statistic> {
-    let text = page.article.body.folded();
-    let region_name = page
-        .article
-        .region
-        .as_deref()
-        .and_then(|code| page.dictionaries.regions.by_code(code))
-        .map(|id| page.dictionaries.regions.full_name(id));
-    // A year that the text names says when nothing was told.
-    let dated = |when: &When| matches!(when.start, Point::Day(_) | Point::Minute(_));
-    let published = page.article.reference.filter(dated).and_then(|when| when.first_day());
-    // A month in which something was done before is not the day of the event.
-    let on_a_day = |event: &&Event| {
-        event.date.is_some_and(|date| matches!(date.start, Point::Day(_) | Point::Minute(_)))
-            || page.events.len() == 1
-    };
-    let held = |event: &&Event| event.status == EventStatus::Held && on_a_day(event);
-    let event = page.events.iter().copied().find(held);
-    // 2025年“春风行动”招聘会 is on the day that the first paragraph names, not all year.
-    let whole_year = |when: &When| matches!(when.start, Point::Year(_));
-    let event = event.and_then(|event| event.date).filter(|when| !whole_year(when));
-    let event = event.or_else(|| lead::day(page, published));
-    let event = event.or_else(|| page.events.iter().copied().find(on_a_day).and_then(|event| event.date));
-    let title = crate::text::script::fold(page.article.title.as_deref().unwrap_or_default());
-    let about = Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&title).period();
-    // 三季度重点项目观摩会: the period of a meeting's name is not the report's.
-    let named = |event: &Event| {
-        event.name.ends_with(['会', '节', '赛'])
-            && title.contains(event.name.as_str())
-            && Reader::new("", page.article.reference.as_ref(), page.dictionaries).about(&event.name).period()
-                == about
-    };
-    let about = about.filter(|_| !page.events.iter().copied().any(named));
-    let about = lead::holiday(&title, page).or(about);
-    let year = page.article.reference.and_then(|when| when.first_day()).map(jiff::civil::Date::year);
-    // An accident that is told of by the way dates nothing else.
-    let accident = |event: &Event| {
-        let first = page.events.first().is_some_and(|first| first.kind == EventKind::Accident);
-        first && event.kind == EventKind::Accident
-    };
-    let mut course =
-        Course::new(published, event, about, (year, page.article.region.is_some() && published.is_some()));
-    let mut said = Said::default();
-    let mut topic = subject::Topic::default();
-    let mut found = Vec::new();
-    let mut outline = Outline::of(page);
-    let mut aims = false;
+    let mut course = Reading::of(page);
     for sentence in page.sentences {
-        if let Some(when) = outline.as_mut().and_then(|outline| outline.read(sentence.span.of(text))) {
-            course.turn(when);
+        course.sentence(sentence);
+    }
+    course.found
+}
+
+/// A reading under way.
+struct Reading<'p> {
+    page: &'p Page<'p>,
+    /// The day of the article, and its year.
+    published: Option<Date>,
+    year: Option<i16>,
+    /// The name of the article's region.
+    region: Option<String>,
+    course: Course,
+    said: Said,
+    topic: subject::Topic,
+    outline: Option<Outline>,
+    /// Whether a list of aims goes on.
+    aims: bool,
+    found: Vec<Statistic>,
+}
+
+/// A sentence with its figures.
+struct Line<'p> {
+    sentence: &'p Sentence,
+    figures: Vec<Figure<'p>>,
+    /// Whether what it tells of is to come.
+    ahead: bool,
+    /// Which of the statistics so far are levels of it.
+    levels: Vec<usize>,
+}
+
+/// Where a figure that measures something stands in its sentence.
+struct Place<'p> {
+    /// Where it begins, and where its clause begins and ends.
+    at: usize,
+    clause: usize,
+    rest: usize,
+    /// Where the words between the figure before it and this begin in its clause.
+    from: usize,
+    /// The sentence before it, and its clause behind it.
+    head: &'p str,
+    behind: &'p str,
+    /// The words from the figure before it to the end of its clause; the sentence before too, of which it tells a part.
+    context: String,
+}
+
+impl<'p> Reading<'p> {
+    fn of(page: &'p Page<'p>) -> Self {
+        let regions = &page.dictionaries.regions;
+        let region = page.article.region.as_deref().and_then(|code| regions.by_code(code));
+        // A year that the text names says when nothing was told.
+        let reference = page.article.reference;
+        let published = reference.filter(is_day).and_then(|when| when.first_day());
+        let year = reference.and_then(|when| when.first_day()).map(Date::year);
+        let event = lead::event_day(page, published);
+        let regional = page.article.region.is_some() && published.is_some();
+        Self {
+            page,
+            published,
+            year,
+            region: region.map(|id| regions.full_name(id)),
+            course: Course::new(published, event, lead::period(page), (year, regional)),
+            said: Said::default(),
+            topic: subject::Topic::default(),
+            outline: Outline::of(page),
+            aims: false,
+            found: Vec::new(),
         }
-        let ahead = aims || outline.as_ref().is_some_and(Outline::ahead);
-        let mut named = dates(text, sentence.span, page.mentions, published);
+    }
+
+    /// Reads the figures of a sentence.
+    fn sentence(&mut self, sentence: &'p Sentence) {
+        let page = self.page;
+        let text = page.article.body.folded();
+        let words = sentence.span.of(text);
+        if let Some(when) = self.outline.as_mut().and_then(|outline| outline.read(words)) {
+            self.course.turn(when);
+        }
+        let ahead = self.aims || self.outline.as_ref().is_some_and(Outline::ahead);
+        let mut named = dates(text, sentence.span, page.mentions, self.published);
         // 2023年“春风送岗”专项行动: the year of a name says when nothing was.
         named.retain(|dated| {
             !(matches!(dated.when.start, Point::Year(_)) && lead::within_name(page, dated.span))
         });
-        course.begin(named, sentence.span.of(text).starts_with("其中"));
-        let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
-        let figures: Vec<Figure<'_>> = crate::mention::within(page.mentions, sentence.span)
-            .iter()
-            .zip(first..)
-            .filter(|(mention, _)| sentence.span.contains(mention.span))
-            .filter_map(|(mention, index)| match &mention.value {
-                Value::Figure(quantity) => Some(Figure { index, mention, quantity }),
-                _ => None,
-            })
-            .collect();
-        topic.read(page, sentence.span);
-        said.levels.clear();
-        said.wholes.clear();
-        said.before.clone_from(&said.level);
-        let mut levels: Vec<usize> = Vec::new();
-        for (place, figure) in figures.iter().enumerate() {
-            let previous = place.checked_sub(1).map(|before| figures[before].mention.span.end());
-            // Figures that are no statistics stand inside phrases: 前两项分别增长.
-            let told = (0..place).rev().find(|&before| {
-                found
-                    .get(found.len() - place + before)
-                    .is_some_and(|before: &Statistic| before.indicator.is_some())
-            });
-            let told = told.map(|before| figures[before].mention.span.end());
-            let mut statistic = stated(page, sentence, &figures, place, (previous, told), &mut said);
-            statistic.indicator = statistic
-                .indicator
-                .take()
-                .and_then(|indicator| fit::mended(page, sentence, figure, indicator, &mut said));
-            if let Some(indicator) = statistic.indicator.clone() {
-                let indicator = indicator.as_str();
-                let at = figure.mention.span.start();
-                let clause = clause_start(text, sentence.span, at);
-                let from = previous.unwrap_or(sentence.span.start()).max(clause).min(at);
-                let rest = clause_end(text, sentence.span, figure.mention.span.end());
-                let context = &text[from..rest];
-                let leaning = sentence
-                    .span
-                    .of(text)
-                    .starts_with("其中")
-                    .then(|| lead::before_sentence(page, sentence))
-                    .flatten();
-                let context = leaning.map_or(context.to_owned(), |before| format!("{before}{context}"));
-                let context = context.as_str();
-                let head = &text[sentence.span.start()..at];
-                let dated = course.dated(clause, at) || course.yearly(at);
-                let rule = told_apart::is_rule(&text[sentence.span.start()..rest]);
-                let counted = found[found.len() - place..].iter().rev().find(|before: &&Statistic| {
-                    before
-                        .indicator
-                        .as_deref()
-                        .is_some_and(|name| name.contains("项目") && name.ends_with('数'))
-                });
-                let attribute = attribute(&Around {
-                    indicator,
-                    quantity: figure.quantity,
-                    sentence: sentence.span.of(text),
-                    head,
-                    clause: &text[clause..at],
-                    before: &text[from..at],
-                    behind: &text[figure.mention.span.end()..rest],
-                    context,
-                    dated,
-                    rule,
-                    aimed: course.aimed(),
-                    counted: counted.map(|count| count.period),
-                    year: year.map(|year| When::at(Point::Year(year))),
-                });
-                let day = lead::event_before(page, at, published);
-                let near = day.filter(|event| {
-                    let between = text.get(event.evidence.start()..at);
-                    // What a plan holds is not of the day on which it came out.
-                    let plan = event.kind == EventKind::Publication
-                        && ["计划", "规划", "方案", "意见", "办法", "措施", "政策", "条例", "规定"]
-                            .iter()
-                            .any(|end| event.name.trim_end_matches('》').ends_with(end));
-                    between.is_some_and(|between| !between.contains('\n')) && !plan || accident(event)
-                });
-                // Articles of one paragraph go on to other things.
-                let near =
-                    near.filter(|event| accident(event) || at.saturating_sub(event.evidence.end()) <= NEAR);
-                let near = near.and_then(|event| event.date);
-                let held = day;
-                let day = day.and_then(|event| event.date).filter(|when| !whole_year(when));
-                statistic.period = course.period(&Place {
-                    text,
-                    at,
-                    clause,
-                    head: &text[sentence.span.start()..at],
-                    indicator,
-                    context,
-                    attribute,
-                    day,
-                    near_day: near,
-                    accident: held.is_some_and(accident),
-                    gathering: held.is_some_and(|event| GATHERINGS.contains(&event.kind)),
-                });
-                let spans: Vec<Span> = figures.iter().map(|figure| figure.mention.span).collect();
-                if let Some(when) = lists::dealt_out(text, sentence, &spans, place, &course) {
-                    statistic.period = Some(when);
-                }
-                statistic.subject = subject::subject(
-                    page,
-                    sentence.span,
-                    clause,
-                    at,
-                    &topic,
-                    (region_name.as_deref(), indicator),
-                );
-                if let Some(owner) = lists::owner(page, sentence, &spans, place) {
-                    statistic.subject = Some(owner);
-                }
-                if let Some(gauge) = subject::gauge(text, sentence.span, at, indicator)
-                    .or_else(|| subject::index(text, sentence.span, at, indicator))
-                {
-                    statistic.subject = Some(gauge);
-                }
-                statistic.subject.take_if(|name| subject::of_crime(indicator, name));
-                let whose = statistic.subject.as_deref();
-                let bare = whose.is_none() || whose == region_name.as_deref();
-                if let Some(event) =
-                    held.filter(|event| subject::counted_at(event, indicator, statistic.period, bare))
-                {
-                    statistic.subject = Some(event.name.clone());
-                }
-                if attribute == Attribute::Own
-                    && !rule
-                    && let Some(name) = subject::built(page, sentence.span, at)
-                {
-                    statistic.subject = Some(name);
-                }
-                if let Some((spot, rest)) = subject::spot(text, clause, at, indicator) {
-                    statistic.subject = Some(spot);
-                    statistic.indicator = Some(rest);
-                }
-                statistic.region = subject::region_of(page, statistic.subject.as_deref());
-                let head = &text[sentence.span.start()..at];
-                statistic.target = target::is_target(
-                    (head, &text[figure.mention.span.end()..rest]),
-                    ahead,
-                    statistic.period.as_ref(),
-                    published,
-                );
-            }
-            // A rate gives its comparison to the level it belongs to.
-            if let Some(comparison) =
-                statistic.comparison.as_ref().filter(|comparison| comparison.direction.is_some())
-            {
-                let same = levels.iter().rev().copied().find(|&level| {
-                    let level: &Statistic = &found[level];
-                    level.comparison.is_none() && level.indicator == statistic.indicator
-                });
-                if let Some(level) = same {
-                    found[level].comparison = Some(comparison.clone());
-                    // 541亿元（约75亿美元），同比增长30.1%: the same sum twice.
-                    let at = place - (found.len() - level);
-                    let original = at.checked_sub(1).filter(|&before| {
-                        let (sum, other) = (figures[before].mention.span, figures[at].mention.span);
-                        converted(&text[sum.end()..other.start()], &figures[at].quantity.unit)
-                    });
-                    if original.is_some() && found[level - 1].comparison.is_none() {
-                        found[level - 1].comparison = Some(comparison.clone());
-                    }
-                }
-            } else if statistic.indicator.is_some() {
-                levels.push(found.len());
-            }
-            found.push(statistic);
+        self.course.begin(named, words.starts_with("其中"));
+        self.topic.read(page, sentence.span);
+        self.said.begin();
+        let mut line = Line { sentence, figures: figures(page, sentence), ahead, levels: Vec::new() };
+        for place in 0..line.figures.len() {
+            let statistic = self.figure(&line, place);
+            self.compare(&mut line, place, &statistic);
+            self.found.push(statistic);
         }
-        aims = target::runs_on(sentence.span.of(text), aims);
-        course.end(sentence.span.of(text));
-        if sentence.span.of(text).ends_with('\n') {
-            said.list.clear();
-            topic.clear();
+        self.aims = target::runs_on(words, self.aims);
+        self.course.end(words);
+        if words.ends_with('\n') {
+            self.said.list.clear();
+            self.topic.clear();
         }
     }
-    found
+
+    /// The statistics of the sentence before its figure at `place`.
+    fn before(&self, place: usize) -> &[Statistic] {
+        &self.found[self.found.len() - place..]
+    }
+
+    /// What a figure says.
+    fn figure(&mut self, line: &Line<'p>, place: usize) -> Statistic {
+        let end = |before: usize| line.figures[before].mention.span.end();
+        let previous = place.checked_sub(1).map(end);
+        // Figures that are no statistics stand inside phrases: 前两项分别增长.
+        let told = self.before(place).iter().rposition(|before| before.indicator.is_some()).map(end);
+        let (page, figure) = (self.page, &line.figures[place]);
+        let mut statistic =
+            stated(page, line.sentence, &line.figures, place, (previous, told), &mut self.said);
+        statistic.indicator = statistic
+            .indicator
+            .take()
+            .and_then(|name| fit::mended(page, line.sentence, figure, name, &mut self.said));
+        if let Some(indicator) = statistic.indicator.clone() {
+            let spot = Place::of(page, line.sentence, figure, previous);
+            self.place(line, place, &spot, &indicator, &mut statistic);
+        }
+        statistic
+    }
+
+    /// For when a figure is and whose.
+    fn place(
+        &mut self,
+        line: &Line<'p>,
+        place: usize,
+        spot: &Place<'p>,
+        indicator: &str,
+        statistic: &mut Statistic,
+    ) {
+        let (page, text, sentence) = (self.page, self.page.article.body.folded(), line.sentence.span);
+        let rule = told_apart::is_rule(&text[sentence.start()..spot.rest]);
+        let attribute = self.attribute(line, place, spot, (indicator, rule));
+        let held = lead::event_before(page, spot.at, self.published);
+        statistic.period = self.period(spot, indicator, (attribute, held));
+        let spans: Vec<Span> = line.figures.iter().map(|figure| figure.mention.span).collect();
+        if let Some(when) = lists::dealt_out(text, line.sentence, &spans, place, &self.course) {
+            statistic.period = Some(when);
+        }
+        let region = self.region.as_deref();
+        let (at, clause) = (spot.at, spot.clause);
+        let named = subject::subject(page, sentence, clause, at, &self.topic, (region, indicator));
+        let named = lists::owner(page, line.sentence, &spans, place).or(named);
+        let named = subject::gauge(text, sentence, at, indicator)
+            .or_else(|| subject::index(text, sentence, at, indicator))
+            .or(named)
+            .filter(|name| !subject::of_crime(indicator, name));
+        let bare = named.is_none() || named.as_deref() == region;
+        let event = held.filter(|event| subject::counted_at(event, indicator, statistic.period, bare));
+        let works = || subject::built(page, sentence, at).filter(|_| attribute == Attribute::Own && !rule);
+        let scenic = subject::spot(text, clause, at, indicator);
+        statistic.subject = match scenic {
+            Some((scenic, rest)) => {
+                statistic.indicator = Some(rest);
+                Some(scenic)
+            }
+            None => works().or(event.map(|event| event.name.clone())).or(named),
+        };
+        statistic.region = subject::region_of(page, statistic.subject.as_deref());
+        let period = statistic.period.as_ref();
+        statistic.target = target::is_target((spot.head, spot.behind), line.ahead, period, self.published);
+    }
+
+    /// Whether a figure tells of a project or a rule.
+    fn attribute(
+        &self,
+        line: &Line<'p>,
+        place: usize,
+        spot: &Place<'p>,
+        (indicator, rule): (&str, bool),
+    ) -> Attribute {
+        let text = self.page.article.body.folded();
+        let projects = |name: &String| name.contains("项目") && name.ends_with('数');
+        let counted =
+            self.before(place).iter().rev().find(|before| before.indicator.as_ref().is_some_and(projects));
+        attribute(&Around {
+            indicator,
+            quantity: line.figures[place].quantity,
+            sentence: line.sentence.span.of(text),
+            head: spot.head,
+            clause: &text[spot.clause..spot.at],
+            before: &text[spot.from..spot.at],
+            behind: spot.behind,
+            context: &spot.context,
+            dated: self.course.dated(spot.clause, spot.at) || self.course.yearly(spot.at),
+            rule,
+            aimed: self.course.aimed(),
+            counted: counted.map(|count| count.period),
+            year: self.year.map(|year| When::at(Point::Year(year))),
+        })
+    }
+
+    /// For when a figure is; `held` is the event told last.
+    fn period(
+        &mut self,
+        spot: &Place<'p>,
+        indicator: &str,
+        (attribute, held): (Attribute, Option<&Event>),
+    ) -> Option<When> {
+        let text = self.page.article.body.folded();
+        // An accident that is told of by the way dates nothing else.
+        let first = self.page.events.first().is_some_and(|first| first.kind == EventKind::Accident);
+        let accident = |event: &Event| first && event.kind == EventKind::Accident;
+        let near = held.filter(|event| {
+            let between = text.get(event.evidence.start()..spot.at);
+            let paragraph = between.is_some_and(|between| !between.contains('\n'));
+            // Articles of one paragraph go on to other things.
+            let close = spot.at.saturating_sub(event.evidence.end()) <= NEAR;
+            accident(event) || paragraph && !lead::is_plan(event) && close
+        });
+        self.course.period(&period::Place {
+            text,
+            at: spot.at,
+            clause: spot.clause,
+            head: spot.head,
+            indicator,
+            context: &spot.context,
+            attribute,
+            day: held.and_then(|event| event.date).filter(|when| !is_year(when)),
+            near_day: near.and_then(|event| event.date),
+            accident: held.is_some_and(accident),
+            gathering: held.is_some_and(|event| GATHERINGS.contains(&event.kind)),
+        })
+    }
+
+    /// A rate gives its comparison to the level it belongs to.
+    fn compare(&mut self, line: &mut Line<'p>, place: usize, statistic: &Statistic) {
+        let comparison = statistic.comparison.as_ref().filter(|comparison| comparison.direction.is_some());
+        let Some(comparison) = comparison else {
+            if statistic.indicator.is_some() {
+                line.levels.push(self.found.len());
+            }
+            return;
+        };
+        let found = &mut self.found;
+        let same = line.levels.iter().rev().copied().find(|&level| {
+            found[level].comparison.is_none() && found[level].indicator == statistic.indicator
+        });
+        let Some(level) = same else { return };
+        // 541亿元（约75亿美元），同比增长30.1%: the same sum twice.
+        let at = place - (found.len() - level);
+        let text = self.page.article.body.folded();
+        let twice = at.checked_sub(1).is_some_and(|before| {
+            let (sum, other) = (line.figures[before].mention.span, line.figures[at].mention.span);
+            converted(&text[sum.end()..other.start()], &line.figures[at].quantity.unit)
+        });
+        found[level].comparison = Some(comparison.clone());
+        if twice && found[level - 1].comparison.is_none() {
+            found[level - 1].comparison = Some(comparison.clone());
+        }
+    }
+}
+
+impl<'p> Place<'p> {
+    fn of(page: &Page<'p>, sentence: &Sentence, figure: &Figure<'_>, previous: Option<usize>) -> Self {
+        let (text, span) = (page.article.body.folded(), figure.mention.span);
+        let at = span.start();
+        let clause = clause_start(text, sentence.span, at);
+        let from = previous.unwrap_or(sentence.span.start()).max(clause).min(at);
+        let rest = clause_end(text, sentence.span, span.end());
+        let part = sentence.span.of(text).starts_with("其中");
+        let whole = if part { lead::before_sentence(page, sentence) } else { None };
+        Self {
+            at,
+            clause,
+            rest,
+            from,
+            head: &text[sentence.span.start()..at],
+            behind: &text[span.end()..rest],
+            context: format!("{}{}", whole.unwrap_or_default(), &text[from..rest]),
+        }
+    }
+}
+
+/// The figures of a sentence.
+fn figures<'p>(page: &Page<'p>, sentence: &Sentence) -> Vec<Figure<'p>> {
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
+    crate::mention::within(page.mentions, sentence.span)
+        .iter()
+        .zip(first..)
+        .filter(|(mention, _)| sentence.span.contains(mention.span))
+        .filter_map(|(mention, index)| match &mention.value {
+            Value::Figure(quantity) => Some(Figure { index, mention, quantity }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a date is a day.
+pub(super) fn is_day(when: &When) -> bool {
+    matches!(when.start, Point::Day(_) | Point::Minute(_))
+}
+
+/// Whether a date is a whole year.
+pub(super) fn is_year(when: &When) -> bool {
+    matches!(when.start, Point::Year(_))
 }

@@ -36,6 +36,13 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// Begins a sentence.
+    pub(super) fn begin(&mut self) {
+        self.levels.clear();
+        self.wholes.clear();
+        self.before.clone_from(&self.level);
+    }
+
     /// The level before for one half alone: 农村居民消费价格 for 农村, whichever half was told before.
     pub(super) fn level_of_half(&self, half: &str) -> Option<String> {
         let level = self.level.as_ref().filter(|level| is_half(half) && !is_half(level))?;

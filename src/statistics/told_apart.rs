@@ -33,178 +33,199 @@ const TIMES: &[&str] = &[
     "月",
 ];
 
+/// A figure with its unit and what stands around it.
+struct Apart<'a> {
+    unit: &'a str,
+    low: f64,
+    written: &'a str,
+    before: &'a str,
+    behind: &'a str,
+}
+
+/// The kinds of figure that are no statistics.
+const KINDS: [fn(&Apart<'_>) -> bool; 15] = [
+    is_time,
+    is_of_list,
+    is_ratio,
+    is_deed,
+    is_coupon,
+    is_ordinal,
+    is_model_or_day,
+    is_temperature_or_score,
+    is_race,
+    are_people_named,
+    is_threshold,
+    is_among,
+    is_class_of_line,
+    repeats,
+    takes_up,
+];
+
 /// Whether a figure is no statistic, by its unit and what stands around it.
 pub(super) fn is_none(quantity: &Quantity, written: &str, before: &str, behind: &str) -> bool {
-    let unit = quantity.unit.as_str();
-    // 室外气温高达37℃, 续航时间可达12个月: what is measured, without the words between.
-    let names = |measures: &[&str]| {
+    let apart = Apart { unit: &quantity.unit, low: quantity.low, written, before, behind };
+    KINDS.iter().any(|kind| kind(&apart))
+}
+
+impl Apart<'_> {
+    /// Whether the words behind it begin with one of these.
+    fn goes_on(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.behind.starts_with(word))
+    }
+
+    /// Whether the words before it end in one of these.
+    fn ends(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.before.ends_with(word))
+    }
+
+    /// Whether the words before it name one of these measures: 室外气温高达37℃, 续航时间可达12个月.
+    fn names(&self, measures: &[&str]) -> bool {
         let named = ["了", "仅", "为", "只有", "达到", "可达", "高达", "达", "超过", "近", "约"]
             .iter()
-            .fold(before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
+            .fold(self.before, |rest, word| rest.strip_suffix(word).unwrap_or(rest));
         measures.iter().any(|measure| named.ends_with(measure))
-    };
+    }
+
+    /// Whether it is a small number in Chinese, as things just named are counted.
+    fn is_small(&self) -> bool {
+        self.written.chars().next().is_some_and(|c| "两三四五六".contains(c)) && self.low <= 6.0
+    }
+}
+
+/// 三年, unless something is measured in it.
+fn is_time(figure: &Apart<'_>) -> bool {
     let measured = || {
-        names(&["时间", "时长", "间隔"])
-            || ["寿命", "里程", "平均年龄", "用时", "压缩至", "期限", "天数"]
-                .iter()
-                .any(|word| before.ends_with(word))
-            || super::change::change(before).is_some_and(|change| change.based && change.head == 0)
+        figure.names(&["时间", "时长", "间隔"])
+            || figure.ends(&["寿命", "里程", "平均年龄", "用时", "压缩至", "期限", "天数"])
+            || super::change::change(figure.before).is_some_and(|change| change.based && change.head == 0)
     };
-    if TIMES.contains(&unit) && !measured() {
-        return true;
+    TIMES.contains(&figure.unit) && !measured()
+}
+
+/// 三方面, 两步, 4折
+fn is_of_list(figure: &Apart<'_>) -> bool {
+    const UNITS: [&str; 14] =
+        ["期", "步", "遍", "方面", "件事", "大", "轮", "届", "句", "把", "口", "字", "∶", "折"];
+    UNITS.contains(&figure.unit)
+}
+
+/// 奇偶比为9：9
+fn is_ratio(figure: &Apart<'_>) -> bool {
+    figure.written.contains([':', '：', '∶'])
+}
+
+/// 要抓好三件实事
+fn is_deed(figure: &Apart<'_>) -> bool {
+    figure.unit == "件" && figure.goes_on(&["事", "实事", "大事", "要事"]) && figure.low <= 20.0
+}
+
+/// 满300元减50元: a coupon.
+fn is_coupon(figure: &Apart<'_>) -> bool {
+    let before = figure.before;
+    let from = before.ends_with('满') && figure.goes_on(&["减", "立减", "送", "返"]);
+    let off = before.ends_with('减') && (before.contains('满') || before.chars().count() <= 2);
+    (figure.unit.is_empty() || figure.unit == "元") && (from || off)
+}
+
+/// 第一批次, 三批次 name a batch, 三点要求 points of a list, 两次 and 3次会议 tell little; 105批次 of goods are tested, 3276.3点 is an
+/// index.
+fn is_ordinal(figure: &Apart<'_>) -> bool {
+    let digits = figure.written.starts_with(|c: char| c.is_ascii_digit());
+    match figure.unit {
+        "批次" => figure.low <= 3.0 && !digits,
+        "点" => figure.low <= 20.0 && figure.low.fract() == 0.0,
+        "次" => figure.low <= 3.0 || figure.goes_on(&["会议", "全"]),
+        _ => false,
     }
-    if matches!(
-        unit,
-        "期" | "步"
-            | "遍"
-            | "方面"
-            | "件事"
-            | "大"
-            | "轮"
-            | "届"
-            | "句"
-            | "把"
-            | "口"
-            | "字"
-            | "∶"
-            | "折"
-    ) {
-        return true;
+}
+
+/// 2024款 and “12·29”案
+fn is_model_or_day(figure: &Apart<'_>) -> bool {
+    let model = figure.unit == "款" && (1990.0..2050.0).contains(&figure.low);
+    model && figure.written.starts_with(['1', '2'])
+        || figure.unit.is_empty() && figure.before.ends_with('“') && figure.behind.starts_with('”')
+}
+
+/// 37℃ and 95分, unless the words say what of.
+fn is_temperature_or_score(figure: &Apart<'_>) -> bool {
+    match figure.unit {
+        "℃" | "摄氏度" | "度" => !figure.names(&["气温", "温度", "水温"]),
+        "分" => !figure.before.ends_with('分') && super::heading::points(figure.before).is_none(),
+        _ => false,
     }
-    // 奇偶比为9：9
-    if written.contains([':', '：', '∶']) {
-        return true;
-    }
-    // 要抓好三件实事
-    let deeds = ["事", "实事", "大事", "要事"].iter().any(|deed| behind.starts_with(deed));
-    if unit == "件" && deeds && quantity.low <= 20.0 {
-        return true;
-    }
-    // 满300元减50元: a coupon.
-    let off = ["减", "立减", "送", "返"];
-    let money = unit.is_empty() || unit == "元";
-    if money
-        && (before.ends_with('满') && off.iter().any(|word| behind.starts_with(word))
-            || before.ends_with('减') && (before.contains('满') || before.chars().count() <= 2))
-    {
-        return true;
-    }
-    // 第一批次, 三批次 name a batch; 105批次 of goods are tested.
-    if unit == "批次" && quantity.low <= 3.0 && !written.starts_with(|c: char| c.is_ascii_digit()) {
-        return true;
-    }
-    // 2024款: a model's year.
-    if unit == "款" && (1990.0..2050.0).contains(&quantity.low) && written.starts_with(['1', '2']) {
-        return true;
-    }
-    // “12·29”案, “12.29”专案: a day.
-    if unit.is_empty() && before.ends_with('“') && behind.starts_with('”') {
-        return true;
-    }
-    // 三点要求 is no statistic, 3276.3点 of an index is one.
-    if unit == "点" && quantity.low <= 20.0 && quantity.low.fract() == 0.0 {
-        return true;
-    }
-    if unit == "次" && (quantity.low <= 3.0 || behind.starts_with("会议") || behind.starts_with('全')) {
-        return true;
-    }
-    if matches!(unit, "℃" | "摄氏度" | "度") && !names(&["气温", "温度", "水温"]) {
-        return true;
-    }
-    if unit == "分"
-        && !before.ends_with("得分")
-        && !before.ends_with('分')
-        && super::heading::points(before).is_none()
-    {
-        return true;
-    }
-    // 200米自由泳, 4×100米接力
-    if unit == "米"
-        && [
-            "自由泳",
-            "蛙泳",
-            "蝶泳",
-            "仰泳",
-            "短跑",
-            "接力",
-            "混合",
-            "比赛",
-            "跨栏",
-            "决赛",
-            "冲刺",
-            "折返",
-            "速滑",
-        ]
-        .iter()
-        .any(|race| behind.starts_with(race) || behind.chars().take(4).any(|c| c == '赛'))
-    {
-        return true;
-    }
-    // 两人一起, 两人的相册
-    if unit == "人"
-        && quantity.low <= 3.0
-        && written.starts_with(['两', '二', '三'])
-        && behind
-            .starts_with(['的', '在', '都', '均', '也', '还', '又', '并', '将', '一', '就', '是', '曾', '之'])
-    {
-        return true;
-    }
-    // 500亩以上的基地, 产值过10亿元的企业, 10亿元以上项目2个: which ones, not how many.
-    if threshold(written, before, behind) {
-        return true;
-    }
-    // 在全国261个地级市中位列第67, 全国50个城市中，有42个: those among which.
+}
+
+/// 200米自由泳, 4×100米接力
+fn is_race(figure: &Apart<'_>) -> bool {
+    const RACES: [&str; 13] = [
+        "自由泳",
+        "蛙泳",
+        "蝶泳",
+        "仰泳",
+        "短跑",
+        "接力",
+        "混合",
+        "比赛",
+        "跨栏",
+        "决赛",
+        "冲刺",
+        "折返",
+        "速滑",
+    ];
+    figure.unit == "米" && (figure.goes_on(&RACES) || figure.behind.chars().take(4).any(|c| c == '赛'))
+}
+
+/// 两人一起, 两人的相册
+fn are_people_named(figure: &Apart<'_>) -> bool {
+    const DO: [char; 14] =
+        ['的', '在', '都', '均', '也', '还', '又', '并', '将', '一', '就', '是', '曾', '之'];
+    figure.unit == "人"
+        && figure.low <= 3.0
+        && figure.written.starts_with(['两', '二', '三'])
+        && figure.behind.starts_with(DO)
+}
+
+/// 在全国261个地级市中位列第67, 全国50个城市中，有42个: those among which.
+fn is_among(figure: &Apart<'_>) -> bool {
+    let behind = figure.behind;
     let among =
         behind.char_indices().take(10).find(|(_, c)| *c == '中').map(|(at, c)| &behind[at + c.len_utf8()..]);
     let ranked = among.is_some_and(|rest| {
         rest.starts_with([',', '，', '有', '排', '居', '列'])
             || ["位列", "位居", "名列"].iter().any(|word| rest.starts_with(word))
     });
-    if ranked
-        && ["全国", "全省", "全市", "全县", "全区", "全球", "在"].iter().any(|word| before.ends_with(word))
-    {
-        return true;
-    }
-    // 220千伏变电站, 10千伏线路: the class of a line.
-    if matches!(unit, "千伏" | "kV") && behind.starts_with(char::is_alphabetic) {
-        return true;
-    }
-    // 细河、张士两个厂区: as many as were just listed.
-    if repeats(written, quantity.low, before) {
-        return true;
-    }
-    // 三个项目, 两家公司 take up what was named before.
-    let small = written.chars().next().is_some_and(|c| "两三四五六".contains(c)) && quantity.low <= 6.0;
-    let resumed = small
-        && matches!(
-            unit,
-            "个" | "家" | "项" | "名" | "位" | "条" | "场" | "种" | "类" | "大" | "部" | "幢" | "栋"
-        )
-        && (before.is_empty()
-            || before
-                .ends_with(['的', '这', '上', '述', '该', '等', '前', '后', '了', '“', '在', '和', '对']));
-    let people =
-        ["孩子", "男子", "女子", "儿子", "女儿", "老人", "朋友", "同学", "新生儿", "小孩", "兄弟", "姐妹"]
-            .iter()
-            .any(|word| behind.starts_with(word));
-    let aspects = [
-        "方面", "阶段", "环节", "层面", "维度", "板块", "部分", "问题", "转变", "结合", "亮点", "特点",
-        "特征", "范畴", "情况", "原因", "因素", "话题", "趋势", "步骤",
-    ]
-    .iter()
-    .any(|word| behind.starts_with(word));
-    if resumed || small && people || aspects && quantity.low <= 10.0 {
-        return true;
-    }
-    // 等4家银行作了发言: the number of those just listed.
-    before.ends_with('等')
-        && ["作了", "作交流", "发言", "作发言", "分别"]
-            .iter()
-            .any(|word| behind.contains(word) && behind.find(word).is_some_and(|at| at <= 15))
+    ranked && figure.ends(&["全国", "全省", "全市", "全县", "全区", "全球", "在"])
 }
 
-/// Whether a small number says again how many things the list right before it has.
-fn repeats(written: &str, low: f64, before: &str) -> bool {
+/// 220千伏变电站, 10千伏线路
+fn is_class_of_line(figure: &Apart<'_>) -> bool {
+    matches!(figure.unit, "千伏" | "kV") && figure.behind.starts_with(char::is_alphabetic)
+}
+
+/// 三个项目, 两家公司 and 等4家银行作了发言 take up what was named before; 三个孩子 and 五个方面 tell little.
+fn takes_up(figure: &Apart<'_>) -> bool {
+    const UNITS: [&str; 13] = ["个", "家", "项", "名", "位", "条", "场", "种", "类", "大", "部", "幢", "栋"];
+    const THOSE: [char; 13] = ['的', '这', '上', '述', '该', '等', '前', '后', '了', '“', '在', '和', '对'];
+    const PEOPLE: [&str; 12] =
+        ["孩子", "男子", "女子", "儿子", "女儿", "老人", "朋友", "同学", "新生儿", "小孩", "兄弟", "姐妹"];
+    const ASPECTS: [&str; 20] = [
+        "方面", "阶段", "环节", "层面", "维度", "板块", "部分", "问题", "转变", "结合", "亮点", "特点",
+        "特征", "范畴", "情况", "原因", "因素", "话题", "趋势", "步骤",
+    ];
+    const SPOKE: [&str; 5] = ["作了", "作交流", "发言", "作发言", "分别"];
+    let before = figure.before;
+    let those = UNITS.contains(&figure.unit) && (before.is_empty() || before.ends_with(THOSE));
+    let spoke = || {
+        before.ends_with('等') && SPOKE.iter().any(|word| figure.behind.find(word).is_some_and(|at| at <= 15))
+    };
+    figure.is_small() && (those || figure.goes_on(&PEOPLE))
+        || figure.goes_on(&ASPECTS) && figure.low <= 10.0
+        || spoke()
+}
+
+/// 细河、张士两个厂区: a small number says again how many things the list right before it has.
+fn repeats(figure: &Apart<'_>) -> bool {
+    let Apart { written, low, before, .. } = *figure;
     let digit = written.chars().next().is_some_and(|c| "两三四五六七八九十".contains(c));
     let list = before.rsplit([',', '，', '。', ';', '；', ':', '：']).next().unwrap_or(before);
     let close = list.ends_with(|c: char| c.is_alphanumeric() || "”》\"".contains(c));
@@ -215,8 +236,9 @@ fn repeats(written: &str, low: f64, before: &str) -> bool {
     digit && close && named && items as f64 == low
 }
 
-/// Whether the figure says which things are meant.
-fn threshold(written: &str, before: &str, behind: &str) -> bool {
+/// 500亩以上的基地, 产值过10亿元的企业, 10亿元以上项目2个: which ones, not how many.
+fn is_threshold(figure: &Apart<'_>) -> bool {
+    let Apart { written, before, behind, .. } = *figure;
     let bounded = written.ends_with("以上")
         || written.ends_with("以下")
         || written.ends_with("以内")
