@@ -219,6 +219,32 @@ pub(super) fn change(before: &str) -> Option<Change> {
     })
 }
 
+/// Words between a base and its verb.
+const ADVERBS: [&str; 22] = [
+    "名义",
+    "实际",
+    "累计",
+    "大幅",
+    "小幅",
+    "逆势",
+    "平均",
+    "预计",
+    "又",
+    "再",
+    "更是",
+    "则",
+    "将",
+    "已",
+    "可",
+    "力争",
+    "净",
+    "共",
+    "同样",
+    "同口径",
+    "按可比口径",
+    "按可比价格",
+];
+
 /// The base of a comparison at the end of `head`, and where it begins.
 fn base(head: &str) -> (Option<String>, usize) {
     // 两年平均增长14.8%
@@ -227,34 +253,16 @@ fn base(head: &str) -> (Option<String>, usize) {
             before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十近这".contains(c));
         return (Some("年均".to_owned()), number.len());
     }
-    let mut rest = head;
-    for adverb in [
-        "名义",
-        "实际",
-        "累计",
-        "大幅",
-        "小幅",
-        "逆势",
-        "平均",
-        "预计",
-        "又",
-        "再",
-        "更是",
-        "则",
-        "将",
-        "已",
-        "可",
-        "力争",
-        "净",
-        "共",
-        "同样",
-        "同口径",
-        "按可比口径",
-        "按可比价格",
-    ] {
-        rest = rest.strip_suffix(adverb).unwrap_or(rest);
+    let rest = ADVERBS.iter().fold(head, |rest, adverb| rest.strip_suffix(adverb).unwrap_or(rest));
+    match by_name(rest).or_else(|| by_words(rest)) {
+        Some((kind, start)) => (Some(kind), start),
+        None => (None, rest.len()),
     }
-    for (word, kind) in [
+}
+
+/// A base that has a name: 同比, 环比, 年 of 年增.
+fn by_name(rest: &str) -> Option<(String, usize)> {
+    const NAMES: [(&str, &str); 7] = [
         ("同比", "同比"),
         ("环比", "环比"),
         ("年均", "年均"),
@@ -262,83 +270,74 @@ fn base(head: &str) -> (Option<String>, usize) {
         ("月", "环比"),
         ("季", "环比"),
         ("日", "环比"),
-    ] {
-        if let Some(before) = rest.strip_suffix(word) {
-            let single = word.chars().count() == 1;
-            // 比上个交易日减少
-            if word == "日" && ["交易", "工作"].iter().any(|day| before.ends_with(day)) {
-                continue;
-            }
-            // 年增 in Taiwan; 5年增加 is something else.
-            if single
-                && before.ends_with(|c: char| {
-                    !c.is_alphabetic() || "一二三四五六七八九十两几多上去前今半全本当".contains(c)
-                })
-                && !before.is_empty()
-                && !before.ends_with([',', '，'])
-            {
-                continue;
-            }
-            return (Some(kind.to_owned()), before.len());
-        }
+    ];
+    NAMES.iter().find_map(|(word, kind)| {
+        let before = rest.strip_suffix(word)?;
+        // 比上个交易日减少
+        let day = *word == "日" && ["交易", "工作"].iter().any(|day| before.ends_with(day));
+        // 年增 in Taiwan; 5年增加 is something else.
+        let counted = word.chars().count() == 1
+            && before.ends_with(|c: char| {
+                !c.is_alphabetic() || "一二三四五六七八九十两几多上去前今半全本当".contains(c)
+            })
+            && !before.ends_with([',', '，']);
+        (!day && !counted).then(|| ((*kind).to_owned(), before.len()))
+    })
+}
+
+/// A base that 比 or 较 names: 比上年末, 较去年同期, 比丙市.
+fn by_words(rest: &str) -> Option<(String, usize)> {
+    /// Characters of the longest base.
+    const LONGEST: usize = 16;
+    let at = rest.rfind(['比', '较'])?;
+    let (before, against) = (&rest[..at], &rest[at..]);
+    if against.chars().count() > LONGEST || against.contains([',', '，', '。']) {
+        return None;
     }
-    let Some(at) = rest.rfind(['比', '较']) else { return (None, rest.len()) };
-    let against = &rest[at..];
-    if against.chars().count() > 16 || against.contains([',', '，', '。']) {
-        return (None, rest.len());
+    // 占比, 比重, 对比, 比例 are no comparisons; 同比 with words behind it is one.
+    if before.ends_with(['同', '环']) {
+        let kind = if before.ends_with('同') { "同比" } else { "环比" };
+        return Some((kind.to_owned(), at - 3));
     }
-    // 占比, 比重, 对比, 比例 are no comparisons.
-    if rest[..at].ends_with(['占', '对', '同', '环'])
-        || against.starts_with("比重")
-        || against.starts_with("比例")
-        || against.starts_with("比率")
+    if before.ends_with(['占', '对'])
+        || ["比重", "比例", "比率"].iter().any(|share| against.starts_with(share))
     {
-        let numbered = rest[..at].ends_with('同') || rest[..at].ends_with('环');
-        if !numbered {
-            return (None, rest.len());
-        }
-        let kind = if rest[..at].ends_with('同') { "同比" } else { "环比" };
-        return (Some(kind.to_owned()), at - 3);
+        return None;
     }
     // 与去年同期相比，祭扫人员下降: the base stands before what is compared.
     let named = ["比", "比于"].contains(&against) || against.contains(['年', '月', '季', '周', '期']);
-    if rest[..at].ends_with('相') && !named {
-        return (None, rest.len());
+    if before.ends_with('相') && !named {
+        return None;
     }
     // 相比去年同期, 相比于上月
-    let start = if rest[..at].ends_with('相') { at - '相'.len_utf8() } else { at };
-    let kind = match against {
-        _ if ["年初", "上年末", "去年末", "上年底", "去年底", "年末"]
-            .iter()
-            .any(|word| against.contains(word)) =>
-        {
-            "比上年末"
-        }
-        _ if [
-            "上月",
-            "上季",
-            "上半年",
-            "一季度",
-            "二季度",
-            "三季度",
-            "前三季度",
-            "月末",
-            "上周",
-            "上个月",
-            "上一",
-        ]
-        .iter()
-        .any(|word| against.contains(word)) =>
-        {
-            "环比"
-        }
-        _ if ["去年", "上年", "同期", "前年"].iter().any(|word| against.contains(word)) => "同比",
-        other => {
-            let named = format!("比{}", other.trim_start_matches(['比', '较']));
-            return (Some(named), start);
-        }
-    };
-    (Some(kind.to_owned()), start)
+    let start = if before.ends_with('相') { at - '相'.len_utf8() } else { at };
+    Some((kind_of(against), start))
+}
+
+/// What sort of base the words are.
+fn kind_of(against: &str) -> String {
+    const YEAR_END: [&str; 6] = ["年初", "上年末", "去年末", "上年底", "去年底", "年末"];
+    const BEFORE: [&str; 11] = [
+        "上月",
+        "上季",
+        "上半年",
+        "一季度",
+        "二季度",
+        "三季度",
+        "前三季度",
+        "月末",
+        "上周",
+        "上个月",
+        "上一",
+    ];
+    const YEAR_BEFORE: [&str; 4] = ["去年", "上年", "同期", "前年"];
+    let has = |words: &[&str]| words.iter().any(|word| against.contains(word));
+    match () {
+        () if has(&YEAR_END) => "比上年末".to_owned(),
+        () if has(&BEFORE) => "环比".to_owned(),
+        () if has(&YEAR_BEFORE) => "同比".to_owned(),
+        () => format!("比{}", against.trim_start_matches(['比', '较'])),
+    }
 }
 
 /// What a share is of, at the end of `before`: 占全部投资的比重为 gives 占全部投资比重 and where it begins.

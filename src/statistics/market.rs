@@ -40,6 +40,24 @@ const TRADED: [(&str, Direction); 18] = [
 /// Those of them that nothing but a share does.
 const SHARES: [&str; 8] = ["收涨", "收跌", "高开", "低开", "累涨", "累跌", "飙涨", "下挫"];
 
+/// Whether a heading is of one day's trade.
+pub(super) fn is_of_a_day(indicator: &str) -> bool {
+    matches!(
+        indicator,
+        "涨幅"
+            | "跌幅"
+            | "点位"
+            | "收盘点位"
+            | "开盘点位"
+            | "涨点"
+            | "跌点"
+            | "股价涨幅"
+            | "股价跌幅"
+            | "股价涨跌幅"
+            | "收盘价"
+    )
+}
+
 /// The index that the words name last, and how it moves by the verb that ends them.
 pub(super) fn index_move(before: &str) -> Option<&'static str> {
     let direction = traded(before)?;

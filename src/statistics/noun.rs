@@ -31,7 +31,7 @@ static BETWEEN: LazyLock<Words> = LazyLock::new(|| {
          本次 此次 这次 活动 成功 顺利 全年 当日 当天 本届 上看 可望 有望 预期 估 至 到 在 等 和 与 及 以及 从 由 \
          来自 于 了 着 的 地 之 得 个 各 各类 人民币 新台币 就 多达 相比 年 月 日 年内 末 底 即 如今 现在 当前 至今 \
          迄今 说 表示 称 指出 强调 透露 通报 明确 提出 要求 一共 总共 并 且 而 但 因 需 需要 要 应 拟 规划 计划 按照 \
-         根据 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 约合 小幅 大幅 额外 接近 相当于 折合 超出 定 设定 定为 低至 重回 不足 不到 不少于 不低于 不超过 至少 最多 较 比 同比 \
+         根据 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 约合 小幅 大幅 额外 接近 相当于 折合 超出 定 设定 定为 增为 减为 升为 降为 低至 重回 不足 不到 不少于 不低于 不超过 至少 最多 较 比 同比 \
          环比 名义 实际 上年 同期 上年同期 年初 双方 近日 日前 来 起 现场 还有 先期 首批 增加 减少 降低 提升 扩大 缩小 回升 回落 意味着 各有 均有 各自",
     )
 });
@@ -46,7 +46,7 @@ static LIGHT: LazyLock<Words> = LazyLock::new(|| {
 });
 /// Those of them behind whose subject the noun belongs to it: 企业实现利润, 我县现有企业.
 static OWNING: LazyLock<Words> =
-    LazyLock::new(|| Words::new("实现 完成 达 达到 达成 有 现有 共有 已有 拥有"));
+    LazyLock::new(|| Words::new("实现 完成 达 达到 达成 有 现有 共有 已有 拥有 仍有 尚有"));
 /// Words that belong to a phrase if a noun stands before them in it: 经济增长贡献率, 对经济增长的贡献率.
 static INNER: LazyLock<Words> = LazyLock::new(|| Words::new("增长 下降 上升 提高 增加 减少 对"));
 /// Words that qualify the noun behind them.
@@ -225,7 +225,8 @@ pub(super) fn phrase(text: &str, all: &[Word], mentions: &[Mention], from: usize
     let phrase = phrase.trim_end_matches(['达', '已', '为']).to_owned();
     let single = phrase.chars().count() < 2;
     // 对每个县给予, 每人每年: a standard, not what it is of.
-    let each = phrase.starts_with('每') && phrase.chars().count() <= 4 && !is_measure(&phrase);
+    let yearly = phrase.starts_with("每年") && verb.chars().count() >= 2;
+    let each = phrase.starts_with('每') && phrase.chars().count() <= 4 && !is_measure(&phrase) && !yearly;
     let text = match phrase.as_str() {
         _ if each => String::new(),
         "长" | "宽" | "高" | "深" | "厚" => format!("{phrase}度"),
@@ -302,7 +303,9 @@ fn part(written: &str, tag: &str, mention: Option<(MentionKind, &str)>, state: S
     if RECKONED.has(written) {
         return Part::Reckoned;
     }
-    if state == State::Open && BETWEEN.has(written) {
+    // 总床数增为860床
+    let came = matches!(written, "增" | "减" | "升" | "降") && behind.starts_with('为');
+    if state == State::Open && (BETWEEN.has(written) || came) {
         return Part::Edge;
     }
     if OWNING.has(written) {

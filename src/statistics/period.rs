@@ -21,6 +21,7 @@
 use super::cues::{CASE, EVENT, HAVING, REPORTED, is_built, years_on};
 use super::dated::Dated;
 use super::hints::{Hints, is_now};
+use super::market;
 use crate::mention::date::{Point, When};
 use crate::text::Words;
 use jiff::civil::Date;
@@ -384,6 +385,9 @@ impl Course {
             year
         } else if self.taken.is_some() {
             self.taken
+        } else if market::is_of_a_day(indicator) && day.is_some() {
+            // 9日，沪指跌0.5%。创业板指大涨2.9%: a day's trade is of no months.
+            day
         } else if event && !whole && near && day.is_some() && (counted && !self.led_by_days() || !led) {
             day
         } else if stretch.is_some() && (before.is_none() || whole || !event) {

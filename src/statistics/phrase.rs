@@ -332,11 +332,13 @@ const LONG: usize = 14;
 fn qualified(text: &str, words: &[&Word]) -> Option<String> {
     let first = words.first()?;
     // 68个规模较大的祭扫点
-    let nouns = words.iter().take_while(|word| word.tag.starts_with('n')).count();
-    let degree = words.get(nouns).map(|word| word.span.of(text));
-    let described = (1..=2).contains(&nouns)
-        && matches!(degree, Some("较" | "很" | "最" | "更" | "比较" | "相对" | "非常" | "十分"))
-        && words.get(nouns + 2).is_some_and(|word| word.span.of(text) == "的");
+    let described = words.iter().take(4).position(|word| word.span.of(text) == "的").is_some_and(|of| {
+        let words = &text[first.span.start()..words[of].span.start()];
+        let degree =
+            ["较", "很", "最", "更", "相对", "非常", "十分"].iter().filter_map(|word| words.find(word)).min();
+        first.tag.starts_with('n') && degree.is_some_and(|at| at > 0)
+            || matches!(first.tag, "l" | "i") && degree.is_some()
+    });
     let clause = described || first.tag == "p" || first.tag.starts_with('v') && first.tag != "vn";
     let of = words.iter().rposition(|word| word.span.of(text) == "的")?;
     // 3个签约的项目: the verb alone is part of the heading.

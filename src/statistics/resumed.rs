@@ -74,8 +74,16 @@ pub(super) fn works(page: &Page<'_>, sentence: Span) -> Option<String> {
     })
 }
 
+/// The name of the mention at `index`; of 该支行, where nothing else says which, the last one before that it can mean.
+pub(super) fn name(page: &Page<'_>, index: usize) -> Option<String> {
+    let id = page.entities.of_mention.get(index).copied().flatten()?;
+    let name = page.entities.get(id).name.clone();
+    let meant = if name.starts_with('该') { body(page, &page.mentions[index]) } else { None };
+    Some(meant.unwrap_or(name))
+}
+
 /// The body that 该支行 or 该校 means: the last one before it whose name ends in that noun.
-pub(super) fn body(page: &Page<'_>, mention: &Mention) -> Option<String> {
+fn body(page: &Page<'_>, mention: &Mention) -> Option<String> {
     let text = page.article.body.folded();
     let noun = mention.span.of(text).strip_prefix('该')?;
     let ends: &[&str] = match noun {
@@ -88,7 +96,7 @@ pub(super) fn body(page: &Page<'_>, mention: &Mention) -> Option<String> {
     };
     last(page, |other| {
         let written = other.span.of(text);
-        let body = matches!(other.kind, MentionKind::Firm | MentionKind::Organisation | MentionKind::Agency);
+        let body = !matches!(other.kind, MentionKind::Person | MentionKind::Date | MentionKind::Figure);
         body && other.span.end() <= mention.span.start()
             && !written.starts_with('该')
             && ends.iter().any(|end| written.ends_with(end))

@@ -43,8 +43,9 @@ static PUNISHED: LazyLock<Words> =
 /// What the sentences so far were about, within a paragraph.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Topic {
-    /// The owner that began one of them.
+    /// The owner that began one of them, and whether it is a firm.
     owner: Option<String>,
+    firm: bool,
     /// For how many sentences more one that told of elsewhere than the article's region holds.
     elsewhere: usize,
 }
@@ -59,8 +60,9 @@ impl Topic {
             return;
         }
         let first = owners(page, sentence, sentence.end()).next();
-        if let Some((name, _)) = first.filter(|(_, mention)| begins(page, sentence.start(), mention)) {
+        if let Some((name, mention)) = first.filter(|(_, mention)| begins(page, sentence.start(), mention)) {
             (self.owner, self.elsewhere) = (Some(name), 0);
+            self.firm = mention.kind == MentionKind::Firm;
         }
         // 部分站点, 多家企业: others than those before.
         if OTHERS.iter().any(|word| words.starts_with(word)) {
@@ -176,11 +178,7 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
             if outer || !owns || teller || listed || before.ends_with(COMPARED) {
                 return None;
             }
-            let id = page.entities.of_mention.get(first + index).copied().flatten()?;
-            let name = page.entities.get(id).name.clone();
-            // 该支行, where nothing has said yet which.
-            let named = if name.starts_with('该') { resumed::body(page, mention) } else { None };
-            Some((named.unwrap_or(name), mention))
+            Some((resumed::name(page, first + index)?, mention))
         })
 }
 
@@ -198,8 +196,7 @@ fn punished(page: &Page<'_>, sentence: Span, at: usize) -> Option<String> {
     })?;
     let fined =
         ["罚款", "罚金", "没收", "有期徒刑"].iter().any(|word| text[last.span.end()..at].contains(word));
-    let id = page.entities.of_mention.get(first + index).copied().flatten().filter(|_| fined)?;
-    Some(page.entities.get(id).name.clone())
+    resumed::name(page, first + index).filter(|_| fined)
 }
 
 /// Whether a name begins the clause that starts at `clause`: nothing but dates and linking words stand before it.
@@ -232,21 +229,26 @@ fn leads_only(page: &Page<'_>, from: usize, to: usize) -> bool {
 /// and, where the words name no other owner (`bare`), what was signed or said there on its day and whom an accident hurt.
 pub(super) fn counted_at(event: &Event, indicator: &str, period: Option<When>, bare: bool) -> bool {
     const CAME: [&str; 8] = ["参会", "出席", "参加", "到场", "参训", "培训", "参赛", "与会"];
-    const SHOWN: [&str; 11] =
-        ["参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商"];
-    const FAIRS: [&str; 9] = ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛"];
+    const SHOWN: [&str; 14] = [
+        "参展", "展位", "摊位", "展览", "成交", "观众", "选手", "参赛", "赛项", "展商", "厂商", "岗位",
+        "月薪", "求职",
+    ];
+    const FAIRS: [&str; 10] =
+        ["展", "展览会", "展会", "博览会", "交易会", "交易团", "大赛", "比赛", "赛", "招聘会"];
     const THERE: [&str; 6] = ["签约", "提出", "答复", "岗位", "表彰", "先进"];
     const HARM: [&str; 20] = [
         "死亡", "遇难", "受伤", "轻伤", "重伤", "伤员", "被困", "失联", "生还", "获救", "脱险", "升井",
         "过火", "烧毁", "塌方", "震源", "震级", "救出", "疏散", "伤亡",
     ];
+    // A storm is told of by what it did to a region.
+    let storm = ["雨", "洪", "旱", "台风", "灾害", "涝"].iter().any(|word| event.name.contains(word));
     let says = |words: &[&str]| words.iter().any(|word| indicator.contains(word));
     let fair = FAIRS.iter().any(|end| event.name.ends_with(end));
     let then = period.is_some()
         && period.and_then(|when| when.last_day()) == event.date.and_then(|when| when.last_day());
     says(&CAME) && indicator.ends_with("人数")
         || says(&SHOWN) && fair
-        || event.kind == EventKind::Accident && says(&HARM)
+        || event.kind == EventKind::Accident && (says(&HARM) || says(&["经济损失"]) && !storm)
         || bare && then && event.kind == EventKind::Meeting && says(&THERE)
 }
 
@@ -389,7 +391,7 @@ fn spoken_of(page: &Page<'_>, sentence: Span, at: usize, head: &str, topic: &Top
     let firm = |mention: &Mention| mention.kind == MentionKind::Firm && mention.span.end() <= at;
     let index = page.mentions.iter().rposition(firm)?;
     let id = page.entities.of_mention.get(index).copied().flatten()?;
-    topic.owner.clone().or_else(|| Some(page.entities.get(id).name.clone()))
+    topic.owner.clone().filter(|_| topic.firm).or_else(|| Some(page.entities.get(id).name.clone()))
 }
 
 /// The code of the region that a figure is of: its subject, where that is one, else the article's.

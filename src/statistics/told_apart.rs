@@ -30,7 +30,6 @@ const TIMES: &[&str] = &[
     "个学期",
     "个钟头",
     "日",
-    "月",
 ];
 
 /// A figure with its unit and what stands around it.
@@ -116,7 +115,8 @@ fn is_ratio(figure: &Apart<'_>) -> bool {
 
 /// 要抓好三件实事
 fn is_deed(figure: &Apart<'_>) -> bool {
-    figure.unit == "件" && figure.goes_on(&["事", "实事", "大事", "要事"]) && figure.low <= 20.0
+    let few = figure.written.chars().next().is_some_and(|c| "两三四五六七八九十".contains(c));
+    figure.unit == "件" && few && figure.goes_on(&["事", "实事", "大事", "要事"])
 }
 
 /// 满300元减50元: a coupon.
@@ -253,7 +253,10 @@ fn is_threshold(figure: &Apart<'_>) -> bool {
             .iter()
             .any(|word| behind.starts_with(word));
     let share = written.ends_with(['%', '成', '半', '一', '二', '三', '四']);
-    let things = ["项目", "企业", "基地", "的项目", "的企业"].iter().any(|word| behind.starts_with(word));
+    // 50万元至500万元项目资助 is what is given.
+    let given = ["项目资助", "项目补助", "项目资金", "项目经费", "企业奖励"];
+    let things = ["项目", "企业", "基地", "的项目", "的企业"].iter().any(|word| behind.starts_with(word))
+        && !given.iter().any(|word| behind.starts_with(word));
     let money = written.contains('元') || written.contains('亩') || written.contains("美元");
     if bounded && of && !share {
         return true;

@@ -5,7 +5,7 @@ use super::{money, people, physical};
 use crate::statistics::heading;
 
 /// The ways to know one by its words; each is given the noun behind the figure.
-const WAYS: [fn(&Spot<'_>, &str) -> Option<String>; 29] = [
+const WAYS: [fn(&Spot<'_>, &str) -> Option<String>; 30] = [
     people::attendance,
     physical::above_water,
     physical::battery,
@@ -30,6 +30,7 @@ const WAYS: [fn(&Spot<'_>, &str) -> Option<String>; 29] = [
     money::quoted_move,
     money::closing_price,
     physical::extent_behind,
+    money::dividend,
     money::fine,
     money::of_noun,
     money::by_value,

@@ -46,7 +46,7 @@ pub(super) fn finished(spot: &Spot<'_>, draft: Draft, said: &mut Said) -> Named 
     if suffix == "人次" {
         indicator.truncate(indicator.trim_end_matches("人数").len());
     }
-    if spot.unit() == "%" && (indicator.ends_with("占比") || indicator.ends_with("占有率")) {
+    if spot.unit() == "%" && ["占比", "占有率", "比重"].iter().any(|end| indicator.ends_with(end)) {
         comparison = Some(shared(spot.quantity));
     }
     let name = if indicator.ends_with(suffix) { indicator } else { format!("{indicator}{suffix}") };

@@ -124,9 +124,10 @@ fn most_of_them(spot: &Spot<'_>, draft: &mut Draft, _: &Said) {
     }
 }
 
-/// 抽查474项重大经营决策事项，有70项未按规定程序决策: those of them.
+/// 抽查474项重大经营决策事项，有70项未按规定程序决策; 62个项目完成投资98亿元；但尚有5个未开工: those of them.
 fn counted_before(spot: &Spot<'_>, draft: &mut Draft, said: &Said) {
-    let before = || spot.figures[..spot.place].iter().any(|other| other.quantity.unit == spot.unit());
+    let left = ["尚有", "仍有"].iter().any(|word| spot.before.ends_with(word));
+    let before = || left || spot.figures[..spot.place].iter().any(|other| other.quantity.unit == spot.unit());
     if draft.counts
         && draft.indicator.is_empty()
         && before()

@@ -122,6 +122,13 @@ pub(super) fn closing_price(spot: &Spot<'_>, _: &str) -> Option<String> {
     (money && (each || closed) || spot.unit().starts_with("元/股") && closed).then(|| PRICE.to_owned())
 }
 
+/// 每10股派发现金红利3元
+pub(super) fn dividend(spot: &Spot<'_>, _: &str) -> Option<String> {
+    let each = spot.head.rfind("每10股").map(|at| &spot.head[at..]);
+    let paid = each.is_some_and(|words| !words.contains([',', '，']) && words.contains('派'));
+    (sum(spot) && paid).then(|| "每10股派息".to_owned())
+}
+
 /// 判处有期徒刑二年，并处罚金10万元
 pub(super) fn fine(spot: &Spot<'_>, _: &str) -> Option<String> {
     if !sum(spot) {

@@ -12,12 +12,13 @@ use crate::text::Span;
 pub(super) const SETTLED: [fn(&Spot<'_>, &Draft, &mut Said) -> Option<String>; 4] =
     [of_households, what_became, what_was_done, clear_words];
 
-/// 75户316人
+/// 75户316人, 倒塌房屋31户67间
 fn of_households(spot: &Spot<'_>, draft: &Draft, said: &mut Said) -> Option<String> {
-    let right_behind = spot.people() && spot.between == Some("") && draft.noun.is_empty();
+    let rooms = spot.unit() == "间";
+    let right_behind = (spot.people() || rooms) && spot.between == Some("") && draft.noun.is_empty();
     let last = said.last.as_ref().filter(|_| right_behind)?;
     let households = last.strip_suffix("户数").or(last.strip_suffix("户"))?;
-    Some(format!("{households}人数"))
+    Some(format!("{households}{}", if rooms { "间数" } else { "人数" }))
 }
 
 /// 王某等7人当选副会长, 20个单位被授予先进集体称号

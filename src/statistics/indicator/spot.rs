@@ -6,7 +6,9 @@ use crate::sentence::Sentence;
 use crate::statistics::heading::{known, percent_of, suffix};
 use crate::statistics::lists;
 use crate::statistics::noun::{self, Phrase};
-use crate::statistics::phrase::{behind_noun, clause_end, clause_start, own_phrase};
+use crate::statistics::phrase::{
+    Counted, Sought, behind_noun, clause_end, clause_start, counted, own_phrase,
+};
 use crate::statistics::read::Page;
 use crate::text::Span;
 
@@ -115,6 +117,8 @@ impl<'a> Spot<'a> {
     /// The phrase that ends at byte `to` of the body.
     pub(super) fn reading(&self, to: usize) -> Phrase {
         let Self { text, from, page, .. } = *self;
+        // 年产值上看20亿元
+        let to = if text[from..to.max(from)].ends_with("上看") { to - "上看".len() } else { to };
         let phrase = noun::phrase(text, &self.sentence.words, page.mentions, from, to);
         let text = known(phrase.text, &text[from..to.max(from)], page.dictionaries);
         Phrase { text, ..phrase }
@@ -126,24 +130,10 @@ impl<'a> Spot<'a> {
     }
 
     /// What is counted right behind byte `from` of the body.
-    pub(super) fn counted(
-        &self,
-        from: usize,
-        sought: crate::statistics::phrase::Sought,
-    ) -> crate::statistics::phrase::Counted {
-        let to = if from == self.span.end() {
-            self.rest_end
-        } else {
-            clause_end(self.text, self.sentence.span, from)
-        };
-        crate::statistics::phrase::counted(
-            self.text,
-            &self.sentence.words,
-            self.page.mentions,
-            from,
-            to,
-            sought,
-        )
+    pub(super) fn counted(&self, from: usize, sought: Sought) -> Counted {
+        let Self { text, sentence, page, .. } = *self;
+        let to = clause_end(text, sentence.span, from);
+        counted(text, &sentence.words, page.mentions, from, to, sought)
     }
 
     /// What a count of its unit adds to a heading.
