@@ -58,6 +58,11 @@ pub(super) fn written(text: &str, at: usize) -> Option<(Part, usize)> {
         return ((1900..2100).contains(&year) && (1..=12).contains(&month) && alone)
             .then_some((Part::Whole(year, month as i8, 0), end));
     }
+    if first == 4 && !has_third && second == 2 && mark == b'.' && is_of_a_career(text, at, end) {
+        let (year, month) = (read(at, 4)?, read(second_at, 2)?);
+        return ((1900..2100).contains(&year) && (1..=12).contains(&month))
+            .then_some((Part::Whole(year, month as i8, 0), end));
+    }
     if first <= 2 && !has_third && mark == b'/' && second <= 2 {
         let (month, day) = (read(at, first)?, read(second_at, second)?);
         // 1/3 is a fraction, 03/01 and 12/1 are days.
@@ -66,6 +71,41 @@ pub(super) fn written(text: &str, at: usize) -> Option<(Part, usize)> {
             .then_some((Part::Whole(0, month as i8, day as i8), end));
     }
     None
+}
+
+/// Whether what looks like a number from `at` to `end` is a month at one end of a stretch of a career, open or not:
+/// 1984.09--1988.07, 2021.08至今, 2021.08— 某市市长.
+fn is_of_a_career(text: &str, at: usize, end: usize) -> bool {
+    let counts = |text: &str| text.starts_with(['元', '点', '万', '亿', '吨', '%']);
+    if counts(&text[end..]) {
+        return false;
+    }
+    let month = |text: &str| {
+        let bytes = text.as_bytes();
+        let digits = |range: std::ops::Range<usize>| {
+            bytes.get(range).is_some_and(|bytes| bytes.iter().all(u8::is_ascii_digit))
+        };
+        digits(0..4)
+            && bytes.get(4) == Some(&b'.')
+            && digits(5..7)
+            && !text[7..].starts_with(|c: char| c.is_ascii_digit())
+            && !counts(&text[7..])
+    };
+    let marks: &[char] = &['-', '—', '－', '–', '~', '～', '至', ' '];
+    let behind = &text[end..];
+    let rest = behind.trim_start_matches(marks);
+    if rest.len() < behind.len() && behind.trim_start_matches(' ').starts_with(marks) {
+        // 3.5-4.2 beside other numbers is none.
+        let open = !rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() + 1 < behind.len();
+        if month(rest) || rest.starts_with('今') || open {
+            return true;
+        }
+    }
+    let ahead = text[..at].trim_end_matches(marks);
+    ahead.len() < at && ahead.len() >= 7 && ahead.is_char_boundary(ahead.len() - 7) && {
+        let start = ahead.len() - 7;
+        month(&ahead[start..]) && !ahead[..start].ends_with(|c: char| c.is_ascii_digit())
+    }
 }
 
 /// a.m., pm behind a time.

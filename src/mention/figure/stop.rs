@@ -58,7 +58,7 @@ pub(super) fn half_behind(rest: &str) -> bool {
 /// Length of a range's connector (至, 到, -, ~, —) with spaces around it.
 pub(crate) fn connector(rest: &str) -> Option<usize> {
     let trimmed = rest.trim_start_matches(' ');
-    let word = ["至", "到", "—", "–", "－", "~", "〜", "-", "―", "──", "——"]
+    let word = ["至", "到", "—", "–", "－", "~", "〜", "-", "―", "──", "——", "--", "－－"]
         .into_iter()
         .rev()
         .find(|word| trimmed.starts_with(word))?;
