@@ -49,6 +49,12 @@ pub(super) fn carried(scene: &Scene<'_>, before: &[Actor]) -> (Vec<Vec<Actor>>, 
         if clause.end > clause.start && scene.act(clause.end - 1) == Some(Act::Speech) {
             current.retain(|actor| actor.kind != MentionKind::Person);
         }
+        // 某网从A获悉，…: who hears of it does nothing of it.
+        if clause.end > clause.start && is_one!(scene.text(clause.end - 1), "获悉 了解到 得知 获知 注意到")
+        {
+            current.clear();
+            told = false;
+        }
     }
     let onward = scene.span.of(scene.page.text).trim_end().ends_with(';');
     (carried, if told || onward { current } else { Vec::new() })

@@ -43,6 +43,9 @@ const BACKGROUND: [&str; 12] =
 
 /// What the clause says of its verb; `None` where it denies it.
 pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
+    if super::unreal::is_unreal(scene, verb) {
+        return None;
+    }
     let clause = &scene.clauses[scene.clause_of(verb)];
     let mut status = EventStatus::Held;
     // 二是召开动员大会: a measure to take, none that was.
@@ -50,6 +53,10 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
         .iter()
         .any(|word| scene.between(clause.start, clause.end).starts_with(word));
     if listed && stageable_word(scene, verb) {
+        status = EventStatus::Planned;
+    }
+    // 要求年底前完成X: a plan.
+    if super::unreal::wished(scene, verb).is_some() {
         status = EventStatus::Planned;
     }
     let nearest = verb.saturating_sub(4);
@@ -76,7 +83,9 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
             }
             // 拟以现金方式收购: the word for a plan with what follows it.
             let intends = text.starts_with('拟') && text.chars().count() == 2;
-            if (PLANS.contains(&text) || intends) && is_plan(scene, at) {
+            // 首阶段它们会投资170亿元.
+            let will = text == "会" && scene.kind(at) == Kind::Word("v") && at + 6 >= verb;
+            if will || (PLANS.contains(&text) || intends) && is_plan(scene, at) {
                 status = EventStatus::Planned;
             }
         }
@@ -127,13 +136,19 @@ fn carries_plan(scene: &Scene<'_>, verb: usize) -> bool {
 fn is_plan(scene: &Scene<'_>, at: usize) -> bool {
     match scene.text(at) {
         "计划" | "准备" | "筹备" | "争取" | "力争" | "推动" => {
-            matches!(scene.kind(at), Kind::Word(tag) if tag != "n" || scene.kind(at + 1) == Kind::Date)
+            matches!(scene.kind(at), Kind::Word(tag) if tag != "n" || scene.kind(at + 1) == Kind::Date || scene.text(at + 1) == "于")
                 && matches!(
                     scene.kind(at + 1),
                     Kind::Date | Kind::Trigger(_) | Kind::Word("v" | "p" | "d" | "vn" | "t" | "ad" | "f")
                 )
         }
-        "将" => !matches!(scene.kind(at + 1), Kind::Actor(_) | Kind::Document | Kind::Mark(_)),
+        "将" => {
+            !matches!(scene.kind(at + 1), Kind::Actor(_) | Kind::Document | Kind::Mark(_))
+                && !is_one!(
+                    scene.text(at + 1),
+                    "其 他 她 它 该 这 此 犯罪嫌疑人 嫌疑人 嫌犯 涉案 视频 文章 照片"
+                )
+        }
         _ => true,
     }
 }

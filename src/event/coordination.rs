@@ -90,7 +90,17 @@ fn is_dateline(scene: &Scene<'_>, chain: &Chain) -> bool {
     let heads =
         |at: &usize| matches!(scene.kind(*at), Kind::Date | Kind::Actor(_) | Kind::Mark('-' | '—' | ' '));
     let next = (chain.end..chain.end + 6).take_while(heads).last().map_or(chain.end, |at| at + 1);
-    let credit = is_one!(scene.text(chain.end), "摄 供图 摄影 绘 制图 图");
+    let after = chain.end + usize::from(matches!(scene.kind(chain.end), Kind::Mark(' ' | '/')));
+    let people = chain.items.iter().all(|item| item.kind == MentionKind::Person && item.position.is_none());
+    let mut before = chain.start.saturating_sub(1);
+    before -= usize::from(before > 0 && matches!(scene.kind(before), Kind::Mark(' ')));
+    let writes = people
+        && chain.start > 0
+        && is_one!(
+            scene.text(before),
+            "记者 通讯员 责编 编辑 责任编辑 校对 作者 摄影 见习记者 实习记者 实习生"
+        );
+    let credit = is_one!(scene.text(after), "摄 供图 摄影 绘 制图 图 图/文 文/图") || writes;
     credit || body && chain.start < 4 && is_one!(scene.text(next), "电 讯 消息 报道")
 }
 
@@ -434,7 +444,9 @@ fn is_noun_of(scene: &Scene<'_>, at: usize) -> bool {
         .iter()
         .any(|ending| text.ends_with(ending))
     };
-    thought
+    // 梅兰芳扮演者白永成.
+    is_one!(scene.text(at), "扮演者 饰演者")
+        || thought
         || noun(at)
             && noun(at + 1)
             && !who(scene.text(at))

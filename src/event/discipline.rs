@@ -17,17 +17,11 @@ use crate::mention::MentionKind;
 const MARKERS: &str =
     "被告人 被告 被告单位 犯罪嫌疑人 嫌疑人 当事人 违法行为人 被执行人 罪犯 被告公司 涉案人员 行贿人";
 
-/// Words that those stand right behind who sue or were wronged.
-const WRONGED: [&str; 7] = ["原告", "申请执行人", "申请人", "举报人", "受害人", "被害人", "上诉人"];
-
-/// Whether those of a chain sue or were wronged: 申请执行人A公司.
-fn is_wronged(scene: &Scene<'_>, chain: &super::coordination::Chain) -> bool {
-    let before = scene.between(chain.start.saturating_sub(3), chain.start);
-    WRONGED.iter().any(|word| before.ends_with(word)) && !before.ends_with("被申请人")
-}
-
 /// Verbs that pronounce a sentence.
 const VERDICTS: &str = "判处 被判处 判决 获刑 宣判 公开宣判 一审宣判 作出判决 作出一审判决 一审判决 二审判决 被判 开庭审理 公开开庭审理 一审公开开庭审理 驳回上诉 维持原判 裁定";
+
+/// Verbs of a suit.
+pub(super) const SUING: &str = "提起诉讼 起诉至 告上法庭 告上法院 告上了法庭 诉至 诉至法院";
 
 /// Verbs of a case that is found out as a whole.
 pub(super) const SOLVING: &str = "破获 侦破 捣毁 打掉 查处";
@@ -40,7 +34,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let noun = is_one!(
         next,
         "令 下 书 事项 情形 依据 通知书 结果 案例 金额 信息 告知书 决定 公示 力度 标准 决定书 办法 规定 案件 人员 工作 制度 率 裁量 条款 机制 权 措施 期限",
-    );
+    ) && !(next == "决定" && form.starts_with('作'));
     // 被查医院院长升至176位: it tells which.
     let which = form.starts_with('被')
         && matches!(scene.kind(verb + 1), Kind::Word("n" | "nz" | "j") | Kind::Position)
@@ -94,9 +88,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // 13人被控制, 移送起诉348人: numbers of people who are not named.
+    // 对甲、乙等7人提起公诉: some of them are.
+    let listed = |at: usize| scene.chains.iter().any(|chain| chain.start < at && at < chain.end);
     let counted = |at: Option<usize>| {
         scene.kind(at) == Kind::Figure
             && ["人", "名", "家", "起"].iter().any(|unit| scene.text(at).ends_with(unit))
+            && !at.is_some_and(listed)
     };
     let before = scene.before(verb);
     if counted(before)
@@ -109,6 +106,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let date = place_date::date(scene, verb);
     let verdict = is_one!(form, VERDICTS);
+    // 消委会将A公司诉至B法院: who sues is no court.
+    if is_one!(form, SUING) {
+        courts.extend(roles::object(scene, verb));
+        courts.retain(|court| {
+            ["法院", "法庭", "检察"].iter().any(|word| court.said(scene.page).contains(word))
+        });
+    }
     // 被检察院提起公诉，今年9月被判处: who prosecutes does not judge.
     if verdict {
         courts.retain(|court| court.said(scene.page).contains("法院"));
@@ -122,15 +126,15 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // X涉嫌…案。A局已立案侦查; X涉嫌…，经A指定管辖，正接受B审查调查: who the case is about.
     if accused.is_empty()
         && (nameless.is_none() || case(reading).is_some())
-        && let Some((suspect, sentence)) = &reading.ledger.suspect
+        && let Some((suspects, sentence)) = &reading.ledger.suspect
         && (*sentence == scene.sentence && is_passive(scene, range.start, verb) && !form.starts_with('被')
             || scene.sentence <= sentence + 2
                 && is_one!(
                     form,
-                    "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施 调查终结 侦查终结"
+                    "立案侦查 立案调查 立案 刑事拘留 批准逮捕 提起公诉 采取刑事强制措施 采取强制措施 调查终结 侦查终结 提堂 受审 出庭受审"
                 ))
     {
-        accused.push(suspect.clone());
+        accused.clone_from(suspects);
     }
     if accused.is_empty() && (form.starts_with('被') || told_here) {
         return;
@@ -161,16 +165,26 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .collect();
     accused.retain(|actor| !sues.contains(&actor.entity));
     // 申请执行人A公司: nor who asks the court for help.
-    accused.retain(|actor| {
-        !scene.chains.iter().any(|chain| {
-            is_wronged(scene, chain)
-                && roles::actors(scene, chain).iter().any(|wronged| wronged.entity == actor.entity)
-        })
-    });
+    let wronged: Vec<_> = scene
+        .chains
+        .iter()
+        .flat_map(|chain| roles::actors(scene, chain))
+        .filter(|actor| blame::is_wronged(scene, actor))
+        .map(|actor| actor.entity)
+        .collect();
+    accused.retain(|actor| !wronged.contains(&actor.entity));
+    if is_one!(form, SUING) && accused.is_empty() {
+        return;
+    }
     if accused.is_empty() && is_one!(form, "立案 公开通报") {
         return;
     }
-    let who = accused.first().map_or("", |actor| actor.said(scene.page));
+    let who = match &*accused {
+        [] => String::new(),
+        [one] => one.said(scene.page).to_owned(),
+        [one, other] => format!("{}、{}", one.said(scene.page), other.said(scene.page)),
+        [one, ..] => format!("{}等", one.said(scene.page)),
+    };
     let passive = is_passive(scene, range.start, verb);
     let active = !passive
         && !who.is_empty()
@@ -179,20 +193,20 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
             .is_some_and(|court| range.clone().any(|at| scene.tokens[at].span.start() == court.span.start()))
         && (range.start..verb).any(|at| scene.text(at) == "对");
     let name = match courts.first() {
-        Some(court) if verdict && who.is_empty() => format!("{}{form}", court.said(scene.page)),
-        Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
-        // The paper and the act are another's: 收到监管函, 被控制.
-        _ if is_one!(form, "监管函 警示函 发出监管函") => {
-            format!("{who}收到{}", form.trim_start_matches("发出"))
+        Some(court) if who.is_empty() => format!("{}{form}", court.said(scene.page)),
+        Some(court) if form.ends_with("审理") || form.ends_with("宣判") => {
+            format!("{}{form}{who}案", court.said(scene.page))
         }
-        _ if is_one!(form, "控制 裁罚") => format!("{who}被{form}"),
+        Some(court) if form == "判处" => {
+            format!("{}判处{who}{}", court.said(scene.page), blame::penalty(scene, verb, range.end))
+        }
+        Some(court) if verdict => format!("{}对{who}{form}", court.said(scene.page)),
         // A局对B公司罚款: who does what to whom.
-        Some(court) if active => format!("{}对{who}{form}", court.said(scene.page)),
+        Some(court) if active => {
+            format!("{}对{who}{form}{}", court.said(scene.page), blame::penalty(scene, verb, range.end))
+        }
         Some(court) if form.starts_with("入禀") => format!("{}{form}{who}", court.said(scene.page)),
-        _ => format!(
-            "{who}{}{form}",
-            if passive && !form.starts_with(['被', '接']) && verdict { "被" } else { "" }
-        ),
+        _ => format!("{}{}", blame::suffered(&who, form), blame::penalty(scene, verb, range.end)),
     };
     let sued = accused.first().and_then(|first| blame::sued(scene, verb, &reading.subject(verb), first));
     let acquitted = (verdict && scene.between(verb, range.end).contains("无罪") && !who.is_empty())
@@ -337,7 +351,7 @@ fn stage_of(form: &str) -> Stage {
         Stage::Verdict
     } else if any("党籍 公职 处分 双开 撤销 诫勉 记过") {
         Stage::Discipline
-    } else if any("逮捕 公诉 起诉 批捕") {
+    } else if any("逮捕 公诉 起诉 批捕 告上 诉至 诉讼 被控 提堂 受审 审理") {
         Stage::Charge
     } else if any("罚 责令 警示 约谈 没收 吊销 整改 停业 通报 关停 查封 警告 监管") {
         Stage::Penalty
@@ -372,9 +386,8 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             .chains
             .iter()
             .filter(|chain| chain.start >= from && chain.end <= to)
-            .filter(|chain| !is_wronged(scene, chain))
             .flat_map(|chain| roles::actors(scene, chain))
-            .filter(can_be_accused)
+            .filter(|actor| can_be_accused(actor) && !blame::is_wronged(scene, actor))
             .collect()
     };
     // 对A公司及其法定代表人B一案; 给予甲处分; the preposition may open an earlier clause.
@@ -403,6 +416,14 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(can_be_accused)
         .collect();
+    // 原告甲与被告乙: one of a list.
+    let marked = if marked.is_empty() {
+        let all = scene.chains.iter().flat_map(|chain| roles::actors(scene, chain));
+        all.filter(|actor| can_be_accused(actor) && blame::is_called(scene, actor, MARKERS.split(' ')))
+            .collect()
+    } else {
+        marked
+    };
     if !marked.is_empty() {
         return marked;
     }
@@ -419,7 +440,7 @@ fn accused(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     // 甲指出，…，于是立案调查: who acts or speaks is not accused.
     let active = is_one!(
         scene.text(verb),
-        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉 提起诉讼 裁罚 入禀 入禀指控 发出监管函 裁定",
+        "立案 立案调查 立案侦查 查处 处罚 罚款 约谈 责令 责令整改 责令改正 通报批评 抓获 逮捕 批准逮捕 提起公诉 行政处罚 没收 吊销 查封 取缔 起诉 提起诉讼 裁罚 入禀 入禀指控 发出监管函 裁定 告上法庭 告上法院 告上了法庭 诉至 诉至法院 起诉至",
     );
     if active && !is_passive(scene, range.start, verb) {
         return Vec::new();
@@ -526,10 +547,16 @@ fn courts(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
             .cloned()
             .collect();
     }
+    // 向A局举报并提起诉讼, 到派出所接受调查: it does nothing.
+    let told = |chain: &&super::coordination::Chain| {
+        is_one!(scene.text(scene.before(chain.start)), "向 到 往 赴 从")
+            && !is_one!(scene.text(verb), "移送审查起诉 移送公安机关 移送司法机关 审查起诉")
+    };
     let near: Vec<Actor> = scene
         .chains
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
+        .filter(|chain| !told(chain))
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(agency)
         .collect();

@@ -60,7 +60,7 @@ pub(super) struct Ledger {
     pub(super) pending: Vec<Actor>,
     pub(super) listed: usize,
     /// Who the last sentence on a suspicion or case is about, and its number.
-    pub(super) suspect: Option<(Actor, usize)>,
+    pub(super) suspect: Option<(Vec<Actor>, usize)>,
     /// The office that gave notice of the cases told of.
     pub(super) notifier: Option<Actor>,
     /// Things that the article says someone builds, and who.
@@ -124,6 +124,17 @@ impl Ledger {
         self.focus
     }
 
+    /// Leaves what has been told so far: another news item begins.
+    pub(super) fn leave(&mut self) {
+        self.focus = None;
+        self.person = None;
+        self.appointing = None;
+        self.thing = None;
+        self.suspect = None;
+        self.topic = None;
+        self.pending.clear();
+    }
+
     /// Turns the focus to an event.
     pub(super) fn turn_to(&mut self, number: usize) {
         self.focus = Some(number);
@@ -151,7 +162,8 @@ impl Ledger {
                 // 启动会 is X启动暨培训会.
                 let first = draft.name.split_once('暨').zip(last);
                 let first = first.is_some_and(|((first, _), last)| format!("{first}{last}").ends_with(head));
-                let within = head.chars().count() >= 3 && (draft.name.contains(head) || first);
+                let told = matches!(head, "演练" | "培训" | "讲座" | "竞赛" | "义诊" | "论坛" | "展览");
+                let within = (head.chars().count() >= 3 || told) && (draft.name.contains(head) || first);
                 return draft.head == head || draft.name.ends_with(head) || within;
             }
             match last {

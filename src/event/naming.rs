@@ -38,7 +38,7 @@ const STOPS: &str = "的 了 过 着 所 在 由 于 对 为 被 把 将 从 向
      定于 应邀 受邀 邀请 率队 率 带队 来到 赶 经 如期 圆满 盛大 一同 一起 收听 收看 观看 在线 线上 \
      同步 根据 按照 继 随后 同时 期间 记者 获悉 了解到 精心 积极 全力 深入 广泛 扎实 持续 陆续 先后 \
      多次 累计 主动 专门 特别 曾经 如何 因 因为 上 中 下 后 前 当天 时 还有 以及 但 而 则 与会 便 \
-     才 只 可 能 会 要 需 应 来 去 给 用 和 与 及 同 跟 暨 今年 去年 今天 昨天 日前 近日 当日 \
+     放大 曲解 欢度 离 出现 目前 才 只 可 能 会 要 需 应 来 去 给 用 和 与 及 同 跟 暨 今年 去年 今天 昨天 日前 近日 当日 \
      开办 推动 承担 参与 介绍 连续 第一时间 这场 首场 一场 首次";
 
 /// Words that join within a name and do not end it.
@@ -107,6 +107,18 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
         .iter()
         .find_map(|pointer| name.strip_prefix(pointer).filter(|rest| rest.chars().count() > 4))
         .map_or(name.clone(), str::to_owned);
+    // 一场X演唱会, 下一届大运会: which one is no part of the name.
+    let name = ["一轮", "一届", "一次", "一场"]
+        .iter()
+        .find_map(|which| name.strip_prefix(which).filter(|rest| rest.chars().count() >= 4))
+        .map_or(name.clone(), str::to_owned);
+    // 以实际行动: how, not what.
+    if is_one!(
+        &name,
+        "实际行动 具体行动 一致行动 雷电活动 犯罪活动 违法活动 日常活动 经营活动 生产活动 目前行动 下一步行动"
+    ) {
+        return None;
+    }
     let modifier = scene.between(start, head);
     let anaphor = modifier.is_empty()
         || is_one!(modifier, POINTERS)

@@ -88,7 +88,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let range = scene.clauses[scene.clause_of(verb)].clone();
     if &*role.0 == "attendee"
         && let Some(at) = (verb + 1..range.end.min(verb + 10)).find(|&at| scene.text(at) == "的")
-        && (is_one!(scene.text(at + 1), "有 还有 包括") || scene.text(at + 1).starts_with("有"))
+        // 参加活动的领导还有甲、乙.
+        && (at + 1..at + 4)
+            .take_while(|&behind| matches!(scene.kind(behind), Kind::Word(_) | Kind::Position))
+            .any(|behind| is_one!(scene.text(behind), "有 还有 包括") || scene.text(behind).starts_with("有"))
     {
         subject.actors = scene
             .chains

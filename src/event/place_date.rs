@@ -213,9 +213,10 @@ const CITIES: [(&str, &str); 14] = [
 ];
 
 /// Adverbs that stand between a place and its verb.
-const ADVERBS: [&str; 26] = [
+const ADVERBS: [&str; 29] = [
     "连续", "热闹", "欢乐", "热烈", "成功", "隆重", "顺利", "正式", "盛大", "联合", "共同", "如期", "圆满",
     "同步", "集中", "现场", "火热", "线上", "也", "分别", "重磅", "温情", "主持", "精彩", "拉开", "组织",
+    "对外", "合共", "共",
 ];
 
 /// The place of `在…召开`, as written.
@@ -277,8 +278,25 @@ pub(super) fn place(scene: &Scene<'_>, verb: usize) -> Option<String> {
         }
         end -= 1;
     }
-    while start < end && scene.kind(start) == Kind::Date {
-        start += 1;
+    while start < end && (scene.kind(start) == Kind::Date || is_one!(scene.text(start), "位于 他 她 其"))
+    {
+        start += 1 + usize::from(scene.text(start + 1) == "的");
+    }
+    // 在首都焚烧X的活动: what is done there is no part of the place.
+    if let Some(done) = (start + 1..end).find(|&at| scene.kind(at) == Kind::Word("v"))
+        && located(scene, start, done)
+    {
+        end = done;
+    }
+    // A产业园(下称“产业园”): the remark goes.
+    if let Some(open) = (start + 1..end).find(|&at| {
+        matches!(scene.kind(at), Kind::Mark('('))
+            && (is_one!(scene.text(at + 1), "下称 以下简称 简称") || scene.kind(at + 1) == Kind::Figure)
+    }) {
+        end = open;
+    }
+    if start >= end || is_one!(scene.text(end - 1), "的 了") {
+        return None;
     }
     if end == start + 1
         && scene.text(verb + 1) != "的"

@@ -369,11 +369,24 @@ pub(super) fn about(scene: &Scene<'_>, verb: usize, object: &str) -> String {
         let end = (range.start..range.end).find(closing).unwrap_or(range.end);
         scene.between(range.start, end)
     });
-    let said: String = said.chars().take(LONGEST_CONTENT).collect();
+    let said = if said.chars().count() > LONGEST_CONTENT { short(said) } else { said.to_owned() };
     match (object, said.chars().count()) {
         (object, 0..4) => object.to_owned(),
         ("", _) => said,
         _ => format!("{object}：{said}"),
+    }
+}
+
+/// The beginning of what a paper says: up to the mark that ends a name of a list or a quotation, where there is one.
+fn short(said: &str) -> String {
+    let most: String = said.chars().take(LONGEST_CONTENT).collect();
+    match most.rfind(['、', ' ', '”', '》']) {
+        Some(end) if most[..end].chars().count() >= LONGEST_CONTENT / 2 => {
+            let mark = most[end..].chars().next().filter(|mark| matches!(mark, '”' | '》'));
+            most[..end].chars().chain(mark).collect()
+        }
+        // A cut within a word says less than nothing.
+        _ => String::new(),
     }
 }
 

@@ -5,9 +5,9 @@ use super::lexicon::{Act, Role, is_one};
 use super::roles::{self, Actor, Subject};
 use super::scene::{Kind, Page, Scene};
 use super::{
-    Event, EventKind, EventStatus, accident, appointment, blame, campaign, clause, discipline, hazard,
-    investment, launch, lecture, meeting, mentioned, part, place_date, publication, recall, recognition,
-    release, second_look, signing, speech, statement, talk, target, thing, visit,
+    Event, EventKind, EventStatus, accident, appointment, blame, campaign, clause, discipline, explained,
+    hazard, investment, launch, lecture, meeting, mentioned, part, place_date, publication, recall,
+    recognition, release, second_look, signing, speech, sponsor, statement, talk, target, thing, visit,
 };
 use crate::mention::MentionKind;
 use crate::mention::date::When;
@@ -60,6 +60,9 @@ impl<'p> Reading<'_, 'p> {
 
     /// An event that a verb tells of; nothing where it is denied.
     pub(super) fn draft(&self, kind: EventKind, name: String, head: &str, verb: usize) -> Option<Draft> {
+        if super::unreal::is_no_event(self.scene, verb, kind) {
+            return None;
+        }
         let mut date = place_date::date(self.scene, verb);
         let exact = date.is_some_and(|date| place_date::is_exact(&date));
         let staged =
@@ -138,8 +141,12 @@ pub(super) fn acts(actor: &Actor) -> bool {
 pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<second_look::Candidate>) {
     let mut ledger = Ledger::new(grammar_alone);
     let mut speech = false;
+    let headings = super::roundup::headings(page);
     for (number, sentence) in page.sentences.iter().enumerate() {
         let text = sentence.span.of(page.text);
+        if headings.binary_search(&number).is_ok() {
+            ledger.leave();
+        }
         let opened = text.starts_with('在')
             && ledger.last(EventKind::Visit).is_some_and(|event| !ledger.draft(event).background);
         // 市政府决定: opens a list; 市领导甲、乙; begins one.
@@ -148,10 +155,10 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
         {
             let named =
                 first_of(page, sentence.span, |kind| matches!(kind, MentionKind::Person | MentionKind::Firm));
-            ledger.suspect = named.map(|actor| (actor, number));
+            ledger.suspect = named.map(|actor| (with_those_beside(page, actor), number));
         }
         let suspected = text.contains("嫌疑人") && ledger.last(EventKind::Discipline).is_some();
-        let opened = opened || suspected || lecture::is_told(text);
+        let opened = opened || suspected || lecture::is_told(text) || sponsor::are_told(text);
         if !opened
             && ledger.appointing.is_none()
             && !page.lexicon.any(page.text, sentence.span)
@@ -181,7 +188,9 @@ pub(super) fn read(page: &Page<'_>, grammar_alone: bool) -> (Vec<Event>, Vec<sec
             .collect();
         (!positions.is_empty()).then(|| positions.join("、"))
     };
-    let events = ledger.finish(tenure, |actor| super::meeting::is_region(actor, page));
+    let mut events = ledger.finish(tenure, |actor| super::meeting::is_region(actor, page));
+    events.iter_mut().for_each(|event| super::called::settle(page, event));
+    let events = super::doubled::join(page, events);
     (events, passed_over)
 }
 
@@ -209,6 +218,25 @@ fn first_of(page: &Page<'_>, sentence: Span, sort: impl Fn(MentionKind) -> bool)
                 bound: false,
             })
         })
+}
+
+/// A name with those that stand in a list with it: 甲、乙和丙.
+fn with_those_beside(page: &Page<'_>, first: Actor) -> Vec<Actor> {
+    let mut list = vec![first];
+    while let Some(last) = list.last() {
+        let from = last.span.end();
+        let next = page.mentions.iter().position(|mention| {
+            mention.kind == last.kind
+                && mention.span.start() > from
+                && matches!(&page.text[from..mention.span.start()], "、" | "和" | "及" | "与")
+        });
+        let Some((number, entity)) = next.and_then(|at| Some((at, page.entities.of_mention[at]?))) else {
+            break;
+        };
+        let further = Actor { entity, span: page.mentions[number].span, ..last.clone() };
+        list.push(further);
+    }
+    list
 }
 
 /// Whether speech goes on at the end of a sentence that is not read further.
@@ -331,6 +359,12 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             _ => {}
         }
     }
+    for token in 0..scene.tokens.len() {
+        if !scene.tokens[token].quoted {
+            explained::read(&mut reading, token);
+        }
+    }
+    sponsor::read(&mut reading);
     blame::suspects(&mut reading);
     recall::main_venue(&mut reading);
     if let Some(focus) = reading.ledger.focus()

@@ -3,18 +3,14 @@
 //! Found: `A、B入选X名单`, `A被认定为X`, `A成为首批X试点`, `为X队伍授旗`, `X厅公布…名单，A、B榜上有名`, `入选的三家企业分别为：A、B、C`, `授予甲X称号`. Left alone:
 //! `获得` of anything but a title or prize, unnamed winners.
 
-use super::lexicon::{Act, ends_with_one, is_one};
+use super::honour::{honour, is_title, taken_for};
+use super::lexicon::{Act, is_one};
 use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
-use super::{EventKind, clause, naming};
+use super::{EventKind, clause};
 use crate::mention::MentionKind;
 
-/// What can be won, by its last characters.
-const HONOURS: &str = "称号 奖 金奖 银奖 铜奖 一等奖 二等奖 三等奖 荣誉 名单 榜单 企业 基地 示范区 示范县 示范市 示范 试点 项目 产品 \
-     单项冠军 小巨人 百强 十强 500强 之乡 城市 榜 单位 集体 个人 工厂 平台 中心 园区 案例 大奖 模范 奖章 冠军 亚军 季军 名录 目录 \
-     库 品牌 街区 景区 金杯 证书 认证 先进 优秀 劳模 人物 大使 奖项 级 试点城市 试验区 先行区 高新区 金牌 银牌 铜牌 车间 名县 名镇 \
-     桂冠 头名 头奖 提名奖 提名 第一名 第二名 第三名 名村 乡村 村 镇 团队 工匠 标兵 能手 遗产 标志 等次 前列 资格 杯 殊荣 奖牌 红旗 锦旗 流动红旗 赛事 社区 之一 地标 地理标志 老字号";
 /// Verbs that need an honour behind them.
 const WEAK: [&str; 9] = ["拿到", "获得", "获批", "入围", "跻身", "荣获", "斩获", "摘得", "喜获"];
 
@@ -103,8 +99,22 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     let subject = reading.subject(verb);
-    let mut awardees: Vec<Actor> =
-        subject.actors.into_iter().filter(|actor| !actor.bound || subject.carried).collect();
+    // 以3:2战胜B队，夺得冠军: who was beaten won nothing.
+    let beaten = |actor: &Actor| {
+        scene.chains.iter().any(|chain| {
+            chain.start > 0
+                && is_one!(
+                    scene.text(chain.start - 1),
+                    "战胜 击败 力克 险胜 逆转 不敌 负于 胜 大胜 完胜 力压 淘汰 横扫 迎战 对阵"
+                )
+                && roles::actors(scene, chain).iter().any(|other| other.entity == actor.entity)
+        })
+    };
+    let mut awardees: Vec<Actor> = subject
+        .actors
+        .into_iter()
+        .filter(|actor| (!actor.bound || subject.carried) && !beaten(actor))
+        .collect();
     if listed {
         // …等30个先进集体、甲等200名教师受到表彰: every list of the clause.
         let all = scene.chains.iter().filter(|chain| chain.start >= range.start && chain.end <= verb);
@@ -179,6 +189,14 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     }
     let event = reading.enter(verb, draft);
     reading.add_all(event, &awardees, &label);
+    // 多家单位入选X，包括A、B和C: who they are.
+    let told = scene.clauses[number + 1..].first().filter(|next| {
+        is_one!(scene.text(next.start), "包括 分别是 分别为 其中包括")
+            && scene.chain_at(next.start + 1).is_some()
+    });
+    if let Some(named) = told.and_then(|next| scene.chain_at(next.start + 1)) {
+        reading.add_all(event, &roles::actors(scene, named), &label);
+    }
     // 入选A厅公示的X名单: whose list it is.
     if let Some(giver) = scene.chain_at(verb + 1).filter(|giver| {
         is_one!(scene.text(giver.end), "公示 公布 发布 评选 评定 认定 颁发")
@@ -266,6 +284,19 @@ pub(super) fn certified(reading: &mut Reading<'_, '_>, verb: usize) {
     reading.add_all(event, &firms, &role("awardee", "认定"));
 }
 
+/// Whether a prize has no name of its own that says of which contest it is.
+fn is_prize_of(contest: &str, honour: &str) -> bool {
+    let contests =
+        ["赛", "展", "评选", "擂台赛", "挑战赛", "展览", "大奖赛"].iter().any(|end| contest.ends_with(end));
+    let prize = ["金奖", "银奖", "铜奖", "一等奖", "二等奖", "三等奖", "特等奖"]
+        .iter()
+        .any(|end| honour.ends_with(end));
+    contests && prize && honour.chars().count() <= PRIZE && !honour.contains(['“', '届', '赛'])
+}
+
+/// How many characters a prize has that is named by its contest.
+const PRIZE: usize = 8;
+
 /// Prizes told one after another in a sentence, or in a paragraph on a contest or ceremony, are one event.
 fn same_ceremony(reading: &Reading<'_, '_>, draft: &super::ledger::Draft) -> Option<usize> {
     let prize = |name: &str| {
@@ -340,7 +371,14 @@ fn list(reading: &mut Reading<'_, '_>, verb: usize) {
 /// `授予甲X称号`, `对A、B进行表彰`, `A被B认定为X`.
 fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     let scene = reading.scene;
+    // 授予“X基地”牌匾, 颁发A局证书: what is given, and whose it is.
+    let given = |actor: &Actor| {
+        let quoted =
+            scene.tokens.iter().any(|token| token.span.start() == actor.span.start() && token.quoted);
+        actor.bound || quoted && !scene.tokens[verb].quoted
+    };
     let mut awardees = roles::object(scene, verb);
+    awardees.retain(|actor| !given(actor));
     let start = scene.clauses[scene.clause_of(verb)].start;
     let mut givers: Vec<Actor> = Vec::new();
     let by =
@@ -477,68 +515,6 @@ fn given(reading: &mut Reading<'_, '_>, verb: usize, honour: Option<String>) {
     reading.add_all(event, &awardees, &label);
 }
 
-/// What someone is taken for by a verb that ends in 为: 被评为X.
-fn taken_for(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
-    if !scene.text(verb).ends_with('为') || scene.text(verb) == "成为" {
-        return None;
-    }
-    let nominal = |&at: &usize| {
-        matches!(
-            scene.kind(at),
-            Kind::Actor(MentionKind::Place | MentionKind::Agency)
-                | Kind::Figure
-                | Kind::Date
-                | Kind::Mark('“' | '”' | '、' | '-')
-                | Kind::Word(
-                    "n" | "nz"
-                        | "vn"
-                        | "v"
-                        | "a"
-                        | "b"
-                        | "j"
-                        | "l"
-                        | "ns"
-                        | "nt"
-                        | "m"
-                        | "q"
-                        | "x"
-                        | "d"
-                        | "an"
-                )
-        ) || matches!(scene.act(at), Some(Act::Respond | Act::Role | Act::Award | Act::Head))
-    };
-    let last = (verb + 1..end.min(verb + 20)).take_while(nominal).last()?;
-    let noun = matches!(scene.kind(last), Kind::Word("n" | "nz" | "vn" | "l" | "j" | "an") | Kind::Mark('”'));
-    let name = trimmed(scene, verb + 1, last + 1);
-    (noun && last + 1 == end && name.chars().count() >= 5).then_some(name)
-}
-
-/// Whether what someone becomes is a title that is given, on a day or by someone.
-fn is_title(reading: &Reading<'_, '_>, verb: usize, honour: &str) -> bool {
-    let scene = reading.scene;
-    let given = [
-        "试点",
-        "示范",
-        "首批",
-        "国家级",
-        "省级",
-        "百强",
-        "先进",
-        "之乡",
-        "名单",
-        "试验区",
-        "先行区",
-        "基地城市",
-    ]
-    .iter()
-    .any(|word| honour.contains(word));
-    let dated = super::place_date::date(scene, verb).is_some()
-        || (0..verb).any(|at| is_one!(scene.text(at), "近日 日前 批准 获批 正式 成功"));
-    // 成为国家级自然保护区, not 国家级 alone.
-    let whole = scene.between(verb + 1, scene.clauses[scene.clause_of(verb)].end).ends_with(honour);
-    given && dated && whole
-}
-
 /// 荣获大赛一等奖: the prize of the contest in focus, by its name.
 fn at_contest(reading: &Reading<'_, '_>, honour: String) -> String {
     let prize = ["本届大赛", "此次大赛", "本次大赛", "本次比赛", "大赛", "比赛"]
@@ -549,41 +525,10 @@ fn at_contest(reading: &Reading<'_, '_>, honour: String) -> String {
         (Some(prize), Some(contest)) if contest.kind == EventKind::Meeting && !prize.is_empty() => {
             format!("{}{prize}", contest.name)
         }
+        // 第九届X展…摘得设计金奖: a prize told of in the paragraph on a contest is one of it.
+        (None, Some(contest)) if near(reading).is_some() && is_prize_of(&contest.name, &honour) => {
+            format!("{}{honour}", contest.name)
+        }
         _ => honour,
     }
-}
-
-/// The honour behind a verb, up to the end of its clause.
-fn honour(scene: &Scene<'_>, verb: usize, end: usize) -> Option<String> {
-    let mut last = None;
-    for at in verb + 1..end.min(verb + 24) {
-        // 入选A公示的X: who gives it stands in a relative clause.
-        let relative = scene.text(at + 1) == "的";
-        if scene.is_verb(at)
-            && !relative
-            && !matches!(scene.act(at), Some(Act::Award | Act::Respond | Act::Role | Act::Invest))
-            && scene.text(at) != "组织"
-        {
-            break;
-        }
-        if scene.act(at) == Some(Act::Head) && naming::phrase(scene, at).is_some() {
-            last = Some(at + 1);
-        }
-        let text = scene.between(verb + 1, at + 1);
-        if ends_with_one!(text.trim_end_matches(['”', '》']), HONOURS) {
-            last = Some(at + 1);
-        }
-    }
-    let mut last = last?;
-    // 获得比普通村多一半的资金: the phrase goes on.
-    if is_one!(scene.text(last), "多 少 以上 以外") {
-        return None;
-    }
-    if matches!(scene.kind(last), Kind::Mark('”' | '》')) {
-        last += 1;
-    }
-    let honour = trimmed(scene, verb + 1, last);
-    let honour = honour.trim_start_matches(['了', '为']).to_owned();
-    let points = honour.starts_with(['该', '这', '此', '本']) || honour.contains("权");
-    (honour.chars().count() >= 2 && !points).then_some(honour)
 }

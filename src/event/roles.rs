@@ -37,6 +37,7 @@ impl Actor {
         let name = &scene.page.entities.get(entity).name;
         if is_one!(name, NAMELESS_BODIES)
             || ["多家", "各级", "多个", "部分", "有关"].iter().any(|some| name.starts_with(some))
+            || ["多家企业", "多家公司", "多家单位"].iter().any(|some| name.ends_with(some))
             || name.ends_with("管理机构")
             || name.ends_with("监管机构")
         {

@@ -11,6 +11,7 @@ use super::reading::{Reading, acts, role, trimmed};
 use super::roles::{self, Actor};
 use super::scene::{Kind, Scene};
 use super::{EventKind, EventStatus, clause};
+use crate::mention::MentionKind;
 
 /// What is signed: such a word makes the signing an event of its own.
 const AGREEMENTS: [&str; 13] = [
@@ -67,10 +68,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         .iter()
         .filter(|chain| chain.start >= range.start && chain.end <= verb)
         .filter(|chain| {
-            chain.start == range.start || !matches!(scene.text(chain.start - 1), "在" | "于" | "对" | "为")
+            chain.start == range.start
+                || !matches!(scene.text(chain.start - 1), "在" | "于" | "对" | "为" | "就" | "围绕" | "针对")
         })
         .flat_map(|chain| roles::actors(scene, chain))
-        .filter(|actor| !actor.bound || actor.kind != crate::mention::MentionKind::Place)
+        .filter(|actor| !actor.bound || actor.kind != MentionKind::Place)
         .collect();
     // …，与C、D签署Y: whoever is spoken of signs with them.
     let with = scene.chains.iter().find(|chain| chain.start >= range.start && chain.end <= verb);
@@ -102,12 +104,23 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         && let Some(chain) = (verb + 1..range.end.min(verb + 6)).find_map(|at| scene.chain_at(at))
         && scene.text(chain.end) == "的"
     {
-        parties.extend(roles::actors(scene, chain).into_iter().filter(|actor| {
-            matches!(
-                actor.kind,
-                crate::mention::MentionKind::Firm | crate::mention::MentionKind::Organisation
-            )
-        }));
+        parties.extend(
+            roles::actors(scene, chain)
+                .into_iter()
+                .filter(|actor| matches!(actor.kind, MentionKind::Firm | MentionKind::Organisation)),
+        );
+    }
+    // A公司董事长甲与B院院长乙签署X: for whom they sign.
+    for employer in scene
+        .chains
+        .iter()
+        .filter(|chain| chain.start >= range.start && chain.end <= verb)
+        .flat_map(|chain| employers(scene, chain))
+    {
+        let told = |party: &Actor| party.said(scene.page).ends_with(employer.said(scene.page));
+        if !parties.iter().any(|party| party.entity == employer.entity || told(party)) {
+            parties.push(employer);
+        }
     }
     // 记者甲…: who reports signs nothing.
     parties.retain(|actor| {
@@ -116,8 +129,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     });
     // 与A签约: the other party may be named behind: 与…签署.
     let label = role("signatory", "签约");
-    parties
-        .retain(|actor| actor.kind != crate::mention::MentionKind::Place || is_party(actor.said(scene.page)));
+    parties.retain(|actor| actor.kind != MentionKind::Place || is_party(actor.said(scene.page)));
     let end = range.end;
     let agreement = (verb + 1..end)
         .any(|at| AGREEMENTS.iter().any(|word| scene.text(at).trim_end_matches('》').ends_with(word)));
@@ -138,7 +150,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     let open = last.is_some_and(|event| {
         let known = reading.ledger.draft(event).evidence.end();
         let here = scene.page.text.get(known..scene.span.start()).is_none_or(|text| !text.contains('\n'));
-        let people = |actor: &Actor| actor.kind == crate::mention::MentionKind::Person;
+        let people = |actor: &Actor| actor.kind == MentionKind::Person;
         let signed = reading.ledger.with_role(event, "signatory");
         signed.is_empty() || here && parties.iter().any(people) && !signed.iter().any(people)
     });
@@ -161,8 +173,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
         return;
     }
     // A公司铜箔项目签约落户: whom it settles with goes without saying.
-    let settles =
-        next == "落户" && parties.iter().any(|actor| actor.kind == crate::mention::MentionKind::Firm);
+    let settles = next == "落户" && parties.iter().any(|actor| actor.kind == MentionKind::Firm);
     if !agreement && parties.len() < 2 && focus.is_none() && !settles {
         return;
     }
@@ -181,7 +192,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     // 甲与乙分别代表A和B签订: named for A and B.
     let bodies: Vec<&str> = parties
         .iter()
-        .filter(|actor| actor.kind != crate::mention::MentionKind::Person)
+        .filter(|actor| actor.kind != MentionKind::Person)
         .map(|actor| actor.said(scene.page))
         .collect();
     let firms = if bodies.is_empty() { firms } else { bodies };
@@ -214,6 +225,26 @@ fn enter(reading: &mut Reading<'_, '_>, verb: usize, name: String, focus: Option
     reading.add_all(event, parties, &role("signatory", "签约"));
 }
 
+/// The firms and bodies whose officers a list names; committees and regions sign nothing by their secretaries.
+fn employers(scene: &Scene<'_>, chain: &super::coordination::Chain) -> Vec<Actor> {
+    let of = |item: &super::coordination::Item| {
+        let token = item.employer.filter(|_| item.kind == MentionKind::Person && !item.bound)?;
+        let mention = scene.tokens[token].mention?;
+        let Kind::Actor(kind) = scene.kind(token) else { return None };
+        let span = scene.page.mentions[mention].span;
+        (kind.is_body() && !span.of(scene.page.text).ends_with(['委', '府'])).then_some(Actor {
+            entity: scene.page.entities.of_mention[mention]?,
+            kind,
+            span,
+            position: None,
+            delegate: false,
+            inherited: false,
+            bound: false,
+        })
+    };
+    chain.items.iter().filter_map(of).collect()
+}
+
 /// The parties two by two, where 与 joins each pair and 、 parts them.
 fn pairs<'a>(scene: &Scene<'_>, parties: &'a [Actor]) -> Option<impl Iterator<Item = &'a [Actor]>> {
     let text = scene.page.text;
@@ -244,7 +275,7 @@ fn unnamed(reading: &mut Reading<'_, '_>, verb: usize, agreement: bool) -> bool 
     // 去年6月，双方曾签订备忘录: the two who signed what was told of before.
     let signed = reading.ledger.last(EventKind::Signing).map(|event| {
         let bodies = reading.ledger.with_role(event, "signatory").into_iter();
-        bodies.filter(|actor| actor.kind != crate::mention::MentionKind::Person).collect::<Vec<_>>()
+        bodies.filter(|actor| actor.kind != MentionKind::Person).collect::<Vec<_>>()
     });
     let said = range.clone().any(|at| is_one!(scene.text(at), "双方 两地 双方曾"));
     if said
@@ -269,8 +300,8 @@ fn unnamed(reading: &mut Reading<'_, '_>, verb: usize, agreement: bool) -> bool 
         .filter(|chain| chain.end <= range.start)
         .flat_map(|chain| roles::actors(scene, chain))
         .filter(|actor| match actor.kind {
-            crate::mention::MentionKind::Person => false,
-            crate::mention::MentionKind::Place => is_party(actor.said(scene.page)),
+            MentionKind::Person => false,
+            MentionKind::Place => is_party(actor.said(scene.page)),
             _ => !actor.bound,
         })
         .collect();

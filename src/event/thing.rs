@@ -182,7 +182,7 @@ pub(super) fn topic_thing(scene: &Scene<'_>, start: usize, verb: usize) -> Optio
     while first + 1 < end
         && is_one!(
             scene.text(first),
-            "看到 见到 了解到 得知 推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着"
+            "看到 见到 了解到 得知 实现 推进 加快 加快推进 推动 实施 打造 完成 听说 随着 标志着"
         )
     {
         first += 1;
