@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
         // 冀晨|任总指挥, 何叶|作工作报告.
         let acts = || {
             let verb = &self.folded[end..span.end()];
-            last == '任'
+            matches!(last, '任' | '前' | '原')
                 && self
                     .dictionaries
                     .positions

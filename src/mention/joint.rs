@@ -8,6 +8,7 @@
 //! 恒信物流中心负责人金巍 → position 负责人
 
 use super::candidate::{Candidate, Trust};
+use super::common::COUNTRIES;
 use super::office::NO_OFFICE;
 use super::{MentionKind, person};
 use crate::dictionary::{Dictionaries, Domain};
@@ -46,13 +47,13 @@ const DIVISIONS: [&str; 18] = [
     "科室",
 ];
 /// What goes on with the form of a body.
-const MORE: [&str; 4] = ["联合社", "总社", "总公司", "集团公司"];
+const MORE: [&str; 5] = ["联合社", "总社", "总公司", "集团公司", "秘书处"];
 /// The longest name of a division, in characters.
 const LONGEST_DIVISION: usize = 12;
 /// Words that a title begins with.
-const FIRST_WORDS: [&str; 15] = [
-    "首席", "代理", "执行", "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座", "常务",
-    "副", "助理",
+const FIRST_WORDS: [&str; 25] = [
+    "支教", "体育", "语文", "数学", "英语", "物理", "化学", "音乐", "美术", "思政", "首席", "代理", "执行",
+    "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座", "常务", "副", "助理",
 ];
 
 /// Mends what the tagger saw (its names in order of place).
@@ -110,8 +111,15 @@ pub fn settle(
                     }
                 }
                 _ => {
-                    if let Some(title) = title_before(gap.trim_end_matches(' '), dictionaries) {
-                        let end = from + gap.trim_end_matches(' ').len();
+                    // “立委”|甲: a title in marks.
+                    let end = from + gap.trim_end_matches([' ', '”', '’']).len();
+                    let touches = before.is_some_and(|before| before.kind.is_body());
+                    let marked = end < from + gap.len() && !gap.ends_with(' ');
+                    let gap = &folded[from..end];
+                    let title = title_before(gap, dictionaries)
+                        .filter(|title| !marked || gap[..gap.len() - title].ends_with(['“', '‘']));
+                    let title = title.or_else(|| occupation(gap, touches).filter(|_| !marked));
+                    if let Some(title) = title {
                         more.push(position(end - title, end));
                     }
                 }
@@ -154,7 +162,38 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
             candidates[index].kind = MentionKind::Agency;
             continue;
         }
+        // 埃塞俄比亚|航空: who flies under a country's name.
+        if one.kind == MentionKind::Place
+            && COUNTRIES.has(one.span.of(folded))
+            && let Some(on) = behind.strip_prefix("航空")
+            && (on.starts_with(|c: char| c.is_ascii_uppercase())
+                || on.starts_with("公司")
+                || on.starts_with("航班"))
+        {
+            let end =
+                one.span.end() + "航空".len() + if on.starts_with("公司") { "公司".len() } else { 0 };
+            candidates[index].span = Span::new(one.span.start(), end);
+            candidates[index].kind = MentionKind::Firm;
+            continue;
+        }
+        // 某某|办公室|秘书长: the office of who holds one.
+        if one.kind == MentionKind::Person
+            && let Some(on) = folded[one.span.end()..].strip_prefix("办公室")
+            && ["主任", "秘书长", "发言人", "副秘书长"].iter().any(|title| on.starts_with(title))
+        {
+            candidates[index].span = Span::new(one.span.start(), one.span.end() + "办公室".len());
+            candidates[index].kind = MentionKind::Agency;
+            continue;
+        }
         if !one.kind.is_body() {
+            continue;
+        }
+        // 某某|国际|的首席品牌官: the firm that does its business abroad.
+        if one.kind == MentionKind::Firm
+            && let Some(on) = behind.strip_prefix("国际")
+            && (on.starts_with(['的', '、', '，', '。', '(', '等']) || on.is_empty())
+        {
+            candidates[index].span = Span::new(one.span.start(), one.span.end() + "国际".len());
             continue;
         }
         // 团|枞阳县委 is the youth league's.
@@ -310,6 +349,43 @@ fn is_rest(gap: &str) -> bool {
     (1..=LONGEST_REST).contains(&count)
         && gap.ends_with(ENDS)
         && gap.chars().all(|c| c.is_alphabetic() && !BETWEEN.contains(&c))
+}
+
+/// The length of the occupation that a stretch ends with. What many are is one of a body's where the body `touches` it
+/// (某医院|护士|甲); some work is told of nobody else (外卖骑手甲).
+fn occupation(gap: &str, touches: bool) -> Option<usize> {
+    const OF_BODIES: [&str; 12] = [
+        "护士",
+        "护士长",
+        "医生",
+        "教师",
+        "老师",
+        "司机",
+        "驾驶员",
+        "店长",
+        "志愿者",
+        "工人",
+        "快递员",
+        "骑手",
+    ];
+    const ALONE: [&str; 14] = [
+        "外卖骑手",
+        "外卖小哥",
+        "外卖员",
+        "快递小哥",
+        "快递员",
+        "公交司机",
+        "公交车司机",
+        "出租车司机",
+        "网约车司机",
+        "货车司机",
+        "支教老师",
+        "支教教师",
+        "体育教师",
+        "班主任老师",
+    ];
+    let alone = ALONE.iter().find(|work| gap.ends_with(**work)).map(|work| work.len());
+    alone.or_else(|| OF_BODIES.iter().find(|work| touches && gap == **work).map(|work| work.len()))
 }
 
 /// The length of the title that a stretch ends with.

@@ -103,6 +103,11 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
     if name.starts_with("共青团") {
         return MentionKind::Organisation;
     }
+    // Those who live in a village or street elect them: they are no offices of the state.
+    if ["居委会", "村委会", "居民委员会", "村民委员会"].iter().any(|end| name.ends_with(end))
+    {
+        return MentionKind::Organisation;
+    }
     // 央视 is no body of the state, whatever else it may mean.
     if kind == MentionKind::Agency && dictionaries.organisations.find(name).is_some() {
         return MentionKind::Organisation;

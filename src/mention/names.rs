@@ -181,6 +181,11 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
         true => span,
         false => Span::new(span.start(), span.start() + text.len()),
     };
+    // “麦当劳|”餐厅: the mark opened before the name.
+    let within = text.find('”').filter(|&at| at >= 2 * '”'.len_utf8() && !text.contains('“'));
+    if let Some(close) = within {
+        return Span::new(span.start(), span.start() + close);
+    }
     match (text.find('('), text.find(')')) {
         (Some(open), None) if open > 0 => Span::new(span.start(), span.start() + open),
         (None, Some(close)) if close + 1 < text.len() => Span::new(span.start() + close + 1, span.end()),

@@ -14,13 +14,20 @@ use std::sync::LazyLock;
 /// How such names end.
 static ENDS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(
-        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 博物院 社区卫生服务中心 应急处理中心 数据中心 信息中心 服务中心 研究中心 监测中心 救援中心 公积金中心 保险中心 研究院 研究所 爱心会 居委会 村委会 合作社 卫生院 卫生室",
+        "协会 学会 商会 研究会 联谊会 促进会 促进中心 联合会 基金会 慈善会 博物馆 博物院 社区卫生服务中心 应急处理中心 数据中心 信息中心 服务中心 研究中心 监测中心 救援中心 公积金中心 保险中心 研究院 研究所 爱心会 居委会 村委会 合作社 卫生院 卫生室 \
+         医院 学校 中学 小学 幼儿园 美术馆 图书馆 文化馆 纪念馆 科技馆 档案馆 陈列馆 保障中心 救助中心 调解中心 指导中心 协进会 \
+         红十字会 志愿队 志愿服务队 志愿者服务队 服务队 救援队 宣讲团 讲师团 服务团 艺术团 工作站 服务站 咨询委员会 专家委员会",
     )
 });
 /// Characters and words that no such name holds.
 const BETWEEN: [&str; 30] = [
     "的", "在", "是", "由", "为", "向", "从", "了", "及", "被", "等", "将", "对", "有", "到", "驻", "举办",
     "召开", "成立", "邀请", "走进", "参观", "调研", "加入", "携手", "来自", "走访", "考察", "举行", "该",
+];
+/// What a school or hospital is of a sort by, where that is all that its name says: 某市公立医院, 某县农村小学.
+const SORTS: [&str; 24] = [
+    "公立", "民办", "民营", "公办", "私立", "定点", "三甲", "乡镇", "农村", "城市", "城区", "基层", "当地",
+    "各", "多所", "部分", "所有", "中", "大", "市级", "省级", "县级", "区级", "职业",
 ];
 /// The longest and the shortest name, in characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=24;
@@ -35,7 +42,10 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         let run = letters.take_while(|(_, c)| c.is_alphabetic() && !c.is_ascii());
         let starts = run.map(|(at, _)| at).filter(|&at| {
             let name = &text[at..end];
-            (begins(name, own - at, dictionaries) || of_township(base + at, base + own, found))
+            (begins(name, own - at, dictionaries)
+                || of_township(base + at, base + own, found)
+                || of_body(line, base + at, Span::new(base + own, base + end), found))
+                && !is_sort(&text[at..own], &text[own..end])
                 && !BETWEEN.iter().any(|word| name.contains(word))
                 && !cuts_body(Span::new(base + at, base + end), found)
         });
@@ -48,12 +58,16 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         let overlapping = |one: &&Candidate| one.span.overlaps(span) && one.trust >= Trust::Tagged;
         let part = |one: &Candidate| {
             span.contains(one.span)
-                && (one.kind.is_body() && one.span.end() == span.end() || one.kind == MentionKind::Place)
+                && (one.kind.is_body() && (one.span.end() == span.end() || one.span.start() == span.start())
+                    || one.kind == MentionKind::Place)
         };
         let count = text[start..end].chars().count();
         if starts_word && ends_word && LENGTH.contains(&count) && found.iter().filter(overlapping).all(part) {
             // What was seen of the name says of which sort it is: a co-operative may trade.
-            let seen = found.iter().filter(overlapping).find(|one| one.kind.is_body());
+            let seen = found
+                .iter()
+                .filter(overlapping)
+                .find(|one| one.kind.is_body() && one.span.end() == span.end());
             if seen.is_some_and(|one| one.span == span) {
                 continue;
             }
@@ -73,7 +87,38 @@ fn cuts_body(span: Span, found: &[Candidate]) -> bool {
             && one.kind.is_body()
             && one.span.overlaps(span)
             && one.span.end() != span.end()
+            && !(one.span.start() == span.start() && span.contains(one.span))
     })
+}
+
+/// Whether what a name begins with was seen to be a body whose part it is, or whose people it is of: 某某集团|摄影协会,
+/// 某某大学|附属医院, 某县烟草专卖局|志愿队; `form` is what the name ends with.
+fn of_body(line: Line<'_>, start: usize, form: Span, found: &[Candidate]) -> bool {
+    /// The longest word between the body and the form, in characters.
+    const LONGEST: usize = 8;
+    let noun = |from: usize| {
+        let words = line.words();
+        let first = words.partition_point(|word| word.span.end() <= from);
+        let last = words.partition_point(|word| word.span.start() < form.start());
+        words[first.min(last)..last].iter().all(|word| {
+            matches!(word.tag.as_bytes().first(), Some(b'n' | b'j' | b'b' | b'm' | b'l' | b'z'))
+                || word.tag == "vn"
+        })
+    };
+    found.iter().any(|one| {
+        one.trust == Trust::Tagged
+            && one.kind.is_body()
+            && one.span.start() == start
+            && one.span.end() <= form.start()
+            && line.body[one.span.end()..form.start()].chars().count() <= LONGEST
+            && noun(one.span.end())
+    })
+}
+
+/// Whether a school's or hospital's name says no more than where and of which sort it is: 某市公立医院, 某县中小学.
+fn is_sort(own: &str, form: &str) -> bool {
+    let many = ["医院", "学校", "中学", "小学", "幼儿园"].contains(&form);
+    many && SORTS.iter().any(|sort| own.ends_with(sort))
 }
 
 /// Whether what a name begins with was seen to be a township: 章安街道|商会.

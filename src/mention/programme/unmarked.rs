@@ -14,16 +14,18 @@ static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         r"|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|对接|管理|治理|互联网|合作|共享|云)平台|单一窗口",
         r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹|音乐|电影|樱花|桃花|荷花|油菜花|葡萄|苹果|茶)节",
         r"|景区|消费季|博览园|引导基金|产业基金",
-        r"|(?:改造|扩建|综采|综合利用|产业化|一体化|光伏|风电|储能|抽水蓄能)项目",
+        r"|(?:宣传|活动|科技|推广)(?:周|月)|(?:摄影|书画|书法|美术|图片|文物|艺术|作品|精品)展",
+        r"|(?:改造|扩建|综采|综合利用|产业化|一体化|光伏|风电|储能|抽水蓄能|安置房|公租房|棚改)项目",
         r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划|(?:质量|科技|技术|进步)大?奖",
         r"|APP|App|小程序",
         r"|行动|计划|工程|项目|平台",
     ))
 });
 /// What comes before such a name where it does not begin with a place: somebody does it.
-const DOING: [&str; 26] = [
-    "的", "启动", "启用", "建设", "实施", "设立", "推出", "上线", "打造", "发布", "开展", "组织", "举办",
-    "走进", "参观", "调研", "考察", "投资", "建成", "运营", "解读", "创建", "依托", "推进", "入驻", "以",
+const DOING: [&str; 29] = [
+    "筹办", "主办", "承办", "的", "启动", "启用", "建设", "实施", "设立", "推出", "上线", "打造", "发布",
+    "开展", "组织", "举办", "走进", "参观", "调研", "考察", "投资", "建成", "运营", "解读", "创建", "依托",
+    "推进", "入驻", "以",
 ];
 /// Words with which no name begins, though they look like words of one.
 const NEVER_FIRST: [&str; 40] = [
@@ -178,7 +180,26 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
             break;
         }
     }
-    if start >= head || line.body[start..head].chars().count() < 4 || words[first].span.start() != start {
+    // 宪法|宣传周 needs no more, 主题|宣传周 is none.
+    let week = line.body[head..end].ends_with(['周', '月']);
+    let show = line.body[head..end].ends_with('展');
+    let least = if week || show { 2 } else { 4 };
+    let whole = start < head && words[first].span.start() == start;
+    if !whole || line.body[start..head].chars().count() < least {
+        return;
+    }
+    let ends_word = words.get(line.word_ending(end)).is_some_and(|word| word.span.end() == end);
+    if week || show {
+        const OF_ALL: [&str; 9] = ["系列", "主题", "集中", "统一", "大型", "专题", "党员", "全国", "安全"];
+        let listed = line.body[..start].ends_with('、')
+            && found
+                .iter()
+                .any(|one| one.kind == MentionKind::Programme && one.span.end() + '、'.len_utf8() == start);
+        let doing = first.checked_sub(1).is_some_and(|before| DOING.contains(&line.word(before)));
+        let named = week || words[first].tag == "ns" || doing || listed;
+        if ends_word && named && !OF_ALL.contains(&&line.body[start..head]) {
+            found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Guess));
+        }
         return;
     }
     // 市政工程, 重点工程, 50万千瓦光伏项目 are no names: a name of that head has a place before it.
