@@ -407,11 +407,9 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     let agencies = &regional.dictionaries().agencies;
     let mass = |name: &str| agencies.find(name).is_some_and(|agency| agency.kind == AgencyKind::Mass);
     // 中国消费者协会 is called so in full.
-    let national = form.starts_with("中国") && regional.dictionaries().organisations.find(form).is_some();
-    if national {
-        return (form.to_owned(), Reason::StandsAlone);
-    }
-    if mass(form) || mass(regional.split(form).1) {
+    let national =
+        form.starts_with("中国") && !regional.dictionaries().organisations.by_form(form).is_empty();
+    if !national && (mass(form) || mass(regional.split(form).1)) {
         return agency::canonical(form, regional);
     }
     let form = &written_out(form);

@@ -33,6 +33,15 @@ pub(super) fn organisation_of(position: &str, chain: &Chain, regional: &Regional
     {
         return Some((*body).to_owned());
     }
+    // 台湾基隆市|议员 sits in the city's council.
+    let regions = &regional.dictionaries().regions;
+    if ["议员", "市议员", "县议员", "议长", "副议长"].contains(&position)
+        && let Some(region) = chain.organisation.as_deref().and_then(|place| regional.resolve(place))
+        && regions.path(region).any(|outer| *regions[outer].name == *"台湾省")
+        && *regions[region].name != *"台湾省"
+    {
+        return Some(format!("{}议会", regional.prefix(region)));
+    }
     if position.ends_with("镇长") || position.ends_with("乡长") {
         let named = || chain.positions.last().and_then(|held| held.organisation.clone());
         let named = chain.organisation.clone().or_else(named).or_else(|| regional.township.clone());

@@ -5,7 +5,7 @@
 //! between end the chain. A head of government without an organisation (副市长, 县长) belongs to the government
 //! of the region meant there.
 
-use super::gap::{after_term, is_duty, is_former, without_remark, without_term};
+use super::gap::{after_term, is_department, is_duty, is_former, without_remark, without_term};
 use super::region::Regional;
 use super::seat::{commissioner, organisation_of, region_of};
 use super::{Entities, EntityId, Tense, Tenure};
@@ -54,6 +54,8 @@ const BEHIND: [&str; 25] = [
 
 /// Work that is a position where it says of which body: 某医院护士甲.
 const OF_BODIES_ONLY: [&str; 5] = ["护士", "司机", "驾驶员", "志愿者", "工人"];
+/// Ends of work that is done for no region.
+const ANYWHERE: [&str; 4] = ["骑手", "小哥", "快递员", "司机"];
 /// Titles that serve the one named before them: 总统新闻秘书.
 const SERVES: [&str; 9] =
     ["新闻秘书", "秘书", "发言人", "新闻发言人", "助理", "特使", "顾问", "夫人", "办公厅主任"];
@@ -211,7 +213,12 @@ impl Reader<'_> {
             let mention = &mentions[index];
             let gap = folded.get(chain.end..mention.span.start()).unwrap_or("…");
             let gap = without_remark(gap.trim().trim_matches(['“', '”', '‘', '’']));
-            let joined = chain.end > 0 && (JOINTS.contains(&gap) || is_duty(gap));
+            let department =
+                is_department(gap) && chain.organisation.as_deref().is_some_and(|of| of.ends_with("医院"));
+            if department && mention.kind == MentionKind::Position {
+                chain.organisation = chain.organisation.map(|hospital| format!("{hospital}{gap}"));
+            }
+            let joined = chain.end > 0 && (JOINTS.contains(&gap) || is_duty(gap) || department);
             match mention.kind {
                 MentionKind::Position => {
                     if !joined {
@@ -362,8 +369,12 @@ impl Reader<'_> {
             chain.positions.push(Held { organisation, position: title.to_owned(), span });
             return;
         }
-        let organisation =
-            organisation_of(position, chain, self.regional).or_else(|| self.named_before(position, span));
+        // 杭州|外卖骑手甲: where he works, for nobody in particular.
+        let anywhere = ANYWHERE.iter().any(|work| position.ends_with(work))
+            && chain.organisation.as_deref().is_some_and(|place| self.regional.resolve(place).is_some());
+        let organisation = organisation_of(position, chain, self.regional)
+            .filter(|_| !anywhere)
+            .or_else(|| self.named_before(position, span));
         chain.positions.push(Held { organisation, position: position.to_owned(), span });
     }
 

@@ -1,12 +1,15 @@
 //! Titled texts: everything between 《 and its 》, marks included; a title within a title belongs to it. A newspaper's is
-//! the organisation.
+//! the organisation. Without these marks: notices about something that somebody gives out, what a talk is called in
+//! quotation marks.
 //! Titles longer than 120 characters are unclosed marks and are left alone.
 //!
 //! 《关于贯彻〈条例〉的通知》 → document
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
-use crate::text::Span;
+use super::names::SNIPPET;
+use crate::text::{Pattern, Span, Words};
+use std::sync::LazyLock;
 
 /// No title of a law or notice in use is longer; a longer stretch is a mark that was never closed.
 const LONGEST_TITLE: usize = 120 * 3;
@@ -28,9 +31,49 @@ fn is_paper(title: &str, before: &str, behind: &str) -> bool {
         && (PAPERS.iter().any(|end| title.ends_with(end)) || title.ends_with('报') && reports())
 }
 
+/// A notice with what it is about, that somebody gives out: 发布|关于支持抗洪救灾的倡议书.
+static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
+        r"(?:发布|印发|出台|下发|公布|发出|制定|颁布|通过|审议)(?:了|的|过)?",
+        r"(?P<title>关于[^，。；：、“”《》\s]{4,36}的(?:通知|意见|决定|决议|倡议书|公告|通告|报告|批复|规定|办法",
+        r"|(?:实施|指导|若干|工作)意见|(?:实施|工作|行动)方案|若干措施))",
+    ))
+});
+/// What a talk or an article is called in marks: 以“…”为题, 题为“…”.
+static CALLED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"以“(?P<for>[^“”]{4,40})”为题|题为“(?P<called>[^“”]{4,40})”"));
+/// What everybody calls by a name without marks.
+static KNOWN: LazyLock<Words> = LazyLock::new(|| Words::new("中央八项规定"));
+
+/// Documents without the marks of titles.
+fn without_marks(line: Line<'_>, found: &mut Vec<Candidate>) {
+    let (text, base) = (line.text(), line.start());
+    let mut add = |start: usize, end: usize| {
+        found.push(Candidate::new(base + start, base + end, MentionKind::Document, Trust::Likely));
+    };
+    if text.contains("关于") {
+        for title in ABOUT.captures_iter(text).filter_map(|found| found.name("title")) {
+            add(title.start(), title.end());
+        }
+    }
+    if text.contains("题为") || text.contains("为题") {
+        for found in CALLED.captures_iter(text) {
+            if let Some(title) = found.name("for").or_else(|| found.name("called")) {
+                add(title.start(), title.end());
+            }
+        }
+    }
+    for known in KNOWN.all_in(text) {
+        add(known.span.start(), known.span.end());
+    }
+}
+
 /// Titles in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
     let (text, base) = (line.text(), line.start());
+    if line.body.len() > SNIPPET {
+        without_marks(line, found);
+    }
     let mut open = Vec::new();
     for (at, c) in text.char_indices() {
         match c {
@@ -39,7 +82,10 @@ pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
                 let Some(start) = open.pop() else { continue };
                 let end = at + c.len_utf8();
                 let title = &text[start + '《'.len_utf8()..at];
-                if open.is_empty() && is_paper(title, &text[..start], &text[end..]) {
+                if open.is_empty()
+                    && line.body.len() > SNIPPET
+                    && is_paper(title, &text[..start], &text[end..])
+                {
                     let own = start + '《'.len_utf8() + (title.len() - title.trim_start().len());
                     let span = Span::new(base + own, base + own + title.trim().len());
                     found.push(Candidate { span, kind: MentionKind::Organisation, trust: Trust::Sure });

@@ -8,9 +8,8 @@
 //! 恒信物流中心负责人金巍 → position 负责人
 
 use super::candidate::{Candidate, Trust};
-use super::common::COUNTRIES;
 use super::office::NO_OFFICE;
-use super::{MentionKind, person};
+use super::{MentionKind, follow, person};
 use crate::dictionary::{Dictionaries, Domain};
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -64,6 +63,7 @@ pub fn settle(
     candidates: &mut Vec<Candidate>,
 ) {
     whole(folded, sentences, candidates);
+    committees(folded, dictionaries, candidates);
     let mut more = Vec::new();
     for index in 0..candidates.len() {
         let one = candidates[index];
@@ -113,12 +113,10 @@ pub fn settle(
                 _ => {
                     // “立委”|甲: a title in marks.
                     let end = from + gap.trim_end_matches([' ', '”', '’']).len();
-                    let touches = before.is_some_and(|before| before.kind.is_body());
                     let marked = end < from + gap.len() && !gap.ends_with(' ');
                     let gap = &folded[from..end];
                     let title = title_before(gap, dictionaries)
                         .filter(|title| !marked || gap[..gap.len() - title].ends_with(['“', '‘']));
-                    let title = title.or_else(|| occupation(gap, touches).filter(|_| !marked));
                     if let Some(title) = title {
                         more.push(position(end - title, end));
                     }
@@ -135,9 +133,58 @@ pub fn settle(
         }
     }
     candidates.append(&mut more);
+    hospitals(folded, candidates);
 }
 
-/// Gives a place the government or the police behind it (希腊|政府, 仙桃|警方) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
+/// Gives the committee that a title begins with to the community or village that it is of: 才聚社区|党委书记.
+fn committees(folded: &str, dictionaries: &Dictionaries, candidates: &mut [Candidate]) {
+    for index in 1..candidates.len() {
+        let (place, title) = (candidates[index - 1], candidates[index]);
+        let village = place.kind == MentionKind::Place && place.span.of(folded).ends_with(['村', '区']);
+        if !village || title.kind != MentionKind::Position || place.span.end() != title.span.start() {
+            continue;
+        }
+        let text = title.span.of(folded);
+        let small = place.span.of(folded).ends_with('村') || place.span.of(folded).ends_with("社区");
+        let committee = ["党委", "党总支", "党支部"].iter().find(|committee| {
+            small
+                && text
+                    .strip_prefix(**committee)
+                    .is_some_and(|rest| dictionaries.positions.find(rest).is_some())
+        });
+        if let Some(committee) = committee {
+            let end = place.span.end() + committee.len();
+            candidates[index - 1].span = Span::new(place.span.start(), end);
+            candidates[index - 1].kind = MentionKind::Agency;
+            candidates[index].span = Span::new(end, title.span.end());
+        }
+    }
+}
+
+/// Leaves the department to the title where an article does not name the hospital without one: 某市人民医院|血管外科.
+fn hospitals(folded: &str, candidates: &mut [Candidate]) {
+    let head = |text: &str| {
+        let at = text.rfind("医院")? + "医院".len();
+        let department = &text[at..];
+        let named = (2..=LONGEST_DIVISION).contains(&department.chars().count())
+            && department.ends_with(['科', '室', '部', '区']);
+        // 某某医院江南院区 is a hospital.
+        (named && !department.ends_with("院区") && !department.ends_with("校区")).then_some(at)
+    };
+    for index in 0..candidates.len() {
+        let one = candidates[index];
+        let text = one.span.of(folded);
+        if one.kind != MentionKind::Organisation || !text.contains("医院") {
+            continue;
+        }
+        let Some(at) = head(text) else { continue };
+        if !candidates.iter().any(|other| other.span.of(folded) == &text[..at]) {
+            candidates[index].span = Span::new(one.span.start(), one.span.start() + at);
+        }
+    }
+}
+
+/// Gives names the word [behind them](follow) that makes others of them (希腊|政府, 仙桃|警方) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
 /// those that then touch one another as a body and its division.
 fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) {
     let mut sentence = 0;
@@ -148,52 +195,11 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
         }
         let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
         let behind = folded.get(one.span.end()..next).unwrap_or_default();
-        if one.kind == MentionKind::Place && behind.starts_with("警方") {
-            candidates[index].span = Span::new(one.span.start(), one.span.end() + "警方".len());
-            candidates[index].kind = MentionKind::Agency;
-            continue;
-        }
-        if one.kind == MentionKind::Place
-            && let Some(on) = behind.strip_prefix("政府")
-            && !on.starts_with(['军', '间', '性', '机'])
-        {
-            let end = one.span.end() + "政府".len();
-            candidates[index].span = Span::new(one.span.start(), end);
-            candidates[index].kind = MentionKind::Agency;
-            continue;
-        }
-        // 埃塞俄比亚|航空: who flies under a country's name.
-        if one.kind == MentionKind::Place
-            && COUNTRIES.has(one.span.of(folded))
-            && let Some(on) = behind.strip_prefix("航空")
-            && (on.starts_with(|c: char| c.is_ascii_uppercase())
-                || on.starts_with("公司")
-                || on.starts_with("航班"))
-        {
-            let end =
-                one.span.end() + "航空".len() + if on.starts_with("公司") { "公司".len() } else { 0 };
-            candidates[index].span = Span::new(one.span.start(), end);
-            candidates[index].kind = MentionKind::Firm;
-            continue;
-        }
-        // 某某|办公室|秘书长: the office of who holds one.
-        if one.kind == MentionKind::Person
-            && let Some(on) = folded[one.span.end()..].strip_prefix("办公室")
-            && ["主任", "秘书长", "发言人", "副秘书长"].iter().any(|title| on.starts_with(title))
-        {
-            candidates[index].span = Span::new(one.span.start(), one.span.end() + "办公室".len());
-            candidates[index].kind = MentionKind::Agency;
+        if let Some(longer) = follow::with_next(one, behind, folded) {
+            candidates[index] = longer;
             continue;
         }
         if !one.kind.is_body() {
-            continue;
-        }
-        // 某某|国际|的首席品牌官: the firm that does its business abroad.
-        if one.kind == MentionKind::Firm
-            && let Some(on) = behind.strip_prefix("国际")
-            && (on.starts_with(['的', '、', '，', '。', '(', '等']) || on.is_empty())
-        {
-            candidates[index].span = Span::new(one.span.start(), one.span.end() + "国际".len());
             continue;
         }
         // 团|枞阳县委 is the youth league's.
@@ -349,43 +355,6 @@ fn is_rest(gap: &str) -> bool {
     (1..=LONGEST_REST).contains(&count)
         && gap.ends_with(ENDS)
         && gap.chars().all(|c| c.is_alphabetic() && !BETWEEN.contains(&c))
-}
-
-/// The length of the occupation that a stretch ends with. What many are is one of a body's where the body `touches` it
-/// (某医院|护士|甲); some work is told of nobody else (外卖骑手甲).
-fn occupation(gap: &str, touches: bool) -> Option<usize> {
-    const OF_BODIES: [&str; 12] = [
-        "护士",
-        "护士长",
-        "医生",
-        "教师",
-        "老师",
-        "司机",
-        "驾驶员",
-        "店长",
-        "志愿者",
-        "工人",
-        "快递员",
-        "骑手",
-    ];
-    const ALONE: [&str; 14] = [
-        "外卖骑手",
-        "外卖小哥",
-        "外卖员",
-        "快递小哥",
-        "快递员",
-        "公交司机",
-        "公交车司机",
-        "出租车司机",
-        "网约车司机",
-        "货车司机",
-        "支教老师",
-        "支教教师",
-        "体育教师",
-        "班主任老师",
-    ];
-    let alone = ALONE.iter().find(|work| gap.ends_with(**work)).map(|work| work.len());
-    alone.or_else(|| OF_BODIES.iter().find(|work| touches && gap == **work).map(|work| work.len()))
 }
 
 /// The length of the title that a stretch ends with.

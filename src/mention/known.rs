@@ -135,6 +135,12 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
             .filter(|&kind| kind == MentionKind::Organisation)
             .filter(|_| is_mass(name, dictionaries))
             .unwrap_or(kind),
+        // 街道综合为老服务中心 does no office's work.
+        MentionKind::Agency
+            if name.ends_with("服务中心") && !PUBLIC_CENTRES.iter().any(|end| name.ends_with(end)) =>
+        {
+            MentionKind::Organisation
+        }
         MentionKind::Organisation if PUBLIC_CENTRES.iter().any(|end| name.ends_with(end)) => {
             MentionKind::Agency
         }
@@ -191,7 +197,12 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             continue;
         }
         if let Some(kind) = sort(text, dictionaries) {
-            found.push(Candidate::new(word.span.start(), word.span.end(), kind, Trust::Guess));
+            // 银联|国际|的: the firm that does its business abroad.
+            let abroad = line.body[word.span.end()..]
+                .strip_prefix("国际")
+                .filter(|on| kind == MentionKind::Firm && on.starts_with(['的', '、', '，', '。', '(']));
+            let end = word.span.end() + abroad.map_or(0, |_| "国际".len());
+            found.push(Candidate::new(word.span.start(), end, kind, Trust::Guess));
         }
     }
 }

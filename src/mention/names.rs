@@ -94,7 +94,13 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     person::listed(folded, &names, dictionaries, &mut echoes);
     firm::listed(folded, &names, &mut echoes);
     names.extend(echoes);
-    let settled = settle::settle(names);
+    let mut settled = settle::settle(names);
+    if folded.len() > SNIPPET {
+        let mut work = Vec::new();
+        person::at_work(folded, &settled, &mut work);
+        settled.extend(work);
+        settled = settle::settle(settled);
+    }
     let in_title = |name: &Candidate| {
         let last = settled.partition_point(|one| one.span.start() <= name.span.start());
         last.checked_sub(1)
@@ -182,9 +188,13 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
         false => Span::new(span.start(), span.start() + text.len()),
     };
     // “麦当劳|”餐厅: the mark opened before the name.
-    let within = text.find('”').filter(|&at| at >= 2 * '”'.len_utf8() && !text.contains('“'));
-    if let Some(close) = within {
-        return Span::new(span.start(), span.start() + close);
+    let shop = text.split_once('”').filter(|(name, sort)| {
+        !name.contains('“')
+            && name.chars().count() >= 2
+            && ["餐厅", "餐馆", "超市", "门店", "店"].contains(sort)
+    });
+    if let Some((name, _)) = shop {
+        return Span::new(span.start(), span.start() + name.len());
     }
     match (text.find('('), text.find(')')) {
         (Some(open), None) if open > 0 => Span::new(span.start(), span.start() + open),
@@ -300,6 +310,22 @@ fn with_brackets_before(span: Span, folded: &str) -> Option<usize> {
     (region && before[..open].ends_with("中国")).then(|| open - "中国".len())
 }
 
+/// Ends of names of those who are at home in a place of that name.
+const HOUSES: [&str; 12] = [
+    "美术馆",
+    "博物馆",
+    "博物院",
+    "图书馆",
+    "纪念馆",
+    "文化馆",
+    "科技馆",
+    "陈列馆",
+    "医院",
+    "中学",
+    "小学",
+    "校区",
+];
+
 /// See [`tagged`], of one name.
 fn settled_one(
     folded: &str,
@@ -331,6 +357,11 @@ fn settled_one(
             candidates.pop();
         }
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
+    } else if kind == MentionKind::Place
+        && folded.len() > SNIPPET
+        && HOUSES.iter().any(|end| text.ends_with(end))
+    {
+        name.kind = MentionKind::Organisation;
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
         name.span = place::trimmed(span, folded, dictionaries);
         if place::is_street_office(name.span, folded) {

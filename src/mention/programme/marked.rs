@@ -21,7 +21,7 @@ static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
         r"^(?P<between>[^“”‘’「」—，。！？；：、,!?;:\n《》()的在和与等为是了将及中下正被由后前到个按把要以]{0,14}?)",
         r"(?P<word>专项行动|行动计划|行动|专项整治|专项|计划|工程|平台|系统|数据库|软件|攻坚战|专班|试点|基金|班列",
         r"|专列|集群|对接会|洽谈会|节|主题教育|项目|活动|小程序|APP|App|客户端|品牌|嘉年华|摄影展|书画展|作品展|特展|巡展",
-        r"|驿站|书屋|餐厅|食堂|讲堂|学堂|普法|主题宣讲)",
+        r"|驿站|书屋|讲堂|学堂|普法|主题宣讲)",
     ))
 });
 /// Words that are no part of the name, whatever stands between.
@@ -37,10 +37,14 @@ static SET_UP: LazyLock<Pattern> = LazyLock::new(|| {
 /// What is done to a thing with a name behind its marks: “长者餐厅”|建设, “公交司机之家”|正式启用.
 static DONE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
-        r"^(?:工作|联动|协同|服务|执法|治理|教学|监管)?(?:机制|模式|制度|工作法)|^(?:建设|创建|改革|试点)(?:$|[^\p{Han}]|工作|推进|的)",
-        r"|^(?:正式|全新|今日|昨日|陆续|已|顺利|相继){0,2}",
-        r"(?:启用|上线|启动|揭牌|投用|投入使用|投入运营|开放|开馆|开赛|开营|开播|开讲|亮相)",
+        r"^(?:发展)?战略|^(?:工作|联动|协同|服务|执法|治理|教学|监管)?(?:机制|工作法)|^(?:服务|执法|治理|教学|监管)模式",
+        r"|^(?:建设|创建|改革|试点)(?:$|[^\p{Han}]|工作|推进|的)|^(?:正式|全新|今日|昨日|陆续|已|顺利|相继){0,2}",
+        r"(?:启用|上线|揭牌|投用|投入使用|投入运营|开馆|开赛|开营|开播|开讲|亮相)",
     ))
+});
+/// What is done with a model that has its name in marks: 推广“铁路快通”模式.
+static MODEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:推行|推广|推广应用|实行|采用|采取|运用|创新|首创|探索|探索推行|形成|构建)(?:了|的)?$")
 });
 /// Ends of names of what is set up in one place or another.
 const PLACES: [&str; 16] = [
@@ -73,7 +77,8 @@ static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 /// Ends of names that say themselves what they are: “携手行动”, “企业服务日”.
-const SELF_NAMED: [&str; 49] = [
+const SELF_NAMED: [&str; 50] = [
+    "指数",
     "行动",
     "工程",
     "计划",
@@ -226,7 +231,7 @@ fn list(line: Line<'_>, names: &[Marked], found: &mut Vec<Candidate>) {
             None if called && is_name(name, "") => one.whole.end(),
             // “夜话+课堂”的模式
             // “一站式”|服务模式 says how, 打造“样板间” what it is like.
-            None if is_set_up(name) && (SET_UP.is_match(before) || DONE.is_match(behind)) => one.whole.end(),
+            None if is_set_up(name) && names.len() <= 3 && set_up(before, behind) => one.whole.end(),
             _ if is_self_named(name) && !text[one.whole.end()..].starts_with('的') => one.whole.end(),
             _ => continue,
         };
@@ -235,10 +240,19 @@ fn list(line: Line<'_>, names: &[Marked], found: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether the words around marks say that what is in them is set up or used.
+fn set_up(before: &str, behind: &str) -> bool {
+    let rest = behind.strip_prefix('的').unwrap_or(behind);
+    SET_UP.is_match(before)
+        || DONE.is_match(behind)
+        || (rest.starts_with("模式") || rest.starts_with("制度")) && MODEL.is_match(before)
+}
+
 /// Whether a name may be that of something set up: not a figure of speech.
 fn is_set_up(name: &str) -> bool {
-    const LIKE: [&str; 26] = [
+    const LIKE: [&str; 27] = [
         "名片",
+        "共同体",
         "引擎",
         "样板",
         "样板间",

@@ -3,7 +3,7 @@
 
 use super::super::MentionKind;
 use super::super::candidate::{Candidate, Line, Trust};
-use crate::text::Pattern;
+use crate::text::{Pattern, Words};
 use std::sync::LazyLock;
 
 /// Heads of names that stand without marks.
@@ -14,7 +14,7 @@ static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         r"|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|对接|管理|治理|互联网|合作|共享|云)平台|单一窗口",
         r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹|音乐|电影|樱花|桃花|荷花|油菜花|葡萄|苹果|茶)节",
         r"|景区|消费季|博览园|引导基金|产业基金",
-        r"|(?:宣传|活动|科技|推广)(?:周|月)|(?:摄影|书画|书法|美术|图片|文物|艺术|作品|精品)展",
+        r"|(?:宣传|活动|科技|推广)(?:周|月)|(?:接待|开放|公益|航海)日|(?:摄影|书画|书法|美术|图片|文物|艺术|作品|精品)展",
         r"|(?:改造|扩建|综采|综合利用|产业化|一体化|光伏|风电|储能|抽水蓄能|安置房|公租房|棚改)项目",
         r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划|(?:质量|科技|技术|进步)大?奖",
         r"|APP|App|小程序",
@@ -135,8 +135,24 @@ const NOT_IN_LONG: [&str; 28] = [
 /// A name of the long kind is no longer than this, in characters before its head.
 const LONGEST_LONG: usize = 26;
 
+/// Games that are called after where they are held: 杭州|亚运会.
+static GAMES: LazyLock<Words> =
+    LazyLock::new(|| Words::new("大运会 亚运会 冬奥会 奥运会 残奥会 亚残运会 全运会 世运会 进博会 冬残奥会"));
+
+/// Games called after their place.
+fn games(line: Line<'_>, found: &mut Vec<Candidate>) {
+    for game in GAMES.all_in(line.text()) {
+        let (head, end) = (line.start() + game.span.start(), line.start() + game.span.end());
+        let start = line.back(head, 4, |word, tag| tag == "ns" && word.chars().count() >= 2);
+        if start < head {
+            found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Likely));
+        }
+    }
+}
+
 /// Names without marks in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
+    games(line, found);
     for head in HEAD.find_iter(line.text()) {
         // 高级工程师, 路桥工程公司, 数据平台上: the word goes on.
         if ON.iter().any(|rest| line.text()[head.end()..].starts_with(rest)) {
@@ -181,7 +197,7 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
         }
     }
     // 宪法|宣传周 needs no more, 主题|宣传周 is none.
-    let week = line.body[head..end].ends_with(['周', '月']);
+    let week = line.body[head..end].ends_with(['周', '月', '日']);
     let show = line.body[head..end].ends_with('展');
     let least = if week || show { 2 } else { 4 };
     let whole = start < head && words[first].span.start() == start;
@@ -198,7 +214,7 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
         let doing = first.checked_sub(1).is_some_and(|before| DOING.contains(&line.word(before)));
         let named = week || words[first].tag == "ns" || doing || listed;
         if ends_word && named && !OF_ALL.contains(&&line.body[start..head]) {
-            found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Guess));
+            found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Likely));
         }
         return;
     }
