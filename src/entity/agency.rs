@@ -72,6 +72,10 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     {
         return full;
     }
+    // 北海舰队 is of no city.
+    if name.ends_with("舰队") {
+        return (name.to_owned(), Reason::AsItStands);
+    }
     // 宁波海关, 上海金融法院: they are called so, for they are not the city's.
     let apart = [
         "海关",

@@ -20,7 +20,7 @@ pub(super) fn is_duty(gap: &str) -> bool {
 /// Whether it is a department of a hospital: 血管外科.
 pub(super) fn is_department(gap: &str) -> bool {
     (2..=10).contains(&gap.chars().count())
-        && gap.ends_with(['科', '室', '部', '区'])
+        && (gap.ends_with('科') || gap.ends_with("病区"))
         && gap.chars().all(|c| c.is_alphanumeric() && !"的在和与由为".contains(c))
 }
 

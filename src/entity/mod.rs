@@ -245,7 +245,8 @@ impl<'a> Names<'a> {
                     let name = mention.span.of(folded);
                     add(&mut firms, name.to_owned());
                 }
-                MentionKind::Document => {
+                // A notice that is named without its marks is not what 《通知》 stands for.
+                MentionKind::Document if mention.span.of(folded).starts_with('《') => {
                     add(&mut documents, title::document(&written(article, mention.span)).to_owned());
                 }
                 MentionKind::Person if mention.span.of(folded).contains(DOTS) => {

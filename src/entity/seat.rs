@@ -36,7 +36,7 @@ pub(super) fn organisation_of(position: &str, chain: &Chain, regional: &Regional
     // 台湾基隆市|议员 sits in the city's council.
     let regions = &regional.dictionaries().regions;
     if ["议员", "市议员", "县议员", "议长", "副议长"].contains(&position)
-        && let Some(region) = chain.organisation.as_deref().and_then(|place| regional.resolve(place))
+        && let Some(region) = chain.organisation.as_deref().and_then(|place| region_of(place, regional))
         && regions.path(region).any(|outer| *regions[outer].name == *"台湾省")
         && *regions[region].name != *"台湾省"
     {
@@ -65,7 +65,13 @@ pub(super) fn organisation_of(position: &str, chain: &Chain, regional: &Regional
         };
     }
     let before = || chain.positions.last().and_then(|held| held.organisation.clone());
-    chain.organisation.clone().or_else(before)
+    // 总统, 劳工部长 in news of one other state.
+    let of_state = || {
+        const HEADS: [&str; 5] = ["总统", "总理", "首相", "副总统", "国王"];
+        let heads = HEADS.contains(&position) || position.ends_with("部长") && position.chars().count() >= 4;
+        regional.state.filter(|_| heads && chain.body.is_none()).map(str::to_owned)
+    };
+    chain.organisation.clone().or_else(before).or_else(of_state)
 }
 
 /// The commissioner's office of the prefecture that a 专员 heads.

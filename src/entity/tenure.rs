@@ -17,9 +17,9 @@ use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// What may stand between two links of a chain.
-const JOINTS: [&str; 22] = [
-    "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的", "现任", "新任", "首任",
-    "上任", "前任", "现", "著名", "知名", "资深",
+const JOINTS: [&str; 26] = [
+    "餐厅", "餐馆", "超市", "门店", "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其",
+    "的", "现任", "新任", "首任", "上任", "前任", "现", "著名", "知名", "资深",
 ];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
@@ -110,7 +110,17 @@ const SORTS: [&str; 10] =
 /// Ends of what only firms have.
 const OF_FIRMS: [&str; 6] = ["经理", "总监", "总裁", "董事长", "车间主任", "车间主管"];
 /// Ends of positions and of the bodies that have them.
-const OF_BODIES: [(&str, &[&str]); 15] = [
+const OF_BODIES: [(&str, &[&str]); 25] = [
+    ("民警", &["公安局", "分局", "派出所", "支队", "大队", "中队"]),
+    ("交警", &["支队", "大队", "中队"]),
+    ("消防员", &["救援支队", "救援大队", "救援站", "消防站"]),
+    ("法官", &["法院"]),
+    ("检察官", &["检察院"]),
+    ("护士", &["医院", "病区", "科"]),
+    ("护士长", &["医院", "病区", "科"]),
+    ("医师", &["医院", "病区", "科"]),
+    ("医生", &["医院", "病区", "科"]),
+    ("教师", &["学校", "中学", "小学", "大学", "学院", "幼儿园", "校区"]),
     ("局长", &["局", "分局"]),
     ("厅长", &["厅"]),
     ("部长", &["部"]),
@@ -532,9 +542,16 @@ impl Reader<'_> {
 }
 
 fn is_link(mentions: &[Mention], index: usize) -> bool {
-    use MentionKind::{Agency, Firm, Organisation, Person, Place, Position};
+    use MentionKind::{Agency, Firm, Organisation, Person, Place, Position, Programme};
     let mention = &mentions[index];
-    if !matches!(mention.kind, Agency | Firm | Organisation | Person | Position | Place) {
+    // 某某公益项目|发起人: what is done has who does it.
+    let of_programme = || {
+        mention.kind == Programme
+            && mentions
+                .get(index + 1)
+                .is_some_and(|next| next.kind == Position && next.span.start() == mention.span.end())
+    };
+    if !matches!(mention.kind, Agency | Firm | Organisation | Person | Position | Place) && !of_programme() {
         return false;
     }
     // What lies inside a longer name is no link of its own.

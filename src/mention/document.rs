@@ -28,20 +28,30 @@ fn is_paper(title: &str, before: &str, behind: &str) -> bool {
         }) || ["据", "接受"].iter().any(|word| before.ends_with(word))
     };
     title.chars().count() <= LONGEST
-        && (PAPERS.iter().any(|end| title.ends_with(end)) || title.ends_with('报') && reports())
+        && (PAPERS.iter().any(|end| title.ends_with(end))
+            || ["报", "新闻", "周刊"].iter().any(|end| title.ends_with(end)) && reports())
 }
 
 /// A notice with what it is about, that somebody gives out: 发布|关于支持抗洪救灾的倡议书.
 static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
-        r"(?:发布|印发|出台|下发|公布|发出|制定|颁布|通过|审议)(?:了|的|过)?",
+        r"(?:发布|印发|出台|下发|公布|发出|颁布)(?:了|的|过)?",
         r"(?P<title>关于[^，。；：、“”《》\s]{4,36}的(?:通知|意见|决定|决议|倡议书|公告|通告|报告|批复|规定|办法",
         r"|(?:实施|指导|若干|工作)意见|(?:实施|工作|行动)方案|若干措施))",
     ))
 });
+/// What is given out under a name of its own: 发布|某市数字经济发展规划.
+static GIVEN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(concat!(
+        r"(?:发布|印发|出台|下发|公布|编制|制定)(?:了|出)?(?:一批|首批|第[一二三四五六七八九十]批)?",
+        r"(?P<title>\p{Han}{8,26}?(?:典型案例|倡议书|白皮书|蓝皮书|发展规划|实施方案|行动方案|服务方案|管理办法|实施办法|实施细则|工作指南))",
+        r"(?:[^\p{Han}]|$)",
+    ))
+});
 /// What a talk or an article is called in marks: 以“…”为题, 题为“…”.
-static CALLED: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"以“(?P<for>[^“”]{4,40})”为题|题为“(?P<called>[^“”]{4,40})”"));
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"以“(?P<for>[^“”]{4,40})”为题|(?:^|[^主议课专命])题为“(?P<called>[^“”]{4,40})”")
+});
 /// What everybody calls by a name without marks.
 static KNOWN: LazyLock<Words> = LazyLock::new(|| Words::new("中央八项规定"));
 
@@ -53,6 +63,16 @@ fn without_marks(line: Line<'_>, found: &mut Vec<Candidate>) {
     };
     if text.contains("关于") {
         for title in ABOUT.captures_iter(text).filter_map(|found| found.name("title")) {
+            add(title.start(), title.end());
+        }
+    }
+    for title in GIVEN.captures_iter(text).filter_map(|found| found.name("title")) {
+        const NO_TITLE: [&str; 12] =
+            ["的", "了", "等", "各", "相关", "具体", "详细", "系列", "并", "和", "完善", "配套"];
+        let nouns = !NO_TITLE.iter().any(|word| title.as_str().contains(word));
+        let words = line.words();
+        let starts = words.binary_search_by_key(&(base + title.start()), |word| word.span.start()).is_ok();
+        if nouns && starts {
             add(title.start(), title.end());
         }
     }

@@ -167,9 +167,8 @@ fn hospitals(folded: &str, candidates: &mut [Candidate]) {
         let at = text.rfind("医院")? + "医院".len();
         let department = &text[at..];
         let named = (2..=LONGEST_DIVISION).contains(&department.chars().count())
-            && department.ends_with(['科', '室', '部', '区']);
-        // 某某医院江南院区 is a hospital.
-        (named && !department.ends_with("院区") && !department.ends_with("校区")).then_some(at)
+            && (department.ends_with('科') || department.ends_with("病区"));
+        named.then_some(at)
     };
     for index in 0..candidates.len() {
         let one = candidates[index];

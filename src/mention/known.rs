@@ -45,6 +45,9 @@ const PUBLIC_CENTRES: [&str; 14] = [
     "不动产登记中心",
 ];
 
+/// Whom centres care for that are no offices.
+const CARING: [&str; 6] = ["为老", "养老", "敬老", "助老", "青少年", "志愿"];
+
 /// The sort of the body that is called exactly so; `None` where the tables do not say.
 #[must_use]
 pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
@@ -137,7 +140,7 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
             .unwrap_or(kind),
         // 街道综合为老服务中心 does no office's work.
         MentionKind::Agency
-            if name.ends_with("服务中心") && !PUBLIC_CENTRES.iter().any(|end| name.ends_with(end)) =>
+            if CARING.iter().any(|care| name.contains(care)) && name.ends_with("服务中心") =>
         {
             MentionKind::Organisation
         }

@@ -339,6 +339,21 @@ fn settled_one(
         return;
     }
     let kind = if folded.len() > SNIPPET { known::firm_or(kind, text, dictionaries) } else { kind };
+    // 智联招聘|PR: a word in letters behind a firm that is known.
+    let known = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let lettered =
+        kind == MentionKind::Firm && known.len() < text.len() && dictionaries.firms.find(known).is_some();
+    let span = if lettered { Span::new(span.start(), span.start() + known.len()) } else { span };
+    let text = span.of(folded);
+    // What is done is no body, whoever does it: 某某书屋公益项目.
+    let kind = match kind {
+        MentionKind::Organisation | MentionKind::Firm
+            if folded.len() > SNIPPET && (text.ends_with("公益项目") || text.ends_with("公益计划")) =>
+        {
+            MentionKind::Programme
+        }
+        kind => kind,
+    };
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if kind.is_body() && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
@@ -360,6 +375,7 @@ fn settled_one(
     } else if kind == MentionKind::Place
         && folded.len() > SNIPPET
         && HOUSES.iter().any(|end| text.ends_with(end))
+        && text.chars().count() >= 5
     {
         name.kind = MentionKind::Organisation;
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {

@@ -187,7 +187,13 @@ pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         let before = index.checked_sub(1).map(|before| settled[before]);
         let gap = &body[from..person.span.start()];
         let of_body = before.is_some_and(|before| before.kind.is_body()) && OF_BODIES.contains(&gap);
-        let alone = ALONE.iter().filter(|work| gap.ends_with(**work)).map(|work| work.len()).max();
+        // 护士甲，56天没有回家: of the hospital that was named.
+        let nurse = ["护士", "护士长", "医生"].iter().find(|work| {
+            gap.strip_suffix(**work)
+                .is_some_and(|rest| !rest.is_empty() && !rest.ends_with(char::is_alphanumeric))
+        });
+        let alone =
+            nurse.into_iter().chain(&ALONE).filter(|work| gap.ends_with(**work)).map(|work| work.len()).max();
         if let Some(length) = alone.or_else(|| of_body.then_some(gap.len())) {
             let end = person.span.start();
             found.push(Candidate::new(end - length, end, MentionKind::Position, Trust::Guess));

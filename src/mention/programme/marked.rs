@@ -13,14 +13,14 @@ use std::sync::LazyLock;
 const OPEN: [char; 4] = ['“', '‘', '「', '『'];
 const CLOSE: [char; 4] = ['”', '’', '」', '』'];
 /// No name in marks is longer, in characters.
-const LONGEST: usize = 20;
+const LONGEST: usize = 24;
 
 /// The word behind marks and what stands between: 工业互联网|平台.
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
         r"^(?P<between>[^“”‘’「」—，。！？；：、,!?;:\n《》()的在和与等为是了将及中下正被由后前到个按把要以]{0,14}?)",
         r"(?P<word>专项行动|行动计划|行动|专项整治|专项|计划|工程|平台|系统|数据库|软件|攻坚战|专班|试点|基金|班列",
-        r"|专列|集群|对接会|洽谈会|节|主题教育|项目|活动|小程序|APP|App|客户端|品牌|嘉年华|摄影展|书画展|作品展|特展|巡展",
+        r"|专列|集群|对接会|洽谈会|节|主题教育|项目|活动|小程序|APP|App|客户端|品牌|嘉年华|摄影展|书画展|作品展|特展|巡展|展览",
         r"|驿站|书屋|讲堂|学堂|普法|主题宣讲)",
     ))
 });
@@ -37,8 +37,8 @@ static SET_UP: LazyLock<Pattern> = LazyLock::new(|| {
 /// What is done to a thing with a name behind its marks: “长者餐厅”|建设, “公交司机之家”|正式启用.
 static DONE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
-        r"^(?:发展)?战略|^(?:工作|联动|协同|服务|执法|治理|教学|监管)?(?:机制|工作法)|^(?:服务|执法|治理|教学|监管)模式",
-        r"|^(?:建设|创建|改革|试点)(?:$|[^\p{Han}]|工作|推进|的)|^(?:正式|全新|今日|昨日|陆续|已|顺利|相继){0,2}",
+        r"^(?:发展)?战略|^(?:\p{Han}{2})?责任制|^(?:工作|联动|协同|服务|执法|治理|教学|监管)?(?:机制|工作法)|^(?:服务|执法|治理|教学|监管)模式",
+        r"|^(?:建设|创建|改革|试点)(?:$|[^\p{Han}]|工作|推进|的|和|活动)|^(?:正式|全新|今日|昨日|陆续|已|顺利|相继){0,2}",
         r"(?:启用|上线|揭牌|投用|投入使用|投入运营|开馆|开赛|开营|开播|开讲|亮相)",
     ))
 });
@@ -77,7 +77,15 @@ static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 /// Ends of names that say themselves what they are: “携手行动”, “企业服务日”.
-const SELF_NAMED: [&str; 50] = [
+const SELF_NAMED: [&str; 58] = [
+    "精品展",
+    "摄影展",
+    "文物展",
+    "艺术展",
+    "书画展",
+    "作品展",
+    "主题展",
+    "图片展",
     "指数",
     "行动",
     "工程",
@@ -311,7 +319,8 @@ fn behind_marks<'t>(line: Line<'t>, at: usize) -> Option<(&'t str, usize)> {
 fn is_self_named(name: &str) -> bool {
     let count = name.chars().count();
     let own = |end: &&str| name.strip_suffix(*end).is_some_and(|own| own.chars().count() >= 2);
-    count <= 16 && SELF_NAMED.iter().any(own) && is_name(name, "行动")
+    let longest = if name.ends_with('展') { LONGEST } else { 16 };
+    count <= longest && SELF_NAMED.iter().any(own) && is_name(name, "行动")
 }
 
 /// Whether what stands in marks is a name, `word` being what follows: not “两个维护”, “十四五”, “555” (counted virtues
@@ -337,6 +346,6 @@ fn is_name(name: &str, word: &str) -> bool {
     let is_number = |c: char| NUMBERS.contains(c) || c.is_ascii_digit();
     let numbers = name.chars().take_while(|&c| is_number(c)).count();
     // 三个一 is a name, 两个维护 a virtue.
-    let thrice = name.ends_with("个一");
+    let thrice = name.contains("个一") || name.chars().nth(1) == Some('治');
     numbers == 0 || thrice || name.chars().nth(numbers).is_some_and(|next| next != '个' && next != '大')
 }

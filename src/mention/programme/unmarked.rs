@@ -144,7 +144,10 @@ fn games(line: Line<'_>, found: &mut Vec<Candidate>) {
     for game in GAMES.all_in(line.text()) {
         let (head, end) = (line.start() + game.span.start(), line.start() + game.span.end());
         let start = line.back(head, 4, |word, tag| tag == "ns" && word.chars().count() >= 2);
-        if start < head {
+        // 成都大运会执委会 is a body.
+        let of_body =
+            found.iter().any(|one| one.kind.is_body() && one.span.start() <= start && one.span.end() > end);
+        if start < head && !of_body {
             found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Likely));
         }
     }
@@ -236,6 +239,14 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
 fn application(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
     const OF_ALL: [&str; 9] = ["手机", "微信", "该", "官方", "支付宝", "专属", "一款", "移动", "多个"];
     let (head, end) = (line.start() + head, line.start() + end);
+    // 某某保险|APP of a firm that is named by itself too.
+    let firm = found
+        .iter()
+        .find(|one| one.kind == MentionKind::Firm && one.trust == Trust::Tagged && one.span.end() == head);
+    if let Some(firm) = firm.filter(|firm| line.body.matches(firm.span.of(line.body)).nth(1).is_some()) {
+        found.push(Candidate::new(firm.span.start(), end, MentionKind::Programme, Trust::Likely));
+        return;
+    }
     let start = line.back(head, 8, |word, tag| {
         matches!(tag.as_bytes().first(), Some(b'n' | b'j' | b'b' | b'v' | b'x' | b'z' | b'g'))
             && word.chars().all(char::is_alphanumeric)
@@ -317,6 +328,7 @@ fn long(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
             let used = before(1).is_some_and(|(word, _)| USED.contains(&word));
             used && own >= 6
         }
+        "计划" => carried_out && own >= 4,
         _ => carried_out && own >= 5,
     };
     if named {
