@@ -65,13 +65,14 @@ pub(super) fn organisation_of(position: &str, chain: &Chain, regional: &Regional
         };
     }
     let before = || chain.positions.last().and_then(|held| held.organisation.clone());
-    // 总统, 劳工部长 in news of one other state.
-    let of_state = || {
-        const HEADS: [&str; 5] = ["总统", "总理", "首相", "副总统", "国王"];
-        let heads = HEADS.contains(&position) || position.ends_with("部长") && position.chars().count() >= 4;
-        regional.state.filter(|_| heads && chain.body.is_none()).map(str::to_owned)
-    };
-    chain.organisation.clone().or_else(before).or_else(of_state)
+    chain.organisation.clone().or_else(before)
+}
+
+/// The state whose head 总统 is, in news of one other state; its minister too.
+pub(super) fn of_state(position: &str, regional: &Regional<'_>) -> Option<String> {
+    const HEADS: [&str; 5] = ["总统", "总理", "首相", "副总统", "国王"];
+    let heads = HEADS.contains(&position) || position.ends_with("部长") && position.chars().count() >= 4;
+    regional.state.filter(|_| heads).map(str::to_owned)
 }
 
 /// The commissioner's office of the prefecture that a 专员 heads.

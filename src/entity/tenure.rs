@@ -7,7 +7,7 @@
 
 use super::gap::{after_term, is_department, is_duty, is_former, without_remark, without_term};
 use super::region::Regional;
-use super::seat::{commissioner, organisation_of, region_of};
+use super::seat::{commissioner, of_state, organisation_of, region_of};
 use super::{Entities, EntityId, Tense, Tenure};
 use crate::dictionary::{Domain, RegionId};
 use crate::mention::office::NO_OFFICE;
@@ -384,7 +384,8 @@ impl Reader<'_> {
             && chain.organisation.as_deref().is_some_and(|place| self.regional.resolve(place).is_some());
         let organisation = organisation_of(position, chain, self.regional)
             .filter(|_| !anywhere)
-            .or_else(|| self.named_before(position, span));
+            .or_else(|| self.named_before(position, span))
+            .or_else(|| of_state(position, self.regional).filter(|_| chain.body.is_none()));
         chain.positions.push(Held { organisation, position: position.to_owned(), span });
     }
 
@@ -399,6 +400,14 @@ impl Reader<'_> {
     /// The body that a position without one belongs to: 总经理 to the firm named last, 局长 to the bureau.
     fn named_before(&self, position: &str, span: Span) -> Option<String> {
         let before = self.folded[..span.start()].trim_end();
+        // “…”外科|副主任医师甲: of the hospital named last.
+        let part = department(before);
+        if is_department(part)
+            && !part.contains('院')
+            && let Some(hospital) = self.last_so_called("医院", span.start())
+        {
+            return Some(format!("{hospital}{part}"));
+        }
         if let Some(sort) = SORTS.iter().find(|sort| before.ends_with(**sort)) {
             return self.last_so_called(sort, span.start());
         }
@@ -483,6 +492,8 @@ impl Reader<'_> {
         entities.of_mention[links[at]]?;
         let mut chain = Chain { organisation, end: mentions[links[at]].span.end(), ..Chain::default() };
         let mut next = at + 1;
+        // Behind the last title: a body that no title follows is another person's.
+        let mut last = (next, chain.end);
         let mut first = true;
         while let Some(&index) = links.get(next) {
             let mention = &mentions[index];
@@ -507,7 +518,11 @@ impl Reader<'_> {
             first = false;
             chain.end = mention.span.end();
             next += 1;
+            if mention.kind == MentionKind::Position {
+                last = (next, chain.end);
+            }
         }
+        (next, chain.end) = last;
         // What follows directly is another person's when a person comes next: 甲、局长乙.
         let taken = links.get(next).is_some_and(|&index| {
             mentions[index].kind == MentionKind::Person
@@ -539,6 +554,12 @@ impl Reader<'_> {
         }
         Some(next)
     }
+}
+
+/// The letters that a stretch ends with.
+fn department(before: &str) -> &str {
+    let start = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
+    &before[start..]
 }
 
 fn is_link(mentions: &[Mention], index: usize) -> bool {

@@ -112,7 +112,7 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
 }
 
 /// Ends of names of teams and posts that somebody sets up.
-const SET_UP: &str = "(?:服务团|宣讲团|讲师团|志愿队|服务队|突击队|先锋队|工作站|服务站|调解室|工作室|联盟|联合体|咨询委员会|专家委员会)";
+const SET_UP: &str = "(?:志愿团队|服务团|宣讲团|讲师团|志愿队|服务队|突击队|先锋队|工作站|服务站|调解室|工作室|联盟|联合体|咨询委员会|专家委员会)";
 static IN_MARKS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(&format!(
         r"“(?P<own>[^“”，。、；：！？]{{3,16}}{SET_UP})”|(?P<whole>(?:全[省市县区])?“[^“”，。；：！？]{{2,12}}”\p{{Han}}{{0,8}}?{SET_UP})"

@@ -20,8 +20,8 @@ static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
         r"^(?P<between>[^“”‘’「」—，。！？；：、,!?;:\n《》()的在和与等为是了将及中下正被由后前到个按把要以]{0,14}?)",
         r"(?P<word>专项行动|行动计划|行动|专项整治|专项|计划|工程|平台|系统|数据库|软件|攻坚战|专班|试点|基金|班列",
-        r"|专列|集群|对接会|洽谈会|节|主题教育|项目|活动|小程序|APP|App|客户端|品牌|嘉年华|摄影展|书画展|作品展|特展|巡展|展览",
-        r"|驿站|书屋|讲堂|学堂|普法|主题宣讲)",
+        r"|专列|集群|对接会|洽谈会|节|主题教育|项目|活动|小程序|APP|App|客户端|品牌|嘉年华|摄影展|书画展|作品展|特展|巡展|展览|系列展|摄影大展|沙龙|夏令营|挑战赛",
+        r"|运载火箭|卫星|飞船|探测器|驿站|书屋|讲堂|学堂|普法|主题宣讲)",
     ))
 });
 /// Words that are no part of the name, whatever stands between.
@@ -30,7 +30,7 @@ const OF_ALL: [&str; 11] =
 /// What is opened, set up or brought in and has its name in marks: 设立“暖心驿站”, 推行“综合查一次”.
 static SET_UP: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
-        r"(?:推行|推出|设立|开设|开通|上线|创办|启用|启动|发起|首创|创设|建成|创建|探索建立|创新建立|探索推行|打造|推进)",
+        r"(?:推行|实施|推出|设立|开设|开通|上线|创办|启用|启动|发起|首创|创设|建成|创建|探索建立|创新建立|探索推行|打造|推进)",
         r"(?:了|的|一批|多个|[一二三四五六七八九十两几\d]+[个家处座批项])?$",
     ))
 });
@@ -77,7 +77,8 @@ static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 /// Ends of names that say themselves what they are: “携手行动”, “企业服务日”.
-const SELF_NAMED: [&str; 58] = [
+const SELF_NAMED: [&str; 59] = [
+    "购物节",
     "精品展",
     "摄影展",
     "文物展",
@@ -288,7 +289,7 @@ fn is_set_up(name: &str) -> bool {
         "清单",
     ];
     let count = name.chars().count();
-    count >= 3 && is_name(name, "") && !LIKE.iter().any(|end| name.ends_with(end))
+    count >= 3 && !name.contains('+') && is_name(name, "") && !LIKE.iter().any(|end| name.ends_with(end))
         || count >= 4 && PLACES.iter().any(|end| name.ends_with(end)) && is_name(name, "活动")
 }
 
