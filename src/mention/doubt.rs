@@ -461,6 +461,10 @@ impl<'a> Reader<'a> {
         if NO_ORGANISATIONS.contains(&text) || HELD.iter().any(|end| text.ends_with(end)) {
             return false;
         }
+        // 全县的乡镇中学: many.
+        if text.starts_with('全') && text.contains('的') {
+            return false;
+        }
         let bare = self.dictionaries.organisation_forms.find(text).is_some()
             || self.words.len() == 1
                 && self.words[0].tag == "n"

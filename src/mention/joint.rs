@@ -321,7 +321,7 @@ fn title(folded: &str, index: usize, dictionaries: &Dictionaries, candidates: &m
     let divided = matches!(before.kind, MentionKind::Agency | MentionKind::Organisation);
     let Some(gap) = folded.get(before.span.end()..one.span.start()) else { return };
     if gap.is_empty() {
-        // 市第一人民医院|急诊科副主任
+        // 省民政厅|社会事务处副处长
         if let Some(division) = division(one.span.of(folded), dictionaries).filter(|_| divided) {
             let at = one.span.start() + division;
             candidates[index - 1].span = Span::new(before.span.start(), at);

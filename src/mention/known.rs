@@ -138,6 +138,12 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
             .filter(|&kind| kind == MentionKind::Organisation)
             .filter(|_| is_mass(name, dictionaries))
             .unwrap_or(kind),
+        // 某某局志愿队: its people, not the office.
+        MentionKind::Agency
+            if ["志愿队", "服务队", "讲师团", "宣讲团"].iter().any(|team| name.ends_with(team)) =>
+        {
+            MentionKind::Organisation
+        }
         // 街道综合为老服务中心 does no office's work.
         MentionKind::Agency
             if CARING.iter().any(|care| name.contains(care)) && name.ends_with("服务中心") =>

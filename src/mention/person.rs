@@ -196,7 +196,8 @@ pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
             nurse.into_iter().chain(&ALONE).filter(|work| gap.ends_with(**work)).map(|work| work.len()).max();
         if let Some(length) = alone.or_else(|| of_body.then_some(gap.len())) {
             let end = person.span.start();
-            found.push(Candidate::new(end - length, end, MentionKind::Position, Trust::Guess));
+            let trust = if alone.is_some() { Trust::Likely } else { Trust::Guess };
+            found.push(Candidate::new(end - length, end, MentionKind::Position, trust));
         }
     }
 }

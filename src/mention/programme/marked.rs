@@ -25,8 +25,28 @@ static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 /// Words that are no part of the name, whatever stands between.
-const OF_ALL: [&str; 11] =
-    ["活动", "小程序", "APP", "App", "客户端", "品牌", "嘉年华", "摄影展", "书画展", "作品展", "巡展"];
+const OF_ALL: [&str; 20] = [
+    "活动",
+    "小程序",
+    "APP",
+    "App",
+    "客户端",
+    "品牌",
+    "嘉年华",
+    "摄影展",
+    "书画展",
+    "作品展",
+    "巡展",
+    "展览",
+    "系列展",
+    "沙龙",
+    "夏令营",
+    "挑战赛",
+    "运载火箭",
+    "卫星",
+    "飞船",
+    "探测器",
+];
 /// What is opened, set up or brought in and has its name in marks: 设立“暖心驿站”, 推行“综合查一次”.
 static SET_UP: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(concat!(
@@ -140,7 +160,8 @@ const SELF_NAMED: [&str; 59] = [
 ];
 /// Names in marks that are no programmes though a word for one may follow: strategies of the state, titles of
 /// honour, figures of speech.
-const NO_NAMES: [&str; 23] = [
+const NO_NAMES: [&str; 24] = [
+    "放管服",
     "一带一路",
     "互联网+",
     "小巨人",

@@ -184,7 +184,7 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
         Some(b'e' | b'm' | b'q') => word.chars().count() > 1 || word == "号",
         Some(b'x') => word.chars().all(|c| c.is_alphanumeric() || "·+".contains(c)),
         Some(b'f') => word.chars().count() == 1,
-        Some(b't') => word.ends_with('季'),
+        Some(b't') => word.ends_with('季') || word == "青年",
         _ => false,
     });
     // What may stand before a name belongs to the sentence.
@@ -344,7 +344,7 @@ fn goes_on(word: &str, tag: &str) -> bool {
         ) => true,
         Some(b'a') => word.chars().count() > 1,
         Some(b'x') => word.chars().all(|c| c.is_alphanumeric() || "·+±-.".contains(c)),
-        Some(b't') => word.ends_with('季'),
+        Some(b't') => word.ends_with('季') || word == "青年",
         _ => matches!(word, "及" | "等" | "至" | "未"),
     }
 }
