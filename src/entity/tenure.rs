@@ -381,7 +381,8 @@ impl Reader<'_> {
         }
         // 杭州|外卖骑手甲: where he works, for nobody in particular.
         let anywhere = ANYWHERE.iter().any(|work| position.ends_with(work))
-            && chain.organisation.as_deref().is_some_and(|place| self.regional.resolve(place).is_some());
+            && (!touches
+                || chain.organisation.as_deref().is_some_and(|place| self.regional.resolve(place).is_some()));
         let organisation = organisation_of(position, chain, self.regional)
             .filter(|_| !anywhere)
             .or_else(|| self.named_before(position, span))

@@ -183,8 +183,9 @@ pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         "体育教师",
     ];
     for (index, person) in settled.iter().enumerate().filter(|(_, one)| one.kind == MentionKind::Person) {
-        let from = index.checked_sub(1).map_or(0, |before| settled[before].span.end());
-        let before = index.checked_sub(1).map(|before| settled[before]);
+        // 外卖|骑手: a part of it may have been seen.
+        let before = settled[..index].iter().rev().find(|one| one.kind != MentionKind::Position);
+        let from = before.map_or(0, |before| before.span.end());
         let gap = &body[from..person.span.start()];
         let of_body = before.is_some_and(|before| before.kind.is_body()) && OF_BODIES.contains(&gap);
         // 护士甲，56天没有回家: of the hospital that was named.
