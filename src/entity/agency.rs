@@ -3,10 +3,13 @@
 
 use super::Reason;
 use super::region::Regional;
-use crate::dictionary::{Agency, Level, Region, RegionId, Scope};
+use crate::dictionary::{Agency, Dictionaries, Level, Region, RegionId, Scope};
 
 /// The canonical name of an agency, and why.
 pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
+    if let Some(full) = congress(name, regional) {
+        return (full, Reason::WellKnown);
+    }
     // 第十三届全国人民代表大会.
     let name = without_term(name);
     if name == "人民政协" {
@@ -69,6 +72,10 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
     {
         return full;
     }
+    // 北海舰队 is of no city.
+    if name.ends_with("舰队") {
+        return (name.to_owned(), Reason::AsItStands);
+    }
     // 宁波海关, 上海金融法院: they are called so, for they are not the city's.
     let apart = [
         "海关",
@@ -121,6 +128,27 @@ pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
         return (format!("{city}{before}{}", zones(&written_out(rest))), reason);
     }
     (with_region(rest, region, regional), reason)
+}
+
+/// The body of the country that a name without 国家 is short for: 卫健委 is 国家卫生健康委员会.
+pub fn national(name: &str, dictionaries: &Dictionaries) -> Option<String> {
+    let [id] = dictionaries.agencies.by_form(&format!("国家{name}")) else { return None };
+    Some(dictionaries.agencies[*id].name.to_string())
+}
+
+/// 党的十八大 is 中国共产党第十八次全国代表大会, 省第十二次党代会 that of the province.
+fn congress(name: &str, regional: &Regional<'_>) -> Option<String> {
+    if let Some(number) = name.strip_prefix("党的").and_then(|rest| rest.strip_suffix('大')) {
+        return Some(format!("中国共产党第{number}次全国代表大会"));
+    }
+    let head = name.strip_suffix("党代会").or_else(|| name.strip_suffix("党代表大会"))?;
+    let (before, number) = head.strip_suffix('次')?.split_once('第')?;
+    let region = match before {
+        "" => None,
+        before => regional.resolve(before).or_else(|| regional.of_word(before)),
+    };
+    let place = region.map_or_else(|| before.to_owned(), |region| regional.prefix(region));
+    Some(format!("中国共产党{place}第{number}次代表大会"))
 }
 
 /// 发展改革委, 药监局 in news of the country: the one that is called 国家发展改革委 in full.
@@ -364,7 +392,11 @@ fn branch(rest: &str, region: RegionId, regional: &Regional<'_>) -> Option<Strin
         let short = district.strip_suffix(['区', '县']).filter(|short| short.chars().count() >= 2)?;
         return Some(format!("{}{body}局{short}分局{division}", regional.prefix(region)));
     }
-    let parent = regions.parent(region).filter(|&parent| regions[parent].level == Level::Prefecture)?;
+    // 上海市公安局杨浦分局: a municipality has districts of its own.
+    let city = |&parent: &RegionId| {
+        regions[parent].level == Level::Prefecture || regions[parent].name.ends_with('市')
+    };
+    let parent = regions.parent(region).filter(city)?;
     Some(format!("{}{field}局{}分局{division}", regions[parent].name, short(&regions[region])))
 }
 

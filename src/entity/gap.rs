@@ -17,6 +17,13 @@ pub(super) fn is_duty(gap: &str) -> bool {
     duty && gap.ends_with('的') && gap.len() <= LONGEST
 }
 
+/// Whether it is a department of a hospital: 血管外科.
+pub(super) fn is_department(gap: &str) -> bool {
+    (2..=10).contains(&gap.chars().count())
+        && (gap.ends_with('科') || gap.ends_with("病区"))
+        && gap.chars().all(|c| c.is_alphanumeric() && !"的在和与由为".contains(c))
+}
+
 /// Whether a stretch before a title says that it is no longer held: 原, 前任. 目前 does not end with 前.
 pub(super) fn is_former(gap: &str) -> bool {
     ["原", "前", "前任"].iter().any(|word| {

@@ -12,6 +12,7 @@ mod party;
 mod place;
 mod reason;
 mod region;
+mod seat;
 mod tenure;
 mod title;
 
@@ -99,6 +100,7 @@ pub fn entities(
     let home = article.region.as_deref().and_then(|code| dictionaries.regions.by_code(code));
     let everywhere = commonest_regions(folded, mentions, dictionaries);
     let mut regional = Regional::new(dictionaries, home.or_else(|| everywhere.first().copied()));
+    regional.guessed = home.is_none();
     if everywhere.is_empty() && home.is_none() {
         let places = mentions.iter().filter(|mention| mention.kind == MentionKind::Place);
         regional.state = abroad::state(folded, places.map(|place| place.span.of(folded)));
@@ -119,9 +121,15 @@ pub fn entities(
         let form = title.as_deref().unwrap_or_else(|| mention.span.of(folded));
         let form = names.declared.get(&(mention.kind, form)).copied().unwrap_or(form);
         regional.before = region_before(folded, &mentions[..=index], &entities, &regional);
-        let Some((name, reason)) = canonical(form, mention.kind, &names, &bodies, &mut regional) else {
-            continue;
+        let among = || among_national(folded, &mentions[..=index], &entities);
+        let national = (mention.kind == MentionKind::Agency && among())
+            .then(|| agency::national(form, dictionaries))
+            .flatten();
+        let named = match national {
+            Some(name) => Some((name, Reason::StandsAlone)),
+            None => canonical(form, mention.kind, &names, &bodies, &mut regional),
         };
+        let Some((name, reason)) = named else { continue };
         let body = matches!(mention.kind, MentionKind::Organisation | MentionKind::Agency);
         if body && bodies.last() != Some(&name) {
             bodies.push(name.clone());
@@ -154,6 +162,19 @@ pub fn entities(
     entities
 }
 
+/// Whether the last of the mentions is listed behind a body of the country: 国家发改委会同|卫健委、中医药局.
+fn among_national(folded: &str, mentions: &[Mention], entities: &Entities) -> bool {
+    const LIST: [&str; 7] = ["、", "和", "与", "会同", "联合", "及", "以及"];
+    let [.., before, mention] = mentions else { return false };
+    let gap = folded.get(before.span.end()..mention.span.start());
+    before.kind == MentionKind::Agency
+        && gap.is_some_and(|gap| LIST.contains(&gap))
+        && entities.of_mention[mentions.len() - 2].is_some_and(|id| {
+            let name = &entities.get(id).name;
+            name.starts_with("国家") || name.starts_with("国务院")
+        })
+}
+
 /// The region that stands before the last of the mentions: directly (东台|市委), or with a title held there
 /// (营口市副市长、|市公安局, 抚顺市委常委、|市纪委).
 fn region_before(
@@ -176,7 +197,7 @@ fn region_before(
     let id = entities.of_mention[before.len() - 1].filter(|_| chained)?;
     match holder.kind {
         MentionKind::Place => regional.resolve(holder.span.of(folded)),
-        MentionKind::Agency => tenure::region_of(&entities.get(id).name, regional),
+        MentionKind::Agency => seat::region_of(&entities.get(id).name, regional),
         _ => None,
     }
 }
@@ -224,7 +245,8 @@ impl<'a> Names<'a> {
                     let name = mention.span.of(folded);
                     add(&mut firms, name.to_owned());
                 }
-                MentionKind::Document => {
+                // A notice that is named without its marks is not what 《通知》 stands for.
+                MentionKind::Document if mention.span.of(folded).starts_with('《') => {
                     add(&mut documents, title::document(&written(article, mention.span)).to_owned());
                 }
                 MentionKind::Person if mention.span.of(folded).contains(DOTS) => {
@@ -374,10 +396,21 @@ fn organisation(form: &str, bodies: &[String], regional: &mut Regional<'_>) -> (
     {
         return (agency::township_body(township, rest, regional), Reason::OfPlaceNamedLast);
     }
+    // 舜井社区居委会, 村委会: named after their street or village as offices are.
+    if ["居委会", "村委会", "居民委员会", "村民委员会"].iter().any(|end| form.ends_with(end))
+    {
+        return match last_so_called(form, bodies) {
+            Some(whole) => (whole.to_owned(), Reason::NamedLast),
+            None => agency::canonical(form, regional),
+        };
+    }
     // 市科协, 隆阳区总工会: the table of agencies has the mass organisations.
     let agencies = &regional.dictionaries().agencies;
     let mass = |name: &str| agencies.find(name).is_some_and(|agency| agency.kind == AgencyKind::Mass);
-    if mass(form) || mass(regional.split(form).1) {
+    // 中国消费者协会 is called so in full.
+    let national =
+        form.starts_with("中国") && !regional.dictionaries().organisations.by_form(form).is_empty();
+    if !national && (mass(form) || mass(regional.split(form).1)) {
         return agency::canonical(form, regional);
     }
     let form = &written_out(form);

@@ -11,6 +11,8 @@ pub struct Regional<'a> {
     dictionaries: &'a Dictionaries,
     /// What the article is about or from.
     pub home: Option<RegionId>,
+    /// Whether that is only the region that the article names most.
+    pub guessed: bool,
     /// Regions named so far, the last one last.
     named: Vec<RegionId>,
     /// Regions that the whole article names, the commonest first.
@@ -49,6 +51,7 @@ impl<'a> Regional<'a> {
         Self {
             dictionaries,
             home,
+            guessed: false,
             named: Vec::new(),
             everywhere: Vec::new(),
             before: None,
@@ -215,8 +218,11 @@ impl<'a> Regional<'a> {
             return before;
         }
         let home = self.home?;
-        if matches!(regions[home].level, Level::County | Level::Zone) {
-            return Some(home);
+        let small = |region: RegionId| matches!(regions[region].level, Level::County | Level::Zone);
+        // An article of several regions: 妙峰山镇 is of the district named last.
+        let told = self.named.iter().rev().copied().filter(|_| self.guessed).find(|&named| small(named));
+        if small(home) {
+            return told.or(Some(home));
         }
         let last = self.named.iter().rev().copied();
         let mut within = last.filter(|&named| named != home && regions.contains(home, named));

@@ -5,8 +5,9 @@
 //! between end the chain. A head of government without an organisation (副市长, 县长) belongs to the government
 //! of the region meant there.
 
-use super::gap::{after_term, is_duty, is_former, without_remark, without_term};
+use super::gap::{after_term, is_department, is_duty, is_former, without_remark, without_term};
 use super::region::Regional;
+use super::seat::{commissioner, of_state, organisation_of, region_of};
 use super::{Entities, EntityId, Tense, Tenure};
 use crate::dictionary::{Domain, RegionId};
 use crate::mention::office::NO_OFFICE;
@@ -16,15 +17,16 @@ use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// What may stand between two links of a chain.
-const JOINTS: [&str; 22] = [
-    "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的", "现任", "新任", "首任",
-    "上任", "前任", "现", "著名", "知名", "资深",
+const JOINTS: [&str; 26] = [
+    "餐厅", "餐馆", "超市", "门店", "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其",
+    "的", "现任", "新任", "首任", "上任", "前任", "现", "著名", "知名", "资深",
 ];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
 /// What may stand between a person and the position given behind: 甲任…, 甲为…, 甲(某局局长).
-const BEHIND: [&str; 24] = [
+const BEHIND: [&str; 25] = [
     "",
+    "前",
     "任",
     "为",
     "担任",
@@ -50,6 +52,10 @@ const BEHIND: [&str; 24] = [
     "兼",
 ];
 
+/// Work that is a position where it says of which body: 某医院护士甲.
+const OF_BODIES_ONLY: [&str; 5] = ["护士", "司机", "驾驶员", "志愿者", "工人"];
+/// Ends of work that is done for no region.
+const ANYWHERE: [&str; 4] = ["骑手", "小哥", "快递员", "司机"];
 /// Titles that serve the one named before them: 总统新闻秘书.
 const SERVES: [&str; 9] =
     ["新闻秘书", "秘书", "发言人", "新闻发言人", "助理", "特使", "顾问", "夫人", "办公厅主任"];
@@ -104,7 +110,17 @@ const SORTS: [&str; 10] =
 /// Ends of what only firms have.
 const OF_FIRMS: [&str; 6] = ["经理", "总监", "总裁", "董事长", "车间主任", "车间主管"];
 /// Ends of positions and of the bodies that have them.
-const OF_BODIES: [(&str, &[&str]); 15] = [
+const OF_BODIES: [(&str, &[&str]); 25] = [
+    ("民警", &["公安局", "分局", "派出所", "支队", "大队", "中队"]),
+    ("交警", &["支队", "大队", "中队"]),
+    ("消防员", &["救援支队", "救援大队", "救援站", "消防站"]),
+    ("法官", &["法院"]),
+    ("检察官", &["检察院"]),
+    ("护士", &["医院", "病区", "科"]),
+    ("护士长", &["医院", "病区", "科"]),
+    ("医师", &["医院", "病区", "科"]),
+    ("医生", &["医院", "病区", "科"]),
+    ("教师", &["学校", "中学", "小学", "大学", "学院", "幼儿园", "校区"]),
     ("局长", &["局", "分局"]),
     ("厅长", &["厅"]),
     ("部长", &["部"]),
@@ -121,16 +137,6 @@ const OF_BODIES: [(&str, &[&str]); 15] = [
     ("社长", &["社"]),
     ("主任", &["委员会", "办公室", "中心"]),
 ];
-/// Positions that only one body of the country has.
-const NATIONAL: [(&str, &str); 6] = [
-    ("总书记", "中国共产党中央委员会"),
-    ("国家主席", "中华人民共和国"),
-    ("国家副主席", "中华人民共和国"),
-    ("国务委员", "国务院"),
-    ("委员长", "全国人民代表大会常务委员会"),
-    ("副委员长", "全国人民代表大会常务委员会"),
-];
-
 /// A position with where it is held.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
@@ -216,8 +222,13 @@ impl Reader<'_> {
             let index = links[at];
             let mention = &mentions[index];
             let gap = folded.get(chain.end..mention.span.start()).unwrap_or("…");
-            let gap = without_remark(gap.trim());
-            let joined = chain.end > 0 && (JOINTS.contains(&gap) || is_duty(gap));
+            let gap = without_remark(gap.trim().trim_matches(['“', '”', '‘', '’']));
+            let department =
+                is_department(gap) && chain.organisation.as_deref().is_some_and(|of| of.ends_with("医院"));
+            if department && mention.kind == MentionKind::Position {
+                chain.organisation = chain.organisation.map(|hospital| format!("{hospital}{gap}"));
+            }
+            let joined = chain.end > 0 && (JOINTS.contains(&gap) || is_duty(gap) || department);
             match mention.kind {
                 MentionKind::Position => {
                     if !joined {
@@ -261,7 +272,11 @@ impl Reader<'_> {
                     };
                     // One whose own position was said has no part in another's: 区长甲、乙分别致辞.
                     let own = shares && self.holders.contains(&person);
-                    let credit = |held: &Held| NO_OFFICE.contains(&held.position.as_str());
+                    let credit = |held: &Held| {
+                        let work =
+                            OF_BODIES_ONLY.contains(&held.position.as_str()) && held.organisation.is_some();
+                        NO_OFFICE.contains(&held.position.as_str()) && !work
+                    };
                     for held in chain.positions.iter().filter(|held| !own && !credit(held)) {
                         self.found.push(held.by(person, held.span.cover(mention.span), chain.when));
                     }
@@ -364,8 +379,14 @@ impl Reader<'_> {
             chain.positions.push(Held { organisation, position: title.to_owned(), span });
             return;
         }
-        let organisation =
-            organisation_of(position, chain, self.regional).or_else(|| self.named_before(position, span));
+        // 杭州|外卖骑手甲: where he works, for nobody in particular.
+        let anywhere = ANYWHERE.iter().any(|work| position.ends_with(work))
+            && (!touches
+                || chain.organisation.as_deref().is_some_and(|place| self.regional.resolve(place).is_some()));
+        let organisation = organisation_of(position, chain, self.regional)
+            .filter(|_| !anywhere)
+            .or_else(|| self.named_before(position, span))
+            .or_else(|| of_state(position, self.regional).filter(|_| chain.body.is_none()));
         chain.positions.push(Held { organisation, position: position.to_owned(), span });
     }
 
@@ -380,6 +401,14 @@ impl Reader<'_> {
     /// The body that a position without one belongs to: 总经理 to the firm named last, 局长 to the bureau.
     fn named_before(&self, position: &str, span: Span) -> Option<String> {
         let before = self.folded[..span.start()].trim_end();
+        // “…”外科|副主任医师甲: of the hospital named last.
+        let part = department(before);
+        if is_department(part)
+            && !part.contains('院')
+            && let Some(hospital) = self.last_so_called("医院", span.start())
+        {
+            return Some(format!("{hospital}{part}"));
+        }
         if let Some(sort) = SORTS.iter().find(|sort| before.ends_with(**sort)) {
             return self.last_so_called(sort, span.start());
         }
@@ -387,6 +416,9 @@ impl Reader<'_> {
             || BACK.iter().any(|word| before.ends_with(word));
         if !open || before.ends_with(['、', '·', '-']) {
             return None;
+        }
+        if position == "发言人" {
+            return self.who_speaks(span.start());
         }
         let firm = self
             .regional
@@ -421,6 +453,19 @@ impl Reader<'_> {
         })
     }
 
+    /// The agency named last that gives a press conference or has been named with its spokesman.
+    fn who_speaks(&self, before: usize) -> Option<String> {
+        const SPEAKS: [&str; 5] = ["例行记者会", "记者会", "新闻发布会", "发言人", "新闻发言人"];
+        let upto = self.mentions.partition_point(|mention| mention.span.start() < before);
+        let named = self.mentions[..upto].iter().zip(&self.entities.of_mention);
+        named.rev().take(FAR).find_map(|(mention, id)| {
+            let behind = &self.folded[mention.span.end()..];
+            let speaks =
+                mention.kind == MentionKind::Agency && SPEAKS.iter().any(|what| behind.starts_with(what));
+            id.filter(|_| speaks).map(|id| self.entities.get(id).name.clone())
+        })
+    }
+
     /// The body named last whose name ends so.
     fn last_so_called(&self, sort: &str, before: usize) -> Option<String> {
         let upto = self.mentions.partition_point(|mention| mention.span.start() < before);
@@ -448,6 +493,8 @@ impl Reader<'_> {
         entities.of_mention[links[at]]?;
         let mut chain = Chain { organisation, end: mentions[links[at]].span.end(), ..Chain::default() };
         let mut next = at + 1;
+        // Behind the last title: a body that no title follows is another person's.
+        let mut last = (next, chain.end);
         let mut first = true;
         while let Some(&index) = links.get(next) {
             let mention = &mentions[index];
@@ -456,6 +503,9 @@ impl Reader<'_> {
             let joined = if first { BEHIND.contains(&gap) } else { ["", "、", "兼"].contains(&gap) };
             if !joined {
                 break;
+            }
+            if first && gap == "前" {
+                chain.when = Tense::Former;
             }
             match mention.kind {
                 MentionKind::Position => {
@@ -469,7 +519,11 @@ impl Reader<'_> {
             first = false;
             chain.end = mention.span.end();
             next += 1;
+            if mention.kind == MentionKind::Position {
+                last = (next, chain.end);
+            }
         }
+        (next, chain.end) = last;
         // What follows directly is another person's when a person comes next: 甲、局长乙.
         let taken = links.get(next).is_some_and(|&index| {
             mentions[index].kind == MentionKind::Person
@@ -496,17 +550,30 @@ impl Reader<'_> {
             let Some(person) = entities.of_mention[link] else { continue };
             self.holders.insert(person);
             for held in &chain.positions {
-                self.found.push(held.by(person, held.span.cover(mentions[link].span), Tense::Now));
+                self.found.push(held.by(person, held.span.cover(mentions[link].span), chain.when));
             }
         }
         Some(next)
     }
 }
 
+/// The letters that a stretch ends with.
+fn department(before: &str) -> &str {
+    let start = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
+    &before[start..]
+}
+
 fn is_link(mentions: &[Mention], index: usize) -> bool {
-    use MentionKind::{Agency, Firm, Organisation, Person, Place, Position};
+    use MentionKind::{Agency, Firm, Organisation, Person, Place, Position, Programme};
     let mention = &mentions[index];
-    if !matches!(mention.kind, Agency | Firm | Organisation | Person | Position | Place) {
+    // 某某公益项目|发起人: what is done has who does it.
+    let of_programme = || {
+        mention.kind == Programme
+            && mentions
+                .get(index + 1)
+                .is_some_and(|next| next.kind == Position && next.span.start() == mention.span.end())
+    };
+    if !matches!(mention.kind, Agency | Firm | Organisation | Person | Position | Place) && !of_programme() {
         return false;
     }
     // What lies inside a longer name is no link of its own.
@@ -515,83 +582,4 @@ fn is_link(mentions: &[Mention], index: usize) -> bool {
         .rev()
         .take(4)
         .any(|outer| outer.span.contains(mention.span) && outer.span != mention.span)
-}
-
-/// Where a position is held that follows `chain`.
-fn organisation_of(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
-    // 国务委员兼外长: the ministry's, not the council's.
-    let councillor = chain.positions.last().is_some_and(|held| held.position == "国务委员");
-    if councillor && ["外长", "外交部长", "外交部部长"].contains(&position) {
-        return Some("外交部".to_owned());
-    }
-    // 中共中央总书记、国家主席: the second is not the party's.
-    if let Some((_, body)) = NATIONAL.iter().find(|(title, _)| *title == position)
-        && chain.organisation.as_deref().is_none_or(|organisation| {
-            organisation.starts_with("中国共产党")
-                || organisation.starts_with("中共")
-                || organisation == "中国"
-        })
-    {
-        return Some((*body).to_owned());
-    }
-    if position.ends_with("镇长") || position.ends_with("乡长") {
-        let named = || chain.positions.last().and_then(|held| held.organisation.clone());
-        let named = chain.organisation.clone().or_else(named).or_else(|| regional.township.clone());
-        return named.and_then(|name| super::agency::township_government(&name, regional).or(Some(name)));
-    }
-    if let Some(level) = head_of(position) {
-        let region = chain
-            .organisation
-            .as_deref()
-            .or_else(|| chain.positions.last().and_then(|held| held.organisation.as_deref()))
-            .and_then(|organisation| region_of(organisation, regional))
-            .filter(|&region| regional.dictionaries().regions[region].name.ends_with(level))
-            .or_else(|| {
-                let regions = &regional.dictionaries().regions;
-                chain.region.filter(|&region| regions[region].name.ends_with(level))
-            })
-            .or_else(|| regional.of_word(level));
-        return match region {
-            Some(region) => Some(regional.government(region)),
-            None => chain.organisation.clone(),
-        };
-    }
-    let before = || chain.positions.last().and_then(|held| held.organisation.clone());
-    chain.organisation.clone().or_else(before)
-}
-
-/// The commissioner's office of the prefecture that a 专员 heads.
-fn commissioner(position: &str, chain: &Chain, regional: &Regional<'_>) -> Option<String> {
-    if !["专员", "副专员", "盟长", "副盟长"].contains(&position) {
-        return None;
-    }
-    let named = || chain.positions.last().and_then(|held| held.organisation.clone());
-    let region = region_of(&chain.organisation.clone().or_else(named)?, regional)?;
-    let name = &*regional.dictionaries().regions[region].name;
-    name.ends_with(['区', '盟']).then(|| format!("{name}行政公署"))
-}
-
-/// The region that an organisation, or a place named instead of one, belongs to.
-pub(super) fn region_of(organisation: &str, regional: &Regional<'_>) -> Option<RegionId> {
-    let name = organisation
-        .strip_prefix("中共")
-        .or_else(|| organisation.strip_prefix("政协"))
-        .unwrap_or(organisation);
-    regional.resolve(name).or_else(|| regional.split(name).0)
-}
-
-/// 副市长 heads a 市; 局长 heads nothing that a region has.
-fn head_of(position: &str) -> Option<&'static str> {
-    const HEADS: [(&str, &str); 8] = [
-        ("省长", "省"),
-        ("市长", "市"),
-        ("县长", "县"),
-        ("区长", "区"),
-        ("州长", "州"),
-        ("盟长", "盟"),
-        ("旗长", "旗"),
-        ("自治区主席", "自治区"),
-    ];
-    let (_, level) = HEADS.iter().find(|(head, _)| position.ends_with(head))?;
-    (!position.contains("助理")).then_some(level)
 }

@@ -95,9 +95,50 @@ fn departments(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Cand
     found.extend(more);
 }
 
+static CONGRESS: LazyLock<Pattern> = LazyLock::new(|| {
+    let number = "[一二三四五六七八九十百]{1,4}";
+    Pattern::new(&format!(r"党的{number}大|第{number}次(?:党代会|党代表大会)"))
+});
+
+/// Congresses of the Party: 党的十八大, 湖南省第十二次党代会.
+fn congresses(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
+    let text = line.text();
+    if !text.contains("党的") && !text.contains("次党代") {
+        return;
+    }
+    for congress in CONGRESS.find_iter(text) {
+        // 党的十大任务, 党的三大作风: so many great ones.
+        let on = [
+            "精神", "报告", "代表", "召开", "胜利", "闭幕", "开幕", "部署", "决策", "要求", "战略", "关于",
+            "提出", "指出", "会议",
+        ];
+        let rest = &text[congress.end()..];
+        let whole = |rest: &str| {
+            !rest.starts_with(char::is_alphabetic)
+                || "以的后前上对和就不将是为在选首及与".contains(|c| rest.starts_with(c))
+        };
+        let sure = congress.as_str().starts_with('第')
+            || whole(rest)
+            || on.iter().any(|word| rest.starts_with(word));
+        if !sure {
+            continue;
+        }
+        let body = line.start() + congress.start();
+        let level = line.body[line.start()..body].chars().next_back().filter(|level| LEVELS.contains(level));
+        let start = match congress.as_str().starts_with('第') {
+            true => region_start(line, body, dictionaries)
+                .or_else(|| level.and_then(|level| starts_word(line, body - level.len_utf8())))
+                .unwrap_or(body),
+            false => body,
+        };
+        found.push(Candidate::new(start, line.start() + congress.end(), MentionKind::Agency, Trust::Likely));
+    }
+}
+
 /// Agencies in one sentence.
 pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candidate>) {
     committees(line, dictionaries, found);
+    congresses(line, dictionaries, found);
     courts(line, dictionaries, found);
     departments(line, dictionaries, found);
     for (at, level) in line.text().match_indices(LEVELS) {
@@ -112,7 +153,16 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
         let many = |start: usize| doubt::of_each(&line.body[..start], &line.body[start..]);
         if let Some(start) = start.filter(|&start| !many(start)) {
             let kind = if mass { MentionKind::Organisation } else { MentionKind::Agency };
-            found.push(Candidate::new(start, body + form.len(), kind, Trust::Guess));
+            let end = body + form.len();
+            // 省委|依法治省办: the table has the longer name.
+            let cut = |one: &Candidate| {
+                one.trust == Trust::Tagged
+                    && one.kind == MentionKind::Agency
+                    && one.span.start() == start
+                    && one.span.end() < end
+            };
+            let trust = if found.iter().any(cut) { Trust::Likely } else { Trust::Guess };
+            found.push(Candidate::new(start, end, kind, trust));
         }
     }
 }

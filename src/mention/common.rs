@@ -11,7 +11,10 @@ pub const NO_GIVEN: [char; 57] = [
     '食', '饭', '网', '站', '价', '税',
 ];
 /// Words that begin like names of people.
-pub const NO_PEOPLE: [&str; 112] = [
+pub const NO_PEOPLE: [&str; 115] = [
+    "大代表",
+    "诉讼案",
+    "雷雨大风",
     "人大代表",
     "云云",
     "庚子",

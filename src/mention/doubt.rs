@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
         // 冀晨|任总指挥, 何叶|作工作报告.
         let acts = || {
             let verb = &self.folded[end..span.end()];
-            last == '任'
+            matches!(last, '任' | '前' | '原')
                 && self
                     .dictionaries
                     .positions
@@ -459,6 +459,10 @@ impl<'a> Reader<'a> {
     /// A bare word for a body (医院, 协会) names one only where one so called was named.
     fn organisation(&self, text: &str, all: &[Candidate]) -> bool {
         if NO_ORGANISATIONS.contains(&text) || HELD.iter().any(|end| text.ends_with(end)) {
+            return false;
+        }
+        // 全县的乡镇中学: many.
+        if text.starts_with('全') && text.contains('的') {
             return false;
         }
         let bare = self.dictionaries.organisation_forms.find(text).is_some()

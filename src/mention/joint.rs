@@ -9,7 +9,7 @@
 
 use super::candidate::{Candidate, Trust};
 use super::office::NO_OFFICE;
-use super::{MentionKind, person};
+use super::{MentionKind, follow, person};
 use crate::dictionary::{Dictionaries, Domain};
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -46,13 +46,13 @@ const DIVISIONS: [&str; 18] = [
     "科室",
 ];
 /// What goes on with the form of a body.
-const MORE: [&str; 4] = ["联合社", "总社", "总公司", "集团公司"];
+const MORE: [&str; 5] = ["联合社", "总社", "总公司", "集团公司", "秘书处"];
 /// The longest name of a division, in characters.
 const LONGEST_DIVISION: usize = 12;
 /// Words that a title begins with.
-const FIRST_WORDS: [&str; 15] = [
-    "首席", "代理", "执行", "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座", "常务",
-    "副", "助理",
+const FIRST_WORDS: [&str; 25] = [
+    "支教", "体育", "语文", "数学", "英语", "物理", "化学", "音乐", "美术", "思政", "首席", "代理", "执行",
+    "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座", "常务", "副", "助理",
 ];
 
 /// Mends what the tagger saw (its names in order of place).
@@ -63,6 +63,7 @@ pub fn settle(
     candidates: &mut Vec<Candidate>,
 ) {
     whole(folded, sentences, candidates);
+    committees(folded, dictionaries, candidates);
     let mut more = Vec::new();
     for index in 0..candidates.len() {
         let one = candidates[index];
@@ -110,8 +111,13 @@ pub fn settle(
                     }
                 }
                 _ => {
-                    if let Some(title) = title_before(gap.trim_end_matches(' '), dictionaries) {
-                        let end = from + gap.trim_end_matches(' ').len();
+                    // “立委”|甲: a title in marks.
+                    let end = from + gap.trim_end_matches([' ', '”', '’']).len();
+                    let marked = end < from + gap.len() && !gap.ends_with(' ');
+                    let gap = &folded[from..end];
+                    let title = title_before(gap, dictionaries)
+                        .filter(|title| !marked || gap[..gap.len() - title].ends_with(['“', '‘']));
+                    if let Some(title) = title {
                         more.push(position(end - title, end));
                     }
                 }
@@ -127,9 +133,57 @@ pub fn settle(
         }
     }
     candidates.append(&mut more);
+    hospitals(folded, candidates);
 }
 
-/// Gives a place the government or the police behind it (希腊|政府, 仙桃|警方) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
+/// Gives the committee that a title begins with to the community or village that it is of: 才聚社区|党委书记.
+fn committees(folded: &str, dictionaries: &Dictionaries, candidates: &mut [Candidate]) {
+    for index in 1..candidates.len() {
+        let (place, title) = (candidates[index - 1], candidates[index]);
+        let village = place.kind == MentionKind::Place && place.span.of(folded).ends_with(['村', '区']);
+        if !village || title.kind != MentionKind::Position || place.span.end() != title.span.start() {
+            continue;
+        }
+        let text = title.span.of(folded);
+        let small = place.span.of(folded).ends_with('村') || place.span.of(folded).ends_with("社区");
+        let committee = ["党委", "党总支", "党支部"].iter().find(|committee| {
+            small
+                && text
+                    .strip_prefix(**committee)
+                    .is_some_and(|rest| dictionaries.positions.find(rest).is_some())
+        });
+        if let Some(committee) = committee {
+            let end = place.span.end() + committee.len();
+            candidates[index - 1].span = Span::new(place.span.start(), end);
+            candidates[index - 1].kind = MentionKind::Agency;
+            candidates[index].span = Span::new(end, title.span.end());
+        }
+    }
+}
+
+/// Leaves the department to the title where an article does not name the hospital without one: 某市人民医院|血管外科.
+fn hospitals(folded: &str, candidates: &mut [Candidate]) {
+    let head = |text: &str| {
+        let at = text.rfind("医院")? + "医院".len();
+        let department = &text[at..];
+        let named = (2..=LONGEST_DIVISION).contains(&department.chars().count())
+            && (department.ends_with('科') || department.ends_with("病区"));
+        named.then_some(at)
+    };
+    for index in 0..candidates.len() {
+        let one = candidates[index];
+        let text = one.span.of(folded);
+        if one.kind != MentionKind::Organisation || !text.contains("医院") {
+            continue;
+        }
+        let Some(at) = head(text) else { continue };
+        if !candidates.iter().any(|other| other.span.of(folded) == &text[..at]) {
+            candidates[index].span = Span::new(one.span.start(), one.span.start() + at);
+        }
+    }
+}
+
+/// Gives names the word [behind them](follow) that makes others of them (希腊|政府, 仙桃|警方) and bodies the whole of the word that they begin in (网|络传播局) or that ends their form (信用社|联合社), and joins
 /// those that then touch one another as a body and its division.
 fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) {
     let mut sentence = 0;
@@ -140,18 +194,8 @@ fn whole(folded: &str, sentences: &[Sentence], candidates: &mut Vec<Candidate>) 
         }
         let next = candidates.get(index + 1).map_or(folded.len(), |next| next.span.start());
         let behind = folded.get(one.span.end()..next).unwrap_or_default();
-        if one.kind == MentionKind::Place && behind.starts_with("警方") {
-            candidates[index].span = Span::new(one.span.start(), one.span.end() + "警方".len());
-            candidates[index].kind = MentionKind::Agency;
-            continue;
-        }
-        if one.kind == MentionKind::Place
-            && let Some(on) = behind.strip_prefix("政府")
-            && !on.starts_with(['军', '间', '性', '机'])
-        {
-            let end = one.span.end() + "政府".len();
-            candidates[index].span = Span::new(one.span.start(), end);
-            candidates[index].kind = MentionKind::Agency;
+        if let Some(longer) = follow::with_next(one, behind, folded) {
+            candidates[index] = longer;
             continue;
         }
         if !one.kind.is_body() {
@@ -277,7 +321,7 @@ fn title(folded: &str, index: usize, dictionaries: &Dictionaries, candidates: &m
     let divided = matches!(before.kind, MentionKind::Agency | MentionKind::Organisation);
     let Some(gap) = folded.get(before.span.end()..one.span.start()) else { return };
     if gap.is_empty() {
-        // 市第一人民医院|急诊科副主任
+        // 省民政厅|社会事务处副处长
         if let Some(division) = division(one.span.of(folded), dictionaries).filter(|_| divided) {
             let at = one.span.start() + division;
             candidates[index - 1].span = Span::new(before.span.start(), at);

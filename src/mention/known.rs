@@ -45,6 +45,9 @@ const PUBLIC_CENTRES: [&str; 14] = [
     "不动产登记中心",
 ];
 
+/// Whom centres care for that are no offices.
+const CARING: [&str; 6] = ["为老", "养老", "敬老", "助老", "青少年", "志愿"];
+
 /// The sort of the body that is called exactly so; `None` where the tables do not say.
 #[must_use]
 pub fn sort(name: &str, dictionaries: &Dictionaries) -> Option<MentionKind> {
@@ -103,6 +106,11 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
     if name.starts_with("共青团") {
         return MentionKind::Organisation;
     }
+    // Those who live in a village or street elect them: they are no offices of the state.
+    if ["居委会", "村委会", "居民委员会", "村民委员会"].iter().any(|end| name.ends_with(end))
+    {
+        return MentionKind::Organisation;
+    }
     // 央视 is no body of the state, whatever else it may mean.
     if kind == MentionKind::Agency && dictionaries.organisations.find(name).is_some() {
         return MentionKind::Organisation;
@@ -130,6 +138,18 @@ pub fn sort_of(name: &str, kind: MentionKind, dictionaries: &Dictionaries) -> Me
             .filter(|&kind| kind == MentionKind::Organisation)
             .filter(|_| is_mass(name, dictionaries))
             .unwrap_or(kind),
+        // 某某局志愿队: its people, not the office.
+        MentionKind::Agency
+            if ["志愿队", "服务队", "讲师团", "宣讲团"].iter().any(|team| name.ends_with(team)) =>
+        {
+            MentionKind::Organisation
+        }
+        // 街道综合为老服务中心 does no office's work.
+        MentionKind::Agency
+            if CARING.iter().any(|care| name.contains(care)) && name.ends_with("服务中心") =>
+        {
+            MentionKind::Organisation
+        }
         MentionKind::Organisation if PUBLIC_CENTRES.iter().any(|end| name.ends_with(end)) => {
             MentionKind::Agency
         }
@@ -186,7 +206,12 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             continue;
         }
         if let Some(kind) = sort(text, dictionaries) {
-            found.push(Candidate::new(word.span.start(), word.span.end(), kind, Trust::Guess));
+            // 银联|国际|的: the firm that does its business abroad.
+            let abroad = line.body[word.span.end()..]
+                .strip_prefix("国际")
+                .filter(|on| kind == MentionKind::Firm && on.starts_with(['的', '、', '，', '。', '(']));
+            let end = word.span.end() + abroad.map_or(0, |_| "国际".len());
+            found.push(Candidate::new(word.span.start(), end, kind, Trust::Guess));
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod doubt;
 pub mod echo;
 pub mod figure;
 pub mod firm;
+pub mod follow;
 pub mod joint;
 pub mod known;
 pub mod labelled;

@@ -94,7 +94,13 @@ pub fn names(folded: &str, sentences: &[Sentence], dictionaries: &Dictionaries) 
     person::listed(folded, &names, dictionaries, &mut echoes);
     firm::listed(folded, &names, &mut echoes);
     names.extend(echoes);
-    let settled = settle::settle(names);
+    let mut settled = settle::settle(names);
+    if folded.len() > SNIPPET {
+        let mut work = Vec::new();
+        person::at_work(folded, &settled, &mut work);
+        settled.extend(work);
+        settled = settle::settle(settled);
+    }
     let in_title = |name: &Candidate| {
         let last = settled.partition_point(|one| one.span.start() <= name.span.start());
         last.checked_sub(1)
@@ -181,6 +187,15 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
         true => span,
         false => Span::new(span.start(), span.start() + text.len()),
     };
+    // “麦当劳|”餐厅: the mark opened before the name.
+    let shop = text.split_once('”').filter(|(name, sort)| {
+        !name.contains('“')
+            && name.chars().count() >= 2
+            && ["餐厅", "餐馆", "超市", "门店", "店"].contains(sort)
+    });
+    if let Some((name, _)) = shop {
+        return Span::new(span.start(), span.start() + name.len());
+    }
     match (text.find('('), text.find(')')) {
         (Some(open), None) if open > 0 => Span::new(span.start(), span.start() + open),
         (None, Some(close)) if close + 1 < text.len() => Span::new(span.start() + close + 1, span.end()),
@@ -295,6 +310,22 @@ fn with_brackets_before(span: Span, folded: &str) -> Option<usize> {
     (region && before[..open].ends_with("中国")).then(|| open - "中国".len())
 }
 
+/// Ends of names of those who are at home in a place of that name.
+const HOUSES: [&str; 12] = [
+    "美术馆",
+    "博物馆",
+    "博物院",
+    "图书馆",
+    "纪念馆",
+    "文化馆",
+    "科技馆",
+    "陈列馆",
+    "医院",
+    "中学",
+    "小学",
+    "校区",
+];
+
 /// See [`tagged`], of one name.
 fn settled_one(
     folded: &str,
@@ -308,6 +339,21 @@ fn settled_one(
         return;
     }
     let kind = if folded.len() > SNIPPET { known::firm_or(kind, text, dictionaries) } else { kind };
+    // 智联招聘|PR: a word in letters behind a firm that is known.
+    let known = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let lettered =
+        kind == MentionKind::Firm && known.len() < text.len() && dictionaries.firms.find(known).is_some();
+    let span = if lettered { Span::new(span.start(), span.start() + known.len()) } else { span };
+    let text = span.of(folded);
+    // What is done is no body, whoever does it: 某某书屋公益项目.
+    let kind = match kind {
+        MentionKind::Organisation | MentionKind::Firm
+            if folded.len() > SNIPPET && (text.ends_with("公益项目") || text.ends_with("公益计划")) =>
+        {
+            MentionKind::Programme
+        }
+        kind => kind,
+    };
     let mut name = Candidate { span, kind, trust: Trust::Tagged };
     if kind.is_body() && folded.len() > SNIPPET {
         name.span = firm::without_description(span, folded, kind);
@@ -326,6 +372,12 @@ fn settled_one(
             candidates.pop();
         }
         name = Candidate { span: whole, kind, trust: Trust::Tagged };
+    } else if kind == MentionKind::Place
+        && folded.len() > SNIPPET
+        && HOUSES.iter().any(|end| text.ends_with(end))
+        && text.chars().count() >= 5
+    {
+        name.kind = MentionKind::Organisation;
     } else if kind == MentionKind::Place && folded.len() > SNIPPET {
         name.span = place::trimmed(span, folded, dictionaries);
         if place::is_street_office(name.span, folded) {

@@ -116,7 +116,7 @@ pub fn with_third(span: Span, folded: &str, words: &[Word], dictionaries: &Dicti
     let next = behind.chars().next();
     let last = words.iter().find(|word| word.span.end() == end);
     let alone = last.is_some_and(|word| word.span.start() >= span.start());
-    let done = next.is_none_or(|c| !c.is_alphanumeric()) || DOES.at(behind).is_some();
+    let done = next.is_none_or(|c| !c.is_alphanumeric()) || next == Some('在') || DOES.at(behind).is_some();
     let given = dictionaries.given_names.contains(third) && !NO_NAME.contains(third);
     let whole = span.of(folded).chars().count() == 2 && full_name(&folded[span.start()..end], dictionaries);
     if alone && done && given && whole { Span::new(span.start(), end) } else { span }
@@ -159,6 +159,46 @@ pub fn listed(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, fo
             }
             end = start + length;
             found.push(Candidate::new(start, end, MentionKind::Person, Trust::Guess));
+        }
+    }
+}
+
+/// The work that is told of somebody directly before the name: of a body what many are (某医院|护士|甲), some of nobody else
+/// (外卖骑手甲). `settled` are the names of the article in order of place.
+pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
+    const OF_BODIES: [&str; 11] =
+        ["护士", "护士长", "医生", "教师", "老师", "司机", "驾驶员", "店长", "志愿者", "工人", "骑手"];
+    const ALONE: [&str; 12] = [
+        "外卖骑手",
+        "外卖小哥",
+        "外卖员",
+        "快递小哥",
+        "快递员",
+        "公交司机",
+        "公交车司机",
+        "出租车司机",
+        "网约车司机",
+        "支教老师",
+        "支教教师",
+        "体育教师",
+    ];
+    for (index, person) in settled.iter().enumerate().filter(|(_, one)| one.kind == MentionKind::Person) {
+        // 外卖|骑手: a part of it may have been seen.
+        let before = settled[..index].iter().rev().find(|one| one.kind != MentionKind::Position);
+        let from = before.map_or(0, |before| before.span.end());
+        let gap = &body[from..person.span.start()];
+        let of_body = before.is_some_and(|before| before.kind.is_body()) && OF_BODIES.contains(&gap);
+        // 护士甲，56天没有回家: of the hospital that was named.
+        let nurse = ["护士", "护士长", "医生"].iter().find(|work| {
+            gap.strip_suffix(**work)
+                .is_some_and(|rest| !rest.is_empty() && !rest.ends_with(char::is_alphanumeric))
+        });
+        let alone =
+            nurse.into_iter().chain(&ALONE).filter(|work| gap.ends_with(**work)).map(|work| work.len()).max();
+        if let Some(length) = alone.or_else(|| of_body.then_some(gap.len())) {
+            let end = person.span.start();
+            let trust = if alone.is_some() { Trust::Likely } else { Trust::Guess };
+            found.push(Candidate::new(end - length, end, MentionKind::Position, trust));
         }
     }
 }

@@ -213,12 +213,32 @@ pub fn body_of(span: Span, folded: &str) -> Option<(Span, MentionKind)> {
 /// Whether a street does what only its office can: 中南路街道|联合A局开展, but not 在中南路街道|开展.
 #[must_use]
 pub fn is_street_office(span: Span, folded: &str) -> bool {
-    const DOES: [&str; 18] = [
-        "联合", "会同", "联手", "携手", "组织", "开展", "举办", "召开", "举行", "印发", "出台", "发布",
-        "推出", "邀请", "主办", "承办", "协办", "成立",
+    const DOES: [&str; 25] = [
+        "坚持", "立足", "聚焦", "引导", "打造", "推进", "部署", "联合", "会同", "联手", "携手", "组织",
+        "开展", "举办", "召开", "举行", "印发", "出台", "发布", "推出", "邀请", "主办", "承办", "协办",
+        "成立",
     ];
-    const HOW: [&str; 12] =
-        ["还", "也", "将", "已", "先后", "积极", "持续", "不断", "共同", "专门", "精心", "近日"];
+    const HOW: [&str; 19] = [
+        "特地",
+        "充分",
+        "主动",
+        "扎实",
+        "全力",
+        "第一时间",
+        "及时",
+        "还",
+        "也",
+        "将",
+        "已",
+        "先后",
+        "积极",
+        "持续",
+        "不断",
+        "共同",
+        "专门",
+        "精心",
+        "近日",
+    ];
     const WHERE: [char; 8] = ['在', '于', '到', '赴', '入', '进', '自', '往'];
     /// How far back a preposition may stand, in characters.
     const BACK: usize = 14;

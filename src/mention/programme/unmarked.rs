@@ -3,7 +3,7 @@
 
 use super::super::MentionKind;
 use super::super::candidate::{Candidate, Line, Trust};
-use crate::text::Pattern;
+use crate::text::{Pattern, Words};
 use std::sync::LazyLock;
 
 /// Heads of names that stand without marks.
@@ -14,16 +14,18 @@ static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         r"|(?:服务|中试|交易|信息|数据|创新|监管|指挥|调度|预警|融资|对接|管理|治理|互联网|合作|共享|云)平台|单一窗口",
         r"|(?:旅游|文化|艺术|采摘|美食|购物|消费|丰收|啤酒|民俗|风筝|牡丹|音乐|电影|樱花|桃花|荷花|油菜花|葡萄|苹果|茶)节",
         r"|景区|消费季|博览园|引导基金|产业基金",
-        r"|(?:改造|扩建|综采|综合利用|产业化|一体化|光伏|风电|储能|抽水蓄能)项目",
+        r"|(?:宣传|活动|科技|推广)(?:周|月)|(?:接待|开放|公益|航海)日|(?:摄影|书画|书法|美术|图片|文物|艺术|作品|精品)展",
+        r"|(?:改造|扩建|综采|综合利用|产业化|一体化|光伏|风电|储能|抽水蓄能|安置房|公租房|棚改)项目",
         r"|(?:专项|攻坚|整治|提升|倍增|三年|护航|帮扶|清零|暖心)行动|(?:培育|倍增|支持|振兴|扶持)计划|(?:质量|科技|技术|进步)大?奖",
         r"|APP|App|小程序",
         r"|行动|计划|工程|项目|平台",
     ))
 });
 /// What comes before such a name where it does not begin with a place: somebody does it.
-const DOING: [&str; 26] = [
-    "的", "启动", "启用", "建设", "实施", "设立", "推出", "上线", "打造", "发布", "开展", "组织", "举办",
-    "走进", "参观", "调研", "考察", "投资", "建成", "运营", "解读", "创建", "依托", "推进", "入驻", "以",
+const DOING: [&str; 29] = [
+    "筹办", "主办", "承办", "的", "启动", "启用", "建设", "实施", "设立", "推出", "上线", "打造", "发布",
+    "开展", "组织", "举办", "走进", "参观", "调研", "考察", "投资", "建成", "运营", "解读", "创建", "依托",
+    "推进", "入驻", "以",
 ];
 /// Words with which no name begins, though they look like words of one.
 const NEVER_FIRST: [&str; 40] = [
@@ -133,8 +135,27 @@ const NOT_IN_LONG: [&str; 28] = [
 /// A name of the long kind is no longer than this, in characters before its head.
 const LONGEST_LONG: usize = 26;
 
+/// Games that are called after where they are held: 杭州|亚运会.
+static GAMES: LazyLock<Words> =
+    LazyLock::new(|| Words::new("大运会 亚运会 冬奥会 奥运会 残奥会 亚残运会 全运会 世运会 进博会 冬残奥会"));
+
+/// Games called after their place.
+fn games(line: Line<'_>, found: &mut Vec<Candidate>) {
+    for game in GAMES.all_in(line.text()) {
+        let (head, end) = (line.start() + game.span.start(), line.start() + game.span.end());
+        let start = line.back(head, 4, |word, tag| tag == "ns" && word.chars().count() >= 2);
+        // 成都大运会执委会 is a body.
+        let of_body =
+            found.iter().any(|one| one.kind.is_body() && one.span.start() <= start && one.span.end() > end);
+        if start < head && !of_body {
+            found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Likely));
+        }
+    }
+}
+
 /// Names without marks in one sentence.
 pub fn find(line: Line<'_>, found: &mut Vec<Candidate>) {
+    games(line, found);
     for head in HEAD.find_iter(line.text()) {
         // 高级工程师, 路桥工程公司, 数据平台上: the word goes on.
         if ON.iter().any(|rest| line.text()[head.end()..].starts_with(rest)) {
@@ -163,7 +184,7 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
         Some(b'e' | b'm' | b'q') => word.chars().count() > 1 || word == "号",
         Some(b'x') => word.chars().all(|c| c.is_alphanumeric() || "·+".contains(c)),
         Some(b'f') => word.chars().count() == 1,
-        Some(b't') => word.ends_with('季'),
+        Some(b't') => word.ends_with('季') || word == "青年",
         _ => false,
     });
     // What may stand before a name belongs to the sentence.
@@ -178,7 +199,26 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
             break;
         }
     }
-    if start >= head || line.body[start..head].chars().count() < 4 || words[first].span.start() != start {
+    // 宪法|宣传周 needs no more, 主题|宣传周 is none.
+    let week = line.body[head..end].ends_with(['周', '月', '日']);
+    let show = line.body[head..end].ends_with('展');
+    let least = if week || show { 2 } else { 4 };
+    let whole = start < head && words[first].span.start() == start;
+    if !whole || line.body[start..head].chars().count() < least {
+        return;
+    }
+    let ends_word = words.get(line.word_ending(end)).is_some_and(|word| word.span.end() == end);
+    if week || show {
+        const OF_ALL: [&str; 9] = ["系列", "主题", "集中", "统一", "大型", "专题", "党员", "全国", "安全"];
+        let listed = line.body[..start].ends_with('、')
+            && found
+                .iter()
+                .any(|one| one.kind == MentionKind::Programme && one.span.end() + '、'.len_utf8() == start);
+        let doing = first.checked_sub(1).is_some_and(|before| DOING.contains(&line.word(before)));
+        let named = week || words[first].tag == "ns" || doing || listed;
+        if ends_word && named && !OF_ALL.contains(&&line.body[start..head]) {
+            found.push(Candidate::new(start, end, MentionKind::Programme, Trust::Likely));
+        }
         return;
     }
     // 市政工程, 重点工程, 50万千瓦光伏项目 are no names: a name of that head has a place before it.
@@ -199,6 +239,14 @@ fn short(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
 fn application(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
     const OF_ALL: [&str; 9] = ["手机", "微信", "该", "官方", "支付宝", "专属", "一款", "移动", "多个"];
     let (head, end) = (line.start() + head, line.start() + end);
+    // 某某保险|APP of a firm that is named by itself too.
+    let firm = found
+        .iter()
+        .find(|one| one.kind == MentionKind::Firm && one.trust == Trust::Tagged && one.span.end() == head);
+    if let Some(firm) = firm.filter(|firm| line.body.matches(firm.span.of(line.body)).nth(1).is_some()) {
+        found.push(Candidate::new(firm.span.start(), end, MentionKind::Programme, Trust::Likely));
+        return;
+    }
     let start = line.back(head, 8, |word, tag| {
         matches!(tag.as_bytes().first(), Some(b'n' | b'j' | b'b' | b'v' | b'x' | b'z' | b'g'))
             && word.chars().all(char::is_alphanumeric)
@@ -280,6 +328,7 @@ fn long(line: Line<'_>, head: usize, end: usize, found: &mut Vec<Candidate>) {
             let used = before(1).is_some_and(|(word, _)| USED.contains(&word));
             used && own >= 6
         }
+        "计划" => carried_out && own >= 4,
         _ => carried_out && own >= 5,
     };
     if named {
@@ -295,7 +344,7 @@ fn goes_on(word: &str, tag: &str) -> bool {
         ) => true,
         Some(b'a') => word.chars().count() > 1,
         Some(b'x') => word.chars().all(|c| c.is_alphanumeric() || "·+±-.".contains(c)),
-        Some(b't') => word.ends_with('季'),
+        Some(b't') => word.ends_with('季') || word == "青年",
         _ => matches!(word, "及" | "等" | "至" | "未"),
     }
 }
