@@ -7,8 +7,8 @@ use crate::dictionary::{Agency, Dictionaries, Level, Region, RegionId, Scope};
 
 /// The canonical name of an agency, and why.
 pub fn canonical(name: &str, regional: &mut Regional<'_>) -> (String, Reason) {
-    if let Some(full) = congress(name, regional) {
-        return (full, Reason::WellKnown);
+    if let Some(congress) = congress(name, regional) {
+        return congress;
     }
     // 第十三届全国人民代表大会.
     let name = without_term(name);
@@ -136,19 +136,25 @@ pub fn national(name: &str, dictionaries: &Dictionaries) -> Option<String> {
     Some(dictionaries.agencies[*id].name.to_string())
 }
 
-/// 党的十八大 is 中国共产党第十八次全国代表大会, 省第十二次党代会 that of the province.
-fn congress(name: &str, regional: &Regional<'_>) -> Option<String> {
+/// 党的十八大 is 中国共产党第十八次全国代表大会, 省第十二次党代会 that of the province, 第十二次党代会 that of the article's region.
+fn congress(name: &str, regional: &Regional<'_>) -> Option<(String, Reason)> {
     if let Some(number) = name.strip_prefix("党的").and_then(|rest| rest.strip_suffix('大')) {
-        return Some(format!("中国共产党第{number}次全国代表大会"));
+        return Some((format!("中国共产党第{number}次全国代表大会"), Reason::WellKnown));
     }
     let head = name.strip_suffix("党代会").or_else(|| name.strip_suffix("党代表大会"))?;
     let (before, number) = head.strip_suffix('次')?.split_once('第')?;
-    let region = match before {
-        "" => None,
-        before => regional.resolve(before).or_else(|| regional.of_word(before)),
+    let (place, reason) = if before.is_empty() {
+        let regions = &regional.dictionaries().regions;
+        // The country's own is 党的…大.
+        let Some(home) = regional.home.filter(|&home| regions[home].level != Level::Country) else {
+            return Some((name.to_owned(), Reason::AsItStands));
+        };
+        (regional.prefix(home), Reason::OfArticlesRegion)
+    } else {
+        let region = regional.resolve(before).or_else(|| regional.of_word(before));
+        (region.map_or_else(|| before.to_owned(), |region| regional.prefix(region)), Reason::WellKnown)
     };
-    let place = region.map_or_else(|| before.to_owned(), |region| regional.prefix(region));
-    Some(format!("中国共产党{place}第{number}次代表大会"))
+    Some((format!("中国共产党{place}第{number}次代表大会"), reason))
 }
 
 /// 发展改革委, 药监局 in news of the country: the one that is called 国家发展改革委 in full.

@@ -1,5 +1,7 @@
 //! What somebody was before: 甲，男，1962年生，曾任营口市副市长、市公安局局长，抚顺市委常委；2022年1月任大连市政协主席，现任….
 //!
+//! A line of a résumé that opens with a stretch of months tells one too: 2012.10--2019.09 宜兴市市长.
+//!
 //! A word such as 曾任 begins a list of bodies and titles that goes on over commas, dates and 任, 兼, 转任. It is of
 //! the person named last before it, or of the one it describes: 曾任厂长的乙.
 
@@ -62,6 +64,33 @@ impl Between {
     }
 }
 
+/// When what a line tells was held, where nothing but a stretch of time stands before it: 2012.10--2019.09, 2021.08--,
+/// 2016年3月至今; or the month that it began: 2009年12月，任.
+fn stretch(gap: &str) -> Option<Tense> {
+    let gap = gap.trim();
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let since = gap.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日.".contains(c));
+    let began = since.trim_start_matches(['，', ',', ' ']).trim_start_matches('起');
+    if digits(gap) == 4
+        && since.len() < gap.len()
+        && ["任", "担任", "兼任", "调任", "升任", "转任"].contains(&began)
+    {
+        return Some(Tense::Before);
+    }
+    let marks: &[char] = &['-', '—', '－', '–', '~', '～', '至', '到'];
+    let (from, to) = gap.split_at(gap.find(marks)?);
+    let to = to.trim_start_matches(marks).trim();
+    let moment = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.trim().chars().all(|c| c.is_ascii_digit() || "年月.".contains(c))
+    };
+    let begins = moment(from) && digits(from) == 4;
+    match to {
+        "" | "今" => begins.then_some(Tense::Now),
+        _ => (begins && moment(to)).then_some(Tense::Before),
+    }
+}
+
 impl Reader<'_> {
     /// Reads the careers that a sentence tells, whose links have these numbers; `before` is who was named last before it,
     /// `goes_on` whether the sentence before told a career: …；2016年3月任市水务局局长. Gives whether this one does.
@@ -70,9 +99,13 @@ impl Reader<'_> {
         let start = self.sentence.start();
         let mut from = 0;
         let mut told = false;
-        if let Some(first) = links.first().filter(|_| goes_on) {
+        if let Some(first) = links.first() {
             let gap = &self.folded[start..self.mentions[*first].span.start()];
-            if let Between::Step(when) = Between::of(gap, Tense::Before) {
+            let further = match Between::of(gap, Tense::Before) {
+                Between::Step(when) if goes_on => Some(when),
+                _ => None,
+            };
+            if let Some(when) = stretch(gap).or(further) {
                 from = self.career(links, 0, self.mentions[*first].span.start(), when, before) - start;
                 told = true;
             }

@@ -219,7 +219,7 @@ impl<'a> Regional<'a> {
         }
         let home = self.home?;
         let small = |region: RegionId| matches!(regions[region].level, Level::County | Level::Zone);
-        // An article of several regions: 妙峰山镇 is of the district named last.
+        // An article of several regions: 青石镇 is of the district named last.
         let told = self.named.iter().rev().copied().filter(|_| self.guessed).find(|&named| small(named));
         if small(home) {
             return told.or(Some(home));

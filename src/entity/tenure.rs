@@ -1,5 +1,5 @@
 //! Who holds which position where: 市工信局局长倪佳; 市委常委、副市长钱润生; 市政协副主席甲、乙、丙;
-//! 王志勤副院长; 选举甲为县监察委员会主任.
+//! 宋志勤副院长; 选举甲为县监察委员会主任.
 //!
 //! Reads the mentions of a sentence from left to right as a chain of organisation, positions, persons; words in
 //! between end the chain. A head of government without an organisation (副市长, 县长) belongs to the government
@@ -17,9 +17,9 @@ use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// What may stand between two links of a chain.
-const JOINTS: [&str; 26] = [
-    "餐厅", "餐馆", "超市", "门店", "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其",
-    "的", "现任", "新任", "首任", "上任", "前任", "现", "著名", "知名", "资深",
+const JOINTS: [&str; 22] = [
+    "", "、", "兼", "兼任", "，", ",", " ", "暨", "原", "时任", "前", "及其", "的", "现任", "新任", "首任",
+    "上任", "前任", "现", "著名", "知名", "资深",
 ];
 /// What may stand between persons of one list.
 const LIST: [&str; 5] = ["、", "和", "及", "，", ","];
@@ -487,7 +487,7 @@ impl Reader<'_> {
         most.map(|(_, firm)| firm.name.clone())
     }
 
-    /// Positions given behind a person: 甲任市工信局局长, 王志勤副院长. Gives the link to go on from.
+    /// Positions given behind a person: 甲任市工信局局长, 宋志勤副院长. Gives the link to go on from.
     fn behind(&mut self, links: &[usize], at: usize, organisation: Option<String>) -> Option<usize> {
         let (folded, mentions, entities) = (self.folded, self.mentions, self.entities);
         entities.of_mention[links[at]]?;

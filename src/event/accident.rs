@@ -46,6 +46,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let number = scene.clause_of(token);
     let range = scene.clauses[number].clone();
     let next = scene.text(token + 1);
+    // 坠入爱河, 撞上大运.
+    if is_one!(next, "爱河 情网 深渊 陷阱 低谷 谷底 圈套 好运 大运 枪口") {
+        return;
+    }
     if is_one!(
         next,
         "隐患 应急 预案 防控 风险 预警 防范 救援 台网 局 带 监测 防治 \
@@ -137,7 +141,7 @@ pub(super) fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
     while end > start
         && matches!(
             scene.kind(end - 1),
-            Kind::Word("d" | "ad" | "p" | "f" | "v" | "t" | "tg") | Kind::Date | Kind::Mark(_)
+            Kind::Word("d" | "ad" | "p" | "f" | "v" | "vd" | "t" | "tg") | Kind::Date | Kind::Mark(_)
         )
         && !matches!(scene.kind(end - 1), Kind::Mark(')' | '）'))
     {
@@ -155,6 +159,8 @@ pub(super) fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
     while first > start {
         let at = first - 1;
         let stop = match scene.kind(at) {
+            // 京津冀等地.
+            _ if scene.text(at) == "等" && scene.text(at + 1).starts_with('地') => false,
             Kind::Mark(mark) => !matches!(mark, '(' | ')' | '“' | '”'),
             Kind::Date | Kind::Actor(MentionKind::Person) => true,
             Kind::Word(tag) => is_one!(tag, "p d u uj r c v t"),
@@ -173,7 +179,12 @@ pub(super) fn place_before(scene: &Scene<'_>, start: usize, verb: usize) -> Opti
 pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
     let Some(event) = reading.ledger.last(EventKind::Accident) else { return };
-    if reading.ledger.draft(event).background || clause::status(scene, verb).is_none() {
+    // 驰援受灾一线, 搜救被困人员: who helps does not suffer.
+    let noun = is_one!(
+        scene.text(verb + 1),
+        "一线 地区 群众 区域 人员 村民 居民 企业 商户 家庭 乡镇 严重地区 老人 游客 同胞 灾民 情况 者 的"
+    );
+    if reading.ledger.draft(event).background || clause::status(scene, verb).is_none() || noun {
         return;
     }
     let range = scene.clauses[scene.clause_of(verb)].clone();
@@ -196,7 +207,10 @@ pub(super) fn suffer(reading: &mut Reading<'_, '_>, verb: usize) {
     // 在某河中救出被困人员: a river does not suffer.
     let suffers = |actor: &Actor| match actor.kind {
         MentionKind::Agency => false,
-        MentionKind::Place => !actor.said(scene.page).ends_with(['河', '江', '湖', '海', '山', '路', '桥']),
+        MentionKind::Place => {
+            super::meeting::is_region(actor, scene.page)
+                || !actor.said(scene.page).ends_with(['河', '江', '湖', '海', '山', '路', '桥'])
+        }
         _ => true,
     };
     let found: Vec<Actor> = found.into_iter().filter(suffers).collect();
@@ -285,7 +299,12 @@ fn rescue(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> Opti
 /// Someone comes to help.
 pub(super) fn respond(reading: &mut Reading<'_, '_>, verb: usize) {
     let scene = reading.scene;
-    if clause::status(scene, verb).is_none() {
+    // 接待救援人员: of whom, not what is done.
+    let noun = is_one!(
+        scene.text(verb + 1),
+        "人员 队伍 队员 力量 物资 现场 部队 车辆 装备 设备 队 中心 组 站 者 资金 的 点"
+    );
+    if clause::status(scene, verb).is_none() || noun {
         return;
     }
     let subject = reading.subject(verb);

@@ -248,7 +248,8 @@ fn decider(scene: &Scene<'_>, number: usize) -> Vec<Actor> {
 /// Who is meant where no name stands in the clause: 甲生于1963年，2004年任X；2010年任Y.
 fn elided(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let scene = reading.scene;
-    let start = scene.clauses[scene.clause_of(verb)].start;
+    let number = scene.clause_of(verb);
+    let start = scene.clauses[number].start;
     let subject = reading.subject(verb);
     let people: Vec<Actor> =
         subject.actors.into_iter().filter(|actor| actor.kind == MentionKind::Person).collect();
@@ -261,7 +262,12 @@ fn elided(reading: &Reading<'_, '_>, verb: usize) -> Vec<Actor> {
     let bare = (start..verb).all(|at| {
         scene.kind(at) == Kind::Date || matches!(scene.kind(at), Kind::Word("d" | "ad" | "t" | "c" | "p"))
     });
-    if people.is_empty() && bare && scene.kind(start) == Kind::Date {
+    // 2009年12月，任X: the day stands in a clause of its own.
+    let day_before = || {
+        let day = number.checked_sub(1).map(|before| scene.clauses[before].clone());
+        start == verb && day.is_some_and(|mut day| day.all(|at| scene.kind(at) == Kind::Date))
+    };
+    if people.is_empty() && bare && (scene.kind(start) == Kind::Date || day_before()) {
         return reading.ledger.person.iter().cloned().collect();
     }
     people

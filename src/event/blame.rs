@@ -30,7 +30,7 @@ pub(super) fn is_no_case(scene: &Scene<'_>, verb: usize) -> bool {
             !scene.tokens[at].quoted
                 && is_one!(
                     scene.text(at),
-                    "面临 将面临 将会 会被 将被 诉请 威胁 威胁要 扬言 扬言要 考虑 打算 声称要 呼吁 主张 请求 能否 是否 会否 有权 可以 可能 或将 可能会 若 如果 一旦 倘若 恐 \
+                    "将会 会被 将被 诉请 威胁 威胁要 扬言 扬言要 考虑 打算 声称要 呼吁 主张 请求 能否 是否 会否 有权 可以 可能 或将 可能会 若 如果 一旦 倘若 恐 \
                      希望 不排除 保留 避免 防止 建议 要求"
                 )
         });
@@ -43,10 +43,13 @@ pub(super) fn is_no_case(scene: &Scene<'_>, verb: usize) -> bool {
         && last
         && verb > range.start
         && is_one!(scene.text(verb - 1), "该 此 这 这一 这个 法庭 法院 上述 终审 任何")
-        // 对于甲的宣判: spoken of; 作出罚款的处罚 is done.
-        || scene.text(scene.before(verb)) == "的"
+        // 对于甲的宣判: spoken of; 作出罚款的处罚, 收到20万元的罚款 are done.
+        || is_one!(form, "判决 裁定 宣判 处罚 处分 行政处罚 罚款 逮捕 拘留 立案")
+            && scene.text(scene.before(verb)) == "的"
             && last
-            && !(range.start..verb).any(|at| is_one!(scene.text(at), "作出 做出 给予 予以 处以 受到 遭到 被"));
+            && !(range.start..verb).any(|at| {
+                is_one!(scene.text(at), "作出 做出 给予 予以 处以 受到 遭到 被 收到 开出 接到 遭受 领到")
+            });
     // 警告其不要插手: words, no penalty.
     let noun = noun
         || form == "警告"
@@ -305,6 +308,11 @@ pub(super) fn penalty(scene: &Scene<'_>, verb: usize, end: usize) -> String {
         scene.kind(at) == Kind::Figure
             && ["元", "日", "天", "年", "月", "分"].iter().any(|unit| scene.text(at).ends_with(unit))
     };
+    // 被控谋杀罪: of what.
+    if form == "被控" {
+        let what = scene.between(verb + 1, end);
+        return if what.chars().count() <= 14 { what.to_owned() } else { String::new() };
+    }
     let punishes = ["判处", "罚款", "拘留", "被判", "获刑"].iter().any(|word| form.ends_with(word));
     if !punishes || verb + 1 >= end {
         return String::new();
@@ -319,11 +327,8 @@ pub(super) fn penalty(scene: &Scene<'_>, verb: usize, end: usize) -> String {
 
 /// What happened to the accused, as a reader would say it: 甲被抓获, 甲接受审查调查, 甲案侦查终结.
 pub(super) fn suffered(who: &str, form: &str) -> String {
-    let done = form
-        .trim_start_matches(['作', '并'])
-        .trim_start_matches('出')
-        .trim_start_matches("处以")
-        .trim_end_matches("决定");
+    let done = form.trim_start_matches('并');
+    let done = done.strip_prefix("作出").unwrap_or(done).trim_start_matches("处以").trim_end_matches("决定");
     if who.is_empty() {
         return form.to_owned();
     }

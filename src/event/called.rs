@@ -74,7 +74,9 @@ const CUT: usize = 26;
 
 /// A公布的数据显示 as A公布数据.
 fn told(name: &str) -> String {
-    let mut name = name.trim_end_matches("显示").to_owned();
+    let shows =
+        ["数据", "报告", "统计", "结果", "公告"].iter().find(|word| name.ends_with(&format!("{word}显示")));
+    let mut name = if shows.is_some() { name.trim_end_matches("显示") } else { name }.to_owned();
     for verb in ["发布", "公布", "披露", "发表", "出具", "通报"] {
         let link = format!("{verb}的");
         if let Some((who, what)) = name.split_once(&*link)
@@ -86,12 +88,13 @@ fn told(name: &str) -> String {
             break;
         }
     }
-    name = name.trim_end_matches("之后").to_owned();
-    for (opening, ending) in [("继", "之后"), ("继", "后"), ("在", "后")] {
-        if let Some(rest) = name.strip_prefix(opening).and_then(|rest| rest.strip_suffix(ending)) {
+    for (opening, ending) in [("继", "之后"), ("继", "后"), ("在", "之后"), ("在", "后")] {
+        let inside = name.strip_prefix(opening).and_then(|rest| rest.strip_suffix(ending));
+        if let Some(rest) = inside.filter(|rest| rest.chars().count() >= 4) {
             name = rest.to_owned();
         }
     }
+    name = name.trim_end_matches("之后").to_owned();
     name.trim_start_matches('的').trim_end_matches(['的', '、', '和']).to_owned()
 }
 
@@ -135,7 +138,9 @@ fn undated(page: &Page<'_>, event: &mut Event) {
         if mention.kind != MentionKind::Date || !exact {
             continue;
         }
-        let Some(at) = event.name.find(day) else { continue };
+        // 1日 is no part of 6月11日.
+        let whole = |at: &usize| !event.name[..*at].ends_with(|c: char| c.is_ascii_digit() || c == '月');
+        let Some(at) = event.name.find(day).filter(whole) else { continue };
         let (before, after) = (&event.name[..at], &event.name[at + day.len()..]);
         // 截至6月30日, 8月2日的函: part of what it is.
         let bound = ["截至", "截止", "自", "从", "至", "到", "前"]
@@ -170,18 +175,20 @@ fn undated(page: &Page<'_>, event: &mut Event) {
 fn won(page: &Page<'_>, event: &mut Event) {
     let winners: Vec<_> = event.participants.iter().filter(|part| part.role == "awardee").collect();
     let said = |part: &super::Participant| super::roles::said(page, part.entity, part.evidence).to_owned();
-    let who = match &*winners {
-        [] => return,
-        [one] => said(one),
-        [one, other] => format!("{}、{}", said(one), said(other)),
-        [one, ..] => format!("{}等", said(one)),
-    };
+    if winners.is_empty() {
+        return;
+    }
+    let who = all_or_first(&winners.iter().map(|part| said(part)).collect::<Vec<_>>());
     let verb = event.word.of(page.text);
     // 授予甲“X”称号: 甲 got it.
     let first = said(winners[0]);
-    if matches!(verb, "授予" | "颁发" | "颁授" | "追授")
-        && let Some(rest) = event.name.strip_prefix(&*first)
-    {
+    let given = matches!(verb, "授予" | "颁发" | "颁授" | "追授");
+    // 颁发甲证书.
+    if given && let Some(rest) = event.name.strip_prefix(verb).and_then(|rest| rest.strip_prefix(&*first)) {
+        event.name = format!("{first}获颁{rest}");
+        return;
+    }
+    if given && let Some(rest) = event.name.strip_prefix(&*first) {
         let rest = rest.trim_start_matches("同志");
         if rest.starts_with('“') {
             event.name = format!("{first}获{rest}");
@@ -216,9 +223,17 @@ fn issued(page: &Page<'_>, event: &mut Event) {
     if !begins || event.name.contains(who) {
         return;
     }
-    let more = if issuers.len() > 1 && !event.name.starts_with("联合") { "等" } else { "" };
-    event.name = match event.name.strip_prefix("联合") {
-        Some(rest) if issuers.len() > 1 => format!("{who}等联合{rest}"),
-        _ => format!("{who}{more}{}", event.name),
-    };
+    let said = |part: &&super::Participant| super::roles::said(page, part.entity, part.evidence).to_owned();
+    let who = all_or_first(&issuers.iter().map(said).collect::<Vec<_>>());
+    event.name = format!("{who}{}", event.name);
+}
+
+/// Who is told of in a name: 甲; 甲、乙; of three or more 甲等.
+pub(super) fn all_or_first(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one}、{other}"),
+        [one, ..] => format!("{one}等"),
+    }
 }

@@ -444,7 +444,7 @@ fn is_noun_of(scene: &Scene<'_>, at: usize) -> bool {
         .iter()
         .any(|ending| text.ends_with(ending))
     };
-    // 梅兰芳扮演者白永成.
+    // 某某扮演者甲.
     is_one!(scene.text(at), "扮演者 饰演者")
         || thought
         || noun(at)

@@ -179,12 +179,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if accused.is_empty() && is_one!(form, "立案 公开通报") {
         return;
     }
-    let who = match &*accused {
-        [] => String::new(),
-        [one] => one.said(scene.page).to_owned(),
-        [one, other] => format!("{}、{}", one.said(scene.page), other.said(scene.page)),
-        [one, ..] => format!("{}等", one.said(scene.page)),
-    };
+    let said: Vec<String> = accused.iter().map(|actor| actor.said(scene.page).to_owned()).collect();
+    let who = super::called::all_or_first(&said);
     let passive = is_passive(scene, range.start, verb);
     let active = !passive
         && !who.is_empty()

@@ -42,12 +42,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let range = scene.clauses[scene.clause_of(token)].clone();
     if is_one!(
         scene.text(token + 1),
-        "预警 预报 灾害防御 防御 防汛 应急 响应 信号 影响 天气 蓝色 黄色 橙色 红色 期间 过程 量级 风险 隐患 防范 防治 预案 形势"
-    ) && scene.text(token + 1) != "过程"
-    {
+        "预警 预报 灾害防御 防御 防汛 应急 响应 信号 影响 天气 蓝色 黄色 橙色 红色 期间 量级 风险 隐患 防范 防治 预案 形势"
+    ) {
         return;
     }
-    let Some((verb, name, place)) = lands(scene, token, range.end)
+    let landing = lands(scene, token, range.end);
+    let foretold = landing.is_some();
+    let Some((verb, name, place)) = landing
         .or_else(|| comes(scene, range.start, token))
         .or_else(|| does_harm(scene, range.start, token, range.end))
     else {
@@ -62,6 +63,8 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     let risk = (token..range.end).any(|at| is_one!(scene.text(at), "风险 隐患 危险 可能 形势"));
     let status = clause::status(scene, verb);
     let planned = status == Some(EventStatus::Planned);
+    // A storm to come on a day is news of its own.
+    let forecast = forecast && !(foretold && planned);
     if forecast || risk || status.is_none() || (planned && place_date::date(scene, verb).is_none()) {
         return;
     }
@@ -130,6 +133,7 @@ fn lands(scene: &Scene<'_>, token: usize, end: usize) -> Option<Found> {
     }
     let last = (token + 1..token + 5).find(|&at| matches!(scene.kind(at), Kind::Mark('”')));
     let called = last.filter(|&last| last < verb).map_or(token + 1, |last| last + 1);
+    let place = place.trim_end_matches(['时', '后', '前']).to_owned();
     let name = format!("{}{}{place}", trimmed(scene, token, called), scene.text(verb));
     Some((verb, name, Some(place).filter(|place| !place.is_empty())))
 }
@@ -142,11 +146,16 @@ fn comes(scene: &Scene<'_>, start: usize, token: usize) -> Option<Found> {
             "出现 出现了 遭遇 遭遇了 迎来 迎来了 普降 突降 连降 遭受 遭受了 遭 遭到 发生 发生了 突发 引发 引发了 下起 下起了 遇到 突遇 降"
         )
     })?;
+    // 本周我省将迎来强降雨: a forecast.
+    if (start..verb).any(|at| is_one!(scene.text(at), "将 即将 或将 还将 将会")) {
+        return None;
+    }
     let place = place_before(scene, start, verb);
     let what = trimmed(scene, verb + 1, token + 1);
     let what = what.trim_start_matches(['了', '一', '场', '次', '轮']);
     let name = format!("{}{what}", place.clone().unwrap_or_default());
-    (name.chars().count() <= LONGEST + 10).then_some((verb, name, place))
+    // 暴雨 alone says nothing.
+    (4..=LONGEST).contains(&name.chars().count()).then_some((verb, name, place))
 }
 
 /// 强降雨造成3人遇难, 洪水漫进城区.
@@ -157,6 +166,10 @@ fn does_harm(scene: &Scene<'_>, start: usize, token: usize, end: usize) -> Optio
             "造成 已造成 导致 致使 致 已致 已经造成 引发 引发了 漫灌 倒灌 漫进 冲毁 冲走 淹没"
         )
     })?;
+    // 洪水淹没的道路: what it did to is told of.
+    if is_one!(scene.text(verb + 1), "的 范围 区域") {
+        return None;
+    }
     let place = scene
         .chains
         .iter()

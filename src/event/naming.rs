@@ -115,7 +115,7 @@ pub(super) fn phrase(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
     // 以实际行动: how, not what.
     if is_one!(
         &name,
-        "实际行动 具体行动 一致行动 雷电活动 犯罪活动 违法活动 日常活动 经营活动 生产活动 目前行动 下一步行动"
+        "实际行动 具体行动 一致行动 雷电活动 犯罪活动 违法活动 日常活动 经营活动 生产活动 下一步行动"
     ) {
         return None;
     }

@@ -225,11 +225,15 @@ fn with_those_beside(page: &Page<'_>, first: Actor) -> Vec<Actor> {
     let mut list = vec![first];
     while let Some(last) = list.last() {
         let from = last.span.end();
-        let next = page.mentions.iter().position(|mention| {
-            mention.kind == last.kind
-                && mention.span.start() > from
-                && matches!(&page.text[from..mention.span.start()], "、" | "和" | "及" | "与")
-        });
+        let behind = page.mentions.partition_point(|mention| mention.span.start() <= from);
+        let next = page.mentions[behind..]
+            .iter()
+            .take_while(|mention| mention.span.start() <= from + '、'.len_utf8())
+            .position(|mention| {
+                mention.kind == last.kind
+                    && matches!(&page.text[from..mention.span.start()], "、" | "和" | "及" | "与")
+            })
+            .map(|at| behind + at);
         let Some((number, entity)) = next.and_then(|at| Some((at, page.entities.of_mention[at]?))) else {
             break;
         };
@@ -345,7 +349,7 @@ fn sentence_events(scene: &Scene<'_>, ledger: &mut Ledger) {
             Some(Act::Suffer) => accident::suffer(&mut reading, token),
             None if is_one!(
                 scene.text(token),
-                "提升 提升至 提高 升级 升级为 升至 上调 上调至 调整 调整为 维持 降至 终止 解除"
+                "提升 提升至 提高 升级 升级为 升至 上调 上调至 调整 调整为 维持 降至"
             ) =>
             {
                 release::response(&mut reading, token);

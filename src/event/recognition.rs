@@ -286,8 +286,7 @@ pub(super) fn certified(reading: &mut Reading<'_, '_>, verb: usize) {
 
 /// Whether a prize has no name of its own that says of which contest it is.
 fn is_prize_of(contest: &str, honour: &str) -> bool {
-    let contests =
-        ["赛", "展", "评选", "擂台赛", "挑战赛", "展览", "大奖赛"].iter().any(|end| contest.ends_with(end));
+    let contests = ["赛", "展", "评选", "展览"].iter().any(|end| contest.ends_with(end));
     let prize = ["金奖", "银奖", "铜奖", "一等奖", "二等奖", "三等奖", "特等奖"]
         .iter()
         .any(|end| honour.ends_with(end));

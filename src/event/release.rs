@@ -90,14 +90,24 @@ pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
     // 关于终止应急响应的通告: what a paper is about.
-    let is_response = |at: &usize| scene.text(*at).ends_with(RESPONSE) && scene.text(at + 1) != "的";
+    // and 提高应急响应能力 declares none.
+    let is_response = |at: &usize| {
+        scene.text(*at).ends_with(RESPONSE)
+            && !is_one!(scene.text(at + 1), "的 能力 水平 速度 效率 机制 预案 时间 体系 工作 队伍 要求")
+    };
+    // 提高应急响应 of no level is no news.
+    let leveled = is_one!(scene.text(verb), "启动 正式启动 已启动 紧急启动")
+        || scene.between(range.start, range.end).contains('级');
+    if !leveled {
+        return false;
+    }
     let name = if let Some(last) = (verb + 1..range.end.min(verb + 14)).find(is_response) {
         format!("{}{}", scene.text(verb), trimmed(scene, verb + 1, last + 1))
     } else if let Some(from) = (range.start..verb).rev().find(|&at| is_one!(scene.text(at), "将 把"))
         && (from..verb).any(|at| is_response(&at))
     {
         // 将防汛应急响应提升至三级.
-        trimmed(scene, from, range.end.min(verb + 4))
+        trimmed(scene, from + 1, range.end.min(verb + 4))
     } else {
         return false;
     };
@@ -110,7 +120,7 @@ pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let acts = |actor: &Actor| acts(actor) || super::meeting::is_region(actor, scene.page);
     let bodies: Vec<Actor> = subject.actors.into_iter().filter(|actor| acts(actor) && !actor.bound).collect();
     // 将响应提升至三级: 将 is no plan there.
-    let raised = name.starts_with('将');
+    let raised = name.contains('至') || name.ends_with('级');
     let Some(mut draft) = reading.draft(EventKind::Accident, name, RESPONSE, verb) else { return true };
     if raised && !draft.date.is_some_and(|date| reading.is_ahead(&date)) {
         draft.status = EventStatus::Held;

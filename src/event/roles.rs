@@ -38,6 +38,8 @@ impl Actor {
         if is_one!(name, NAMELESS_BODIES)
             || ["多家", "各级", "多个", "部分", "有关"].iter().any(|some| name.starts_with(some))
             || ["多家企业", "多家公司", "多家单位"].iter().any(|some| name.ends_with(some))
+            // 党的十八大以来: congresses are of a time, and act not.
+            || name.starts_with("中国共产党第") && name.ends_with("代表大会")
             || name.ends_with("管理机构")
             || name.ends_with("监管机构")
         {
@@ -56,6 +58,19 @@ impl Actor {
 }
 
 impl Actor {
+    /// A body by one of its mentions, without an officer.
+    pub(super) fn body(scene: &Scene<'_>, entity: EntityId, kind: MentionKind, mention: usize) -> Self {
+        Self {
+            entity,
+            kind,
+            span: scene.page.mentions[mention].span,
+            position: None,
+            delegate: false,
+            inherited: false,
+            bound: false,
+        }
+    }
+
     /// How a reader would say the name: as written, but the full name for 该公司 and 我市.
     pub(super) fn said<'a>(&self, page: &Page<'a>) -> &'a str {
         said(page, self.entity, self.span)

@@ -225,22 +225,15 @@ fn enter(reading: &mut Reading<'_, '_>, verb: usize, name: String, focus: Option
     reading.add_all(event, parties, &role("signatory", "签约"));
 }
 
-/// The firms and bodies whose officers a list names; committees and regions sign nothing by their secretaries.
+/// The firms and bodies whose officers a list names; committees of the Party sign nothing by their secretaries.
 fn employers(scene: &Scene<'_>, chain: &super::coordination::Chain) -> Vec<Actor> {
     let of = |item: &super::coordination::Item| {
         let token = item.employer.filter(|_| item.kind == MentionKind::Person && !item.bound)?;
         let mention = scene.tokens[token].mention?;
         let Kind::Actor(kind) = scene.kind(token) else { return None };
-        let span = scene.page.mentions[mention].span;
-        (kind.is_body() && !span.of(scene.page.text).ends_with(['委', '府'])).then_some(Actor {
-            entity: scene.page.entities.of_mention[mention]?,
-            kind,
-            span,
-            position: None,
-            delegate: false,
-            inherited: false,
-            bound: false,
-        })
+        let entity = scene.page.entities.of_mention[mention]?;
+        let party = scene.page.entities.get(entity).name.starts_with("中共");
+        (kind.is_body() && !party).then(|| Actor::body(scene, entity, kind, mention))
     };
     chain.items.iter().filter_map(of).collect()
 }

@@ -4,17 +4,14 @@ use crate::text::Words;
 use std::sync::LazyLock;
 
 /// Characters with which names of people do not end: 智能化, 凤尾鱼, 藏青色.
-pub const NO_GIVEN: [char; 57] = [
+pub const NO_GIVEN: [char; 58] = [
     '感', '班', '馆', '县', '市', '区', '局', '厅', '省', '乡', '镇', '费', '币', '镜', '证', '衣', '墙',
     '街', '课', '险', '疫', '化', '性', '率', '鱼', '色', '赛', '款', '量', '豹', '菜', '卜', '瓜', '病',
     '药', '机', '车', '鸡', '鸭', '虾', '蟹', '粉', '油', '酒', '型', '奖', '牌', '券', '图', '众', '尚',
-    '食', '饭', '网', '站', '价', '税',
+    '食', '饭', '网', '站', '价', '税', '案',
 ];
 /// Words that begin like names of people.
-pub const NO_PEOPLE: [&str; 115] = [
-    "大代表",
-    "诉讼案",
-    "雷雨大风",
+pub const NO_PEOPLE: [&str; 112] = [
     "人大代表",
     "云云",
     "庚子",
@@ -365,6 +362,11 @@ pub const NO_PLACES: [&str; 59] = [
     "示范区",
     "文明城区",
     "进社区",
+];
+/// What is taught at school, as teachers are called by it.
+pub const SUBJECTS: [&str; 14] = [
+    "语文", "数学", "英语", "物理", "化学", "生物", "历史", "地理", "政治", "思政", "科学", "体育", "音乐",
+    "美术",
 ];
 /// What makes a quarter of the sky of 东北, 西北.
 pub const QUARTERS: [&str; 9] = ["方向", "风", "侧", "偏", "角", "麓", "端", "向", "气流"];

@@ -9,10 +9,19 @@ use super::common::COUNTRIES;
 use crate::text::{Pattern, Span};
 use std::sync::LazyLock;
 
-/// How a share is quoted behind its firm: (600000.SH), (00700.HK, (12.34, -0.5.
+/// How a share is quoted behind its firm: (股票代码:600000), (600000.SH), (00700.HK), (12.34, -0.50, -3.89%).
 static LISTED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^\((?:(?:股票代码|证券代码)?[:：]?\s?\d{6}[.)，,]|\d{5}\.HK|\d+\.\d+, ?[-+]?\d)")
+    Pattern::new(concat!(
+        r"^\((?:(?:股票|证券)代码|\d{6}\.(?:SH|SZ|BJ)|(?:SH|SZ|BJ)[:：]?\d{6}|\d{4,5}\.HK",
+        r"|\d+\.\d+, ?(?:[-+]?\d+\.\d+, ?)?[-+]?\d+\.\d+%)",
+    ))
 });
+/// A share's number alone; postcodes look the same.
+static NUMBER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\((?:60\d{4}|688\d{3}|00[0-3]\d{3}|30[01]\d{3}|[48]\d{5})[)，,]"));
+/// Ends of those who have a postcode and no shares.
+const UNLISTED: [char; 14] =
+    ['学', '院', '校', '园', '所', '馆', '站', '会', '社', '局', '部', '处', '心', '室'];
 /// A committee of residents behind their quarter: 一居委.
 static RESIDENTS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^第?[一二三四五六七八九十]{0,3}居委会?"));
@@ -24,9 +33,15 @@ pub fn with_next(one: Candidate, behind: &str, folded: &str) -> Option<Candidate
     let longer = |added: usize, kind: MentionKind| {
         Some(Candidate { span: Span::new(one.span.start(), one.span.end() + added), kind, ..one })
     };
-    if matches!(one.kind, MentionKind::Place | MentionKind::Person | MentionKind::Organisation)
-        && LISTED.is_match(&folded[one.span.end()..])
-    {
+    let after = &folded[one.span.end()..];
+    let listed = match one.kind {
+        MentionKind::Place => LISTED.is_match(after),
+        MentionKind::Person | MentionKind::Organisation => {
+            LISTED.is_match(after) || NUMBER.is_match(after) && !name.ends_with(UNLISTED)
+        }
+        _ => false,
+    };
+    if listed {
         return longer(0, MentionKind::Firm);
     }
     match one.kind {

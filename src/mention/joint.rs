@@ -1,5 +1,5 @@
 //! Where bodies, positions and people touch: a body that was cut before the person it stands beside
-//! (中国信息|通信院|王志勤) or runs on over the person (中国信息通信院王志勤副院长在线), a title beside a person that the tagger
+//! (中国信息|通信院|宋志勤) or runs on over the person (中国信息通信院宋志勤副院长在线), a title beside a person that the tagger
 //! did not see; the division of a body before a title (国家能源局|发展规划司|副司长), the words that a title begins
 //! with (首席|专家).
 //!
@@ -8,6 +8,7 @@
 //! 恒信物流中心负责人金巍 → position 负责人
 
 use super::candidate::{Candidate, Trust};
+use super::common::SUBJECTS;
 use super::office::NO_OFFICE;
 use super::{MentionKind, follow, person};
 use crate::dictionary::{Dictionaries, Domain};
@@ -49,10 +50,10 @@ const DIVISIONS: [&str; 18] = [
 const MORE: [&str; 5] = ["联合社", "总社", "总公司", "集团公司", "秘书处"];
 /// The longest name of a division, in characters.
 const LONGEST_DIVISION: usize = 12;
-/// Words that a title begins with.
-const FIRST_WORDS: [&str; 25] = [
-    "支教", "体育", "语文", "数学", "英语", "物理", "化学", "音乐", "美术", "思政", "首席", "代理", "执行",
-    "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座", "常务", "副", "助理",
+/// Words that a title begins with, besides what is taught at school.
+const FIRST_WORDS: [&str; 16] = [
+    "支教", "首席", "代理", "执行", "高级", "专职", "名誉", "创始", "轮值", "终身", "联合", "特聘", "客座",
+    "常务", "副", "助理",
 ];
 
 /// Mends what the tagger saw (its names in order of place).
@@ -136,7 +137,7 @@ pub fn settle(
     hospitals(folded, candidates);
 }
 
-/// Gives the committee that a title begins with to the community or village that it is of: 才聚社区|党委书记.
+/// Gives the committee that a title begins with to the community or village that it is of: 青禾社区|党委书记.
 fn committees(folded: &str, dictionaries: &Dictionaries, candidates: &mut [Candidate]) {
     for index in 1..candidates.len() {
         let (place, title) = (candidates[index - 1], candidates[index]);
@@ -286,7 +287,7 @@ fn swallowed(text: &str, dictionaries: &Dictionaries) -> Option<(usize, usize, u
     None
 }
 
-/// Where a body ends that runs on over the name before a title: 中国信息通信院|王志勤 before 副院长.
+/// Where a body ends that runs on over the name before a title: 中国信息通信院|宋志勤 before 副院长.
 fn before_a_name(text: &str, dictionaries: &Dictionaries) -> Option<usize> {
     let named = |at: &usize| text[..*at].ends_with(ENDS) && person::full_name(&text[*at..], dictionaries);
     let mut starts = text.char_indices().map(|(at, _)| at).skip(4);
@@ -331,7 +332,7 @@ fn title(folded: &str, index: usize, dictionaries: &Dictionaries, candidates: &m
     }
     let named = gap.chars().count() <= LONGEST_DIVISION
         && gap.chars().all(|c| c.is_alphabetic() && !c.is_ascii() && !BETWEEN.contains(&c));
-    let first = FIRST_WORDS.iter().find(|first| gap.ends_with(**first));
+    let first = FIRST_WORDS.iter().chain(&SUBJECTS).find(|first| gap.ends_with(**first));
     let start = one.span.start() - first.map_or(0, |first| first.len());
     candidates[index].span = Span::new(start, one.span.end());
     let division = &folded[before.span.end()..start];

@@ -206,12 +206,7 @@ pub fn find(line: Line<'_>, dictionaries: &Dictionaries, found: &mut Vec<Candida
             continue;
         }
         if let Some(kind) = sort(text, dictionaries) {
-            // 银联|国际|的: the firm that does its business abroad.
-            let abroad = line.body[word.span.end()..]
-                .strip_prefix("国际")
-                .filter(|on| kind == MentionKind::Firm && on.starts_with(['的', '、', '，', '。', '(']));
-            let end = word.span.end() + abroad.map_or(0, |_| "国际".len());
-            found.push(Candidate::new(word.span.start(), end, kind, Trust::Guess));
+            found.push(Candidate { span: word.span, kind, trust: Trust::Guess });
         }
     }
 }

@@ -187,15 +187,6 @@ fn with_whole_brackets(folded: &str, span: Span) -> Span {
         true => span,
         false => Span::new(span.start(), span.start() + text.len()),
     };
-    // “麦当劳|”餐厅: the mark opened before the name.
-    let shop = text.split_once('”').filter(|(name, sort)| {
-        !name.contains('“')
-            && name.chars().count() >= 2
-            && ["餐厅", "餐馆", "超市", "门店", "店"].contains(sort)
-    });
-    if let Some((name, _)) = shop {
-        return Span::new(span.start(), span.start() + name.len());
-    }
     match (text.find('('), text.find(')')) {
         (Some(open), None) if open > 0 => Span::new(span.start(), span.start() + open),
         (None, Some(close)) if close + 1 < text.len() => Span::new(span.start() + close + 1, span.end()),
@@ -339,12 +330,6 @@ fn settled_one(
         return;
     }
     let kind = if folded.len() > SNIPPET { known::firm_or(kind, text, dictionaries) } else { kind };
-    // 智联招聘|PR: a word in letters behind a firm that is known.
-    let known = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    let lettered =
-        kind == MentionKind::Firm && known.len() < text.len() && dictionaries.firms.find(known).is_some();
-    let span = if lettered { Span::new(span.start(), span.start() + known.len()) } else { span };
-    let text = span.of(folded);
     // What is done is no body, whoever does it: 某某书屋公益项目.
     let kind = match kind {
         MentionKind::Organisation | MentionKind::Firm

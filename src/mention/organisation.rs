@@ -124,7 +124,7 @@ static FOUNDED: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 
-/// Teams and posts with a name in marks: “出海法律服务团”, “八五”普法讲师团.
+/// Teams and posts with a name in marks: “远航法律服务团”, “八五”普法讲师团.
 fn in_marks(line: Line<'_>, found: &mut Vec<Candidate>) {
     let text = line.text();
     if !text.contains('“') {

@@ -3,6 +3,7 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Line, Trust};
+use super::common::SUBJECTS;
 use super::office::NO_OFFICE;
 use crate::dictionary::Dictionaries;
 use crate::sentence::Word;
@@ -168,7 +169,7 @@ pub fn listed(body: &str, settled: &[Candidate], dictionaries: &Dictionaries, fo
 pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
     const OF_BODIES: [&str; 11] =
         ["护士", "护士长", "医生", "教师", "老师", "司机", "驾驶员", "店长", "志愿者", "工人", "骑手"];
-    const ALONE: [&str; 12] = [
+    const ALONE: [&str; 11] = [
         "外卖骑手",
         "外卖小哥",
         "外卖员",
@@ -180,7 +181,6 @@ pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
         "网约车司机",
         "支教老师",
         "支教教师",
-        "体育教师",
     ];
     for (index, person) in settled.iter().enumerate().filter(|(_, one)| one.kind == MentionKind::Person) {
         // 外卖|骑手: a part of it may have been seen.
@@ -193,8 +193,8 @@ pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
             gap.strip_suffix(**work)
                 .is_some_and(|rest| !rest.is_empty() && !rest.ends_with(char::is_alphanumeric))
         });
-        let alone =
-            nurse.into_iter().chain(&ALONE).filter(|work| gap.ends_with(**work)).map(|work| work.len()).max();
+        let told = nurse.into_iter().chain(&ALONE).filter(|work| gap.ends_with(**work));
+        let alone = told.map(|work| work.len()).chain(teacher(gap)).max();
         if let Some(length) = alone.or_else(|| of_body.then_some(gap.len())) {
             let end = person.span.start();
             let trust = if alone.is_some() { Trust::Likely } else { Trust::Guess };
@@ -203,8 +203,15 @@ pub fn at_work(body: &str, settled: &[Candidate], found: &mut Vec<Candidate>) {
     }
 }
 
+/// The length of the teacher of a subject that a stretch ends with: 体育教师.
+fn teacher(gap: &str) -> Option<usize> {
+    let subject = ["教师", "老师"].iter().find_map(|work| gap.strip_suffix(work))?;
+    let name = SUBJECTS.iter().find(|name| subject.ends_with(**name))?;
+    Some(gap.len() - subject.len() + name.len())
+}
+
 /// The part of a tagged person that is the name, where the last character of a body before it was taken for the
-/// first of the name: 院王志勤 behind 中国信息通信.
+/// first of the name: 院宋志勤 behind 中国信息通信.
 #[must_use]
 pub fn without_body(name: &str, dictionaries: &Dictionaries) -> Option<usize> {
     const LAST: [char; 20] = [
@@ -242,7 +249,7 @@ pub fn with_surname(
 }
 
 /// A tagged person without a first character that no name begins with (了|涅姆佐夫) and without a last one that
-/// begins a title (李鹏|委员长).
+/// begins a title (李远|委员长).
 #[must_use]
 pub fn without_neighbours(span: Span, folded: &str, dictionaries: &Dictionaries) -> Span {
     const NEVER_FIRST: [char; 13] =

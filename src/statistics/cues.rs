@@ -80,3 +80,14 @@ pub(super) fn years_on(head: &str, year: i16) -> Option<i16> {
     let close = rest.len() <= AIM && rest[number.len_utf8()..].starts_with("年");
     close.then(|| year + i16::try_from(years).unwrap_or_default())
 }
+
+/// The number of years that an average growth is over: 两年平均增长.
+pub(super) fn averaged(head: &str) -> Option<i16> {
+    let at = head.rfind("年平均增").filter(|&at| !head[at..].contains([',', '，']))?;
+    let number = head[..at].chars().next_back()?;
+    match number {
+        '两' | '二' => Some(2),
+        '三' => Some(3),
+        _ => None,
+    }
+}

@@ -139,6 +139,16 @@ pub(super) fn dates(text: &str, sentence: Span, mentions: &[Mention], today: Opt
     dates
 }
 
+/// When what the figure at byte `at` was before is of, where the dates so far are what another was from and to:
+/// 从2018年的35万户增长到2022年的58万户，比重由82%提高到….
+pub(super) fn beginning(dates: &[Dated], text: &str, at: usize) -> Option<When> {
+    let from = |at: usize| text[..at].ends_with(['由', '从']);
+    let mut before = dates.iter().rev().filter(|dated| dated.span.end() <= at);
+    let (last, first) = (before.next()?, before.next()?);
+    let both = from(first.span.start()) && first.local && !last.local;
+    (both && from(at)).then_some(first.when)
+}
+
 /// 自7月3日以来（截至8月10日） and 截至7月30日，今年以来: together one stretch, whose last day the second of them has.
 fn run_on(pair: &mut [Dated]) {
     let [first, second] = pair else { return };

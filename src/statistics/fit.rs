@@ -18,6 +18,8 @@ enum Head {
     Money,
     /// 人数, 家数: things counted.
     Count,
+    /// 产量, 销量: goods.
+    Goods,
     /// 失业率, 占比: parts of a whole.
     Share,
     /// 面积.
@@ -46,6 +48,8 @@ const MONEY: [&str; 15] = [
 ];
 /// Ends of headings for things counted.
 const COUNTS: [&str; 8] = ["人数", "户数", "家数", "次数", "人次", "间数", "人口", "岗位数"];
+/// Ends of headings for goods, which are no money.
+const GOODS: [&str; 8] = ["产量", "销量", "出货量", "发电量", "用电量", "货运量", "客运量", "吞吐量"];
 /// Ends of headings for parts of a whole.
 const SHARES: [&str; 10] = ["率", "占比", "比重", "增速", "增幅", "涨幅", "降幅", "跌幅", "比例", "市场份额"];
 /// Rates that are measured in units of their own.
@@ -145,6 +149,7 @@ fn fits(indicator: &str, quantity: &Quantity, dictionaries: &Dictionaries) -> bo
                     Some(Dimension::Currency | Dimension::Length | Dimension::Area | Dimension::Mass)
                 )
         }
+        Head::Goods => !unit.ends_with('元') && dimension != Some(Dimension::Currency),
         Head::Share => {
             !matches!(
                 dimension,
@@ -169,6 +174,7 @@ fn head(indicator: &str) -> Head {
             Head::Money
         }
         () if ends(&COUNTS) => Head::Count,
+        () if ends(&GOODS) => Head::Goods,
         () if ends(&SHARES) => Head::Share,
         () if ends(&["面积"]) => Head::Area,
         () => Head::Open,

@@ -88,7 +88,7 @@ pub(super) fn percent_of(unit: &str) -> bool {
     matches!(unit, "%" | "个百分点" | "百分点" | "‰" | "倍" | "个基点" | "基点" | "番")
 }
 
-/// Whether a sum is another one in other money, by the words between the two: 541亿元人民币（约75亿美元）.
+/// Whether a sum is another one in other money, by the words between the two: 36亿元人民币（约5亿美元）.
 pub(super) fn converted(between: &str, unit: &str) -> bool {
     let inner = between.trim_start_matches("人民币").strip_prefix(['(', '（']);
     unit.ends_with('元')

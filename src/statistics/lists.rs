@@ -244,17 +244,18 @@ pub(super) fn owner(page: &Page<'_>, sentence: &Sentence, figures: &[Span], plac
     const LONGEST: usize = 14;
     let text = page.article.body.folded();
     let (dealing, index, run) = run_of(text, sentence, figures, place)?;
-    let named: Vec<(usize, Span)> = page
-        .mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, mention)| mention.span.start() >= sentence.span.start() && mention.span.end() <= dealing)
-        .filter(|(_, mention)| {
-            use MentionKind::{Agency, Firm, Organisation, Person, Place};
-            matches!(mention.kind, Firm | Organisation | Place | Agency | Person)
-        })
-        .map(|(index, mention)| (index, mention.span))
-        .collect();
+    let first = page.mentions.partition_point(|mention| mention.span.start() < sentence.span.start());
+    let named: Vec<(usize, Span)> =
+        crate::mention::within(page.mentions, Span::new(sentence.span.start(), dealing))
+            .iter()
+            .zip(first..)
+            .filter(|(mention, _)| mention.span.end() <= dealing)
+            .filter(|(mention, _)| {
+                use MentionKind::{Agency, Firm, Organisation, Person, Place};
+                matches!(mention.kind, Firm | Organisation | Place | Agency | Person)
+            })
+            .map(|(mention, index)| (index, mention.span))
+            .collect();
     let list = &named[named.len().checked_sub(run)?..];
     let joined = list.windows(2).all(|pair| listed(&text[pair[0].1.end()..pair[1].1.start()]));
     let (_, last) = list.last()?;

@@ -1,6 +1,6 @@
 //! Moves of the market: of an index of shares, and of one share's price.
 //!
-//! `沪指跌0.5%` is a 跌幅 of 沪指; `云台机械(300999)收涨8.2%` a 股价涨幅, whatever was said of its profit before.
+//! `沪指跌0.5%` is a 跌幅 of 沪指; `云台机械(699999)收涨8.2%` a 股价涨幅, whatever was said of its profit before.
 
 use super::change::Direction;
 use crate::mention::figure::Quantity;
@@ -72,7 +72,7 @@ pub(super) fn index(words: &str) -> Option<&str> {
     INDICES.find_iter(words).last().map(|found| &words[found.span.start()..found.span.end()])
 }
 
-/// The move of a share's price that the words end in, where they name a share by its number (云台机械(300999)今日收涨) or say
+/// The move of a share's price that the words end in, where they name a share by its number (云台机械(699999)今日收涨) or say
 /// what nothing else does (收涨).
 pub(super) fn share_move(before: &str) -> Option<&'static str> {
     let direction = traded(before)?;
@@ -129,7 +129,7 @@ pub(super) fn is_quote(quantity: &Quantity, head: &str, behind: &str) -> bool {
         && (before.to_owned() + after).matches([',', '，']).count() == 2
 }
 
-/// Whether a share's number stands in brackets: (300999), (300999.SZ), (00700.HK).
+/// Whether a share's number stands in brackets: (699999), (699999.SZ), (00700.HK).
 fn is_numbered(words: &str) -> bool {
     words.split(['(', '（']).skip(1).any(|rest| {
         let inner = rest.split([')', '）']).next().unwrap_or_default();
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(index_move("沪指跌"), Some("跌幅"));
         assert_eq!(index_move("居民消费价格指数上涨"), None);
         assert_eq!(index("截至收盘,创业板指数大涨"), Some("创业板指数"));
-        assert_eq!(share_move("云台机械(300999)今日大涨"), Some("股价涨幅"));
+        assert_eq!(share_move("云台机械(699999)今日大涨"), Some("股价涨幅"));
         assert_eq!(share_move("营业收入大涨"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The noun phrase that a figure is said of, read backwards from the figure.
 //!
 //! What stands between the two says nothing (达, 为, 约, 已突破); then come the nouns and what qualifies them, up to
-//! a verb, a preposition or a name. `茅台上半年通过批发代理实现营收379亿元` gives 批发代理营收, `迅速联合经销商紧急调拨赈灾物资5万箱`
+//! a verb, a preposition or a name. `酒厂上半年通过批发代理实现营收3.7亿元` gives 批发代理营收, `迅速联合经销商紧急调拨赈灾物资5万箱`
 //! 调拨赈灾物资, `向灾情严重地区捐赠100万元` 捐赠.
 
 use crate::mention::{Mention, MentionKind};
@@ -32,7 +32,7 @@ static BETWEEN: LazyLock<Words> = LazyLock::new(|| {
          来自 于 了 着 的 地 之 得 个 各 各类 人民币 新台币 就 多达 相比 年 月 日 年内 末 底 即 如今 现在 当前 至今 \
          迄今 说 表示 称 指出 强调 透露 通报 明确 提出 要求 一共 总共 并 且 而 但 因 需 需要 要 应 拟 规划 计划 按照 \
          根据 面向 依托 围绕 先后 陆续 连续 平均 大约 大概 约合 小幅 大幅 额外 接近 相当于 折合 超出 定 设定 定为 增为 减为 升为 降为 低至 重回 不足 不到 不少于 不低于 不超过 至少 最多 较 比 同比 \
-         环比 名义 实际 上年 同期 上年同期 年初 双方 近日 日前 来 起 现场 还有 先期 首批 增加 减少 降低 提升 扩大 缩小 回升 回落 意味着 各有 均有 各自",
+         环比 名义 实际 上年 同期 上年同期 年初 双方 近日 日前 来 起 现场 还有 先期 首批 逆势 一举 增加 减少 降低 提升 扩大 缩小 回升 回落 意味着 各有 均有 各自",
     )
 });
 
@@ -201,6 +201,14 @@ pub(super) fn phrase(text: &str, all: &[Word], mentions: &[Mention], from: usize
             }
             _ => break,
         };
+        // 该支行发放贷款: who did it is not what; jieba has 支行 as a verb.
+        let this = index.checked_sub(1).is_some_and(|before| words[before].span.of(text) == "该");
+        let doing = words
+            .get(index + 1)
+            .is_some_and(|next| next.span.start() == start && next.tag.starts_with('v') && next.tag != "vn");
+        if this && doing {
+            break;
+        }
         // 向灾情严重地区捐赠: to whom is not what.
         if next == State::Argument && state == State::Head && is_aside(text, &words[..index]) {
             break;

@@ -15,11 +15,11 @@
 //!     shares and what stands there (汇集, 种植面积) in news of one region.
 //!
 //! Elsewhere what no words date has no period. What words date holds near them: a day for the next sentence, a stretch
-//! for a few, unless the headline, a report or several figures make it the article's; the day of a crime or a fine
-//! only beside it. Datelines, birthdays, records and months of delivery date nothing (`dated`).
+//! for a few, unless the headline, a report or several figures make it the article's, or another source is cited; the
+//! day of a crime or a fine only beside it. Datelines, birthdays, records and months of delivery date nothing (`dated`).
 
-use super::cues::{CASE, EVENT, HAVING, REPORTED, is_built, years_on};
-use super::dated::Dated;
+use super::cues::{CASE, EVENT, HAVING, REPORTED, averaged, is_built, years_on};
+use super::dated::{Dated, beginning};
 use super::hints::{Hints, is_now};
 use super::market;
 use crate::mention::date::{Point, When};
@@ -138,6 +138,14 @@ impl Course {
         (self.about, self.stretch, self.day, self.uses) = (Some(when), Some(when), None, 0);
     }
 
+    /// Begins to tell what another source found, which is of no time told before, unless the article is about that.
+    pub(super) fn leave(&mut self) {
+        if self.uses < LASTING {
+            (self.stretch, self.led) = (self.about, false);
+        }
+        self.day = None;
+    }
+
     /// Begins a sentence with its dates; one on a part of what the sentence before told (其中，…) is of its time.
     pub(super) fn begin(&mut self, dates: Vec<Dated>, part: bool) {
         self.sentences += 1;
@@ -245,7 +253,8 @@ impl Course {
         let years =
             || self.year.and_then(|year| years_on(head, year)).map(|year| When::at(Point::Year(year)));
         let beside = behind.filter(|_| place.attribute == Attribute::No).or(near);
-        beside.map(|dated| days_only(dated.when)).or_else(years)
+        let when = beside.map(|dated| dated.when).or_else(|| beginning(&self.scope, text, at));
+        when.map(days_only).or_else(years)
     }
 
     /// The nearest date before the figure that can say what it is for.
@@ -525,17 +534,6 @@ impl Course {
                 self.stretch = self.about;
             }
         }
-    }
-}
-
-/// The number of years that an average growth is over: 两年平均增长.
-fn averaged(head: &str) -> Option<i16> {
-    let at = head.rfind("年平均增").filter(|&at| !head[at..].contains([',', '，']))?;
-    let number = head[..at].chars().next_back()?;
-    match number {
-        '两' | '二' => Some(2),
-        '三' => Some(3),
-        _ => None,
     }
 }
 

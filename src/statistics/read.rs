@@ -8,7 +8,7 @@ use super::period::{Attribute, Course};
 use super::phrase::{clause_end, clause_start};
 use super::said::Said;
 use super::work_report::Outline;
-use super::{Statistic, fit, lead, lists, period, subject, target, told_apart};
+use super::{Statistic, fit, lead, lists, period, subject, target, teller, told_apart};
 use crate::article::Article;
 use crate::dictionary::Dictionaries;
 use crate::entity::Entities;
@@ -63,6 +63,8 @@ struct Reading<'p> {
     said: Said,
     topic: subject::Topic,
     outline: Option<Outline>,
+    /// Who found out what was told last, if not the article.
+    source: Option<&'p str>,
     /// Whether a list of aims goes on.
     aims: bool,
     found: Vec<Statistic>,
@@ -72,6 +74,8 @@ struct Reading<'p> {
 struct Line<'p> {
     sentence: &'p Sentence,
     figures: Vec<Figure<'p>>,
+    /// Where the figures stand.
+    spans: Vec<Span>,
     /// Whether what it tells of is to come.
     ahead: bool,
     /// Which of the statistics so far are levels of it.
@@ -112,6 +116,7 @@ impl<'p> Reading<'p> {
             said: Said::default(),
             topic: subject::Topic::default(),
             outline: Outline::of(page),
+            source: None,
             aims: false,
             found: Vec::new(),
         }
@@ -131,10 +136,18 @@ impl<'p> Reading<'p> {
         named.retain(|dated| {
             !(matches!(dated.when.start, Point::Year(_)) && lead::within_name(page, dated.span))
         });
+        // 远望咨询数据显示，…: of no time that others' figures before it were for.
+        let source = teller::source(page, sentence.span);
+        if source.is_some() && source != self.source {
+            self.course.leave();
+        }
+        self.source = source.or(self.source);
         self.course.begin(named, words.starts_with("其中"));
         self.topic.read(page, sentence.span);
         self.said.begin();
-        let mut line = Line { sentence, figures: figures(page, sentence), ahead, levels: Vec::new() };
+        let figures = figures(page, sentence);
+        let spans = figures.iter().map(|figure| figure.mention.span).collect();
+        let mut line = Line { sentence, figures, spans, ahead, levels: Vec::new() };
         for place in 0..line.figures.len() {
             let statistic = self.figure(&line, place);
             self.compare(&mut line, place, &statistic);
@@ -187,15 +200,19 @@ impl<'p> Reading<'p> {
         let attribute = self.attribute(line, place, spot, (indicator, rule));
         let held = lead::event_before(page, spot.at, self.published);
         statistic.period = self.period(spot, indicator, (attribute, held));
-        let spans: Vec<Span> = line.figures.iter().map(|figure| figure.mention.span).collect();
-        if let Some(when) = lists::dealt_out(text, line.sentence, &spans, place, &self.course) {
+        if let Some(when) = lists::dealt_out(text, line.sentence, &line.spans, place, &self.course) {
             statistic.period = Some(when);
         }
         let region = self.region.as_deref();
         let (at, clause) = (spot.at, spot.clause);
         let named = subject::subject(page, sentence, clause, at, &self.topic, (region, indicator));
-        let named = lists::owner(page, line.sentence, &spans, place).or(named);
-        let named = subject::gauge(text, sentence, at, indicator)
+        let named = lists::owner(page, line.sentence, &line.spans, place).or(named);
+        let gauge = subject::gauge(text, sentence, at, indicator);
+        // 石门站流量: of that station.
+        if let Some(rest) = gauge.as_ref().and_then(|name| indicator.strip_prefix(name.as_str())) {
+            statistic.indicator = Some(rest.to_owned());
+        }
+        let named = gauge
             .or_else(|| subject::index(text, sentence, at, indicator))
             .or(named)
             .filter(|name| !subject::of_crime(indicator, name));
@@ -291,7 +308,7 @@ impl<'p> Reading<'p> {
             found[level].comparison.is_none() && found[level].indicator == statistic.indicator
         });
         let Some(level) = same else { return };
-        // 541亿元（约75亿美元），同比增长30.1%: the same sum twice.
+        // 36亿元（约5亿美元），同比增长12.4%: the same sum twice.
         let at = place - (found.len() - level);
         let text = self.page.article.body.folded();
         let twice = at.checked_sub(1).is_some_and(|before| {

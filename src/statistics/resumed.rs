@@ -4,10 +4,13 @@ use super::phrase::clause_start;
 use super::read::Page;
 use crate::event::Event;
 use crate::mention::{Mention, MentionKind};
-use crate::text::Span;
+use crate::sentence::Word;
+use crate::text::{Span, Words};
+use std::sync::LazyLock;
 
-/// Works that a word takes up, whatever they are called.
-const WORKS: [&str; 7] = ["该项目", "该工程", "该基地", "该平台", "该线路", "项目", "工程"];
+/// Nouns that take up works, whatever they are called, and those that do so with 该 alone.
+const WORKS: [&str; 2] = ["项目", "工程"];
+const THESE: [&str; 3] = ["该基地", "该平台", "该线路"];
 /// Nouns that take up what is named with them at its end: 大桥 is 石门河大桥.
 const HEADS: [&str; 22] = [
     "大桥",
@@ -35,43 +38,48 @@ const HEADS: [&str; 22] = [
 ];
 /// Words for the one that is told of.
 const THIS: [&str; 6] = ["本次", "此次", "本届", "这次", "该", "本场"];
-/// Nouns for what people come together for, and those that alone begin a sentence on it.
-const GATHERED: [&str; 18] = [
-    "展会",
-    "展览",
-    "博览会",
-    "交易会",
-    "招聘会",
-    "运动会",
-    "大赛",
-    "比赛",
-    "赛事",
-    "艺术节",
-    "文化节",
-    "联赛",
-    "锦标赛",
-    "大会",
-    "论坛",
-    "会议",
-    "对接会",
-    "推介会",
-];
-/// So many of them.
-const ALONE: usize = 11;
+/// What is said of works right behind their noun: 大桥全长, 中心总投资.
+static MEASURED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new("全长 总长 总投资 总建筑 总面积 总高 占地 主桥 主跨 桥长 桥面 设计 一期 二期")
+});
+/// Nouns for what people come together for, which alone begin a sentence on it.
+const ALONE: [&str; 11] =
+    ["展会", "展览", "博览会", "交易会", "招聘会", "运动会", "大赛", "比赛", "赛事", "艺术节", "文化节"];
+/// Those that need 本次 or the like before them.
+const CALLED: [&str; 7] = ["联赛", "锦标赛", "大会", "论坛", "会议", "对接会", "推介会"];
+/// Characters that end the names of all of a sort.
+const SORTS: [char; 4] = ['会', '节', '赛', '展'];
 
 /// The works or body that the noun at the beginning of a sentence takes up.
 pub(super) fn works(page: &Page<'_>, sentence: Span) -> Option<String> {
     let text = page.article.body.folded();
     let words = sentence.of(text);
     let before = |mention: &&Mention| mention.span.end() <= sentence.start();
-    if WORKS.iter().any(|word| words.starts_with(word)) {
+    let begins = |noun: &&&str| match words.strip_prefix('该') {
+        Some(rest) => rest.starts_with(**noun),
+        None => words.strip_prefix(**noun).is_some_and(|rest| stands_alone(page, sentence, rest)),
+    };
+    if THESE.iter().any(|word| words.starts_with(word)) || WORKS.iter().any(|noun| begins(&noun)) {
         return last(page, |mention| mention.kind == MentionKind::Programme && before(&mention));
     }
-    let noun = HEADS.iter().find(|noun| words.trim_start_matches('该').starts_with(**noun))?;
+    let noun = HEADS.iter().find(begins)?;
     last(page, |mention| {
         let written = mention.span.of(text);
         before(&mention) && written.len() > noun.len() && written.ends_with(noun)
     })
+}
+
+/// Whether the noun before `rest`, the rest of its sentence, is no part of another (中心城区, 平台经济): something is
+/// said of it.
+fn stands_alone(page: &Page<'_>, sentence: Span, rest: &str) -> bool {
+    let (text, at) = (page.article.body.folded(), sentence.end() - rest.len());
+    let first = page.sentences.partition_point(|other| other.span.end() <= at);
+    let words = page.sentences.get(first).map_or(&[][..], |sentence| &sentence.words);
+    let said = |word: &Word| {
+        let verb = word.tag.starts_with('v') && word.tag != "vn";
+        verb || matches!(word.tag, "d" | "p" | "t") || matches!(word.span.of(text), "的" | "," | "，")
+    };
+    MEASURED.at(rest).is_some() || words.iter().any(|word| word.span.start() == at && said(word))
 }
 
 /// The name of the mention at `index`; of 该支行, where nothing else says which, the last one before that it can mean.
@@ -113,19 +121,21 @@ pub(super) fn event<'a>(page: &Page<'a>, sentence: Span, at: usize) -> Option<&'
         let this = THIS.iter().find_map(|this| words.strip_prefix(this));
         match this {
             Some(rest) => {
-                GATHERED.iter().find(|noun| rest.find(**noun).is_some_and(|place| place <= 12)).copied()
+                let near = |noun: &&&str| rest.find(**noun).is_some_and(|place| place <= 12);
+                ALONE.iter().chain(&CALLED).find(near).copied()
             }
-            None => GATHERED[..ALONE].iter().find(|noun| words.starts_with(**noun)).copied(),
+            None => ALONE.iter().find(|noun| words.starts_with(**noun)).copied(),
         }
     };
     let noun = noun(&text[clause..at]).or_else(|| noun(&text[sentence.start()..at]))?;
-    let last = noun.chars().next_back()?;
+    // 本次会议 may be a 座谈会.
+    let sort = noun.chars().rev().find(|c| SORTS.contains(c));
     page.events
         .iter()
         .copied()
         .rev()
         .filter(|event| event.evidence.start() <= at)
-        .find(|event| event.name.ends_with(noun) || event.name.ends_with(last))
+        .find(|event| event.name.ends_with(noun) || sort.is_some_and(|sort| event.name.ends_with(sort)))
 }
 
 /// The name of the last mention that is such a one.

@@ -160,22 +160,26 @@ fn owners<'p>(page: &'p Page<'_>, sentence: Span, at: usize) -> impl Iterator<It
             let written = mention.span.of(text);
             let before = &text[sentence.start()..mention.span.start()];
             let behind = &text[mention.span.end()..at];
-            // 甲公司、乙公司等6家企业: those listed do not own the number of them all.
-            let listed = behind.trim_start_matches('”').starts_with(['、', '等', '和', '与', '及'])
-                && behind.contains('等');
             let owns = match mention.kind {
                 MentionKind::Firm | MentionKind::Organisation | MentionKind::Place => true,
                 MentionKind::Programme => !before.ends_with(['“', '《']),
                 MentionKind::Agency => !REPORTED.stands_in(behind) && !PUNISHED.stands_in(behind),
                 _ => false,
             };
+            // Most names of a sentence are asked for each of its figures: what takes long comes last.
+            if !owns || before.ends_with(COMPARED) {
+                return None;
+            }
+            // 甲公司、乙公司等6家企业: those listed do not own the number of them all.
+            let listed = behind.trim_start_matches('”').starts_with(['、', '等', '和', '与', '及'])
+                && behind.contains('等');
             // 江苏省|太仓市: the last level is meant.
             let outer = mention.kind == MentionKind::Place
                 && page.mentions.get(first + index + 1).is_some_and(|next| {
                     next.kind == MentionKind::Place && next.span.start() == mention.span.end()
                 });
-            let teller = teller::tells(mention.kind, written, (before, behind));
-            if outer || !owns || teller || listed || before.ends_with(COMPARED) {
+            let fair = mention.kind == MentionKind::Place && names_fair(behind);
+            if outer || listed || fair || teller::tells(mention.kind, written, (before, behind)) {
                 return None;
             }
             Some((resumed::name(page, first + index)?, mention))
@@ -252,30 +256,39 @@ pub(super) fn counted_at(event: &Event, indicator: &str, period: Option<When>, b
         || bare && then && event.kind == EventKind::Meeting && says(&THERE)
 }
 
+/// Nouns for games and fairs.
+const FAIRS: [&str; 20] = [
+    "运动会",
+    "亚运会",
+    "奥运会",
+    "大运会",
+    "世运会",
+    "全运会",
+    "残运会",
+    "冬奥会",
+    "博览会",
+    "交易会",
+    "进博会",
+    "广交会",
+    "服贸会",
+    "世博会",
+    "锦标赛",
+    "马拉松",
+    "艺术节",
+    "文化节",
+    "消费节",
+    "旅游节",
+];
+
+/// Whether a place goes on as the name of games or a fair, by the words behind it: 云台|冬季运动会.
+fn names_fair(behind: &str) -> bool {
+    const KINDS: [&str; 6] = ["市", "冬季", "夏季", "青年", "国际", "半程"];
+    let rest = KINDS.iter().fold(behind, |rest, kind| rest.strip_prefix(kind).unwrap_or(rest));
+    FAIRS.iter().any(|noun| rest.starts_with(noun))
+}
+
 /// The games, fair or contest whose name begins the clause or the sentence: 杭州亚运会共设40个大项.
 fn fair(text: &str, sentence: Span, clause: usize, at: usize) -> Option<String> {
-    const FAIRS: [&str; 20] = [
-        "运动会",
-        "亚运会",
-        "奥运会",
-        "大运会",
-        "世运会",
-        "全运会",
-        "残运会",
-        "冬奥会",
-        "博览会",
-        "交易会",
-        "进博会",
-        "广交会",
-        "服贸会",
-        "世博会",
-        "锦标赛",
-        "马拉松",
-        "艺术节",
-        "文化节",
-        "消费节",
-        "旅游节",
-    ];
     /// Characters of the longest name.
     const LONGEST: usize = 20;
     let named = |words: &str| {

@@ -2,8 +2,9 @@
 //!
 //! `华闻社昆明8月9日电`, `远望咨询数据显示`, `世界银行预计` own no figure behind them; `由甲公司承办` owns none of what took place.
 
+use super::read::Page;
 use crate::mention::MentionKind;
-use crate::text::Words;
+use crate::text::{Span, Words};
 use std::sync::LazyLock;
 
 /// Ends of the names of those who tell it.
@@ -57,17 +58,38 @@ const PARTS: [&str; 12] =
 /// Whether the name `written`, with these words before it in its sentence and behind it up to a figure, is of one who
 /// only tells of it or had another part.
 pub(super) fn tells(kind: MentionKind, written: &str, (before, behind): (&str, &str)) -> bool {
-    let clause = &behind[..behind.find([',', '，', ':', '：', ';', '；', '。']).unwrap_or(behind.len())];
+    let clause = clause(behind);
     let named = ANALYSTS.iter().any(|word| behind.starts_with(word))
         || TELLERS.iter().any(|end| written.ends_with(end));
     let part = before.ends_with('由') || PARTS.iter().any(|verb| behind.starts_with(verb));
     let body = matches!(kind, MentionKind::Firm | MentionKind::Organisation);
     let cited = before.ends_with('据') && SENT.iter().any(|word| clause.contains(word));
+    named || part || cited || found_out(kind, written, clause) || body && is_dateline(clause)
+}
+
+/// Whether the name `written` is of one who counted or forecasts others, by the words of its clause behind it.
+fn found_out(kind: MentionKind, written: &str, clause: &str) -> bool {
     // 远航旅行数据显示: its own customers.
     let counts = kind == MentionKind::Organisation || VENDORS.stands_in(written);
     let counted = counts && !clause.contains("财务") && COUNTED.stands_in(clause);
-    let forecast = FORECASTERS.stands_in(written) && FORECAST.stands_in(clause);
-    named || part || cited || counted || forecast || body && is_dateline(clause)
+    counted || FORECASTERS.stands_in(written) && FORECAST.stands_in(clause)
+}
+
+/// Who found out what a sentence tells, where its name begins that: 远望咨询数据显示.
+pub(super) fn source<'p>(page: &Page<'p>, sentence: Span) -> Option<&'p str> {
+    let text = page.article.body.folded();
+    let first = crate::mention::within(page.mentions, sentence)
+        .iter()
+        .find(|mention| matches!(mention.kind, MentionKind::Firm | MentionKind::Organisation))?;
+    let written = first.span.of(text);
+    let begins = matches!(text[sentence.start()..first.span.start()].trim(), "" | "据" | "另据");
+    let behind = text.get(first.span.end()..sentence.end()).unwrap_or_default();
+    (begins && found_out(first.kind, written, clause(behind))).then_some(written)
+}
+
+/// The words up to the end of their clause.
+fn clause(words: &str) -> &str {
+    &words[..words.find([',', '，', ':', '：', ';', '；', '。']).unwrap_or(words.len())]
 }
 
 /// Whether the words behind a name are a place and a day, and that it sent this: 昆明8月9日电(记者某某), 8月9日消息.

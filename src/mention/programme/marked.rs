@@ -280,13 +280,15 @@ fn set_up(before: &str, behind: &str) -> bool {
 
 /// Whether a name may be that of something set up: not a figure of speech.
 fn is_set_up(name: &str) -> bool {
-    const LIKE: [&str; 27] = [
+    const LIKE: [&str; 29] = [
         "名片",
         "共同体",
         "引擎",
         "样板",
         "样板间",
-        "升级版",
+        "版",
+        "访谈",
+        "专栏",
         "高地",
         "标杆",
         "窗口",
@@ -368,6 +370,6 @@ fn is_name(name: &str, word: &str) -> bool {
     let is_number = |c: char| NUMBERS.contains(c) || c.is_ascii_digit();
     let numbers = name.chars().take_while(|&c| is_number(c)).count();
     // 三个一 is a name, 两个维护 a virtue.
-    let thrice = name.contains("个一") || name.chars().nth(1) == Some('治');
+    let thrice = name.contains("个一");
     numbers == 0 || thrice || name.chars().nth(numbers).is_some_and(|next| next != '个' && next != '大')
 }

@@ -11,7 +11,7 @@ use crate::statistics::said::Said;
 use crate::statistics::{court, market, rank, told_apart, weather};
 use crate::text::Span;
 
-/// 541亿元（约75亿美元）
+/// 36亿元（约5亿美元）
 pub(super) fn same_sum(spot: &Spot<'_>, said: &mut Said) -> Option<Named> {
     let again = spot.between.is_some_and(|between| converted(between, spot.unit()));
     again.then(|| Named { indicator: said.last.clone(), comparison: None })
@@ -50,7 +50,7 @@ pub(super) fn points(spot: &Spot<'_>, _: &mut Said) -> Option<Named> {
     Some(Named { indicator: Some(name), comparison })
 }
 
-/// 沪指跌0.5%, 沪指报3261点，跌0.5%, 云台机械(300999)收涨8.2%
+/// 沪指跌0.5%, 沪指报3261点，跌0.5%, 云台机械(699999)收涨8.2%
 pub(super) fn traded(spot: &Spot<'_>, _: &mut Said) -> Option<Named> {
     /// Characters of a clause that has no more than the verb.
     const VERB: usize = 4;

@@ -31,7 +31,10 @@ pub(super) const FOUND: [Step; 11] = [
 
 /// 由28%上升到34%: both ends are of the same thing.
 fn what_it_was_before(spot: &Spot<'_>, draft: &mut Draft, said: &Said) {
-    let short = draft.indicator.chars().count() <= 2 || change::changed_to(&draft.indicator);
+    let indicator = draft.indicator.as_str();
+    // 产值却逆势增至19.7亿元: of a measure of its own.
+    let own = noun::is_measure(indicator) && !elliptical(indicator);
+    let short = indicator.chars().count() <= 2 && !own || change::changed_to(indicator);
     if change::changed_to(spot.before) && short {
         draft.indicator = said.last.clone().or(said.level.clone()).unwrap_or_default();
     }

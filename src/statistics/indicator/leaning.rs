@@ -5,7 +5,7 @@ use super::spot::Spot;
 use crate::statistics::heading::{percent_of, shared};
 use crate::statistics::said::Said;
 
-/// 下降15%至129亿美元: what it came to.
+/// 下降12%至74亿元: what it came to.
 pub(super) fn came_to(spot: &Spot<'_>, said: &mut Said) -> Option<Named> {
     let to = spot.between?.trim().trim_start_matches([',', '，']);
     let rate = percent_of(&spot.last()?.quantity.unit) && !spot.percent;
@@ -16,7 +16,7 @@ pub(super) fn came_to(spot: &Spot<'_>, said: &mut Said) -> Option<Named> {
     Some(Named { indicator: said.last.clone(), comparison: None })
 }
 
-/// 高于市场预期的61亿美元
+/// 高于市场预期的76亿元
 pub(super) fn expected(spot: &Spot<'_>, said: &mut Said) -> Option<Named> {
     const AGAINST: [&str; 7] = ["高于", "低于", "好于", "不及", "超出", "超过", "逊于"];
     /// Characters from the verb to the figure.

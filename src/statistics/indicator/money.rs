@@ -1,4 +1,4 @@
-//! Sums of money, and the market: 以2亿元代价出售, 罚款5万元, 持股12%, 收于3284点.
+//! Sums of money, and the market: 以2亿元代价出售, 罚款5万元, 持股12%, 收于3150点.
 
 use super::clear::{ends, near};
 use super::spot::Spot;
@@ -32,7 +32,7 @@ const VERBS: [&str; 22] = [
     "给予",
     "设立",
 ];
-/// Verbs whose object the noun behind says: 造成近14亿美元的经济损失.
+/// Verbs whose object the noun behind says: 造成近3亿元的经济损失.
 const BRINGS: [&str; 14] = [
     "造成", "带来", "挽回", "节约", "节省", "筹集", "募集", "撬动", "拉动", "安排", "落实", "争取", "下达",
     "拨付",
@@ -84,7 +84,7 @@ pub(super) fn stake(spot: &Spot<'_>, _: &str) -> Option<String> {
     (of.starts_with("股份") || clause.ends_with("持股")).then(|| held.to_owned())
 }
 
-/// 沪指报收于3284.54点，上涨6.82点
+/// 沪指报收于3150.40点，上涨9.25点
 pub(super) fn index_points(spot: &Spot<'_>, _: &str) -> Option<String> {
     if spot.unit() != "点" {
         return None;
@@ -94,10 +94,10 @@ pub(super) fn index_points(spot: &Spot<'_>, _: &str) -> Option<String> {
         () if ends(spot, &["报", "收于", "收盘", "报收"]) => "收盘点位",
         () if ends(spot, &["涨", "上涨", "收涨"]) => "涨点",
         () if ends(spot, &["跌", "下跌", "收跌"]) => "跌点",
-        // 大涨2.89%后，以2897.57点报收; 以3614.07点小幅低开
+        // 大涨3.16%后，以2740.25点报收; 以2740.25点小幅低开
         () if begins(&["报收", "收盘", "收报"]) => "收盘点位",
         () if begins(&["开盘", "高开", "低开", "小幅高开", "小幅低开"]) => "开盘点位",
-        // 沪指涨0.13%至3284.54点
+        // 沪指涨0.13%至3150.40点
         () if spot.before.trim() == "至" => "点位",
         () => return None,
     };
@@ -146,13 +146,13 @@ pub(super) fn of_noun(spot: &Spot<'_>, noun: &str) -> Option<String> {
     (sum(spot) && ends(spot, &VERBS) && noun.is_empty()).then(|| of.to_owned())
 }
 
-/// 以256.9亿元的品牌价值位居第8
+/// 以26亿元的品牌价值位居第8
 pub(super) fn by_value(spot: &Spot<'_>, noun: &str) -> Option<String> {
     let by = spot.before.ends_with('以') && spot.behind.starts_with('的');
     (sum(spot) && by && noun.chars().count() >= 2).then(|| noun.to_owned())
 }
 
-/// 造成近14亿美元的经济损失
+/// 造成近3亿元的经济损失
 pub(super) fn brought(spot: &Spot<'_>, noun: &str) -> Option<String> {
     (sum(spot) && ends(spot, &BRINGS) && noun.chars().count() >= 2).then(|| noun.to_owned())
 }
