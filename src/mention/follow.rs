@@ -35,6 +35,7 @@ pub fn with_next(one: Candidate, behind: &str, folded: &str) -> Option<Candidate
     };
     let after = &folded[one.span.end()..];
     let listed = match one.kind {
+        _ if !after.starts_with(['(', '（']) => false,
         MentionKind::Place => LISTED.is_match(after),
         MentionKind::Person | MentionKind::Organisation => {
             LISTED.is_match(after) || NUMBER.is_match(after) && !name.ends_with(UNLISTED)
@@ -74,8 +75,10 @@ pub fn with_next(one: Candidate, behind: &str, folded: &str) -> Option<Candidate
             {
                 return longer("发布".len(), MentionKind::Organisation);
             }
-            let residents = RESIDENTS.find(behind).filter(|_| name.ends_with(['村', '区', '里', '园']));
-            residents.and_then(|residents| longer(residents.end(), MentionKind::Organisation))
+            if !name.ends_with(['村', '区', '里', '园']) {
+                return None;
+            }
+            RESIDENTS.find(behind).and_then(|residents| longer(residents.end(), MentionKind::Organisation))
         }
         // The office of who holds one.
         MentionKind::Person => {

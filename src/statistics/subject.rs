@@ -293,6 +293,9 @@ fn fair(text: &str, sentence: Span, clause: usize, at: usize) -> Option<String> 
     const LONGEST: usize = 20;
     let named = |words: &str| {
         let words = words.trim_start();
+        // The name begins here: its end is not far.
+        let last = words.char_indices().nth(LONGEST + 1).map_or(words.len(), |(last, _)| last);
+        let words = &words[..last];
         let end = FAIRS.iter().filter_map(|end| Some(words.find(end)? + end.len())).min()?;
         let name = &words[..end];
         let fits = (4..=LONGEST).contains(&name.chars().count())
