@@ -42,6 +42,7 @@ mod entry;
 mod error;
 mod facts;
 mod filter;
+mod folder;
 mod identity;
 mod ingest;
 mod manifest;
@@ -75,6 +76,7 @@ pub use upgrade::{Upgrade, upgrade};
 pub use write::{Outcome, Writer};
 
 use crate::dictionary::Dictionaries;
+use folder::Folder;
 use manifest::Manifest;
 use schema::Fields;
 use serde::Deserialize;
@@ -128,8 +130,7 @@ impl Archive {
     /// When there is none, it is of another format, or damaged.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let manifest = Manifest::read(path)?;
-        let index = Index::open_in_dir(path.join(&manifest.index))
-            .map_err(|error| ArchiveError::tantivy(path, &error))?;
+        let index = open_index(path, &manifest.index)?;
         Self::of(path, index)
     }
 
@@ -266,14 +267,23 @@ impl Archive {
     }
 }
 
+/// Opens the index in a folder of the archive.
+fn open_index(path: &Path, folder: &str) -> Result<Index, ArchiveError> {
+    let wrong = |error: tantivy::TantivyError| ArchiveError::tantivy(path, &error);
+    let folder = Folder::open(path.join(folder)).map_err(|error| wrong(error.into()))?;
+    Index::open(folder).map_err(wrong)
+}
+
 /// Makes an empty index in a folder of the archive.
 fn make_index(path: &Path, folder: &str) -> Result<Index, ArchiveError> {
     let (schema, _) = Fields::schema();
+    let wrong = |error: tantivy::TantivyError| ArchiveError::tantivy(path, &error);
+    let folder = Folder::open(path.join(folder)).map_err(|error| wrong(error.into()))?;
     let index = Index::builder()
         .schema(schema.clone())
         .settings(schema::settings())
-        .create_in_dir(path.join(folder))
-        .map_err(|error| ArchiveError::tantivy(path, &error))?;
+        .open_or_create(folder)
+        .map_err(wrong)?;
     // What is written behind it, the manifest, must not be there without it.
     index.directory().sync_directory().map_err(|error| ArchiveError::tantivy(path, &error.into()))?;
     tokens::register(index.tokenizers());

@@ -6,7 +6,7 @@
 use super::entry::Entry;
 use super::manifest::{EARLIEST, FORMAT, INDEX, Manifest, WriterLock};
 use super::schema::Fields;
-use super::{ArchiveError, ArchiveProblem, Stored, make_index};
+use super::{ArchiveError, ArchiveProblem, Stored, make_index, open_index};
 use std::path::Path;
 use tantivy::{DocAddress, Index, TantivyDocument, TantivyError};
 
@@ -39,8 +39,7 @@ pub fn upgrade(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Upgrad
         Manifest::read(path)?;
     }
     let _lock = WriterLock::take(path)?;
-    let wrong = |error: TantivyError| ArchiveError::tantivy(path, &error);
-    let old = Index::open_in_dir(path.join(&manifest.index)).map_err(wrong)?;
+    let old = open_index(path, &manifest.index)?;
     let folder = format!("{INDEX}-{FORMAT}");
     let made = path.join(&folder);
     if made.exists() {

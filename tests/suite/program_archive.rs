@@ -258,3 +258,22 @@ fn events_are_those_that_have_the_words_themselves() {
     let csv = std::fs::read_to_string(file).unwrap();
     assert!(csv.lines().next().unwrap().contains("published"), "{csv}");
 }
+
+/// Whoever may read the folder reads the archive, though it may not be written to.
+#[cfg(unix)]
+#[test]
+fn an_archive_is_read_by_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder_with(&[]);
+    run(fangzhi(folder.path()).args(["index", "pages", "--archive", "a"]));
+    let index = folder.path().join("a/index");
+    let rights = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o666;
+    for file in fs::read_dir(&index).unwrap().map(|file| file.unwrap().path()) {
+        let list = file.extension().is_some_and(|end| end == "json");
+        assert!(!list || rights(&file) == rights(&index), "{}: {:o}", file.display(), rights(&file));
+    }
+    fs::set_permissions(&index, fs::Permissions::from_mode(0o555)).unwrap();
+    let (status, out, err) = run(fangzhi(folder.path()).args(["search", "赵临川", "--archive", "a"]));
+    fs::set_permissions(&index, fs::Permissions::from_mode(0o755)).unwrap();
+    assert!(status == 0 && out.contains("赵临川"), "{out}{err}");
+}
