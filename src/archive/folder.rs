@@ -57,15 +57,16 @@ impl Directory for Folder {
         self.files.atomic_read(path)
     }
 
-    /// Gives the file the rights of the folder.
+    /// Gives the file the rights of the folder, where the drive has such: what is written is written all the same.
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         self.files.atomic_write(path, data)?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let folder = std::fs::metadata(&self.path)?.permissions().mode();
-            let rights = std::fs::Permissions::from_mode(folder & 0o666);
-            std::fs::set_permissions(self.path.join(path), rights)?;
+            if let Ok(folder) = std::fs::metadata(&self.path) {
+                let rights = std::fs::Permissions::from_mode(folder.permissions().mode() & 0o666);
+                let _ = std::fs::set_permissions(self.path.join(path), rights);
+            }
         }
         Ok(())
     }

@@ -68,13 +68,12 @@ impl Between {
 /// 2016年3月至今; or the month that it began: 2009年12月，任.
 fn stretch(gap: &str) -> Option<Tense> {
     let gap = gap.trim();
-    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    if gap.chars().take_while(char::is_ascii_digit).count() != 4 {
+        return None;
+    }
     let since = gap.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日.".contains(c));
     let began = since.trim_start_matches(['，', ',', ' ']).trim_start_matches('起');
-    if digits(gap) == 4
-        && since.len() < gap.len()
-        && ["任", "担任", "兼任", "调任", "升任", "转任"].contains(&began)
-    {
+    if ["任", "担任", "兼任", "调任", "升任", "转任"].contains(&began) {
         return Some(Tense::Before);
     }
     let marks: &[char] = &['-', '—', '－', '–', '~', '～', '至', '到'];
@@ -84,10 +83,10 @@ fn stretch(gap: &str) -> Option<Tense> {
         text.starts_with(|c: char| c.is_ascii_digit())
             && text.trim().chars().all(|c| c.is_ascii_digit() || "年月.".contains(c))
     };
-    let begins = moment(from) && digits(from) == 4;
     match to {
-        "" | "今" => begins.then_some(Tense::Now),
-        _ => (begins && moment(to)).then_some(Tense::Before),
+        _ if !moment(from) => None,
+        "" | "今" => Some(Tense::Now),
+        _ => moment(to).then_some(Tense::Before),
     }
 }
 
@@ -101,11 +100,11 @@ impl Reader<'_> {
         let mut told = false;
         if let Some(first) = links.first() {
             let gap = &self.folded[start..self.mentions[*first].span.start()];
-            let further = match Between::of(gap, Tense::Before) {
-                Between::Step(when) if goes_on => Some(when),
+            let further = || match goes_on.then(|| Between::of(gap, Tense::Before)) {
+                Some(Between::Step(when)) => Some(when),
                 _ => None,
             };
-            if let Some(when) = stretch(gap).or(further) {
+            if let Some(when) = stretch(gap).or_else(further) {
                 from = self.career(links, 0, self.mentions[*first].span.start(), when, before) - start;
                 told = true;
             }

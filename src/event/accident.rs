@@ -275,7 +275,6 @@ fn emergency(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> O
 fn rescue(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> Option<usize> {
     let scene = reading.scene;
     if !is_one!(scene.text(verb), "救起 救出 救下 营救 解救 救助 救援 转移 搜救 施救 抢救 疏散")
-        || helpers.is_empty()
     {
         return None;
     }
@@ -286,7 +285,7 @@ fn rescue(reading: &mut Reading<'_, '_>, verb: usize, helpers: &[Actor]) -> Opti
         .any(|word| inside.contains(word))
         || is_one!(scene.text(verb), "救起 救出") && inside.contains(['名', '人', '位']);
     // 实施被困人员转移任务: a noun.
-    if !saved || is_one!(scene.text(verb + 1), "任务 工作 行动 力量 人员 队 队员") {
+    if !saved || is_one!(scene.text(verb + 1), "任务 工作 行动") {
         return None;
     }
     let helper = helpers.iter().find(|actor| acts(actor) && !actor.bound)?;

@@ -171,24 +171,26 @@ fn undated(page: &Page<'_>, event: &mut Event) {
     }
 }
 
+/// How a reader would say who takes part.
+fn said<'a>(page: &Page<'a>, part: &super::Participant) -> &'a str {
+    super::roles::said(page, part.entity, part.evidence)
+}
+
 /// Who wins before what is won.
 fn won(page: &Page<'_>, event: &mut Event) {
-    let winners: Vec<_> = event.participants.iter().filter(|part| part.role == "awardee").collect();
-    let said = |part: &super::Participant| super::roles::said(page, part.entity, part.evidence).to_owned();
-    if winners.is_empty() {
-        return;
-    }
-    let who = all_or_first(&winners.iter().map(|part| said(part)).collect::<Vec<_>>());
+    let winners = event.participants.iter().filter(|part| part.role == "awardee");
+    let names: Vec<&str> = winners.map(|part| said(page, part)).collect();
+    let Some(first) = names.first() else { return };
+    let who = all_or_first(&names);
     let verb = event.word.of(page.text);
     // 授予甲“X”称号: 甲 got it.
-    let first = said(winners[0]);
     let given = matches!(verb, "授予" | "颁发" | "颁授" | "追授");
     // 颁发甲证书.
-    if given && let Some(rest) = event.name.strip_prefix(verb).and_then(|rest| rest.strip_prefix(&*first)) {
+    if given && let Some(rest) = event.name.strip_prefix(verb).and_then(|rest| rest.strip_prefix(first)) {
         event.name = format!("{first}获颁{rest}");
         return;
     }
-    if given && let Some(rest) = event.name.strip_prefix(&*first) {
+    if given && let Some(rest) = event.name.strip_prefix(first) {
         let rest = rest.trim_start_matches("同志");
         if rest.starts_with('“') {
             event.name = format!("{first}获{rest}");
@@ -201,7 +203,7 @@ fn won(page: &Page<'_>, event: &mut Event) {
     ]
     .iter()
     .any(|word| event.name.contains(word));
-    if told || winners.iter().any(|part| event.name.contains(&*said(part))) {
+    if told || names.iter().any(|name| event.name.contains(name)) {
         return;
     }
     let verb = match verb {
@@ -216,23 +218,21 @@ fn won(page: &Page<'_>, event: &mut Event) {
 
 /// Who publishes before what is published.
 fn issued(page: &Page<'_>, event: &mut Event) {
-    let issuers: Vec<_> = event.participants.iter().filter(|part| part.role == "issuer").collect();
-    let Some(first) = issuers.first() else { return };
-    let who = super::roles::said(page, first.entity, first.evidence);
+    let issuers = event.participants.iter().filter(|part| part.role == "issuer");
+    let names: Vec<&str> = issuers.map(|part| said(page, part)).collect();
+    let Some(first) = names.first() else { return };
     let begins = event.name.starts_with(event.word.of(page.text)) || event.name.starts_with("联合");
-    if !begins || event.name.contains(who) {
+    if !begins || event.name.contains(first) {
         return;
     }
-    let said = |part: &&super::Participant| super::roles::said(page, part.entity, part.evidence).to_owned();
-    let who = all_or_first(&issuers.iter().map(said).collect::<Vec<_>>());
-    event.name = format!("{who}{}", event.name);
+    event.name = format!("{}{}", all_or_first(&names), event.name);
 }
 
 /// Who is told of in a name: 甲; 甲、乙; of three or more 甲等.
-pub(super) fn all_or_first(names: &[String]) -> String {
+pub(super) fn all_or_first(names: &[&str]) -> String {
     match names {
         [] => String::new(),
-        [one] => one.clone(),
+        [one] => (*one).to_owned(),
         [one, other] => format!("{one}、{other}"),
         [one, ..] => format!("{one}等"),
     }

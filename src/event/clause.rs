@@ -43,7 +43,8 @@ const BACKGROUND: [&str; 12] =
 
 /// What the clause says of its verb; `None` where it denies it.
 pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
-    if super::unreal::is_unreal(scene, verb) {
+    let wish = super::unreal::wished(scene, verb);
+    if super::unreal::is_unreal(scene, verb, wish) {
         return None;
     }
     let clause = &scene.clauses[scene.clause_of(verb)];
@@ -56,7 +57,7 @@ pub(super) fn status(scene: &Scene<'_>, verb: usize) -> Option<EventStatus> {
         status = EventStatus::Planned;
     }
     // 要求年底前完成X: a plan.
-    if super::unreal::wished(scene, verb).is_some() {
+    if wish.is_some() {
         status = EventStatus::Planned;
     }
     let nearest = verb.saturating_sub(4);

@@ -179,7 +179,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, verb: usize) {
     if accused.is_empty() && is_one!(form, "立案 公开通报") {
         return;
     }
-    let said: Vec<String> = accused.iter().map(|actor| actor.said(scene.page).to_owned()).collect();
+    let said: Vec<&str> = accused.iter().map(|actor| actor.said(scene.page)).collect();
     let who = super::called::all_or_first(&said);
     let passive = is_passive(scene, range.start, verb);
     let active = !passive

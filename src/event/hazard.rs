@@ -54,21 +54,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, token: usize) {
     else {
         return;
     };
-    let forecast = (range.start..verb).any(|at| {
-        is_one!(
-            scene.text(at),
-            "预计 可能 或 有望 将有 仍有 防 防范 应对 防止 易 如 一旦 若 防御 抵御 迎战 迎击"
-        )
-    });
-    let risk = (token..range.end).any(|at| is_one!(scene.text(at), "风险 隐患 危险 可能 形势"));
+    let date = place_date::date(scene, verb);
     let status = clause::status(scene, verb);
     let planned = status == Some(EventStatus::Planned);
     // A storm to come on a day is news of its own.
-    let forecast = forecast && !(foretold && planned);
-    if forecast || risk || status.is_none() || (planned && place_date::date(scene, verb).is_none()) {
+    let forecast = !(foretold && planned)
+        && (range.start..verb).any(|at| {
+            is_one!(
+                scene.text(at),
+                "预计 可能 或 有望 将有 仍有 防 防范 应对 防止 易 如 一旦 若 防御 抵御 迎战 迎击"
+            )
+        });
+    let risk = (token..range.end).any(|at| is_one!(scene.text(at), "风险 隐患 危险 可能 形势"));
+    if forecast || risk || status.is_none() || (planned && date.is_none()) {
         return;
     }
-    let date = place_date::date(scene, verb);
     let head = scene.text(token);
     let known = reading.ledger.all(EventKind::Accident).into_iter().find(|&event| {
         let draft = reading.ledger.draft(event);

@@ -89,8 +89,7 @@ const RESPONSE: &str = "响应";
 pub(super) fn response(reading: &mut Reading<'_, '_>, verb: usize) -> bool {
     let scene = reading.scene;
     let range = scene.clauses[scene.clause_of(verb)].clone();
-    // 关于终止应急响应的通告: what a paper is about.
-    // and 提高应急响应能力 declares none.
+    // 关于终止应急响应的通告: what a paper is about; 提高应急响应能力: what one can do.
     let is_response = |at: &usize| {
         scene.text(*at).ends_with(RESPONSE)
             && !is_one!(scene.text(at + 1), "的 能力 水平 速度 效率 机制 预案 时间 体系 工作 队伍 要求")

@@ -8,11 +8,12 @@ use super::lexicon::{ends_with_one, is_one};
 use super::place_date;
 use super::scene::{Kind, Scene};
 
-/// Whether the clause of a verb says that it need not have come to pass. What is asked for on a day is a plan.
-pub(super) fn is_unreal(scene: &Scene<'_>, verb: usize) -> bool {
+/// Whether the clause of a verb says that it need not have come to pass; `wish` is the word that [asks](wished) for it.
+/// What is asked for on a day is a plan.
+pub(super) fn is_unreal(scene: &Scene<'_>, verb: usize, wish: Option<usize>) -> bool {
     denied(scene, verb)
         || possible(scene, verb)
-        || wished(scene, verb).is_some_and(|wish| !(wish..verb).any(|at| scene.kind(at) == Kind::Date))
+        || wish.is_some_and(|wish| !(wish..verb).any(|at| scene.kind(at) == Kind::Date))
         || conditional(scene, verb)
         || habit(scene, verb)
 }

@@ -117,7 +117,7 @@ impl fmt::Display for Problem {
             Self::Loop => f.write_str("a link that leads back to a folder above it; not followed"),
             Self::Empty => f.write_str("is empty"),
             Self::Binary(Some(what)) => {
-                write!(f, "is not text but {}; convert it to text or HTML first", what.en())
+                write!(f, "is not text but {}; convert it to text or HTML first", what.called().en)
             }
             Self::Binary(None) => f.write_str("is not text (binary); convert it to text or HTML first"),
             Self::TooLong { size: Some(size), limit } => write!(
@@ -141,7 +141,7 @@ impl fmt::Display for Problem {
                 list(fields, "no field at all")
             ),
             Self::NotAString { field, holds } => {
-                write!(f, "field `{field}` holds {}; expected characters", holds.en())
+                write!(f, "field `{field}` holds {}; expected characters", holds.called().en)
             }
             Self::Csv(message) => write!(f, "invalid CSV: {message}"),
             Self::Damaged { kind, message } => {
@@ -179,7 +179,7 @@ impl Problem {
             Self::UnreadableFolder(why) => format!("文件夹无法读取，其中内容均未处理：{why}"),
             Self::Loop => "链接指回上级文件夹，未跟随".to_owned(),
             Self::Empty => "是空的".to_owned(),
-            Self::Binary(Some(what)) => format!("不是文本，而是{}；请先转换为文本或HTML", what.zh()),
+            Self::Binary(Some(what)) => format!("不是文本，而是{}；请先转换为文本或HTML", what.called().zh),
             Self::Binary(None) => "不是文本（二进制文件）；请先转换为文本或HTML".to_owned(),
             Self::TooLong { size: Some(size), limit } => {
                 format!("{}超过单篇上限（{}）；可用 --max-size 提高上限", Bytes(*size), Bytes(*limit))
@@ -196,7 +196,7 @@ impl Problem {
                 list(fields, "零个字段")
             ),
             Self::NotAString { field, holds } => {
-                format!("字段 {field} 的值是{}，应是字符串", holds.zh())
+                format!("字段 {field} 的值是{}，应是字符串", holds.called().zh)
             }
             Self::Csv(message) => format!("不是合法的CSV：{message}"),
             Self::Damaged { kind, message } => {

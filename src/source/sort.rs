@@ -1,5 +1,14 @@
 //! What stands where text was expected, as it is called in English and Chinese.
 
+/// How something is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Called {
+    /// In English, with its article.
+    pub en: &'static str,
+    /// In Chinese.
+    pub zh: &'static str,
+}
+
 /// What a file is that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileSort {
@@ -28,20 +37,10 @@ pub enum FileSort {
 }
 
 impl FileSort {
-    /// In English, with its article.
+    /// How it is called.
     #[must_use]
-    pub fn en(self) -> &'static str {
-        self.words().0
-    }
-
-    /// In Chinese.
-    #[must_use]
-    pub fn zh(self) -> &'static str {
-        self.words().1
-    }
-
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
+    pub fn called(self) -> Called {
+        let (en, zh) = match self {
             Self::Pdf => ("a PDF", "PDF"),
             Self::Image => ("an image", "图片"),
             Self::Office => ("a Word, Excel or PowerPoint document", "Word、Excel或PowerPoint文档"),
@@ -55,7 +54,8 @@ impl FileSort {
             Self::Xz => ("an xz archive", "xz压缩包"),
             Self::Database => ("a database", "数据库"),
             Self::SoundOrFilm => ("sound or film", "音频或视频"),
-        }
+        };
+        Called { en, zh }
     }
 }
 
@@ -73,24 +73,15 @@ pub enum ValueSort {
 }
 
 impl ValueSort {
-    /// In English, with its article.
+    /// How it is called.
     #[must_use]
-    pub fn en(self) -> &'static str {
-        self.words().0
-    }
-
-    /// In Chinese.
-    #[must_use]
-    pub fn zh(self) -> &'static str {
-        self.words().1
-    }
-
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
+    pub fn called(self) -> Called {
+        let (en, zh) = match self {
             Self::Number => ("a number", "数字"),
             Self::Bool => ("true or false", "真假值"),
             Self::List => ("a list", "列表"),
             Self::Object => ("an object", "对象"),
-        }
+        };
+        Called { en, zh }
     }
 }
